@@ -1,0 +1,60 @@
+/** Where in a file a problem stands; lines and columns count from 1. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing the reader can put right: which input or place in a file, what was found there and what is allowed. */
+export interface Problem {
+  readonly message: string;
+  /** Name of the action's input, as written under `with:`. */
+  readonly input?: string;
+  readonly location?: SourceLocation;
+}
+
+/** Renders a problem as one line that starts with the input's name or `file:line:column`. */
+export function formatProblem(problem: Problem): string {
+  const { input, location } = problem;
+  const inFile = location ? `${location.file}:${location.line}:${location.column}` : undefined;
+  const inInput = input === undefined ? undefined : `input \`${input}\``;
+  const place = inInput && inFile ? `${inInput} (${inFile})` : (inInput ?? inFile);
+  return place ? `${place}: ${problem.message}` : problem.message;
+}
+
+/** The reader can fix it: wrong inputs, configuration or preconditions. Carries every problem found, never only the first. */
+export class ConfigurationError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[] | string) {
+    const all = typeof problems === 'string' ? [{ message: problems }] : problems;
+    super(all.map(formatProblem).join('\n'));
+    this.name = 'ConfigurationError';
+    this.problems = all;
+  }
+}
+
+/** Another system failed us: which one, during which operation, and whether trying again can help. */
+export class ProviderError extends Error {
+  readonly system: string;
+  readonly operation: string;
+  readonly retryable: boolean;
+
+  constructor(
+    message: string,
+    details: { system: string; operation: string; retryable?: boolean; cause?: unknown },
+  ) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'ProviderError';
+    this.system = details.system;
+    this.operation = details.operation;
+    this.retryable = details.retryable ?? false;
+  }
+}
+
+/** The message of anything thrown, with the messages of its causes behind it. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `: ${describeError(error.cause)}`;
+  return `${error.message || error.name}${cause}`;
+}

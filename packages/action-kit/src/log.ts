@@ -1,0 +1,59 @@
+import type { SourceLocation } from './errors.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What a person reads while the action runs. Every line is redacted. */
+export interface Log {
+  /** Shown only when the runner's debug logging is on. */
+  debug(message: string): void;
+  info(message: string): void;
+  notice(message: string, location?: SourceLocation): void;
+  warning(message: string, location?: SourceLocation): void;
+  error(message: string, location?: SourceLocation): void;
+  /** Folds what `work` logs under a title. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+}
+
+type Write = (text: string) => void;
+
+const toStdout: Write = (text) => void process.stdout.write(text);
+
+/** A log of workflow commands, as the GitHub runner understands them. */
+export function createRunnerLog(core: typeof import('@actions/core'), secrets: Secrets): Log {
+  const annotate =
+    (write: typeof core.notice) =>
+    (message: string, location?: SourceLocation): void =>
+      write(
+        secrets.redact(message),
+        location && { file: location.file, startLine: location.line, startColumn: location.column },
+      );
+  return {
+    debug: (message) => core.debug(secrets.redact(message)),
+    info: (message) => core.info(secrets.redact(message)),
+    notice: annotate(core.notice),
+    warning: annotate(core.warning),
+    error: annotate(core.error),
+    group: (title, work) => core.group(secrets.redact(title), work),
+  };
+}
+
+/** A log for a terminal: plain lines, problems with `file:line:column` in front. */
+export function createPlainLog(secrets: Secrets, options: { write?: Write; debug?: boolean } = {}): Log {
+  const write = options.write ?? toStdout;
+  const line =
+    (prefix: string) =>
+    (message: string, location?: SourceLocation): void => {
+      const place = location ? `${location.file}:${location.line}:${location.column}: ` : '';
+      write(`${prefix}${place}${secrets.redact(message)}\n`);
+    };
+  return {
+    debug: options.debug ? line('debug: ') : () => {},
+    info: line(''),
+    notice: line('notice: '),
+    warning: line('warning: '),
+    error: line('error: '),
+    group: async (title, work) => {
+      write(`▸ ${secrets.redact(title)}\n`);
+      return work();
+    },
+  };
+}

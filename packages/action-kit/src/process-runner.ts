@@ -1,0 +1,46 @@
+/** A workflow author's own shell code. Values reach it as environment variables only; it is never templated. */
+export interface ScriptRequest {
+  readonly script: string;
+  /** Added to the step's own environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly directory: string;
+  /** Milliseconds until the script and everything it started is stopped. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal;
+  /** Sees each line of output as it comes. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** How a script ended. */
+export interface ScriptResult {
+  /** `undefined` when it was stopped or could not be started. */
+  readonly exitCode: number | undefined;
+  readonly timedOut: boolean;
+  /** What it wrote to standard output, at most the last MiB. */
+  readonly stdout: string;
+  /** Its last lines of output, both streams in the order they came; at most 20. */
+  readonly lastLines: readonly string[];
+}
+
+/** A program called with an argument list; no shell is between. */
+export interface ToolRequest {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly directory: string;
+  readonly input?: string;
+}
+
+/** How a tool ended. */
+export interface ToolResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts other programs. */
+export interface ProcessRunner {
+  /** Runs a script to its end or time limit. Throws the signal's reason when it fired, after stopping the script. */
+  script(request: ScriptRequest): Promise<ScriptResult>;
+  /** Runs a tool to its end; a non-zero exit code is a result. Throws ProviderError when the tool can't be started. */
+  tool(request: ToolRequest): Promise<ToolResult>;
+}

@@ -1,0 +1,13 @@
+export * from './load.ts';
+export * from './placeholders.ts';
+export type { BackupConfiguration } from './schema/backup.ts';
+export type { CheckConfiguration, CheckConfigurationOf } from './schema/checks.ts';
+export * from './schema/deploy-file.ts';
+export type { Indicator, MetricsConfiguration } from './schema/metrics.ts';
+export { unitOf } from './schema/metrics.ts';
+export type { HealthConfiguration, Step } from './schema/probes.ts';
+export type { Stage } from './schema/stages.ts';
+export type { StateConfiguration } from './schema/state.ts';
+export { type Color, colors, type TrafficConfiguration } from './schema/traffic.ts';
+export type { Threshold, Unit } from './schema/values.ts';
+export type { WorkloadConfiguration } from './schema/workload.ts';

@@ -1,0 +1,47 @@
+import { ConfigurationError, nearest } from '@deploy-actions/action-kit';
+
+/** What `{{name}}` can stand for. */
+export const placeholderNames = ['service', 'environment', 'version', 'sha', 'color', 'color-url'] as const;
+
+/** Values for placeholders; one that is missing can't be used. */
+export type PlaceholderValues = { readonly [K in (typeof placeholderNames)[number]]?: string | undefined };
+
+const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** Says what is wrong with the placeholders in a text: one message for each unknown name. */
+export function placeholderProblems(text: string): string[] {
+  const known: readonly string[] = placeholderNames;
+  return [...text.matchAll(placeholder)]
+    .map(([, name = '']) => name)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = nearest(name, known);
+      const allowed = near
+        ? `did you mean \`{{${near}}}\`?`
+        : `known are ${known.map((k) => `\`{{${k}}}\``).join(', ')}`;
+      return `unknown placeholder \`{{${name}}}\`; ${allowed}`;
+    });
+}
+
+/** A copy of a configuration value with all placeholders replaced, except in `run`, which is never templated. Throws ConfigurationError. */
+export function expandPlaceholders<T>(value: T, values: PlaceholderValues): T {
+  return expand(value, values) as T;
+}
+
+function expand(value: unknown, values: PlaceholderValues): unknown {
+  if (typeof value === 'string') {
+    return value.replace(placeholder, (_, name: keyof PlaceholderValues) => {
+      const found = values[name];
+      if (found === undefined)
+        throw new ConfigurationError(`\`{{${name}}}\` is used in \`${value}\`, but no ${name} is known here`);
+      return found;
+    });
+  }
+  if (Array.isArray(value)) return value.map((item) => expand(item, values));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, key === 'run' ? item : expand(item, values)]),
+    );
+  }
+  return value;
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { backupSchema } from './backup.ts';
+import { checksSchema } from './checks.ts';
+import { metricsSchema } from './metrics.ts';
+import { healthSchema, smokeSchema, warmUpSchema } from './probes.ts';
+import { stagesSchema } from './stages.ts';
+import { stateSchema } from './state.ts';
+import { trafficSchema } from './traffic.ts';
+import { described, text, url } from './values.ts';
+import { workloadSchema } from './workload.ts';
+
+/** Every section of an environment; each can also be given by the input of the same name. */
+export const sections = {
+  state: stateSchema,
+  traffic: trafficSchema,
+  workload: workloadSchema,
+  health: healthSchema,
+  'warm-up': warmUpSchema,
+  smoke: smokeSchema,
+  stages: stagesSchema,
+  metrics: metricsSchema,
+  checks: checksSchema,
+  backup: backupSchema,
+} as const;
+
+/** The name of a section. */
+export type SectionName = keyof typeof sections;
+
+/** The checked values of the sections that are there. */
+export type Sections = { readonly [K in SectionName]?: z.output<(typeof sections)[K]> };
+
+const optionalSections = {
+  state: z.optional(stateSchema),
+  traffic: z.optional(trafficSchema),
+  workload: z.optional(workloadSchema),
+  health: z.optional(healthSchema),
+  'warm-up': z.optional(warmUpSchema),
+  smoke: z.optional(smokeSchema),
+  stages: z.optional(stagesSchema),
+  metrics: z.optional(metricsSchema),
+  checks: z.optional(checksSchema),
+  backup: z.optional(backupSchema),
+} as const satisfies Record<SectionName, unknown>;
+
+const environmentSchema = z.strictObject({
+  url: z.optional(described('Where users reach this environment.', url())),
+  ...optionalSections,
+});
+
+/** `.github/deploy.yml`. */
+export const deployFileSchema = z.strictObject({
+  service: described(
+    'Name of the service; part of the state and of every message.',
+    z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')),
+  ),
+  environments: described('The environments, by name.', z.record(text(), environmentSchema)),
+});

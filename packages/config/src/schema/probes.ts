@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { described, duration, text, url } from './values.ts';
+
+/** When a colour counts as healthy. */
+export const healthSchema = described(
+  'When a colour counts as healthy.',
+  z.strictObject({
+    path: described(
+      'Path of the health endpoint on the colour; 2xx is healthy.',
+      z._default(text(), '/health'),
+    ),
+    consecutive: described('Healthy answers needed in a row.', z._default(z.int().check(z.positive()), 3)),
+    interval: described('Time between two probes.', z._default(duration(), 2_000)),
+    timeout: described('Time limit of one probe.', z._default(duration(), 5_000)),
+    within: described('Time the colour has to become healthy.', z._default(duration(), 120_000)),
+  }),
+);
+
+/** The `health` section. */
+export type HealthConfiguration = z.output<typeof healthSchema>;
+
+const name = z.optional(described('What the log calls this step.', text()));
+
+const scriptStep = z.strictObject({
+  name,
+  run: described('Shell code; fails the step when it exits with anything but 0. Never templated.', text()),
+  timeout: described('Time limit.', z._default(duration(), 300_000)),
+});
+
+const requestStep = z.strictObject({
+  name,
+  path: z.optional(described('Path on the colour under test.', text())),
+  url: z.optional(described('A whole address instead of a path.', url())),
+  status: described(
+    'The status that counts as success.',
+    z._default(z.int().check(z.gte(100), z.lte(599)), 200),
+  ),
+  contains: z.optional(described('Text the answer must contain.', text())),
+  requests: described('How often to send it.', z._default(z.int().check(z.positive()), 1)),
+  timeout: described('Time limit of one request.', z._default(duration(), 5_000)),
+});
+
+/** One thing to do to a colour and to see succeed: a script or an HTTP request. */
+export const stepSchema = z.union([scriptStep, requestStep]);
+
+/** A step of the sections `smoke` and `warm-up`. */
+export type Step = z.output<typeof stepSchema>;
+
+/** Smoke tests, in order. */
+export const smokeSchema = described('Tests of the new colour before it gets traffic.', z.array(stepSchema));
+
+/** Requests or scripts that warm caches, in order. */
+export const warmUpSchema = described(
+  'What warms the new colour up before its smoke tests.',
+  z.array(stepSchema),
+);
