@@ -1,0 +1,96 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command } from './command.ts';
+import { licenseTexts, productionDependencies } from './dependencies.ts';
+import { actionNames, phasesOf, repository, workspaces } from './workspace.ts';
+
+/**
+ * Builds `dist/` of a repository from nothing: TypeScript into `build/`, then one bundle that all actions share, then a
+ * stub for each entry. Throws with the compiler's or bundler's output when one of them fails.
+ */
+export function build(root: string): void {
+  const compiled = join(root, 'build');
+  const dist = join(root, 'dist');
+  rmSync(compiled, { recursive: true, force: true });
+  compile(root);
+  linkWorkspaces(root, compiled);
+  const entries = actionNames(root).flatMap((action) =>
+    phasesOf(action, root).map((phase) => ({ action, phase })),
+  );
+  writeFileSync(join(compiled, 'entry.js'), dispatcher(entries));
+  rmSync(dist, { recursive: true, force: true });
+  bundle(root);
+  // ncc's own `--license` keeps only those of the chunk it wrote last.
+  writeFileSync(join(dist, 'licenses.txt'), licenseTexts(productionDependencies(root), root));
+  for (const { action, phase } of entries) {
+    mkdirSync(join(dist, action), { recursive: true });
+    writeFileSync(join(dist, action, `${phase}.js`), stub(action, phase));
+  }
+}
+
+interface Entry {
+  readonly action: string;
+  readonly phase: 'main' | 'post';
+}
+
+function compile(root: string): void {
+  run(root, 'tsc', ['-p', 'scripts/tsconfig.build.json']);
+}
+
+/** Lets `@deploy-actions/<package>` mean the compiled JavaScript, for everything below `build/`. */
+function linkWorkspaces(root: string, compiled: string): void {
+  const scope = join(compiled, 'node_modules', '@deploy-actions');
+  mkdirSync(scope, { recursive: true });
+  for (const { folder, manifest } of workspaces(root)) {
+    if (!folder.startsWith('packages/')) continue;
+    const target = join(compiled, folder);
+    mkdirSync(target, { recursive: true });
+    const { name, version } = manifest;
+    const content = { name, version, type: 'module', sideEffects: false, exports: './src/index.js' };
+    writeFileSync(join(target, 'package.json'), JSON.stringify(content));
+    symlinkSync(target, join(compiled, 'node_modules', name), 'junction');
+  }
+}
+
+/** The bundle's entry. An action is loaded when it is started and not before, so that none pays for the others. */
+function dispatcher(entries: readonly Entry[]): string {
+  const cases = entries.map(({ action, phase }) => {
+    const module = `import('./actions/${action}/src/${phase}.js')`;
+    const start =
+      phase === 'main' ? `runAction((await ${module}).action)` : `runPost((await ${module}).post)`;
+    return `  '${action}/${phase}': async () => ${start},\n`;
+  });
+  return `import { runAction, runPost } from '@deploy-actions/action-kit';
+
+const starts = {
+${cases.join('')}};
+
+export async function start(action, phase) {
+  await starts[\`\${action}/\${phase}\`]();
+}
+`;
+}
+
+function bundle(root: string): void {
+  const plain = ['--no-cache', '--no-source-map-register', '--target', 'es2022', '--quiet'];
+  run(root, 'ncc', ['build', join('build', 'entry.js'), '--out', 'dist', ...plain]);
+}
+
+function stub(action: string, phase: string): string {
+  return `import { start } from '../index.js';\n\nawait start('${action}', '${phase}');\n`;
+}
+
+function run(root: string, program: string, args: readonly string[]): void {
+  const { ok, output } = command(root, program, args);
+  if (!ok) throw new Error(`${program} ${args.join(' ')} failed:\n${output}`);
+}
+
+if (import.meta.main) {
+  try {
+    build(repository);
+    console.log('dist/ is built.');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,57 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Manifest, readManifest, repository, workspaces } from './workspace.ts';
+
+/** A third-party package that an action needs when it runs. */
+export interface Dependency {
+  /** Relative to the repository. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** Every third-party package that the workspaces need at run time, directly or not, in alphabetical order of their folders. */
+export function productionDependencies(root = repository): Dependency[] {
+  const found = new Map<string, Dependency>();
+  const follow = (folder: string, manifest: Manifest) => {
+    for (const name of Object.keys(manifest.dependencies ?? {})) {
+      if (name.startsWith('@deploy-actions/')) continue;
+      const place = locate(root, folder, name);
+      if (found.has(place)) continue;
+      const dependency = { folder: place, manifest: readManifest(join(root, place)) };
+      found.set(place, dependency);
+      follow(place, dependency.manifest);
+    }
+  };
+  for (const { folder, manifest } of workspaces(root)) follow(folder, manifest);
+  return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+/** Name, version and full licence text of each dependency. Throws when a package carries none. */
+export function licenseTexts(dependencies: readonly Dependency[], root = repository): string {
+  return dependencies
+    .map(({ folder, manifest: { name, version, license } }) => {
+      const [file] = globSync('{LICENSE,LICENCE,license,licence,License}*', {
+        cwd: join(root, folder),
+      }).sort();
+      const text = file
+        ? readFileSync(join(root, folder, file), 'utf8')
+            .replaceAll('\r\n', '\n')
+            .trim()
+        : `Distributed under the licence ${license ?? fail(`${name} names no licence`)}; the package carries no text of it.`;
+      return `${name} ${version} (${license ?? 'see below'})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** Where Node would find a package from a folder. */
+function locate(root: string, from: string, name: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const place = join(folder, 'node_modules', name);
+    if (existsSync(join(root, place, 'package.json'))) return place;
+    if (folder === '.' || folder === dirname(folder)) fail(`${name}, which ${from} needs, is not installed`);
+  }
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
