@@ -28,3 +28,17 @@ export const systemClock: Clock = {
 export function isoInstant(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
+
+/** The value of `work`, or an error once the time is over; `work` itself goes on, so it needs a time limit of its own. */
+export async function withTimeLimit<T>(work: Promise<T>, milliseconds: number, clock: Clock): Promise<T> {
+  const ended = new AbortController();
+  const limit = clock.sleep(milliseconds, ended.signal).then(() => {
+    throw new Error(`no answer within ${milliseconds} ms`);
+  });
+  limit.catch(() => {});
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    ended.abort();
+  }
+}

@@ -1,1 +1,13 @@
-export {};
+export * from './deployment-configuration.ts';
+export * from './health.ts';
+export * from './holder.ts';
+export * from './plan.ts';
+export * from './rollback.ts';
+export * from './rollback-types.ts';
+export * from './settle.ts';
+export * from './shift.ts';
+export * from './shift-types.ts';
+export * from './situation.ts';
+export * from './steps.ts';
+export * from './traffic-control.ts';
+export * from './watch-health.ts';

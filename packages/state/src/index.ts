@@ -1,1 +1,4 @@
-export {};
+export * from './open-state-store.ts';
+export * from './state-document.ts';
+export * from './state-session.ts';
+export * from './state-store.ts';

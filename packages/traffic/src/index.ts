@@ -1,1 +1,3 @@
-export {};
+export * from './create-router.ts';
+export * from './traffic-router.ts';
+export * from './weights.ts';

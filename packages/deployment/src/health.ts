@@ -1,0 +1,56 @@
+import { type Clock, describeError, formatDuration, type HttpClient } from '@deploy-actions/action-kit';
+import type { HealthConfiguration } from '@deploy-actions/config';
+
+/** What one probe found. */
+export interface ProbeResult {
+  readonly healthy: boolean;
+  /** `200 in 12ms`, or why not. */
+  readonly finding: string;
+}
+
+/** Asks a colour for its health. */
+export interface HealthProber {
+  /** One probe; a failure is a finding, never an exception. */
+  probe(url: string, limit?: number): Promise<ProbeResult>;
+  /** Probes until `consecutive` healthy answers came in a row or the time is over; gives the last finding. */
+  becomeHealthy(url: string, signal: AbortSignal): Promise<ProbeResult>;
+}
+
+/** Probes the health path over HTTP. */
+export function createHealthProber(
+  health: HealthConfiguration,
+  { http, clock }: { readonly http: HttpClient; readonly clock: Clock },
+): HealthProber {
+  const probe = async (url: string, limit = health.timeout): Promise<ProbeResult> => {
+    try {
+      const answer = await http.send({
+        url: `${url}${health.path}`,
+        timeout: Math.min(limit, health.timeout),
+      });
+      const healthy = answer.status >= 200 && answer.status < 300;
+      return {
+        healthy,
+        finding: `${health.path} answered ${answer.status} in ${formatDuration(answer.elapsed)}`,
+      };
+    } catch (error) {
+      return { healthy: false, finding: describeError(error) };
+    }
+  };
+  return {
+    probe,
+    async becomeHealthy(url, signal) {
+      const deadline = clock.now() + health.within;
+      let inARow = 0;
+      for (;;) {
+        const result = await probe(url);
+        inARow = result.healthy ? inARow + 1 : 0;
+        if (inARow >= health.consecutive) return result;
+        if (clock.now() + health.interval > deadline) {
+          const wanted = `not healthy ${health.consecutive} times in a row within ${formatDuration(health.within)}`;
+          return { healthy: false, finding: `${wanted}; last: ${result.finding}` };
+        }
+        await clock.sleep(health.interval, signal);
+      }
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { isoInstant, ProviderError } from '@deploy-actions/action-kit';
+import type { Color } from '@deploy-actions/config';
+import type { Journal, StateSession } from '@deploy-actions/state';
+import { allOn, otherColor } from '@deploy-actions/traffic';
+import type { ShiftDependencies } from './shift-types.ts';
+import { returnTraffic } from './traffic-control.ts';
+
+/**
+ * Ends an operation whose runner is gone: all traffic to the colour it came from (for a rollback, the one it went to) or,
+ * if that isn't healthy, to the other one. Gives the colour that serves then. Throws ProviderError when neither is healthy.
+ */
+export async function settleInterrupted(
+  journal: Journal,
+  session: StateSession,
+  world: Pick<ShiftDependencies, 'router' | 'prober' | 'urlOf' | 'clock' | 'log'>,
+): Promise<Color> {
+  const { clock, log, prober, urlOf } = world;
+  log.warning(
+    `An earlier ${journal.operation} to ${journal.to} (${journal.version}), begun ${journal.started}, was cut off while ${journal.phase}; settling it first.`,
+  );
+  const wanted = journal.operation === 'shift' ? journal.from : journal.to;
+  const findings: string[] = [];
+  for (const color of [wanted, otherColor(wanted)]) {
+    const { healthy, finding } = await prober.probe(urlOf(color));
+    findings.push(`${color}: ${finding}`);
+    if (!healthy) continue;
+    const intent = { ...journal, phase: 'rolling-back' as const, intended: allOn(color) };
+    await returnTraffic(world.router, allOn(color), session, intent, world);
+    const { operation, from, to, version } = journal;
+    const reason = `The run that began this ${operation} was cut off while ${journal.phase}; a later one put all traffic on ${color}.`;
+    const settled = {
+      ...{ operation, from, to, version, reason },
+      outcome: color === from && operation === 'rollback' ? ('promoted' as const) : ('rolled-back' as const),
+      weights: allOn(color),
+      at: isoInstant(clock.now()),
+      by: session.holder,
+      reasonCode: 'interrupted',
+    };
+    await session.update({ active: color, journal: undefined, settled }, leaseWhileSettling);
+    return color;
+  }
+  throw new ProviderError(`neither colour is healthy (${findings.join('; ')}); traffic is left as it is`, {
+    system: 'health probe',
+    operation: 'settle an interrupted operation',
+  });
+}
+
+/** Until the operation that follows renews it, in milliseconds. */
+const leaseWhileSettling = 10 * 60_000;

@@ -1,0 +1,81 @@
+import type { Clock, Log } from '@deploy-actions/action-kit';
+import type { Color, Stage } from '@deploy-actions/config';
+import type { Assessment, Verdict } from '@deploy-actions/metrics';
+import type { Holder, StateStore } from '@deploy-actions/state';
+import type { TrafficRouter, Weights } from '@deploy-actions/traffic';
+import type { Release, WorkloadDeployer } from '@deploy-actions/workloads';
+import type { HealthProber } from './health.ts';
+import type { Observer } from './watch-health.ts';
+
+/** What a shift does when things don't go well. */
+export interface ShiftPolicies {
+  /** The new version is worse. */
+  readonly onRegression: 'rollback' | 'hold';
+  /** Nobody can tell: no traffic, contradicting looks, or metrics that don't answer. */
+  readonly onInconclusive: 'continue' | 'hold' | 'rollback';
+  /** The run is cancelled while traffic is split. */
+  readonly onCancel: 'rollback' | 'hold';
+}
+
+/** What is to be shifted, and how. */
+export interface ShiftPlan {
+  readonly service: string;
+  readonly environment: string;
+  readonly version: string;
+  readonly sha: string | undefined;
+  readonly stages: readonly Stage[];
+  /** Time between two looks, in milliseconds. */
+  readonly interval: number;
+  readonly policies: ShiftPolicies;
+  /** Accept the split found at the router in place of what the state says. */
+  readonly adopt: boolean;
+  /** How long the old colour is kept after a promotion, in milliseconds. */
+  readonly keepOld: number;
+  /** Keep the lock after a promotion, for the steps of the same job that follow. */
+  readonly keepLock: boolean;
+}
+
+/** The outside world of a shift. */
+export interface ShiftDependencies {
+  readonly store: StateStore;
+  readonly router: TrafficRouter;
+  readonly deployer: WorkloadDeployer;
+  readonly prober: HealthProber;
+  readonly holder: Holder;
+  /** Where a colour answers by itself. */
+  readonly urlOf: (color: Color) => string;
+  /** Warms the release up, then tests it. Throws ProviderError when it fails. */
+  readonly warmUp: (release: Release) => Promise<void>;
+  readonly smoke: (release: Release) => Promise<void>;
+  /** What watches the stages: the new release beside the old one. */
+  readonly observe: (candidate: Release, reference: Release) => Promise<Observer>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** What happened at one stage. */
+export interface StageRecord {
+  readonly weights: Weights;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly started: string;
+  readonly ended: string;
+  readonly looks: readonly Assessment[];
+}
+
+/** How a shift ended. */
+export interface ShiftResult {
+  readonly outcome: 'promoted' | 'rolled-back' | 'held' | 'unchanged';
+  /** Stable: `promoted`, `unchanged`, `deploy-failed`, `unhealthy`, `warm-up-failed`, `smoke-failed`, `no-way-back`, `cancelled`, `router-failed`, or the judge's own. */
+  readonly reasonCode: string;
+  readonly reason: string;
+  readonly active: Color;
+  readonly previous: Color;
+  readonly weights: Weights;
+  /** Until when the old colour is kept (ISO), after a promotion. */
+  readonly retireAfter: string | undefined;
+  readonly stages: readonly StageRecord[];
+  readonly started: string;
+  readonly ended: string;
+}

@@ -1,0 +1,89 @@
+import {
+  type Clock,
+  describeError,
+  type Log,
+  ProviderError,
+  withTimeLimit,
+} from '@deploy-actions/action-kit';
+import { FencedError, type Journal, type StateSession } from '@deploy-actions/state';
+import { formatWeights, sameWeights, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
+
+/** How long a router may take to show what was written, in milliseconds. */
+const settleTime = 30_000;
+const firstPause = 50;
+const longestPause = 2_000;
+
+/** Writes weights and reads them back until they hold. Throws ProviderError when they don't within 30 s. */
+export async function setWeights(
+  router: TrafficRouter,
+  weights: Weights,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  signal?: AbortSignal,
+): Promise<void> {
+  await router.write(weights);
+  const deadline = clock.now() + settleTime;
+  let last = 'nothing';
+  for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
+    try {
+      const observed = await router.read();
+      if (sameWeights(observed, weights)) return log.info(`Traffic is at ${formatWeights(observed)}.`);
+      last = formatWeights(observed);
+    } catch (error) {
+      last = describeError(error);
+    }
+    if (clock.now() + pause > deadline) {
+      throw new ProviderError(`the router accepted ${formatWeights(weights)} but shows ${last}`, {
+        system: 'traffic router',
+        operation: 'read weights back',
+        retryable: true,
+      });
+    }
+    await clock.sleep(pause, signal);
+  }
+}
+
+/** How often a way back is tried, and the pause between two tries in milliseconds. */
+const returnTries = 5;
+const returnPause = 500;
+
+/** How long a look at the lock may hold a way back up, in milliseconds. */
+const lockCheckTime = 2_000;
+
+/**
+ * Puts all traffic back. The lock is looked at for 2 s at most, and the intent is written beside the change, never in
+ * front of it: a state store that is down stops nothing. Throws FencedError when a newer holder exists, and ProviderError
+ * when the router stayed deaf.
+ */
+export async function returnTraffic(
+  router: TrafficRouter,
+  weights: Weights,
+  session: StateSession,
+  journal: Journal,
+  world: { readonly clock: Clock; readonly log: Log },
+): Promise<void> {
+  await withTimeLimit(session.assertHeld(), lockCheckTime, world.clock).catch((error) => {
+    if (error instanceof FencedError) throw error;
+    world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
+  });
+  const intent = session
+    .update({ journal: { ...journal, intended: weights } }, leaseWhileReturning)
+    .catch((error) => {
+      if (error instanceof FencedError) throw error;
+      world.log.warning(`The state could not be written: ${describeError(error)}`);
+    });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await Promise.all([intent, setWeights(router, weights, world)]);
+      return;
+    } catch (error) {
+      if (error instanceof FencedError || attempt === returnTries) throw error;
+      world.log.warning(
+        `Try ${attempt} of ${returnTries} to reach ${formatWeights(weights)} failed: ${describeError(error)}`,
+      );
+      await world.clock.sleep(returnPause);
+    }
+  }
+}
+
+/** In milliseconds. */
+const leaseWhileReturning = 10 * 60_000;
