@@ -1,7 +1,7 @@
-import * as core from '@actions/core';
 import { ConfigurationError, describeError, formatProblem, type Problem, ProviderError } from './errors.ts';
 import { type InputDefinitions, type InputValues, readInputs } from './inputs.ts';
 import { appendSummary } from './job-summary.ts';
+import { runnerCommands } from './runner-commands.ts';
 import { CancelledError, createRuntime, type Runtime } from './runtime.ts';
 
 /** How an action ended: whether the chain may go on, a stable word for machines and a sentence for people. */
@@ -46,7 +46,7 @@ export function defineAction<const D extends InputDefinitions, I, R>(
 
 /** Runs an action from its inputs to outputs, summary and exit code; every failure ends as one clear message. */
 export async function runAction<D extends InputDefinitions, I, R>(action: Action<D, I, R>): Promise<void> {
-  const runtime = createRuntime(core, process.env);
+  const runtime = createRuntime(runnerCommands, process.env);
   try {
     const inputs = await readAndResolve(action, runtime);
     const result = await action.run(inputs, runtime);
@@ -61,9 +61,9 @@ export async function runAction<D extends InputDefinitions, I, R>(action: Action
 export async function runPost(
   post: (runtime: Runtime, saved: (name: string) => string) => Promise<void>,
 ): Promise<void> {
-  const runtime = createRuntime(core, process.env);
+  const runtime = createRuntime(runnerCommands, process.env);
   try {
-    await post(runtime, core.getState);
+    await post(runtime, runnerCommands.getState);
   } catch (error) {
     runtime.log.warning(describeError(error));
   }
@@ -95,7 +95,7 @@ async function tell<D extends InputDefinitions, I, R>(
   const { ok, reason, reasonCode } = action.conclude(result);
   for (const [name, read] of Object.entries(action.outputs)) {
     const value = runtime.secrets.redact(String(read(result) ?? ''));
-    if (process.env['GITHUB_OUTPUT']) core.setOutput(name, value);
+    if (process.env['GITHUB_OUTPUT']) runnerCommands.setOutput(name, value);
     else runtime.log.info(`${name} = ${value}`);
   }
   const summaryFile = process.env['GITHUB_STEP_SUMMARY'];

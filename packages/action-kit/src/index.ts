@@ -9,6 +9,7 @@ export * from './log.ts';
 export * from './process-runner.ts';
 export * from './quantities.ts';
 export * from './run-identity.ts';
+export * from './runner-commands.ts';
 export * from './runtime.ts';
 export * from './secrets.ts';
 export * from './system-process-runner.ts';

@@ -1,4 +1,5 @@
 import type { SourceLocation } from './errors.ts';
+import type { RunnerCommands } from './runner-commands.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What a person reads while the action runs. Every line is redacted. */
@@ -18,21 +19,21 @@ type Write = (text: string) => void;
 const toStdout: Write = (text) => void process.stdout.write(text);
 
 /** A log of workflow commands, as the GitHub runner understands them. */
-export function createRunnerLog(core: typeof import('@actions/core'), secrets: Secrets): Log {
+export function createRunnerLog(commands: RunnerCommands, secrets: Secrets): Log {
   const annotate =
-    (write: typeof core.notice) =>
+    (write: RunnerCommands['notice']) =>
     (message: string, location?: SourceLocation): void =>
       write(
         secrets.redact(message),
         location && { file: location.file, startLine: location.line, startColumn: location.column },
       );
   return {
-    debug: (message) => core.debug(secrets.redact(message)),
-    info: (message) => core.info(secrets.redact(message)),
-    notice: annotate(core.notice),
-    warning: annotate(core.warning),
-    error: annotate(core.error),
-    group: (title, work) => core.group(secrets.redact(title), work),
+    debug: (message) => commands.debug(secrets.redact(message)),
+    info: (message) => commands.info(secrets.redact(message)),
+    notice: annotate(commands.notice),
+    warning: annotate(commands.warning),
+    error: annotate(commands.error),
+    group: (title, work) => commands.group(secrets.redact(title), work),
   };
 }
 

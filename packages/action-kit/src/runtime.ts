@@ -5,6 +5,7 @@ import type { HttpClient } from './http-client.ts';
 import { createPlainLog, createRunnerLog, type Log } from './log.ts';
 import type { ProcessRunner } from './process-runner.ts';
 import { type RunIdentity, readRunIdentity } from './run-identity.ts';
+import type { RunnerCommands } from './runner-commands.ts';
 import { Secrets } from './secrets.ts';
 import { systemProcessRunner } from './system-process-runner.ts';
 
@@ -28,8 +29,6 @@ export interface Runtime {
   readonly saveState: (name: string, value: string) => void;
 }
 
-type Core = typeof import('@actions/core');
-
 /** Whether the GitHub runner, or something that behaves like it, started this process. */
 export function isRunner(environment: Readonly<Record<string, string | undefined>>): boolean {
   return environment['GITHUB_ACTIONS'] === 'true';
@@ -37,14 +36,14 @@ export function isRunner(environment: Readonly<Record<string, string | undefined
 
 /** The runtime of this process: the runner's log and files when it was started by one, a terminal's otherwise. */
 export function createRuntime(
-  core: Core,
+  commands: RunnerCommands,
   environment: Readonly<Record<string, string | undefined>>,
 ): Runtime {
   const onRunner = isRunner(environment);
-  const secrets = new Secrets(onRunner ? core.setSecret : undefined);
+  const secrets = new Secrets(onRunner ? commands.setSecret : undefined);
   return {
     log: onRunner
-      ? createRunnerLog(core, secrets)
+      ? createRunnerLog(commands, secrets)
       : createPlainLog(secrets, { debug: environment['RUNNER_DEBUG'] === '1' }),
     clock: systemClock,
     http: createHttpClient(systemClock),
@@ -55,7 +54,7 @@ export function createRuntime(
     workspace: environment['GITHUB_WORKSPACE'] || process.cwd(),
     temporary: environment['RUNNER_TEMP'] || tmpdir(),
     run: readRunIdentity(environment),
-    saveState: environment['GITHUB_STATE'] ? core.saveState : () => {},
+    saveState: environment['GITHUB_STATE'] ? commands.saveState : () => {},
   };
 }
 
