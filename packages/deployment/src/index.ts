@@ -11,3 +11,4 @@ export * from './situation.ts';
 export * from './steps.ts';
 export * from './traffic-control.ts';
 export * from './watch-health.ts';
+export * from './world.ts';

@@ -1,0 +1,85 @@
+import {
+  ConfigurationError,
+  defineInputs,
+  type InputValues,
+  input,
+  type Problem,
+  type Runtime,
+} from '@deploy-actions/action-kit';
+import type { ShiftConfigured, ShiftPolicies } from '@deploy-actions/deployment';
+
+/** The inputs of `blue-green-shift`. */
+export const inputs = defineInputs({
+  version: input.text({ required: true }),
+  sha: input.text(),
+  'plan-digest': input.pattern(/^[0-9a-f]{64}$/, 'the 64 hexadecimal digits that verify-readiness gives'),
+  stages: input.section(),
+  traffic: input.section(),
+  workload: input.section(),
+  state: input.section(),
+  health: input.section(),
+  smoke: input.section(),
+  'warm-up': input.section(),
+  metrics: input.section(),
+  'on-regression': input.choice(['rollback', 'hold'], { default: 'rollback' }),
+  'on-inconclusive': input.choice(['rollback', 'hold', 'continue'], { default: 'rollback' }),
+  'on-cancel': input.choice(['rollback', 'hold'], { default: 'rollback' }),
+  adopt: input.choice(['observed']),
+  'keep-old': input.duration({ default: '24h' }),
+  config: input.text(),
+  environment: input.text(),
+  'github-token': input.secret(),
+  'dry-run': input.boolean({ default: 'false' }),
+});
+
+/** What a shift is asked to do. */
+export interface Inputs {
+  readonly version: string;
+  readonly sha: string | undefined;
+  readonly planDigest: string | undefined;
+  readonly configuration: ShiftConfigured;
+  readonly policies: ShiftPolicies;
+  readonly adopt: boolean;
+  /** Milliseconds. */
+  readonly keepOld: number;
+  readonly dryRun: boolean;
+}
+
+/** Reads and checks the configuration. */
+export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
+  const { loadConfiguration } = await import('@deploy-actions/config');
+  const configuration = await loadConfiguration(
+    {
+      file: values.config,
+      environment: values.environment,
+      overrides: values,
+      needs: ['state', 'traffic', 'workload'],
+      uses: ['health', 'warm-up', 'smoke', 'stages', 'metrics', 'backup'],
+    },
+    runtime,
+  );
+  const problems = await queryProblems(configuration);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return {
+    version: values.version,
+    sha: values.sha ?? runtime.run.sha,
+    planDigest: values['plan-digest'],
+    configuration,
+    policies: {
+      onRegression: values['on-regression'],
+      onInconclusive: values['on-inconclusive'],
+      onCancel: values['on-cancel'],
+    },
+    adopt: values.adopt === 'observed',
+    keepOld: values['keep-old'],
+    dryRun: values['dry-run'],
+  };
+}
+
+async function queryProblems({ sections }: ShiftConfigured): Promise<Problem[]> {
+  if (!sections.metrics) return [];
+  const { checkQueries } = await import('@deploy-actions/metrics');
+  return checkQueries(sections.metrics).map(({ path, message }) => ({
+    message: `metrics.${path.join('.')}: ${message}`,
+  }));
+}

@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
+import type { ShiftResult } from '@deploy-actions/deployment';
+import type { Inputs } from './inputs.ts';
+
+/** What a run of the action gives: a shift with its report, or in a dry run only the plan. */
+export interface Result {
+  readonly version: string;
+  readonly plan: readonly string[];
+  readonly shift: ShiftResult | undefined;
+  /** Path of the report. */
+  readonly report: string | undefined;
+}
+
+/** Shifts traffic to the version. */
+export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
+  const { describeShift, readPlan, shift, shiftWorld } = await import('@deploy-actions/deployment');
+  const { configuration, version, sha, planDigest } = inputs;
+  const planned = await readPlan(configuration, { version, sha }, runtime);
+  if (planDigest !== undefined && planDigest !== planned.digest) {
+    throw new ConfigurationError([
+      { input: 'plan-digest', message: digestMismatch(planDigest, planned.digest) },
+    ]);
+  }
+  const plan = describeShift(configuration, planned);
+  if (inputs.dryRun) {
+    for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
+    return { version, plan, shift: undefined, report: undefined };
+  }
+  runtime.saveState('started', 'true');
+  const world = await shiftWorld(configuration, { version, sha }, runtime);
+  const result = await shift(
+    {
+      ...{ version, sha, policies: inputs.policies, adopt: inputs.adopt, keepOld: inputs.keepOld },
+      service: configuration.service,
+      environment: configuration.environment,
+      stages: configuration.sections.stages ?? [],
+      interval: configuration.sections.metrics?.interval ?? configuration.sections.health?.interval ?? 2_000,
+      keepLock: runtime.run.runId !== undefined,
+    },
+    world,
+  );
+  return { version, plan, shift: result, report: await writeReport(inputs, planned.digest, result, runtime) };
+}
+
+function digestMismatch(given: string, now: string): string {
+  return `the plan is not the one that was approved (digest ${given.slice(0, 12)}…, now ${now.slice(0, 12)}…): the configuration, the commit, the version or the active colour changed since; run verify-readiness again and approve the new plan`;
+}
+
+async function writeReport(
+  { configuration, version, sha }: Inputs,
+  digest: string,
+  result: ShiftResult,
+  { temporary, run: { url, actor }, secrets }: Runtime,
+): Promise<string> {
+  const { service, environment } = configuration;
+  const report = {
+    schemaVersion: 1,
+    service,
+    environment,
+    version,
+    sha,
+    planDigest: digest,
+    run: url,
+    actor,
+    ...result,
+  };
+  const file = join(temporary, `blue-green-shift-${environment}.json`);
+  await mkdir(temporary, { recursive: true });
+  await writeFile(file, secrets.redact(`${JSON.stringify(report, undefined, 2)}\n`));
+  return file;
+}

@@ -1,0 +1,58 @@
+import { formatDuration, markdownTable } from '@deploy-actions/action-kit';
+import type { StageRecord } from '@deploy-actions/deployment';
+import type { Result } from './run.ts';
+
+const marks = { promoted: '✅', unchanged: '✅', 'rolled-back': '❌', held: '⏸️' } as const;
+
+/** The outcome first, then the stages, then every look folded. */
+export function summarize({ shift, plan, version }: Result): string {
+  if (!shift)
+    return `## Plan of the shift to ${version}\n\n${plan.map((step, index) => `${index + 1}. ${step}`).join('\n')}`;
+  const { outcome, reason, reasonCode, weights, active } = shift;
+  return [
+    `## ${marks[outcome]} ${outcome}: ${version}`,
+    `${reason} (\`${reasonCode}\`)`,
+    markdownTable(
+      ['serving', 'blue', 'green', 'took'],
+      [[active, `${weights.blue}%`, `${weights.green}%`, between(shift.started, shift.ended)]],
+    ),
+    ...(shift.stages.length > 0 ? [stageTable(shift.stages), looks(shift.stages)] : []),
+  ].join('\n\n');
+}
+
+function stageTable(stages: readonly StageRecord[]): string {
+  return markdownTable(
+    ['stage', 'blue', 'green', 'watched', 'looks', 'verdict', 'why'],
+    stages.map(({ weights, started, ended, looks, verdict, reason }, index) => [
+      String(index + 1),
+      `${weights.blue}%`,
+      `${weights.green}%`,
+      between(started, ended),
+      String(looks.length),
+      verdict,
+      reason,
+    ]),
+  );
+}
+
+function looks(stages: readonly StageRecord[]): string {
+  const rows = stages.flatMap(({ looks: all }, index) =>
+    all.flatMap(({ at, readings }) =>
+      readings.map(({ indicator, value, state, condition }) => [
+        String(index + 1),
+        new Date(at).toISOString().slice(11, 19),
+        indicator,
+        value === undefined ? 'none' : String(Number(value.toPrecision(4))),
+        condition ?? '',
+        state,
+      ]),
+    ),
+  );
+  if (rows.length === 0) return '_Health probes were all there was to look at: no metrics are configured._';
+  const table = markdownTable(['stage', 'UTC', 'indicator', 'value', 'condition', 'state'], rows);
+  return `<details><summary>${rows.length} readings</summary>\n\n${table}\n\n</details>`;
+}
+
+function between(started: string, ended: string): string {
+  return formatDuration(Date.parse(ended) - Date.parse(started));
+}

@@ -1,0 +1,120 @@
+import {
+  ConfigurationError,
+  defineInputs,
+  type InputValues,
+  input,
+  type Problem,
+  type Runtime,
+} from '@deploy-actions/action-kit';
+import type { RollbackPlan, TrafficConfigured } from '@deploy-actions/deployment';
+
+/** The inputs of `rollback`. */
+export const inputs = defineInputs({
+  reason: input.text({ required: true }),
+  confirm: input.text({ required: true }),
+  to: input.text(),
+  severity: input.choice(['critical', 'high', 'medium'], { default: 'critical' }),
+  force: input.boolean({ default: 'false' }),
+  database: input.choice(['keep', 'restore'], { default: 'keep' }),
+  backup: input.text(),
+  connection: input.text(),
+  drill: input.boolean({ default: 'false' }),
+  traffic: input.section(),
+  state: input.section(),
+  health: input.section(),
+  config: input.text(),
+  environment: input.text(),
+  'github-token': input.secret(),
+  'dry-run': input.boolean({ default: 'false' }),
+});
+
+/** What to do about the database: the backup to restore and the database it goes into. */
+export interface Restore {
+  /** Path of the backup's manifest. */
+  readonly manifest: string;
+  readonly connection: string;
+}
+
+/** How bad it is; says how soon the cause must be repaired. */
+export type Severity = 'critical' | 'high' | 'medium';
+
+/** What a rollback is asked to do. */
+export interface Inputs {
+  readonly plan: RollbackPlan;
+  readonly severity: Severity;
+  readonly configuration: TrafficConfigured;
+  readonly restore: Restore | undefined;
+  readonly dryRun: boolean;
+}
+
+/** Reads and checks the configuration. */
+export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
+  const problems: Problem[] = contradictions(values);
+  const { loadConfiguration } = await import('@deploy-actions/config');
+  const configuration = await loadConfiguration(
+    {
+      file: values.config,
+      environment: values.environment,
+      overrides: values,
+      needs: ['state', 'traffic'],
+      uses: ['health', ...(values.database === 'restore' ? (['backup'] as const) : [])],
+    },
+    runtime,
+  ).catch((error) => {
+    if (error instanceof ConfigurationError) throw new ConfigurationError([...problems, ...error.problems]);
+    throw error;
+  });
+  const { service, environment, sections } = configuration;
+  if (values.confirm !== undefined && values.confirm !== environment) {
+    const message = `found \`${values.confirm}\`, but the environment is \`${environment}\`: type its name to confirm`;
+    problems.push({ input: 'confirm', message });
+  }
+  const restore = restoreOf(values, sections.backup?.connection, problems);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  const { reason, to, force, drill, severity } = values;
+  return {
+    plan: { service, environment, reason, to, force, drill },
+    severity,
+    configuration,
+    restore,
+    dryRun: values['dry-run'],
+  };
+}
+
+function contradictions({ database, backup, drill }: InputValues<typeof inputs>): Problem[] {
+  const problems: Problem[] = [];
+  if (database === 'restore' && backup === undefined) {
+    problems.push({
+      input: 'backup',
+      message: 'is required with `database: restore`: the manifest that backup-db gave',
+    });
+  }
+  if (database === 'keep' && backup !== undefined) {
+    problems.push({
+      input: 'backup',
+      message: 'is of no use with `database: keep`; leave it out, or say `database: restore`',
+    });
+  }
+  if (database === 'restore' && drill) {
+    problems.push({
+      input: 'drill',
+      message: 'a drill never touches the database: leave out `database: restore`',
+    });
+  }
+  return problems;
+}
+
+function restoreOf(
+  { database, backup, connection }: InputValues<typeof inputs>,
+  configured: string | undefined,
+  problems: Problem[],
+): Restore | undefined {
+  if (database !== 'restore' || backup === undefined) return undefined;
+  const into = connection ?? configured;
+  if (into !== undefined) return { manifest: backup, connection: into };
+  problems.push({
+    input: 'connection',
+    message: 'is required with `database: restore` where no `backup` section names the database',
+  });
+  return undefined;
+}
