@@ -1,3 +1,4 @@
+export type { SectionFields } from './field-overrides.ts';
 export * from './load.ts';
 export * from './placeholders.ts';
 export type { BackupConfiguration } from './schema/backup.ts';
@@ -6,6 +7,7 @@ export * from './schema/deploy-file.ts';
 export type { Indicator, MetricsConfiguration } from './schema/metrics.ts';
 export { unitOf } from './schema/metrics.ts';
 export type { HealthConfiguration, Step } from './schema/probes.ts';
+export { parseRetention, type RetentionPeriod, type RetentionPolicy } from './schema/retention.ts';
 export type { Stage } from './schema/stages.ts';
 export type { StateConfiguration } from './schema/state.ts';
 export { type Color, colors, type TrafficConfiguration } from './schema/traffic.ts';

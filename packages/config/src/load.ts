@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { ConfigurationError, type Problem, type Runtime } from '@deploy-actions/action-kit';
+import { applyFields, fieldProblems, missingFields, type SectionFields } from './field-overrides.ts';
 import { deployFileSchema, type SectionName, type Sections, sections } from './schema/deploy-file.ts';
 import { isReference, strings, validate } from './validation.ts';
 import { type Path, YamlSource } from './yaml-source.ts';
@@ -24,6 +25,8 @@ export interface ConfigurationRequest<N extends SectionName, U extends SectionNa
   readonly environment: string | undefined;
   /** Sections given as inputs, as YAML text; each replaces the file's section as a whole. */
   readonly overrides: { readonly [K in SectionName]?: string | undefined };
+  /** Single fields of sections given as inputs; each replaces that field alone. */
+  readonly fields?: { readonly [K in SectionName]?: SectionFields };
   /** Sections the action can't do without. */
   readonly needs: readonly N[];
   /** Sections the action uses if they are there. */
@@ -63,19 +66,28 @@ export async function loadConfiguration<N extends SectionName, U extends Section
     const override = text === undefined ? undefined : new YamlSource(text, { input: name });
     const source = override ?? file;
     const base: Path = override ? [] : ['environments', environment, name];
-    const found = override ? override.value : (inFile[name] ?? sectionDefaults[name]);
+    const fields = request.fields?.[name];
+    const present = override ? override.value : (inFile[name] ?? sectionDefaults[name]);
+    const found = fields ? applyFields(present, fields) : present;
     if (override) {
       const syntax = override.syntaxProblems();
       problems.push(...syntax, ...(syntax.length > 0 ? [] : validate(sections[name], found, override)));
     }
+    const needed: readonly SectionName[] = request.needs;
+    if (fields && present === undefined && (found !== undefined || needed.includes(name))) {
+      problems.push(...missingFields(found, fields, placeOf(name, environment, request.file)));
+    }
     if (found === undefined) {
-      const needed: readonly SectionName[] = request.needs;
-      if (needed.includes(name) && !override) problems.push(missingSection(name, environment, request.file));
+      if (needed.includes(name) && !override && !fields)
+        problems.push(missingSection(name, environment, request.file));
       continue;
     }
+    if (fields) problems.push(...fieldProblems(name, found, fields));
     written[name] = found;
     const resolved = resolveReferences(found, context, (path, message) => {
-      problems.push(source ? source.problem([...base, ...path], message) : { message });
+      const key = String(path[0]);
+      if (fields?.given[key] !== undefined) problems.push({ input: key, message });
+      else problems.push(source ? source.problem([...base, ...path], message) : { message });
     });
     const parsed = sections[name].safeParse(resolved);
     if (parsed.success) values[name] = parsed.data;
@@ -133,8 +145,12 @@ function selectEnvironment(
 }
 
 function missingSection(name: SectionName, environment: string, file: string | undefined): Problem {
-  const place = `\`environments.${environment}.${name}\` in ${file ?? defaultFile}`;
+  const place = placeOf(name, environment, file);
   return { input: name, message: `is required: give it here as YAML, or as ${place}` };
+}
+
+function placeOf(name: SectionName, environment: string, file: string | undefined): string {
+  return `\`environments.${environment}.${name}\` in ${file ?? defaultFile}`;
 }
 
 /** A copy in which each `env:NAME` is the value of that variable, masked from now on. */

@@ -3,18 +3,16 @@ import * as z from 'zod/mini';
 import { placeholderProblems } from './placeholders.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
+/** Whatever can say where a value stands. */
+type Source = Pick<YamlSource, 'problem'>;
+
 z.config(z.locales.en());
 
 /**
  * Checks a value from `source` against a schema and gives every problem with its place. `base` is where in the source
  * the value stands. Problems at values given as `env:NAME` are left to whoever resolves them.
  */
-export function validate(
-  schema: z.ZodMiniType,
-  value: unknown,
-  source: YamlSource,
-  base: Path = [],
-): Problem[] {
+export function validate(schema: z.ZodMiniType, value: unknown, source: Source, base: Path = []): Problem[] {
   const parsed = schema.safeParse(value);
   const issues = parsed.success ? [] : parsed.error.issues.flatMap(simplify);
   return [
@@ -42,7 +40,7 @@ function weight(issues: readonly z.core.$ZodIssue[]): number {
   return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 }
 
-function problemsOf(issue: z.core.$ZodIssue, root: unknown, source: YamlSource, base: Path): Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, root: unknown, source: Source, base: Path): Problem[] {
   const path = [...base, ...issue.path];
   const found = at(root, issue.path);
   if (isReference(found)) return [];

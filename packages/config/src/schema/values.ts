@@ -7,13 +7,16 @@ export function described<S extends z.ZodMiniType>(description: string, schema: 
   return schema;
 }
 
-/** A schema for text that `parse` turns into a value; a QuantityError becomes an issue with its message. */
-function quantity<T>(parse: (text: string) => T) {
+/** A schema for text (or what `from` accepts) that `parse` turns into a value; a QuantityError becomes an issue with its message. */
+export function quantity<T>(
+  parse: (text: string) => T,
+  from: z.ZodMiniType<string | number, string | number> = z.string(),
+) {
   return z.pipe(
-    z.string(),
-    z.transform((text, context) => {
+    from,
+    z.transform((text: string | number, context) => {
       try {
-        return parse(text);
+        return parse(String(text));
       } catch (error) {
         if (!(error instanceof QuantityError)) throw error;
         context.issues.push({ code: 'custom', message: error.message, input: text });
