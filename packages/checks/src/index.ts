@@ -1,1 +1,6 @@
-export {};
+export type * from './check.ts';
+export * from './engine.ts';
+export { createCheck } from './registry.ts';
+export * from './report.ts';
+export * from './selection.ts';
+export * from './verdict.ts';

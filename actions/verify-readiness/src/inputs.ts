@@ -1,0 +1,81 @@
+import { defineInputs, type InputValues, input, type Runtime } from '@deploy-actions/action-kit';
+import type { CheckContext, Selection } from '@deploy-actions/checks';
+import type { Configuration, SectionName } from '@deploy-actions/config';
+
+/** The inputs of `verify-readiness`. */
+export const inputs = defineInputs({
+  phase: input.text({ default: 'pre-deploy' }),
+  profile: input.text({ default: 'standard' }),
+  version: input.text(),
+  sha: input.pattern(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'a full commit SHA in lower case'),
+  'fail-on': input.choice(['no-go', 'conditional-go'], { default: 'no-go' }),
+  concurrency: input.integer(1, { default: '64' }),
+  checks: input.section(),
+  state: input.section(),
+  traffic: input.section(),
+  workload: input.section(),
+  health: input.section(),
+  'warm-up': input.section(),
+  smoke: input.section(),
+  stages: input.section(),
+  metrics: input.section(),
+  backup: input.section(),
+  config: input.text(),
+  environment: input.text(),
+  'github-token': input.secret(),
+  'dry-run': input.boolean({ default: 'false' }),
+});
+
+/** The sections a plan is made of, all optional here. */
+const planSections = [
+  'state',
+  'traffic',
+  'workload',
+  'health',
+  'warm-up',
+  'smoke',
+  'stages',
+  'metrics',
+  'backup',
+] as const satisfies readonly SectionName[];
+
+/** The configuration as this action knows it. */
+export type ReadinessConfiguration = Configuration<'checks', (typeof planSections)[number]>;
+
+/** What `verify-readiness` was asked to do. */
+export interface Inputs {
+  readonly configuration: ReadinessConfiguration;
+  readonly subject: CheckContext['subject'];
+  readonly phase: string;
+  readonly profile: string;
+  readonly selection: Selection;
+  readonly failOn: 'no-go' | 'conditional-go';
+  readonly concurrency: number;
+  readonly dryRun: boolean;
+}
+
+/** Reads the configuration and prepares the checks of the phase. Throws ConfigurationError with every problem. */
+export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
+  const { loadConfiguration } = await import('@deploy-actions/config');
+  const configuration = await loadConfiguration(
+    {
+      file: values.config,
+      environment: values.environment,
+      overrides: values,
+      needs: ['checks'],
+      uses: planSections,
+    },
+    runtime,
+  );
+  const { phase, profile, version } = values;
+  const { service, environment, sections } = configuration;
+  const subject = { service, environment, version, sha: values.sha ?? runtime.run.sha };
+  const { selectChecks } = await import('@deploy-actions/checks');
+  return {
+    ...{ configuration, subject, phase, profile },
+    selection: await selectChecks(sections.checks, { phase, profile }, { ...runtime, subject }),
+    failOn: values['fail-on'],
+    concurrency: values.concurrency,
+    dryRun: values['dry-run'],
+  };
+}

@@ -1,0 +1,45 @@
+import type { Runtime } from '@deploy-actions/action-kit';
+import type { PreparedCheck } from '@deploy-actions/checks';
+import type { Inputs } from './inputs.ts';
+
+/** A check that reads the deployment's plan, and what it read. */
+export interface PlanCheck {
+  readonly prepared: PreparedCheck;
+  /** The digest, once the check passed. */
+  readonly digest: () => string | undefined;
+}
+
+/**
+ * Reading the plan as one more critical check: a deployment whose state or traffic can't be read isn't ready. Absent
+ * where there is nothing to plan: without a version, or without the sections `state` and `traffic`.
+ */
+export function createPlanCheck(
+  { configuration, subject: { version, sha } }: Pick<Inputs, 'configuration' | 'subject'>,
+  runtime: Runtime,
+): PlanCheck | undefined {
+  const { sections } = configuration;
+  const { state, traffic } = sections;
+  if (version === undefined || state === undefined || traffic === undefined) return undefined;
+  let digest: string | undefined;
+  const ask = async () => {
+    const { readPlan } = await import('@deploy-actions/deployment');
+    const planned = { ...configuration, sections: { ...sections, state, traffic } };
+    const plan = await readPlan(planned, { version, sha }, runtime);
+    digest = plan.digest;
+    const serving = plan.fromVersion === undefined ? plan.from : `${plan.from} with ${plan.fromVersion}`;
+    return {
+      status: 'pass' as const,
+      finding: `${plan.to} would get ${version}, ${serving} serves now`,
+      answer: `plan digest ${plan.digest}`,
+    };
+  };
+  return {
+    digest: () => digest,
+    prepared: {
+      ...{ id: 'deployment-plan', kind: 'plan', severity: 'critical', timeout: 30_000, retries: 0 },
+      remedy:
+        'The shift reads the same state and traffic: make both readable from here, then run this again.',
+      check: { asks: 'the state and, without one, the router: which colour serves', ask },
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { CheckResult } from './check.ts';
+
+/** Whether to deploy. */
+export type Verdict = 'go' | 'conditional-go' | 'no-go';
+
+/** How risky a deployment is now; see {@link judge}. */
+export type Risk = 'low' | 'medium' | 'high';
+
+/** How many checks ended in each way. */
+export interface Counts {
+  readonly passed: number;
+  readonly warned: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** What all results together mean. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly risk: Risk;
+  readonly counts: Counts;
+  /** One sentence that names the checks which decided. */
+  readonly reason: string;
+}
+
+/**
+ * Judges the results of a phase. Verdict: `no-go` when a critical check failed or the run was cancelled, else
+ * `conditional-go` when any check failed or warned, else `go`. Risk: `low` when every check is green; `high` when a
+ * critical check failed, two or more checks failed, or the run was cancelled; `medium` for what is between, which is
+ * warnings or a single failed check that is not critical. Checks of severity `info` change neither, and skipped ones
+ * don't either. The three steps are those of the MusicGen pre-deployment checklist: all green, some warnings, multiple
+ * issues.
+ */
+export function judge(results: readonly CheckResult[], cancelled: boolean): Judgement {
+  const heard = results.filter(({ severity }) => severity !== 'info');
+  const failed = heard.filter(({ status }) => status === 'fail');
+  const warned = heard.filter(({ status }) => status === 'warn');
+  const critical = failed.filter(({ severity }) => severity === 'critical');
+  const green = failed.length + warned.length === 0;
+  const blocked = cancelled || critical.length > 0;
+  return {
+    verdict: blocked ? 'no-go' : green ? 'go' : 'conditional-go',
+    risk: blocked || failed.length > 1 ? 'high' : green ? 'low' : 'medium',
+    counts: count(results),
+    reason: explain(results, { cancelled, failed, warned }),
+  };
+}
+
+function count(results: readonly CheckResult[]): Counts {
+  const ended = (status: CheckResult['status']) =>
+    results.filter((result) => result.status === status).length;
+  return { passed: ended('pass'), warned: ended('warn'), failed: ended('fail'), skipped: ended('skip') };
+}
+
+function explain(
+  results: readonly CheckResult[],
+  {
+    cancelled,
+    failed,
+    warned,
+  }: { cancelled: boolean; failed: readonly CheckResult[]; warned: readonly CheckResult[] },
+): string {
+  const total = results.filter(({ status }) => status !== 'skip').length;
+  const parts = [
+    ...(cancelled ? ['the run was cancelled'] : []),
+    ...(failed.length > 0 ? [`${failed.length} of ${total} checks failed (${names(failed)})`] : []),
+    ...(warned.length > 0 ? [`${warned.length} of ${total} checks warned (${names(warned)})`] : []),
+  ];
+  if (parts.length > 0) return parts.join(', ');
+  const informed = results.some(
+    ({ severity, status }) => severity === 'info' && status !== 'pass' && status !== 'skip',
+  );
+  return informed ? 'every check that counts passed' : `all ${total} checks passed`;
+}
+
+function names(results: readonly CheckResult[]): string {
+  return results.map(({ id }) => id).join(', ');
+}
