@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { type CommandResult, command } from './command.ts';
+
+/** A program that judges workflows. Versions are exact, so that it finds the same today and next year. */
+export interface WorkflowLinter {
+  readonly name: 'actionlint' | 'zizmor';
+  readonly version: string;
+  /** What has to be there before it can be installed, for the message that says so. */
+  readonly needs: string;
+  /** Where the program is, below the folder it was installed into. */
+  readonly program: string;
+  /** Puts the program into an existing empty folder. */
+  readonly install: (folder: string) => CommandResult;
+  /** Judges the workflows of the repository at `root`, with that repository's own configuration. */
+  readonly judge: (program: string, root: string) => CommandResult;
+}
+
+const windows = process.platform === 'win32';
+
+const actionlint: WorkflowLinter = {
+  name: 'actionlint',
+  version: '1.7.12',
+  needs: 'Go 1.24 or newer (`go` on the PATH) and the Go module proxy',
+  program: windows ? 'actionlint.exe' : 'actionlint',
+  install: (folder) =>
+    command(folder, 'go', ['install', 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'], {
+      environment: { GOBIN: folder },
+    }),
+  // shellcheck and pyflakes stay out: whether they are installed differs from machine to machine, and with them the verdict.
+  judge: (program, root) => command(root, program, ['-no-color', '-shellcheck=', '-pyflakes=']),
+};
+
+const zizmor: WorkflowLinter = {
+  name: 'zizmor',
+  version: '1.32.0',
+  needs: 'Python 3.10 or newer with `venv` (`python3` on the PATH) and the Python package index',
+  program: windows ? join('Scripts', 'zizmor.exe') : join('bin', 'zizmor'),
+  install: (folder) => {
+    const made = command(folder, windows ? 'python' : 'python3', ['-m', 'venv', folder]);
+    if (!made.ok) return made;
+    const pip = join(folder, windows ? 'Scripts' : 'bin', 'pip');
+    return command(folder, pip, ['install', '--quiet', '--only-binary', ':all:', 'zizmor==1.32.0']);
+  },
+  judge: (program, root) => {
+    const inputs = ['.github', 'actions'].filter((folder) => existsSync(join(root, folder)));
+    const options = ['--no-progress', '--strict-collection', '--persona=pedantic'];
+    const configuration = ['--config', join('.github', 'zizmor.yml')];
+    // Offline, so that it needs no token and asks GitHub nothing.
+    return command(root, program, [...options, ...configuration, ...inputs], {
+      environment: { ZIZMOR_OFFLINE: 'true' },
+    });
+  },
+};
+
+/** Both linters. */
+export const linters: readonly WorkflowLinter[] = [actionlint, zizmor];
+
+/** Where installed linters are kept between runs: the user's cache, one folder for each version. */
+export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const base =
+    environment['XDG_CACHE_HOME'] ||
+    (windows ? environment['LOCALAPPDATA'] : undefined) ||
+    join(homedir(), '.cache');
+  return join(base, 'deploy-actions', 'linters');
+}
+
+/** The installed program, installing it first where it is missing. Throws with what has to be installed by hand. */
+export function installed(linter: WorkflowLinter, cache: string): string {
+  const folder = join(cache, `${linter.name}-${linter.version}`);
+  const program = join(folder, linter.program);
+  if (existsSync(program)) return program;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { ok, output } = linter.install(folder);
+  if (ok && existsSync(program)) return program;
+  rmSync(folder, { recursive: true, force: true });
+  throw new Error(
+    `${linter.name} ${linter.version} could not be installed. It needs ${linter.needs}.\n${output.trim()}`,
+  );
+}
