@@ -1,0 +1,104 @@
+import { allOn } from '@deploy-actions/traffic';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { describeRollback, type RollbackPlan, rollback, shift } from '../src/index.ts';
+import { FakeWorld, plan as shiftPlan } from './fake-world.ts';
+
+let world: FakeWorld;
+const plan: RollbackPlan = {
+  service: 'shop',
+  environment: 'production',
+  reason: 'errors',
+  to: undefined,
+  force: false,
+  drill: false,
+};
+const run = (change: Partial<RollbackPlan> = {}) => rollback({ ...plan, ...change }, world.dependencies('rescue'));
+const state = () => world.store.snapshot.state;
+
+beforeEach(async () => {
+  world = new FakeWorld();
+  await shift({ ...shiftPlan, version: '1.0.0' }, world.dependencies());
+  await shift({ ...shiftPlan, version: '2.0.0' }, world.dependencies());
+  world.router.history.length = 0;
+  world.events.length = 0;
+});
+
+describe('rollback', () => {
+  it('goes back to the colour that served before, with one write', async () => {
+    const result = await run();
+    expect(result).toMatchObject({ outcome: 'rolled-back', from: 'blue', to: 'green', version: '1.0.0', weights: allOn('green') });
+    expect(world.router.history).toEqual([allOn('green')]);
+    expect(state()).toMatchObject({ active: 'green', settled: { operation: 'rollback', outcome: 'rolled-back', by: { id: 'rescue' } } });
+    expect(state()).not.toHaveProperty('lock');
+    expect(state()).not.toHaveProperty('journal');
+  });
+
+  it('is already done the second time', async () => {
+    await run({ to: 'green' });
+    expect(await run({ to: 'green' })).toMatchObject({ outcome: 'already', to: 'green' });
+    expect(world.router.history).toHaveLength(1);
+  });
+
+  it.each([
+    ['green', 'green'],
+    ['1.0.0', 'green'],
+    ['2.0.0', 'blue'],
+  ])('understands to: %s', async (to, color) => {
+    expect((await run({ to })).to).toBe(color);
+  });
+
+  it('refuses a version that is on no colour', async () => {
+    const result = await run({ to: '0.9.0' });
+    expect(result).toMatchObject({ outcome: 'refused', reasonCode: 'target-unknown' });
+    expect(result.reason).toMatch(/blue has 2\.0\.0, green has 1\.0\.0/);
+    expect(world.router.history).toEqual([]);
+  });
+
+  it('refuses an unhealthy target, and goes there only when forced', async () => {
+    world.healthy.green = false;
+    const writes = world.store.history.length;
+    expect(await run()).toMatchObject({ outcome: 'refused', reasonCode: 'target-unhealthy', weights: allOn('blue') });
+    expect(world.store.history).toHaveLength(writes);
+    expect(await run({ force: true })).toMatchObject({ outcome: 'rolled-back' });
+  });
+
+  it('takes over the lock of a shift under way, which then leaves traffic alone', async () => {
+    let rescued: Promise<unknown> | undefined;
+    world.onLook = () => {
+      rescued ??= run();
+    };
+    const shifting = shift({ ...shiftPlan, version: '3.0.0' }, world.dependencies());
+    await expect(shifting).rejects.toThrow(/taken over by actor of rescue/);
+    await expect(rescued).resolves.toMatchObject({ outcome: 'rolled-back', to: 'blue' });
+    expect(world.router.weights).toEqual(allOn('blue'));
+    expect(state()).toMatchObject({ active: 'blue' });
+  });
+
+  it('ends a held split where it came from', async () => {
+    world.verdicts = ['regress'];
+    const policies = { ...shiftPlan.policies, onRegression: 'hold' as const };
+    await shift({ ...shiftPlan, version: '3.0.0', policies }, world.dependencies());
+    expect(await run()).toMatchObject({ outcome: 'rolled-back', to: 'blue', weights: allOn('blue') });
+  });
+
+  it('needs no state store', async () => {
+    world.store.down = true;
+    expect(await run()).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+    expect(world.lines.join('\n')).toMatch(/not recorded/);
+  });
+
+  it('rehearses: goes there, comes back, and leaves the state as it was', async () => {
+    const result = await run({ drill: true });
+    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'drilled', weights: allOn('blue') });
+    expect(world.router.history).toEqual([allOn('green'), allOn('blue')]);
+    expect(state()).toMatchObject({ active: 'blue', settled: { operation: 'shift' } });
+    expect(state()).not.toHaveProperty('journal');
+  });
+
+  it('describes its writes without making any', async () => {
+    const writes = world.store.history.length;
+    expect((await describeRollback(plan, world.dependencies())).join('\n')).toMatch(/router: blue 100% \/ green 0% → blue 0% \/ green 100%/);
+    expect(world.router.history).toEqual([]);
+    expect(world.store.history).toHaveLength(writes);
+  });
+});
