@@ -15,23 +15,29 @@ export function build(root: string): void {
   compile(root);
   linkWorkspaces(root, compiled);
   declarePure(root, compiled);
-  const entries = actionNames(root).flatMap((action) =>
-    phasesOf(action, root).map((phase) => ({ action, phase })),
-  );
-  writeFileSync(join(compiled, 'entry.js'), dispatcher(entries));
+  writeFileSync(join(compiled, 'entry.js'), dispatcher(entriesOf(root)));
   rmSync(dist, { recursive: true, force: true });
   bundle(root);
   // ncc's own `--license` keeps only those of the chunk it wrote last.
   writeFileSync(join(dist, 'licenses.txt'), licenseTexts(productionDependencies(root), root));
-  for (const { action, phase } of entries) {
-    mkdirSync(join(dist, action), { recursive: true });
-    writeFileSync(join(dist, action, `${phase}.js`), stub(action, phase));
+  writeStubs(root);
+}
+
+/** Writes `dist/<action>/main.js`, and `post.js` where there is one: what action.yml names and the runner starts. */
+export function writeStubs(root: string): void {
+  for (const { action, phase } of entriesOf(root)) {
+    mkdirSync(join(root, 'dist', action), { recursive: true });
+    writeFileSync(join(root, 'dist', action, `${phase}.js`), stub(action, phase));
   }
 }
 
 interface Entry {
   readonly action: string;
   readonly phase: 'main' | 'post';
+}
+
+function entriesOf(root: string): Entry[] {
+  return actionNames(root).flatMap((action) => phasesOf(action, root).map((phase) => ({ action, phase })));
 }
 
 function compile(root: string): void {
