@@ -1,0 +1,48 @@
+import type { Assessment, Reading } from './verdict.ts';
+
+type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason'>;
+
+/**
+ * The verdict of one look, the first that applies:
+ * 1. an indicator in breach for its whole `for` → `regress`, whatever the others say: what was measured is known;
+ * 2. an indicator that could not be read → `provider-error`;
+ * 3. an indicator that judges and has no value, too few requests or no reference → `insufficient-sample`;
+ * 4. an indicator in breach, but not yet for its `for` → `inconclusive`;
+ * 5. no indicator with a limit for rolling back → `inconclusive`: nothing was judged;
+ * 6. else → `pass`, warnings included.
+ * `judging` names the indicators that have a limit for rolling back.
+ */
+export function assess(readings: readonly Reading[], judging: ReadonlySet<string>): Conclusion {
+  const first = (state: Reading['state']) => readings.find((reading) => reading.state === state);
+  const breach = first('breach');
+  if (breach) {
+    const code = breach.condition?.startsWith('degrades-by') ? 'baseline-degraded' : 'threshold-crossed';
+    return conclude('regress', code, breach);
+  }
+  const failed = first('error');
+  if (failed) return conclude('provider-error', `metrics-${failed.cause ?? 'failed'}`, failed);
+  const missing = readings.find(({ state, indicator }) => state === 'no-data' && judging.has(indicator));
+  if (missing) return conclude('insufficient-sample', missing.cause ?? 'no-data', missing);
+  const pending = first('pending');
+  if (pending) return conclude('inconclusive', 'breach-pending', pending);
+  if (judging.size === 0) {
+    const reason = 'no indicator has a limit for rolling back that could be judged';
+    return { verdict: 'inconclusive', reasonCode: 'nothing-judged', reason };
+  }
+  const warnings = readings.filter(({ state }) => state === 'warn').map(sentence);
+  if (warnings.length > 0) return { verdict: 'pass', reasonCode: 'warned', reason: warnings.join('; ') };
+  return { verdict: 'pass', reasonCode: 'within-limits', reason: `${listOf(judging)} within limits` };
+}
+
+function conclude(verdict: Assessment['verdict'], reasonCode: string, reading: Reading): Conclusion {
+  return { verdict, reasonCode, reason: sentence(reading) };
+}
+
+function sentence({ indicator, detail, condition, state }: Reading): string {
+  const limited = state === 'breach' || state === 'pending' || state === 'warn';
+  return limited && condition ? `${indicator} ${detail} (${condition})` : `${indicator}: ${detail}`;
+}
+
+function listOf(names: ReadonlySet<string>): string {
+  return [...names].join(', ');
+}

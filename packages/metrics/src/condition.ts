@@ -1,0 +1,71 @@
+import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
+import { formatValue } from './format-value.ts';
+
+/** One limit of an indicator. */
+export interface Condition {
+  /** As the configuration says it, e.g. `rollback-above 5%`. */
+  readonly text: string;
+  /** Whether crossing it is a regression or only worth a warning. */
+  readonly severity: 'rollback' | 'warn';
+  /** On which side of the limit a value is bad. */
+  readonly badSide: 'above' | 'below';
+  /** Whether it compares with a reference. */
+  readonly relative: boolean;
+  /** The limit in base units; `undefined` when there is no reference to take it from. */
+  readonly limit: (reference: number | undefined) => number | undefined;
+}
+
+const thresholds = [
+  ['rollback-above', 'rollback', 'above'],
+  ['rollback-below', 'rollback', 'below'],
+  ['warn-above', 'warn', 'above'],
+  ['warn-below', 'warn', 'below'],
+] as const;
+
+/** All limits of an indicator, those that lead to a rollback first. */
+export function conditionsOf(indicator: Indicator): Condition[] {
+  const unit = unitOf(indicator);
+  const fixed = thresholds.flatMap(([key, severity, badSide]): Condition[] => {
+    const given = indicator[key];
+    if (!given) return [];
+    const text = `${key} ${formatValue(given.value, unit)}`;
+    return [{ text, severity, badSide, relative: false, limit: () => given.value }];
+  });
+  return [...fixed, ...degradation(indicator)].toSorted(
+    (a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn'),
+  );
+}
+
+/** Whether a value is on the bad side of a limit; the limit itself is still good. */
+export function crosses(value: number, limit: number, badSide: Condition['badSide']): boolean {
+  return badSide === 'above' ? value > limit : value < limit;
+}
+
+/** Says on which side of a limit a value is bad, e.g. `above 5%`. */
+export function describeLimit({ badSide, relative }: Condition, limit: number, unit: Unit): string {
+  return `${badSide} ${formatValue(limit, unit)}${relative ? ', the limit that follows from the reference' : ''}`;
+}
+
+/**
+ * Worse is higher, except where only lower limits are given. A reference of 0 gives no limit: every share of nothing is
+ * nothing, and the first single error would be a regression.
+ */
+function degradation(indicator: Indicator): Condition[] {
+  const share = indicator['degrades-by'];
+  if (!share) return [];
+  const upper = indicator['rollback-above'] ?? indicator['warn-above'];
+  const lower = indicator['rollback-below'] ?? indicator['warn-below'];
+  const falls = lower !== undefined && upper === undefined;
+  return [
+    {
+      text: `degrades-by ${formatValue(share.value, 'ratio')}`,
+      severity: 'rollback',
+      badSide: falls ? 'below' : 'above',
+      relative: true,
+      limit: (reference) =>
+        reference !== undefined && reference > 0
+          ? reference * (1 + (falls ? -share.value : share.value))
+          : undefined,
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import { labelKey, metricName } from '../labels.ts';
+import { LineReader } from './line-reader.ts';
+import { parseNumber } from './parse-number.ts';
+import { ExpositionError, type Sample } from './sample.ts';
+
+const partOfFamily = /_(bucket|count|sum)$/;
+
+/**
+ * Reads a metrics page: the Prometheus text format 0.0.4 and OpenMetrics 1.0, the latter told by its content type or by
+ * the closing `# EOF`. As in Prometheus one bad line makes the whole page unusable: half a page would be a wrong sum.
+ * Throws ExpositionError.
+ */
+export function parseExposition(text: string, contentType = ''): Sample[] {
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
+  const end = lines.indexOf('# EOF');
+  const declared = contentType.includes('application/openmetrics-text');
+  if (declared && end < 0)
+    throw new ExpositionError(lines.length, 'the page was cut off: `# EOF` is missing');
+  const openMetrics = declared || end >= 0;
+  const types = new Map<string, string>();
+  const samples: Sample[] = [];
+  const seen = new Set<string>();
+  for (const [index, line] of (end < 0 ? lines : lines.slice(0, end)).entries()) {
+    if (line.trim() === '') continue;
+    if (line.trimStart().startsWith('#')) {
+      readType(line, types);
+      continue;
+    }
+    const sample = readSample(line, index + 1, openMetrics, types);
+    const key = `${labelKey(sample.labels)}@${sample.time}`;
+    if (seen.has(key)) throw new ExpositionError(index + 1, `the same series stands there twice: ${line}`);
+    seen.add(key);
+    samples.push(sample);
+  }
+  return samples;
+}
+
+function readType(line: string, types: Map<string, string>): void {
+  const [, quoted, plain, type] = /^\s*#\s*TYPE\s+(?:"((?:[^"\\]|\\.)*)"|(\S+))\s+(\S+)\s*$/.exec(line) ?? [];
+  const name = quoted?.replaceAll(/\\(.)/g, '$1') ?? plain;
+  if (name !== undefined && type !== undefined) types.set(name, type);
+}
+
+function readSample(
+  text: string,
+  line: number,
+  openMetrics: boolean,
+  types: ReadonlyMap<string, string>,
+): Sample {
+  const reader: LineReader = new LineReader(text, line);
+  const labels = reader.series();
+  const written = reader.word();
+  const value = written === undefined ? undefined : parseNumber(written);
+  if (value === undefined)
+    reader.fail(`a number was expected, found \`${written ?? 'the end of the line'}\``);
+  const time = readTime(reader, openMetrics);
+  const rest = reader.rest();
+  const exemplar = openMetrics && rest.startsWith('#');
+  if (rest !== '' && !exemplar) reader.fail(`found \`${rest}\` after the value`);
+  return { labels, value, time, cumulative: isCumulative(labels[metricName] ?? '', types) };
+}
+
+/** The Prometheus format counts milliseconds, OpenMetrics seconds. */
+function readTime(reader: LineReader, openMetrics: boolean): number | undefined {
+  const written = reader.word();
+  if (written === undefined) return undefined;
+  const time = parseNumber(written);
+  if (time === undefined || !Number.isFinite(time))
+    reader.fail(`a timestamp was expected, found \`${written}\``);
+  return Math.round(openMetrics ? time * 1_000 : time);
+}
+
+function isCumulative(name: string, types: ReadonlyMap<string, string>): boolean {
+  if ([name, name.replace(/_total$/, '')].some((family) => types.get(family) === 'counter')) return true;
+  const family = types.get(name.replace(partOfFamily, ''));
+  return partOfFamily.test(name) && (family === 'histogram' || family === 'summary');
+}

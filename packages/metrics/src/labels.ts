@@ -1,0 +1,27 @@
+/** Labels of a series by name; the metric's own name stands under `__name__`. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** The label that holds the metric's name. */
+export const metricName = '__name__';
+
+/** A text that is equal for equal label sets, whatever the order of their names. */
+export function labelKey(labels: Labels): string {
+  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The labels without some names. */
+export function withoutLabels(labels: Labels, names: readonly string[]): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !names.includes(name)));
+}
+
+/** Only the labels of these names; absent ones stay absent. */
+export function onlyLabels(labels: Labels, names: readonly string[]): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => names.includes(name)));
+}
+
+/** Writes labels the way PromQL does: `http_requests_total{status="500"}`. */
+export function formatLabels(labels: Labels): string {
+  const { [metricName]: name = '', ...rest } = labels;
+  const pairs = Object.entries(rest).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
+  return pairs.length > 0 || name === '' ? `${name}{${pairs.join(', ')}}` : name;
+}

@@ -1,0 +1,114 @@
+/** A query, as far as this evaluator understands PromQL. */
+export type Expression =
+  | { readonly kind: 'number'; readonly value: number }
+  | Selector
+  | { readonly kind: 'range'; readonly selector: Selector; readonly range: number }
+  | { readonly kind: 'negation'; readonly operand: Expression }
+  | Binary
+  | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Expression[] }
+  | Aggregation;
+
+/** The series of which all matchers hold; `text` is how the query writes it. */
+export interface Selector {
+  readonly kind: 'selector';
+  readonly matchers: readonly Matcher[];
+  readonly text: string;
+}
+
+/** One condition on one label; an absent label counts as empty. */
+export interface Matcher {
+  readonly label: string;
+  readonly matches: (value: string) => boolean;
+}
+
+/** Arithmetic, or `or`, with the labels that pair the two sides. */
+export interface Binary {
+  readonly kind: 'binary';
+  readonly operator: '+' | '-' | '*' | '/' | 'or';
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly matching: Grouping | undefined;
+}
+
+/** `sum`, `avg`, `min`, `max` or `count` over the series of a vector. */
+export interface Aggregation {
+  readonly kind: 'aggregation';
+  readonly operator: AggregationName;
+  readonly grouping: Grouping;
+  readonly operand: Expression;
+}
+
+/** The labels that count (`by`, `on`), or all others (`without`, `ignoring`). */
+export interface Grouping {
+  readonly only: boolean;
+  readonly labels: readonly string[];
+}
+
+/** The aggregations there are. */
+export const aggregations = ['sum', 'avg', 'min', 'max', 'count'] as const;
+
+/** The name of an aggregation. */
+export type AggregationName = (typeof aggregations)[number];
+
+/** What an expression gives. */
+export type ValueType = 'scalar' | 'vector' | 'range vector';
+
+/** The functions there are, each with the types of its arguments. */
+export const functions = {
+  rate: ['range vector'],
+  increase: ['range vector'],
+  delta: ['range vector'],
+  irate: ['range vector'],
+  avg_over_time: ['range vector'],
+  max_over_time: ['range vector'],
+  min_over_time: ['range vector'],
+  histogram_quantile: ['scalar', 'vector'],
+  vector: ['scalar'],
+} as const satisfies Record<string, readonly ValueType[]>;
+
+/** The name of a function. */
+export type FunctionName = keyof typeof functions;
+
+/** A function that makes one value per series out of its points in a range. */
+export type RangeFunctionName = Exclude<FunctionName, 'histogram_quantile' | 'vector'>;
+
+/** A query that is no PromQL, or outside the subset; the message says what and what is allowed. */
+export class QueryError extends Error {}
+
+/** What an expression gives when it is evaluated. */
+export function typeOf(expression: Expression): ValueType {
+  switch (expression.kind) {
+    case 'number':
+      return 'scalar';
+    case 'range':
+      return 'range vector';
+    case 'negation':
+      return typeOf(expression.operand);
+    case 'binary':
+      return [expression.left, expression.right].some((side) => typeOf(side) === 'vector')
+        ? 'vector'
+        : 'scalar';
+    default:
+      return 'vector';
+  }
+}
+
+/** All selectors of a query, and the range over which each is read: 0 for an instant. */
+export function selectorsOf(
+  expression: Expression,
+): { readonly selector: Selector; readonly range: number }[] {
+  switch (expression.kind) {
+    case 'number':
+      return [];
+    case 'selector':
+      return [{ selector: expression, range: 0 }];
+    case 'range':
+      return [{ selector: expression.selector, range: expression.range }];
+    case 'binary':
+      return [...selectorsOf(expression.left), ...selectorsOf(expression.right)];
+    case 'call':
+      return expression.args.flatMap(selectorsOf);
+    default:
+      return selectorsOf(expression.operand);
+  }
+}

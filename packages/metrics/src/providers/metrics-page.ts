@@ -1,0 +1,42 @@
+import { describeError, type HttpResponse, ProviderError } from '@deploy-actions/action-kit';
+import type { MetricsConfiguration } from '@deploy-actions/config';
+import { parseExposition } from '../exposition/parse-exposition.ts';
+import { ExpositionError, type Sample } from '../exposition/sample.ts';
+import type { FailureKind, ProviderRuntime } from '../metric-provider.ts';
+
+/** The samples of one page, or why it could not be read. */
+export type Page =
+  | { readonly samples: readonly Sample[]; readonly failure?: never }
+  | { readonly failure: FailureKind; readonly detail: string };
+
+const accepted = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1';
+
+/** Reads a metrics page once. Throws only the signal's reason. */
+export async function readPage(
+  { url, headers, timeout }: Pick<MetricsConfiguration, 'url' | 'headers' | 'timeout'>,
+  { http, signal }: Pick<ProviderRuntime, 'http' | 'signal'>,
+): Promise<Page> {
+  try {
+    return pageOf(await http.send({ url, headers: { accept: accepted, ...headers }, timeout, signal }), url);
+  } catch (error) {
+    if (error instanceof ProviderError) return { failure: 'unreachable', detail: describeError(error) };
+    if (error instanceof ExpositionError) {
+      return { failure: 'malformed', detail: `${url} is no valid metrics page: ${error.message}` };
+    }
+    throw error;
+  }
+}
+
+function pageOf(response: HttpResponse, url: string): Page {
+  const { status, body } = response;
+  const answered = `${url} answered with status ${status}`;
+  if (status === 429) return { failure: 'rate-limited', detail: answered };
+  if (status >= 500) return { failure: 'server-error', detail: answered };
+  if (status !== 200) return { failure: 'refused', detail: answered };
+  const type = response.headers['content-type'] ?? '';
+  if (/\b(html|json|xml|protobuf)\b/i.test(type) || /^\s*<|^\s*$/.test(body)) {
+    const found = body.trim() === '' ? 'an empty page' : `a page of type \`${type || 'unknown'}\``;
+    return { failure: 'not-metrics', detail: `${url} answered with ${found}, not with metrics` };
+  }
+  return { samples: parseExposition(body, type) };
+}

@@ -1,0 +1,143 @@
+import { ConfigurationError } from '@deploy-actions/action-kit';
+import type { MetricsConfiguration } from '@deploy-actions/config';
+import type { Sample } from '../exposition/sample.ts';
+import { formatLabels, metricName } from '../labels.ts';
+import type { Answer, MetricProvider, MetricProviderKind, ProviderRuntime } from '../metric-provider.ts';
+import { evaluate, lookback } from '../promql/evaluate.ts';
+import { parseQuery } from '../promql/parse-query.ts';
+import { type Expression, QueryError, type Selector, selectorsOf } from '../promql/syntax.ts';
+import { EvaluationError, type Value } from '../promql/vector.ts';
+import { SeriesStore } from '../series-store.ts';
+import { type Page, readPage } from './metrics-page.ts';
+
+/** Two start times of one process may differ by rounding; this much in seconds is not another process. */
+const startTolerance = 2;
+
+/** Reads the application's own metrics page and computes rates and quantiles here; needs no metrics server. */
+export const openMetrics: MetricProviderKind = {
+  checkQuery: (query) => {
+    try {
+      parseQuery(query);
+      return undefined;
+    } catch (error) {
+      if (error instanceof QueryError) return error.message;
+      throw error;
+    }
+  },
+  create: (configuration, queries, runtime) => new OpenMetricsProvider(configuration, queries, runtime),
+};
+
+class OpenMetricsProvider implements MetricProvider {
+  readonly type = 'openmetrics';
+  readonly #configuration: MetricsConfiguration;
+  readonly #runtime: ProviderRuntime;
+  readonly #queries: readonly Expression[];
+  readonly #store: SeriesStore;
+  readonly #told = new Set<string>();
+  #processStart: number | undefined;
+
+  constructor(configuration: MetricsConfiguration, queries: readonly string[], runtime: ProviderRuntime) {
+    this.#configuration = configuration;
+    this.#runtime = runtime;
+    this.#queries = queries.map(parseOrRefuse);
+    const selectors = this.#queries.flatMap(selectorsOf);
+    const longest = Math.max(lookback, ...selectors.map(({ range }) => range));
+    this.#store = new SeriesStore(
+      selectors.map(({ selector }) => selector),
+      longest,
+    );
+  }
+
+  async observe(): Promise<readonly Answer[]> {
+    const page = await readPage(this.#configuration, this.#runtime);
+    const failed = page.failure === undefined ? this.#unusable(page.samples) : page;
+    if (failed) return this.#queries.map(() => failed);
+    // The time of the answer, not of the question: what the page shows happened before it came.
+    const now = this.#runtime.clock.now();
+    this.#store.add(page.failure === undefined ? page.samples : [], now);
+    if (this.#store.overflowed) {
+      const detail = 'the queries select too many series; add matchers to them';
+      return this.#queries.map(() => ({ failure: 'too-many-series', detail }));
+    }
+    return this.#queries.map((query) => this.#answer(query, now));
+  }
+
+  /** Behind a load balancer each page may come from another process; their counters don't continue each other. */
+  #unusable(samples: readonly Sample[]): Extract<Page, { detail: string }> | undefined {
+    const start = samples.find(({ labels }) => labels[metricName] === 'process_start_time_seconds')?.value;
+    const before = this.#processStart;
+    if (start !== undefined) this.#processStart = Math.max(start, before ?? start);
+    if (start === undefined || before === undefined || start >= before - startTolerance) return undefined;
+    const detail = `${this.#configuration.url} is answered by more than one process (their start times differ); give the address of one, or use a metrics server`;
+    return { failure: 'several-instances', detail };
+  }
+
+  #answer(query: Expression, at: number): Answer {
+    const store = this.#store;
+    this.#warnOfNothing(query);
+    try {
+      const select = (selector: Selector) => store.select(selector);
+      const result = evaluate(query, { select, at, since: store.firstPage ?? at });
+      return this.#single(result, query);
+    } catch (error) {
+      if (error instanceof EvaluationError) return { failure: 'several-series', detail: error.message };
+      throw error;
+    }
+  }
+
+  #single(result: Value, query: Expression): Answer {
+    const [element, ...more] =
+      result.type === 'vector' ? result.elements : [{ labels: {}, value: result.value }];
+    if (element && more.length > 0) {
+      const found = [element, ...more].slice(0, 3).map(({ labels }) => `\`${formatLabels(labels)}\``);
+      const detail = `the query gives ${more.length + 1} series (${found.join(', ')}${more.length > 2 ? ', …' : ''}) where one is expected; aggregate with \`sum(…)\``;
+      return { failure: 'several-series', detail };
+    }
+    if (element && !Number.isNaN(element.value)) return { value: element.value };
+    if (this.#store.pages < 2 && selectorsOf(query).some(({ range }) => range > 0)) {
+      return { failure: 'too-young', detail: 'rates need two looks, this was the first' };
+    }
+    if (element)
+      return { failure: 'not-a-number', detail: 'the result is NaN: there was nothing to divide by' };
+    return this.#nothing(query);
+  }
+
+  #nothing(query: Expression): Answer {
+    const selectors = selectorsOf(query).map(({ selector }) => selector);
+    const missing = selectors.find((selector) =>
+      this.#store.select(selector).every(({ present }) => !present),
+    );
+    if (missing) {
+      const detail = `nothing on the page matches \`${missing.text}\`; where that means 0, write \`(… or vector(0))\``;
+      return { failure: 'no-data', detail };
+    }
+    const outdated = selectors.find((selector) => this.#isOutdated(selector));
+    if (outdated) {
+      return { failure: 'stale', detail: `the values of \`${outdated.text}\` are older than five minutes` };
+    }
+    return { failure: 'no-data', detail: 'no series has a value for all parts of the query' };
+  }
+
+  #isOutdated(selector: Selector): boolean {
+    const oldest = this.#runtime.clock.now() - lookback;
+    return this.#store.select(selector).every(({ points }) => (points.at(-1)?.time ?? 0) <= oldest);
+  }
+
+  /** `… or vector(0)` would hide a misspelled name for ever. */
+  #warnOfNothing(query: Expression): void {
+    for (const { selector } of selectorsOf(query)) {
+      if (this.#told.has(selector.text) || this.#store.select(selector).length > 0) continue;
+      this.#told.add(selector.text);
+      this.#runtime.log.info(`Nothing on ${this.#configuration.url} matches \`${selector.text}\` so far.`);
+    }
+  }
+}
+
+function parseOrRefuse(query: string): Expression {
+  try {
+    return parseQuery(query);
+  } catch (error) {
+    if (error instanceof QueryError) throw new ConfigurationError(`the query \`${query}\` ${error.message}`);
+    throw error;
+  }
+}

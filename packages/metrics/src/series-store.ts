@@ -1,0 +1,118 @@
+import type { Sample } from './exposition/sample.ts';
+import { type Labels, labelKey } from './labels.ts';
+import type { Selector } from './promql/syntax.ts';
+
+/** One value of a series; time in milliseconds since 1970. */
+export interface Point {
+  readonly time: number;
+  readonly value: number;
+}
+
+/** One series and what was seen of it, oldest point first. */
+export interface Series {
+  readonly labels: Labels;
+  readonly points: readonly Point[];
+  /** Whether the newest page had it; Prometheus calls the others stale. */
+  readonly present: boolean;
+}
+
+/** Far more than any indicator needs; a query that selects more has a label with boundless values. */
+const mostSeries = 20_000;
+
+interface Kept {
+  readonly labels: Labels;
+  readonly points: Point[];
+  lastPage: number;
+}
+
+/**
+ * The pages of one watch, in memory. Bounded: only series that a query selects are kept, only for as long as the longest
+ * range of any query, and no more than 20,000 of them.
+ */
+export class SeriesStore {
+  readonly #series = new Map<string, Kept>();
+  readonly #selectors: readonly Selector[];
+  readonly #retention: number;
+  #pages = 0;
+  #first: number | undefined;
+  #last: number | undefined;
+  #overflowed = false;
+
+  /** `retention` in milliseconds. */
+  constructor(selectors: readonly Selector[], retention: number) {
+    this.#selectors = selectors;
+    this.#retention = retention;
+  }
+
+  /** How many pages were added. */
+  get pages(): number {
+    return this.#pages;
+  }
+
+  /** When the first page was read, or `undefined` before that. */
+  get firstPage(): number | undefined {
+    return this.#first;
+  }
+
+  /** Whether series had to be left out because there are too many. */
+  get overflowed(): boolean {
+    return this.#overflowed;
+  }
+
+  /**
+   * Adds a page read at `time`. A counter that was not on the earlier pages started from 0 since the page before, and gets
+   * that point: client libraries show a counter only after its first event, and without the 0 the first errors of a version
+   * would never count. Prometheus does the same where it knows when a counter was created.
+   */
+  add(samples: readonly Sample[], time: number): void {
+    this.#pages += 1;
+    for (const sample of samples) {
+      if (this.#selectors.some((selector) => selects(selector, sample.labels))) this.#keep(sample, time);
+    }
+    this.#first ??= time;
+    this.#last = time;
+    this.#forget(time - this.#retention);
+  }
+
+  /** All kept series that a selector matches. */
+  select(selector: Selector): Series[] {
+    return [...this.#series.values()]
+      .filter(({ labels }) => selects(selector, labels))
+      .map(({ labels, points, lastPage }) => ({ labels, points, present: lastPage === this.#pages }));
+  }
+
+  #keep(sample: Sample, time: number): void {
+    const key = labelKey(sample.labels);
+    let kept = this.#series.get(key);
+    if (kept === undefined && this.#series.size >= mostSeries) {
+      this.#overflowed = true;
+      return;
+    }
+    if (kept === undefined) {
+      kept = { labels: sample.labels, points: [], lastPage: 0 };
+      this.#series.set(key, kept);
+      if (sample.cumulative && this.#last !== undefined && (sample.time ?? time) > this.#last) {
+        kept.points.push({ time: this.#last, value: 0 });
+      }
+    }
+    kept.lastPage = this.#pages;
+    // A page's clock may run ahead of ours; a point from the future would not be seen until then.
+    const measured = Math.min(sample.time ?? time, time);
+    const newest = kept.points.at(-1);
+    if (newest === undefined || measured > newest.time)
+      kept.points.push({ time: measured, value: sample.value });
+  }
+
+  #forget(before: number): void {
+    for (const [key, { points, lastPage }] of this.#series) {
+      const outdated = points.findIndex((point) => point.time > before);
+      if (outdated < 0 && lastPage !== this.#pages) this.#series.delete(key);
+      // The newest point of a series still on the page stays: it tells an outdated value from a missing one.
+      else points.splice(0, outdated < 0 ? points.length - 1 : outdated);
+    }
+  }
+}
+
+function selects(selector: Selector, labels: Labels): boolean {
+  return selector.matchers.every(({ label, matches }) => matches(labels[label] ?? ''));
+}

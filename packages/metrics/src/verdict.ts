@@ -1,0 +1,38 @@
+import type { Unit } from '@deploy-actions/config';
+import type { FailureKind } from './metric-provider.ts';
+
+/**
+ * What can be said about a version: nothing wrong was measured, it is worse, it may be getting worse, there was too little
+ * to measure, or measuring itself failed.
+ */
+export type Verdict = 'pass' | 'regress' | 'inconclusive' | 'insufficient-sample' | 'provider-error';
+
+/** What one look found about one indicator. */
+export interface Reading {
+  readonly indicator: string;
+  /** As it was evaluated, placeholders expanded. */
+  readonly query: string;
+  /** In base units (a share of 1, seconds, bytes); `undefined` when there is none. */
+  readonly value: number | undefined;
+  readonly unit: Unit;
+  readonly state: 'ok' | 'warn' | 'pending' | 'breach' | 'no-data' | 'error';
+  /** The condition that made the state, or the first one there is, e.g. `rollback-above 5%`. */
+  readonly condition: string | undefined;
+  /** The finding in words. */
+  readonly detail: string;
+  /** What the value was compared with: the stored baseline, or the reference at its last look with a value. */
+  readonly reference?: number;
+  /** Why there is no value or no judgement. */
+  readonly cause?: FailureKind | 'few-requests' | 'no-reference';
+}
+
+/** One look at all indicators. */
+export interface Assessment {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly verdict: Verdict;
+  /** A stable word for machines. */
+  readonly reasonCode: string;
+  readonly reason: string;
+  readonly readings: readonly Reading[];
+}
