@@ -79,7 +79,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
 async function queryProblems({ sections }: ShiftConfigured): Promise<Problem[]> {
   if (!sections.metrics) return [];
   const { checkQueries } = await import('@deploy-actions/metrics');
-  return checkQueries(sections.metrics).map(({ path, message }) => ({
+  return (await checkQueries(sections.metrics)).map(({ path, message }) => ({
     message: `metrics.${path.join('.')}: ${message}`,
   }));
 }
