@@ -177,6 +177,7 @@ class Shift {
       const reason = `${this.#from}, the way back, is not healthy: ${back.finding}`;
       throw new PreparationError('no-way-back', reason);
     }
+    signal.throwIfAborted();
   }
 
   async #step(reasonCode: string, work: () => Promise<void>): Promise<void> {
@@ -265,7 +266,8 @@ class Shift {
     const known = error instanceof PreparationError || this.#world.signal.aborted;
     if (error instanceof FencedError) throw error;
     const reasonCode = error instanceof PreparationError ? error.reasonCode : known ? 'cancelled' : 'failed';
-    const reason = `${describeError(error)}. All traffic stayed on ${this.#from}.`;
+    const why = this.#world.signal.aborted ? describeCancel(error) : describeError(error);
+    const reason = `${why}. All traffic stayed on ${this.#from}.`;
     await this.#session.end({
       journal: undefined,
       settled: this.#settlement('rolled-back', reasonCode, reason),

@@ -1,7 +1,12 @@
 import type { Clock, Log } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import type { Assessment, Verdict } from '@deploy-actions/metrics';
-import { StateConflictError, type StateDocument, type StateSnapshot, type StateStore } from '@deploy-actions/state';
+import {
+  StateConflictError,
+  type StateDocument,
+  type StateSnapshot,
+  type StateStore,
+} from '@deploy-actions/state';
 import { FakeClock } from '@deploy-actions/testing';
 import { allOn, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
 import type { ShiftDependencies, ShiftPlan } from '../src/index.ts';
@@ -64,7 +69,7 @@ export class FakeWorld {
   readonly store = new MemoryStore();
   readonly router = new MemoryRouter(allOn('blue'));
   readonly clock = new FakeClock();
-  readonly healthy = { blue: true, green: true };
+  healthy = { blue: true, green: true };
   readonly lines: string[] = [];
   /** What happened, in order, as words. */
   readonly events: string[] = [];
@@ -109,7 +114,13 @@ export class FakeWorld {
   #look(clock: Clock): Assessment {
     this.onLook();
     const verdict = this.verdicts.shift() ?? 'pass';
-    return { at: clock.now(), verdict, reasonCode: `code-${verdict}`, reason: `found ${verdict}`, readings: [] };
+    return {
+      at: clock.now(),
+      verdict,
+      reasonCode: `code-${verdict}`,
+      reason: `found ${verdict}`,
+      readings: [],
+    };
   }
 
   #log(): Log {

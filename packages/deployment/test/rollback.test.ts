@@ -12,7 +12,8 @@ const plan: RollbackPlan = {
   force: false,
   drill: false,
 };
-const run = (change: Partial<RollbackPlan> = {}) => rollback({ ...plan, ...change }, world.dependencies('rescue'));
+const run = (change: Partial<RollbackPlan> = {}) =>
+  rollback({ ...plan, ...change }, world.dependencies('rescue'));
 const state = () => world.store.snapshot.state;
 
 beforeEach(async () => {
@@ -26,9 +27,18 @@ beforeEach(async () => {
 describe('rollback', () => {
   it('goes back to the colour that served before, with one write', async () => {
     const result = await run();
-    expect(result).toMatchObject({ outcome: 'rolled-back', from: 'blue', to: 'green', version: '1.0.0', weights: allOn('green') });
+    expect(result).toMatchObject({
+      outcome: 'rolled-back',
+      from: 'blue',
+      to: 'green',
+      version: '1.0.0',
+      weights: allOn('green'),
+    });
     expect(world.router.history).toEqual([allOn('green')]);
-    expect(state()).toMatchObject({ active: 'green', settled: { operation: 'rollback', outcome: 'rolled-back', by: { id: 'rescue' } } });
+    expect(state()).toMatchObject({
+      active: 'green',
+      settled: { operation: 'rollback', outcome: 'rolled-back', by: { id: 'rescue' } },
+    });
     expect(state()).not.toHaveProperty('lock');
     expect(state()).not.toHaveProperty('journal');
   });
@@ -57,7 +67,11 @@ describe('rollback', () => {
   it('refuses an unhealthy target, and goes there only when forced', async () => {
     world.healthy.green = false;
     const writes = world.store.history.length;
-    expect(await run()).toMatchObject({ outcome: 'refused', reasonCode: 'target-unhealthy', weights: allOn('blue') });
+    expect(await run()).toMatchObject({
+      outcome: 'refused',
+      reasonCode: 'target-unhealthy',
+      weights: allOn('blue'),
+    });
     expect(world.store.history).toHaveLength(writes);
     expect(await run({ force: true })).toMatchObject({ outcome: 'rolled-back' });
   });
@@ -97,7 +111,9 @@ describe('rollback', () => {
 
   it('describes its writes without making any', async () => {
     const writes = world.store.history.length;
-    expect((await describeRollback(plan, world.dependencies())).join('\n')).toMatch(/router: blue 100% \/ green 0% → blue 0% \/ green 100%/);
+    expect((await describeRollback(plan, world.dependencies())).join('\n')).toMatch(
+      /router: blue 100% \/ green 0% → blue 0% \/ green 100%/,
+    );
     expect(world.router.history).toEqual([]);
     expect(world.store.history).toHaveLength(writes);
   });

@@ -19,10 +19,19 @@ const failure = (message: string) => new ProviderError(message, { system: 'test'
 describe('a shift that goes well', () => {
   it('moves traffic stage by stage and records the new colour', async () => {
     const result = await run();
-    expect(result).toMatchObject({ outcome: 'promoted', active: 'green', previous: 'blue', weights: allOn('green') });
+    expect(result).toMatchObject({
+      outcome: 'promoted',
+      active: 'green',
+      previous: 'blue',
+      weights: allOn('green'),
+    });
     expect(world.router.history).toEqual([split(10), split(50), split(100)]);
     expect(world.events).toEqual(['deploy', 'probe green', 'warmUp', 'smoke', 'probe blue']);
-    expect(state()).toMatchObject({ active: 'green', versions: { green: '2.0.0' }, settled: { outcome: 'promoted' } });
+    expect(state()).toMatchObject({
+      active: 'green',
+      versions: { green: '2.0.0' },
+      settled: { outcome: 'promoted' },
+    });
     expect(state()).not.toHaveProperty('journal');
     expect(state()).not.toHaveProperty('lock');
     expect(Date.parse(result.retireAfter ?? '') - Date.parse(result.ended)).toBe(86_400_000);
@@ -42,7 +51,11 @@ describe('a shift that goes well', () => {
     const writes = world.store.history.length;
     expect(await run()).toMatchObject({ outcome: 'unchanged', active: 'green' });
     expect(world.store.history).toHaveLength(writes);
-    expect(await run({ version: '3.0.0' })).toMatchObject({ outcome: 'promoted', active: 'blue', previous: 'green' });
+    expect(await run({ version: '3.0.0' })).toMatchObject({
+      outcome: 'promoted',
+      active: 'blue',
+      previous: 'green',
+    });
     expect(state()?.versions).toEqual({ green: '2.0.0', blue: '3.0.0' });
   });
 
@@ -66,16 +79,21 @@ describe('a shift that goes well', () => {
 });
 
 describe('a shift that goes wrong before traffic moves', () => {
-  it.each([
-    ['deploy-failed', () => void (world.failing.deploy = failure('image not found'))],
-    ['warm-up-failed', () => void (world.failing.warmUp = failure('cold'))],
-    ['smoke-failed', () => void (world.failing.smoke = failure('login broken'))],
-    ['unhealthy', () => void (world.healthy.green = false)],
-    ['no-way-back', () => void (world.healthy.blue = false)],
-  ])('ends as %s with all traffic where it was', async (reasonCode, breakIt) => {
-    breakIt();
+  it.each<[string, Partial<Pick<FakeWorld, 'failing' | 'healthy'>>]>([
+    ['deploy-failed', { failing: { deploy: failure('image not found') } }],
+    ['warm-up-failed', { failing: { warmUp: failure('cold') } }],
+    ['smoke-failed', { failing: { smoke: failure('login broken') } }],
+    ['unhealthy', { healthy: { blue: true, green: false } }],
+    ['no-way-back', { healthy: { blue: false, green: true } }],
+  ])('ends as %s with all traffic where it was', async (reasonCode, broken) => {
+    Object.assign(world, broken);
     const result = await run();
-    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode, active: 'blue', weights: allOn('blue') });
+    expect(result).toMatchObject({
+      outcome: 'rolled-back',
+      reasonCode,
+      active: 'blue',
+      weights: allOn('blue'),
+    });
     expect(result.reason).toMatch(/All traffic stayed on blue\.$/);
     expect(world.router.history).toEqual([]);
     expect(state()).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back', reasonCode } });
@@ -94,10 +112,18 @@ describe('a shift that turns out bad', () => {
   it('brings traffic back at once when the version is worse', async () => {
     world.verdicts = ['pass', 'pass', 'pass', 'pass', 'pass', 'pass', 'regress'];
     const result = await run();
-    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'code-regress', active: 'blue', weights: allOn('blue') });
+    expect(result).toMatchObject({
+      outcome: 'rolled-back',
+      reasonCode: 'code-regress',
+      active: 'blue',
+      weights: allOn('blue'),
+    });
     expect(world.router.history.at(-1)).toEqual(allOn('blue'));
     expect(world.router.history).not.toContainEqual(split(100));
-    expect(state()).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back', weights: allOn('blue') } });
+    expect(state()).toMatchObject({
+      active: 'blue',
+      settled: { outcome: 'rolled-back', weights: allOn('blue') },
+    });
   });
 
   it.each([
@@ -110,7 +136,9 @@ describe('a shift that turns out bad', () => {
     const result = await run({ policies: { ...plan.policies, [policy]: 'hold' } });
     expect(result).toMatchObject({ outcome: 'held', weights: split(10), active: 'blue' });
     expect(state()?.settled).toMatchObject({ outcome: 'held', weights: split(10) });
-    await expect(run({ version: '3.0.0' }, 'run-2')).rejects.toThrow(/is held at blue 90% \/ green 10%.*`to: blue`/);
+    await expect(run({ version: '3.0.0' }, 'run-2')).rejects.toThrow(
+      /is held at blue 90% \/ green 10%.*`to: blue`/,
+    );
   });
 
   it('goes on without a clear answer only when the policy says so', async () => {
@@ -126,7 +154,11 @@ describe('a shift that turns out bad', () => {
     world.router.beforeWrite = (weights) => {
       if (weights.green === 50) throw failure('502');
     };
-    expect(await run()).toMatchObject({ outcome: 'rolled-back', reasonCode: 'router-failed', weights: allOn('blue') });
+    expect(await run()).toMatchObject({
+      outcome: 'rolled-back',
+      reasonCode: 'router-failed',
+      weights: allOn('blue'),
+    });
   });
 
   it('does not believe a router that accepts and does not apply', async () => {
@@ -141,7 +173,12 @@ describe('a shift that turns out bad', () => {
       if (weights.green === 0) throw failure('gone');
     };
     await expect(run()).rejects.toThrow('gone');
-    expect(state()?.journal).toMatchObject({ phase: 'rolling-back', intended: allOn('blue'), from: 'blue', to: 'green' });
+    expect(state()?.journal).toMatchObject({
+      phase: 'rolling-back',
+      intended: allOn('blue'),
+      from: 'blue',
+      to: 'green',
+    });
     world.router.beforeWrite = () => {};
     expect(await run({ version: '3.0.0' })).toMatchObject({ outcome: 'promoted', active: 'green' });
     expect(world.router.history.slice(0, 2)).toEqual([split(10), allOn('blue')]);
@@ -160,7 +197,11 @@ describe('a shift that turns out bad', () => {
 describe('a shift that is cancelled', () => {
   it('brings traffic back', async () => {
     world.onLook = () => world.cancel();
-    expect(await run()).toMatchObject({ outcome: 'rolled-back', reasonCode: 'cancelled', weights: allOn('blue') });
+    expect(await run()).toMatchObject({
+      outcome: 'rolled-back',
+      reasonCode: 'cancelled',
+      weights: allOn('blue'),
+    });
     expect(state()).toMatchObject({ active: 'blue', settled: { reasonCode: 'cancelled' } });
   });
 
@@ -191,7 +232,7 @@ describe('a shift among others', () => {
   it('stops touching traffic once a newer holder took over', async () => {
     world.onLook = () => {
       const { snapshot } = world.store;
-      if (!snapshot.state || snapshot.state.lock?.holder.id !== 'run-1') return;
+      if (snapshot.state?.lock?.holder.id !== 'run-1') return;
       const lock = { ...snapshot.state.lock, token: 99, holder: { id: 'rescue', actor: 'rescuer' } };
       world.store.snapshot = { state: { ...snapshot.state, lastToken: 99, lock }, revision: '1000' };
       world.router.weights = allOn('blue');
@@ -212,11 +253,23 @@ describe('a shift among others', () => {
 describe('a shift after one that died', () => {
   const die = async (phase: 'preparing' | 'shifting', weights: Weights) => {
     const { store, clock, holder } = world.dependencies('dead');
-    const session = await StateSession.begin(store, clock, { ...plan, holder }, await store.read(), { lease: 60_000 });
-    const journal = { operation: 'shift', from: 'blue', to: 'green', version: '1.9.0', phase, intended: weights } as const;
-    await session.update({ active: 'blue', journal: { ...journal, started: '2026-01-01T11:00:00Z' } }, 60_000);
+    const session = await StateSession.begin(store, clock, { ...plan, holder }, await store.read(), {
+      lease: 60_000,
+    });
+    const journal = {
+      operation: 'shift',
+      from: 'blue',
+      to: 'green',
+      version: '1.9.0',
+      phase,
+      intended: weights,
+    } as const;
+    await session.update(
+      { active: 'blue', journal: { ...journal, started: '2026-01-01T11:00:00Z' } },
+      60_000,
+    );
     world.router.weights = weights;
-    clock.advance(60_001);
+    world.clock.advance(60_001);
   };
 
   it('waits for the lease, then puts traffic back first and does its own work', async () => {
@@ -246,11 +299,9 @@ describe('a shift after one that died', () => {
 });
 
 describe('a shift that must not begin', () => {
-  it.each([
-    ['a split nobody explains', () => void (world.router.weights = split(30)), /is split .* no earlier operation explains it/],
-  ])('refuses %s before the first write', async (_, prepare, message) => {
-    prepare();
-    await expect(run()).rejects.toThrow(message);
+  it('refuses a split nobody explains, before the first write', async () => {
+    world.router.weights = split(30);
+    await expect(run()).rejects.toThrow(/is split .* no earlier operation explains it/);
     expect(world.store.history).toEqual([]);
     expect(world.events).toEqual([]);
   });
@@ -258,7 +309,9 @@ describe('a shift that must not begin', () => {
   it('refuses a state that disagrees with traffic, and accepts it when told to adopt', async () => {
     await run();
     world.router.weights = allOn('blue');
-    await expect(run({ version: '3.0.0' })).rejects.toThrow(/state says green is active, but the router has blue 100%/);
+    await expect(run({ version: '3.0.0' })).rejects.toThrow(
+      /state says green is active, but the router has blue 100%/,
+    );
     const adopted = await run({ version: '3.0.0', adopt: true });
     expect(adopted).toMatchObject({ outcome: 'promoted', previous: 'blue', active: 'green' });
   });

@@ -31,16 +31,14 @@ export class LockedError extends ConfigurationError {
 
 /** The lock was taken over by a newer holder: this run must not touch traffic any more. */
 export class FencedError extends ProviderError {
-  readonly lock: Lock | undefined;
-
-  constructor(lock: Lock | undefined) {
-    const by = lock ? `${lock.holder.actor}${lock.holder.url ? ` (${lock.holder.url})` : ''}` : 'another run';
+  /** `newer` is who holds the lock now, or who settled last. */
+  constructor(newer: Holder | undefined) {
+    const by = newer ? `${newer.actor}${newer.url ? ` (${newer.url})` : ''}` : 'another run';
     super(`the lock was taken over by ${by}; this run stops here and leaves traffic to it`, {
       system: 'the state',
-      operation: 'check of the lock',
+      operation: 'the check of the lock',
     });
     this.name = 'FencedError';
-    this.lock = lock;
   }
 }
 
@@ -126,7 +124,7 @@ export class StateSession {
   /** Throws {@link FencedError} when a newer holder exists. Called before each router write. */
   async assertHeld(): Promise<void> {
     const { state, revision } = await this.#store.read();
-    if (state?.lock?.token !== this.#token) throw new FencedError(state?.lock);
+    if (state?.lock?.token !== this.#token) throw new FencedError(state?.lock?.holder ?? state?.settled?.by);
     this.#state = state;
     this.#revision = revision;
   }

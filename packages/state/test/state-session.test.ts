@@ -2,6 +2,7 @@ import { FakeClock } from '@deploy-actions/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   FencedError,
+  type Journal,
   LockedError,
   StateConflictError,
   type StateDocument,
@@ -99,11 +100,15 @@ describe('StateSession', () => {
 
   it('removes the journal when told so', async () => {
     const session = await begin('a');
-    const journal = {
-      ...{ operation: 'shift', from: 'blue', to: 'green', version: '2', phase: 'shifting' },
+    const journal: Journal = {
+      operation: 'shift',
+      from: 'blue',
+      to: 'green',
+      version: '2',
+      phase: 'shifting',
       intended: { blue: 90, green: 10 },
       started: '2026-01-01T12:00:00Z',
-    } as const;
+    };
     await session.update({ journal }, 1);
     expect((await store.read()).state?.journal).toEqual(journal);
     await session.end({ journal: undefined });

@@ -20,9 +20,11 @@ class ControlPlane {
       this.requests.push({ method: request.method ?? '', authorization: request.headers.authorization });
       const body = (await request.toArray()).join('');
       const refusal = this.refusals.shift();
-      if (refusal) return response.writeHead(refusal).end('no');
-      if (request.method === 'PUT') this.document = JSON.parse(body);
-      response.end(typeof this.document === 'string' ? this.document : JSON.stringify(this.document));
+      if (refusal) response.writeHead(refusal).end('no');
+      else {
+        if (request.method === 'PUT') this.document = JSON.parse(body);
+        response.end(typeof this.document === 'string' ? this.document : JSON.stringify(this.document));
+      }
     });
   }
 }
