@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { type Run, type StepEnd, type Story, simulate } from './simulation.ts';
+import { readWorkflow } from './workflow-files.ts';
+
+const workflow = readWorkflow('.github/workflows/deploy.yml');
+const inputs = { environment: 'production', version: '1.2.3' };
+
+const go: StepEnd = { outputs: { verdict: 'go', 'plan-digest': 'd1' } };
+const backup: StepEnd = { outputs: { manifest: 'backups/1.json' } };
+const promoted: StepEnd = { outputs: { outcome: 'promoted', previous: 'blue' } };
+const well: Run['ends'] = {
+  'readiness/readiness': go,
+  'deploy/backup': backup,
+  'deploy/shift': promoted,
+  'deploy/window': { outputs: { verdict: 'pass' } },
+};
+const regressed: StepEnd = { ok: false, outputs: { verdict: 'regress', reason: 'error-rate 9% > 5%' } };
+
+function deploy(ends: Run['ends'] = {}, given: Run['inputs'] = {}, attempt = 1): Story {
+  return simulate(workflow, { inputs: { ...inputs, ...given }, ends: { ...well, ...ends }, attempt });
+}
+
+describe('a deployment that goes well', () => {
+  const { steps, jobs } = deploy();
+
+  test('backs up, shifts, watches and then tags, and rolls nothing back', () => {
+    const order = ['deploy/backup', 'deploy/shift', 'deploy/window', 'publish/release'];
+    expect([...steps.keys()].filter((step) => order.includes(step))).toEqual(order);
+    expect(steps.has('deploy/rollback')).toBe(false);
+    expect(jobs).toEqual({ readiness: 'success', deploy: 'success', publish: 'success' });
+  });
+
+  test('shifts what was approved: same digest, commit and version', () => {
+    expect(steps.get('deploy/shift')).toMatchObject({ 'plan-digest': 'd1', sha: 'c0ffee', version: '1.2.3' });
+  });
+
+  test('shows the plan before anybody is asked, and makes no write for it', () => {
+    for (const plan of ['backup', 'shift', 'window'])
+      expect(steps.get(`readiness/Plan of the ${plan}`)).toMatchObject({ 'dry-run': true });
+  });
+});
+
+test('a no-go asks nobody and touches nothing', () => {
+  const { jobs } = deploy({ 'readiness/readiness': { ok: false, outputs: { verdict: 'no-go' } } });
+  expect(jobs).toEqual({ readiness: 'failure', deploy: 'skipped', publish: 'skipped' });
+});
+
+test('a plan that can not be made asks nobody and touches nothing', () => {
+  const { jobs } = deploy({ 'readiness/Plan of the window': { ok: false } });
+  expect(jobs).toEqual({ readiness: 'failure', deploy: 'skipped', publish: 'skipped' });
+});
+
+test('what is no longer ready when approval comes is not deployed', () => {
+  const { steps, jobs } = deploy({ 'deploy/Still go': { ok: false } });
+  expect(steps.has('deploy/backup')).toBe(false);
+  expect(steps.has('deploy/shift')).toBe(false);
+  expect(jobs['publish']).toBe('skipped');
+});
+
+test('without its backup nothing is shifted', () => {
+  const { steps, jobs } = deploy({ 'deploy/backup': { ok: false } });
+  expect(steps.has('deploy/shift')).toBe(false);
+  expect(jobs['publish']).toBe('skipped');
+});
+
+test.each([
+  ['rolled itself back', { outcome: 'rolled-back', report: 'r' }],
+  ['holds', { outcome: 'held', report: 'r' }],
+  ['changed nothing', { outcome: 'unchanged' }],
+  ['failed without a word', {}],
+])('a shift that %s is left as it is', (_, outputs) => {
+  const { steps, jobs } = deploy({ 'deploy/shift': { ok: false, outputs } });
+  expect(steps.has('deploy/window')).toBe(false);
+  expect(steps.has('deploy/rollback')).toBe(false);
+  expect(jobs).toMatchObject({ deploy: 'failure', publish: 'skipped' });
+});
+
+describe('a window that regresses', () => {
+  test('rolls back to the previous colour, keeps the database, tags nothing', () => {
+    const { steps, jobs } = deploy({ 'deploy/window': regressed });
+    expect(steps.get('deploy/rollback')).toEqual({
+      reason: 'The window after the deployment regressed. error-rate 9% > 5%',
+      to: 'blue',
+      confirm: 'production',
+      database: 'keep',
+      backup: '',
+      config: '',
+      environment: 'production',
+    });
+    expect(jobs).toMatchObject({ deploy: 'failure', publish: 'skipped' });
+  });
+
+  test('restores the database when that was asked for', () => {
+    const { steps } = deploy({ 'deploy/window': regressed }, { database: 'restore' });
+    expect(steps.get('deploy/rollback')).toMatchObject({ database: 'restore', backup: 'backups/1.json' });
+  });
+
+  test('still sends traffic back when there is no backup to restore', () => {
+    const ends = { 'deploy/window': regressed, 'deploy/backup': {} };
+    const { steps } = deploy(ends, { database: 'restore', backup: false });
+    expect(steps.get('deploy/rollback')).toMatchObject({ database: 'keep', backup: '' });
+  });
+
+  test('rolls back even when somebody cancels at that moment', () => {
+    const { steps } = deploy({ 'deploy/window': { ...regressed, cancelled: true } });
+    expect(steps.has('deploy/rollback')).toBe(true);
+  });
+
+  test('holds when that is the policy', () => {
+    const { steps, jobs } = deploy({ 'deploy/window': regressed }, { 'on-regression': 'hold' });
+    expect(steps.has('deploy/rollback')).toBe(false);
+    expect(jobs).toMatchObject({ deploy: 'failure', publish: 'skipped' });
+  });
+});
+
+test.each(['inconclusive', 'insufficient-sample', 'provider-error'])(
+  'a window that ends as %s neither rolls back nor tags',
+  (verdict) => {
+    const { steps, jobs } = deploy({ 'deploy/window': { ok: false, outputs: { verdict } } });
+    expect(steps.has('deploy/rollback')).toBe(false);
+    expect(jobs).toMatchObject({ deploy: 'failure', publish: 'skipped' });
+  },
+);
+
+test('a cancelled window neither rolls back nor tags', () => {
+  const { steps, jobs } = deploy({ 'deploy/window': { ok: false, cancelled: true } });
+  expect(steps.has('deploy/rollback')).toBe(false);
+  expect(jobs).toMatchObject({ deploy: 'cancelled', publish: 'skipped' });
+});
+
+describe('a version that is active already', () => {
+  const unchanged: Run['ends'] = {
+    'deploy/shift': { outputs: { outcome: 'unchanged', previous: 'blue' } },
+    'deploy/window': regressed,
+  };
+
+  test('is not taken away by a run that did not bring it', () => {
+    expect(deploy(unchanged).steps.has('deploy/rollback')).toBe(false);
+  });
+
+  test('is rolled back by a later attempt of the run that brought it', () => {
+    expect(deploy(unchanged, {}, 2).steps.has('deploy/rollback')).toBe(true);
+  });
+});
+
+test('a dry run stays in the read-only environment and passes dry-run to every action', () => {
+  const { steps, jobs } = deploy({}, { 'dry-run': true });
+  expect(jobs).toEqual({ readiness: 'success', deploy: 'skipped', publish: 'skipped' });
+  expect(steps.get('readiness/readiness')).toMatchObject({ 'dry-run': 'true' });
+});
+
+test('parts can be left out', () => {
+  const { steps, jobs } = deploy({}, { backup: false, window: 'none', release: false });
+  const left = [
+    'readiness/Plan of the backup',
+    'readiness/Plan of the window',
+    'deploy/backup',
+    'deploy/window',
+  ];
+  expect(left.filter((step) => steps.has(step))).toEqual([]);
+  expect(jobs).toEqual({ readiness: 'success', deploy: 'success', publish: 'skipped' });
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { violations } from './rules.ts';
+import { expression, readWorkflow, workflows } from './workflow-files.ts';
+
+test.each(workflows.map((workflow) => ({ file: workflow.file, workflow })))(
+  '$file keeps the rules',
+  ({ workflow }) => {
+    expect(violations(workflow)).toEqual([]);
+  },
+);
+
+test('a workflow that breaks them is told each', () => {
+  const broken = readWorkflow('test/workflows/broken/rules.yml');
+  expect(violations(broken)).toEqual(
+    [
+      '`actions/setup-node@820762786026740c76f36085b0efc47a31fe5020` does not name its version in a comment',
+      '`actions/setup-node@v7` is not pinned to a full commit SHA',
+      'the workflow grants permissions to all jobs; it should say `permissions: {}`',
+      'job first: asks for issues, which no action here needs',
+      'job first: the checkout must drop its credentials',
+      'job first: an expression stands in a script',
+      'job second: has no permissions of its own',
+      'job second: has no time limit',
+      'job third: the checkout must keep its credentials',
+      'a workflow-level group is held while a run waits for approval',
+      'more than one job names the gated environment, so each asks for approval',
+      'job first: a deployment waits its turn and is never cancelled by the next',
+      'job third: only the gated job has a concurrency group',
+      'the inputs of workflow_call and workflow_dispatch differ',
+    ].map((what) => `${broken.file}: ${what}`),
+  );
+});
+
+test('each environment is the one its job may have', () => {
+  const gated = expression('inputs.environment');
+  const environments = workflows.flatMap(({ file, jobs }) =>
+    Object.entries(jobs).flatMap(([name, { environment }]) =>
+      environment === undefined ? [] : [{ file, name, environment }],
+    ),
+  );
+  expect(environments).toEqual([
+    {
+      file: '.github/workflows/deploy.yml',
+      name: 'readiness',
+      environment: { name: `${gated}-read`, deployment: false },
+    },
+    { file: '.github/workflows/deploy.yml', name: 'deploy', environment: gated },
+    {
+      file: '.github/workflows/rollback.yml',
+      name: 'rollback',
+      environment: `${gated}-rescue`,
+    },
+  ]);
+});

@@ -1,0 +1,87 @@
+import { expression, type Job, type Step, type Workflow } from './workflow-files.ts';
+
+const pinned = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/;
+
+/** What a workflow does against the rules of this repository, one sentence each; empty when nothing. */
+export function violations(workflow: Workflow): string[] {
+  const { file, text, permissions, jobs } = workflow;
+  const found = [
+    ...unpinned(text),
+    ...(isEmpty(permissions)
+      ? []
+      : ['the workflow grants permissions to all jobs; it should say `permissions: {}`']),
+    ...Object.entries(jobs).flatMap(([name, job]) =>
+      jobViolations(job).map((what) => `job ${name}: ${what}`),
+    ),
+    ...(isReusable(workflow) ? reusableViolations(workflow) : []),
+  ];
+  return found.map((what) => `${file}: ${what}`);
+}
+
+function isEmpty(permissions: Workflow['permissions']): boolean {
+  return permissions !== undefined && Object.keys(permissions).length === 0;
+}
+
+function isReusable({ on }: Workflow): boolean {
+  return typeof on === 'object' && 'workflow_call' in on;
+}
+
+/** A tag can be moved to other code; the comment is for people and for Dependabot. */
+function unpinned(text: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    const [, uses, comment] = /^\s*(?:- )?uses: (\S+)(.*)$/.exec(line) ?? [];
+    if (uses === undefined || uses.startsWith('$/')) return [];
+    if (!pinned.test(uses)) return [`\`${uses}\` is not pinned to a full commit SHA`];
+    if (!/^ # v\d+\.\d+\.\d+$/.test(comment ?? ''))
+      return [`\`${uses}\` does not name its version in a comment`];
+    return [];
+  });
+}
+
+function jobViolations(job: Job): string[] {
+  const { permissions, steps } = job;
+  const found: string[] = [];
+  if (permissions === undefined) found.push('has no permissions of its own');
+  if (job['timeout-minutes'] === undefined) found.push('has no time limit');
+  const writes = permissions?.['contents'] === 'write';
+  const others = Object.keys(permissions ?? {}).filter((scope) => scope !== 'contents');
+  if (others.length > 0) found.push(`asks for ${others.join(', ')}, which no action here needs`);
+  return [...found, ...steps.flatMap((step) => stepViolations(step, writes))];
+}
+
+function stepViolations({ uses, run, with: inputs }: Step, writes: boolean): string[] {
+  const found: string[] = [];
+  if (run?.includes('${{')) found.push('an expression stands in a script');
+  if (uses?.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== writes) {
+    found.push(`the checkout must ${writes ? 'keep' : 'drop'} its credentials`);
+  }
+  return found;
+}
+
+function reusableViolations({ on, concurrency, jobs }: Workflow): string[] {
+  const found: string[] = [];
+  if (concurrency !== undefined) found.push('a workflow-level group is held while a run waits for approval');
+  const gated = Object.entries(jobs).filter(
+    ([, { environment }]) => environment === expression('inputs.environment'),
+  );
+  if (gated.length > 1)
+    found.push('more than one job names the gated environment, so each asks for approval');
+  for (const [name, { concurrency: group }] of Object.entries(jobs)) {
+    const isGated = gated.some(([gatedName]) => gatedName === name);
+    if (isGated && (group?.['queue'] !== 'max' || group['cancel-in-progress'] !== false))
+      found.push(`job ${name}: a deployment waits its turn and is never cancelled by the next`);
+    if (!isGated && group !== undefined)
+      found.push(`job ${name}: only the gated job has a concurrency group`);
+  }
+  return [...found, ...differingTriggers(on)];
+}
+
+/** Started by a person or called, a workflow takes the same inputs with the same defaults. */
+function differingTriggers({ workflow_call: called, workflow_dispatch: started }: Workflow['on']): string[] {
+  if (!called?.inputs || !started?.inputs) return [];
+  const describe = (inputs: NonNullable<typeof called.inputs>) =>
+    JSON.stringify(Object.entries(inputs).map(([name, { default: value }]) => [name, value ?? null]));
+  return describe(called.inputs) === describe(started.inputs)
+    ? []
+    : ['the inputs of workflow_call and workflow_dispatch differ'];
+}
