@@ -12,10 +12,9 @@ export function announce(
   log: Log,
 ): void {
   const what = [subject.service, subject.version].filter((part) => part !== undefined).join(' ');
+  const count = checks.length === 1 ? '1 check' : `${checks.length} checks`;
   const skipped = selection.skipped.length > 0 ? `, ${selection.skipped.length} left out by the profile` : '';
-  log.info(
-    `${phase} of ${what} to ${subject.environment}, profile ${profile}: ${checks.length} checks${skipped}`,
-  );
+  log.info(`${phase} of ${what} to ${subject.environment}, profile ${profile}: ${count}${skipped}`);
   if (!dryRun) return;
   const width = widest(checks);
   for (const { id, severity, check } of checks) {

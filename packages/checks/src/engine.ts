@@ -81,7 +81,7 @@ async function tryOnce({ check, timeout }: PreparedCheck, { clock, signal }: Out
     const answer = await Promise.race([asked, abandoned]);
     return either.aborted && answer.status !== 'fail' ? failure(either.reason) : answer;
   } catch (error) {
-    return failure(error);
+    return failure(either.aborted ? either.reason : error);
   } finally {
     settled.abort();
   }

@@ -70,7 +70,11 @@ function explain(
   const informed = results.some(
     ({ severity, status }) => severity === 'info' && status !== 'pass' && status !== 'skip',
   );
-  return informed ? 'every check that counts passed' : `all ${total} checks passed`;
+  return informed
+    ? 'every check that counts passed'
+    : total === 1
+      ? 'the one check passed'
+      : `all ${total} checks passed`;
 }
 
 function names(results: readonly CheckResult[]): string {

@@ -30,13 +30,13 @@ export function jsonProblems(text: string, file: string): Problem[] {
     if (!(error instanceof SyntaxError)) throw error;
     const before = text.slice(0, firstJsonError(text)).split('\n');
     const location = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    return [{ location, message: error.message.replace(/ in JSON at position .*| \(line .*/s, '') }];
+    return [{ location, message: error.message.replace(/ at position .*/s, '') }];
   }
 }
 
 const space = /[ \t\n\r]*/y;
 const scalar =
-  /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null/iuy;
+  /"(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 
 /** Where in a text that isn't JSON the first mistake stands; JSON.parse tells it only for some mistakes. The grammar is RFC 8259's. */
 function firstJsonError(text: string): number {
