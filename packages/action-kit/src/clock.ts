@@ -1,3 +1,5 @@
+import { formatDuration } from './quantities.ts';
+
 /** Time as the code sees it; tests and simulations bring their own. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -5,6 +7,9 @@ export interface Clock {
   /** Waits; rejects with the signal's reason as soon as the signal fires. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
+
+/** The longest time a timer of the platform can be set to (2^31 - 1 ms, 24.8 days); above it, it would fire at once. */
+export const longestTimer = 2 ** 31 - 1;
 
 /** The machine's own clock. */
 export const systemClock: Clock = {
@@ -16,10 +21,13 @@ export const systemClock: Clock = {
         clearTimeout(timer);
         reject(signal?.reason);
       };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      }, milliseconds);
+      const timer = setTimeout(
+        () => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        },
+        Math.min(milliseconds, longestTimer),
+      );
       signal?.addEventListener('abort', onAbort, { once: true });
     }),
 };
@@ -33,7 +41,7 @@ export function isoInstant(milliseconds: number): string {
 export async function withTimeLimit<T>(work: Promise<T>, milliseconds: number, clock: Clock): Promise<T> {
   const ended = new AbortController();
   const limit = clock.sleep(milliseconds, ended.signal).then(() => {
-    throw new Error(`no answer within ${milliseconds} ms`);
+    throw new Error(`no answer within ${formatDuration(milliseconds)}`);
   });
   limit.catch(() => {});
   try {

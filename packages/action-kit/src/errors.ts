@@ -54,7 +54,20 @@ export class ProviderError extends Error {
 
 /** The message of anything thrown, with the messages of its causes behind it. */
 export function describeError(error: unknown): string {
+  const messages: string[] = [];
+  const seen = new Set<unknown>();
+  for (let current = error; current !== undefined && !seen.has(current); ) {
+    seen.add(current);
+    messages.push(ownMessage(current));
+    current = current instanceof Error ? current.cause : undefined;
+  }
+  return messages.join(': ');
+}
+
+function ownMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? '' : `: ${describeError(error.cause)}`;
-  return `${error.message || error.name}${cause}`;
+  if (error.message !== '') return error.message;
+  // A connection tried over IPv4 and IPv6 fails with one error for each and no message of its own.
+  if (error instanceof AggregateError) return error.errors.map(describeError).join('; ');
+  return error.name;
 }

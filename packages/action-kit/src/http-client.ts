@@ -24,6 +24,10 @@ export interface HttpResponse {
 
 /** Sends HTTP requests. */
 export interface HttpClient {
-  /** Throws ProviderError when no answer came after all tries, and the signal's reason when it fired. */
+  /**
+   * Sends a request. Redirects are followed for GET and HEAD; the request's headers never go to another origin. Throws
+   * ProviderError when no answer came after all tries or it was larger than 32 MiB, ConfigurationError for an address or
+   * header that can't be sent, and the signal's reason when it fired.
+   */
   send(request: HttpRequest): Promise<HttpResponse>;
 }

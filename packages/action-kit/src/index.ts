@@ -1,6 +1,7 @@
 export * from './action.ts';
 export * from './clock.ts';
 export * from './errors.ts';
+export * from './failure.ts';
 export * from './fetch-http-client.ts';
 export * from './http-client.ts';
 export * from './inputs.ts';
@@ -8,6 +9,8 @@ export * from './job-summary.ts';
 export * from './log.ts';
 export * from './process-runner.ts';
 export * from './quantities.ts';
+export * from './quoted.ts';
+export * from './run-action.ts';
 export * from './run-identity.ts';
 export * from './runner-commands.ts';
 export * from './runtime.ts';

@@ -1,5 +1,6 @@
 import type { Problem } from './errors.ts';
 import { parseBoolean, parseDuration, parsePercentage, parseSize, QuantityError } from './quantities.ts';
+import { quoted } from './quoted.ts';
 import type { Secrets } from './secrets.ts';
 
 /** How one input is read. `T` is what the action sees. */
@@ -9,6 +10,8 @@ export interface InputDefinition<T> {
   /** The default exactly as action.yml writes it; an empty input counts as not given. */
   readonly default: string | undefined;
   readonly secret: boolean;
+  /** Whether white space around the text means something and is kept. */
+  readonly verbatim: boolean;
   /** Turns the text into a value or throws {@link QuantityError}; absent inputs never get here. */
   readonly parse: (text: string) => T;
 }
@@ -32,13 +35,14 @@ function define<T, const O extends Options>(
   kind: string,
   parse: (text: string) => T,
   options: O | undefined,
-  secret = false,
+  { secret = false, verbatim = false } = {},
 ): InputDefinition<Given<T, O>> {
   return {
     kind,
     required: options?.required ?? false,
     default: options?.default,
     secret,
+    verbatim,
     parse: parse as (text: string) => Given<T, O>,
   };
 }
@@ -48,7 +52,8 @@ export const input = {
   /** Any text, surrounding white space removed. */
   text: <const O extends Options>(options?: O) => define('text', (text) => text, options),
   /** A secret: masked before anything else sees it. */
-  secret: <const O extends Options>(options?: O) => define('secret', (text) => text, options, true),
+  secret: <const O extends Options>(options?: O) =>
+    define('secret', (text) => text, options, { secret: true }),
   /** `true` or `false` as YAML 1.2 core writes them. */
   boolean: <const O extends Options>(options?: O) => define('boolean', parseBoolean, options),
   /** A whole number of at least `least`. */
@@ -69,7 +74,8 @@ export const input = {
   pattern: <const O extends Options>(pattern: RegExp, allowed: string, options?: O) =>
     define('pattern', (text) => parsePattern(text, pattern, allowed), options),
   /** A configuration section as YAML text, under the same schema as in the file. */
-  section: <const O extends Options>(options?: O) => define('section', (text) => text, options),
+  section: <const O extends Options>(options?: O) =>
+    define('section', (text) => text, options, { verbatim: true }),
 };
 
 /** Declares the inputs of an action; only keeps the types. */
@@ -80,7 +86,7 @@ export function defineInputs<const D extends InputDefinitions>(definitions: D): 
 function parseInteger(text: string, least: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
-    throw new QuantityError(`found \`${text}\`, allowed is a whole number of at least ${least}`);
+    throw new QuantityError(`found ${quoted(text)}, allowed is a whole number of at least ${least}`);
   }
   return value;
 }
@@ -89,13 +95,13 @@ function parseChoice<C extends string>(text: string, choices: readonly C[]): C {
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
   throw new QuantityError(
-    `found \`${text}\`, allowed are ${choices.map((choice) => `\`${choice}\``).join(', ')}`,
+    `found ${quoted(text)}, allowed are ${choices.map((choice) => `\`${choice}\``).join(', ')}`,
   );
 }
 
 function parsePattern(text: string, pattern: RegExp, allowed: string): string {
   if (pattern.test(text)) return text;
-  throw new QuantityError(`found \`${text}\`, allowed is ${allowed}`);
+  throw new QuantityError(`found ${quoted(text)}, allowed is ${allowed}`);
 }
 
 function parseList(text: string): readonly string[] {
@@ -124,7 +130,7 @@ export function readInputs<D extends InputDefinitions>(
   const values: Record<string, unknown> = {};
   const given = givenInputs(environment);
   for (const [name, definition] of Object.entries(definitions)) {
-    const text = given.get(name)?.trim() || undefined;
+    const text = givenText(given.get(name) ?? '', definition);
     given.delete(name);
     if (definition.secret && text !== undefined) secrets.add(text);
     if (text === undefined && definition.required) {
@@ -141,6 +147,13 @@ export function readInputs<D extends InputDefinitions>(
     problems.push({ input: name, message: `is not an input of this action; ${hint}` });
   }
   return { values: values as InputValues<D>, problems };
+}
+
+/** White space alone counts as not given. */
+function givenText(raw: string, { verbatim }: { readonly verbatim: boolean }): string | undefined {
+  const trimmed = raw.trim();
+  if (trimmed === '') return undefined;
+  return verbatim ? raw : trimmed;
 }
 
 function givenInputs(environment: Readonly<Record<string, string | undefined>>): Map<string, string> {

@@ -34,5 +34,9 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 }
 
 function tableCell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll(/\r?\n/g, ' ').replaceAll('<', '&lt;');
+  // A backslash in front of a pipe would undo its escape, so it is escaped as well.
+  return text
+    .replaceAll(/(\\*)\|/g, '$1$1\\|')
+    .replaceAll(/\s*[\r\n]+\s*/g, ' ')
+    .replaceAll('<', '&lt;');
 }

@@ -20,16 +20,17 @@ const toStdout: Write = (text) => void process.stdout.write(text);
 
 /** A log of workflow commands, as the GitHub runner understands them. */
 export function createRunnerLog(commands: RunnerCommands, secrets: Secrets): Log {
+  // The runner shows at most 10 annotations of a kind and no place in the log, so the message itself names the place.
   const annotate =
     (write: RunnerCommands['notice']) =>
     (message: string, location?: SourceLocation): void =>
       write(
-        secrets.redact(message),
+        secrets.redact(`${placeOf(location)}${message}`),
         location && { file: location.file, startLine: location.line, startColumn: location.column },
       );
   return {
     debug: (message) => commands.debug(secrets.redact(message)),
-    info: (message) => commands.info(secrets.redact(message)),
+    info: (message) => commands.info(withoutCommands(secrets.redact(message))),
     notice: annotate(commands.notice),
     warning: annotate(commands.warning),
     error: annotate(commands.error),
@@ -42,10 +43,8 @@ export function createPlainLog(secrets: Secrets, options: { write?: Write; debug
   const write = options.write ?? toStdout;
   const line =
     (prefix: string) =>
-    (message: string, location?: SourceLocation): void => {
-      const place = location ? `${location.file}:${location.line}:${location.column}: ` : '';
-      write(`${prefix}${place}${secrets.redact(message)}\n`);
-    };
+    (message: string, location?: SourceLocation): void =>
+      write(`${prefix}${secrets.redact(`${placeOf(location)}${message}`)}\n`);
   return {
     debug: options.debug ? line('debug: ') : () => {},
     info: line(''),
@@ -57,4 +56,16 @@ export function createPlainLog(secrets: Secrets, options: { write?: Write; debug
       return work();
     },
   };
+}
+
+function placeOf(location: SourceLocation | undefined): string {
+  return location ? `${location.file}:${location.line}:${location.column}: ` : '';
+}
+
+/**
+ * Text from servers and scripts must not reach the runner as a command. It takes `::` at the start of a line and the
+ * older `##[` anywhere for one; an invisible space in between is enough.
+ */
+function withoutCommands(text: string): string {
+  return text.replaceAll(/^(\s*:)(?=:)|##(?=\[)/gm, '$&\u200b');
 }

@@ -1,13 +1,13 @@
 /** A workflow author's own shell code. Values reach it as environment variables only; it is never templated. */
 export interface ScriptRequest {
   readonly script: string;
-  /** Added to the step's own environment. */
+  /** Added to the step's own environment, which it gets without the action's inputs. */
   readonly environment: Readonly<Record<string, string>>;
   readonly directory: string;
   /** Milliseconds until the script and everything it started is stopped. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
-  /** Sees each line of output as it comes. */
+  /** Sees each line of output as it comes. What the script leaves running in the background is heard for 500 ms more. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -28,6 +28,11 @@ export interface ToolRequest {
   readonly args: readonly string[];
   readonly directory: string;
   readonly input?: string;
+  /** Added to the step's own environment; secrets reach a tool this way, never as arguments. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Milliseconds until the tool is stopped; without a limit when absent. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** How a tool ended. */
@@ -41,6 +46,9 @@ export interface ToolResult {
 export interface ProcessRunner {
   /** Runs a script to its end or time limit. Throws the signal's reason when it fired, after stopping the script. */
   script(request: ScriptRequest): Promise<ScriptResult>;
-  /** Runs a tool to its end; a non-zero exit code is a result. Throws ProviderError when the tool can't be started. */
+  /**
+   * Runs a tool to its end; a non-zero exit code is a result. Throws ProviderError when the tool can't be started or was
+   * stopped at its time limit, and the signal's reason when it fired.
+   */
   tool(request: ToolRequest): Promise<ToolResult>;
 }

@@ -1,3 +1,5 @@
+import { quoted } from './quoted.ts';
+
 /** A text that is no quantity of the kind asked for; the message says what was found and what is allowed. */
 export class QuantityError extends Error {}
 
@@ -9,17 +11,22 @@ const durationUnits: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** Reads `250ms`, `90s`, `5m`, `1h30m` or `7d` into milliseconds. Throws {@link QuantityError}. */
+/** Ten years: whatever is longer is a slip of the pen, and would leave the range of dates. */
+const longestDuration = 3_650 * 86_400_000;
+
+/** Reads `250ms`, `90s`, `5m`, `1h30m` or `7d` into milliseconds, 3650 days at most. Throws {@link QuantityError}. */
 export function parseDuration(text: string): number {
   if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
     throw new QuantityError(
-      `found \`${text}\`, but a duration has a unit: \`90s\`, \`5m\`, \`1h30m\`, \`250ms\`, \`7d\``,
+      `found ${quoted(text)}, but a duration has a unit: \`90s\`, \`5m\`, \`1h30m\`, \`250ms\`, \`7d\``,
     );
   }
   let total = 0;
   for (const [, amount = '', unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
     total += Number(amount) * (durationUnits[unit] ?? Number.NaN);
   }
+  if (total > longestDuration)
+    throw new QuantityError(`found ${quoted(text)}, the longest duration is \`3650d\``);
   return Math.round(total);
 }
 
@@ -46,7 +53,7 @@ export function formatDuration(milliseconds: number): string {
 export function parsePercentage(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(text);
   if (!match)
-    throw new QuantityError(`found \`${text}\`, but a percentage has a percent sign: \`5%\`, \`0.1%\``);
+    throw new QuantityError(`found ${quoted(text)}, but a percentage has a percent sign: \`5%\`, \`0.1%\``);
   return Number(match[1]);
 }
 
@@ -67,7 +74,7 @@ export function parseSize(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$/.exec(text);
   const unit = sizeUnits[match?.[2] ?? ''];
   if (!match || unit === undefined) {
-    throw new QuantityError(`found \`${text}\`, but a size has a unit: \`512MiB\`, \`4GiB\`, \`100GB\``);
+    throw new QuantityError(`found ${quoted(text)}, but a size has a unit: \`512MiB\`, \`4GiB\`, \`100GB\``);
   }
   return Math.round(Number(match[1]) * unit);
 }
@@ -88,5 +95,5 @@ export function formatSize(bytes: number): string {
 export function parseBoolean(text: string): boolean {
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text)) return false;
-  throw new QuantityError(`found \`${text}\`, allowed are \`true\` and \`false\``);
+  throw new QuantityError(`found ${quoted(text)}, allowed are \`true\` and \`false\``);
 }

@@ -4,6 +4,8 @@ export interface RunIdentity {
   readonly repository: string | undefined;
   /** The commit the run is about. */
   readonly sha: string | undefined;
+  /** The branch the workflow runs for, without `refs/heads/`; absent for tags and pull requests. */
+  readonly branch?: string | undefined;
   readonly runId: string | undefined;
   readonly attempt: string | undefined;
   readonly job: string | undefined;
@@ -21,6 +23,7 @@ export function readRunIdentity(environment: Readonly<Record<string, string | un
   return {
     repository,
     sha: value('GITHUB_SHA'),
+    branch: /^refs\/heads\/(.+)$/.exec(value('GITHUB_REF') ?? '')?.[1],
     runId,
     attempt: value('GITHUB_RUN_ATTEMPT'),
     job: value('GITHUB_JOB'),

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { type Clock, systemClock } from './clock.ts';
+import { CancelledError } from './failure.ts';
 import { createHttpClient } from './fetch-http-client.ts';
 import type { HttpClient } from './http-client.ts';
 import { createPlainLog, createRunnerLog, type Log } from './log.ts';
@@ -56,14 +57,6 @@ export function createRuntime(
     run: readRunIdentity(environment),
     saveState: environment['GITHUB_STATE'] ? commands.saveState : () => {},
   };
-}
-
-/** What the signal's reason is when the run was cancelled. */
-export class CancelledError extends Error {
-  constructor(signal: NodeJS.Signals) {
-    super(`cancelled by ${signal}`);
-    this.name = 'CancelledError';
-  }
 }
 
 function abortOnSignals(): AbortSignal {

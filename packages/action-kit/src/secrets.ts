@@ -1,6 +1,10 @@
+/** Shorter values can't be secrets, and masking `1` or `on` would garble every number and word. */
+const shortestSecret = 4;
+
 /** Every secret this process has read; what is written anywhere goes through {@link Secrets.redact} first. */
 export class Secrets {
-  readonly #values = new Set<string>();
+  readonly #known = new Set<string>();
+  #forms: string[] = [];
   readonly #onAdd: (line: string) => void;
 
   /** `onAdd` is told each new secret line once, so that the runner can mask it too. */
@@ -8,21 +12,32 @@ export class Secrets {
     this.#onAdd = onAdd;
   }
 
-  /** Registers a secret; each of its lines is masked by itself, because logs are written line by line. */
+  /**
+   * Registers a secret of at least 4 characters; each of its lines is masked by itself, because logs are written line by
+   * line, and so are the forms in which it stands in JSON, in a URL and in base64.
+   */
   add(value: string): void {
-    for (const line of [value, ...value.split(/\r?\n/)]) {
-      if (line.trim() === '' || this.#values.has(line)) continue;
-      this.#values.add(line);
+    for (const line of [value, ...value.split(/\r?\n/), value.trim()]) {
+      if (line.trim().length < shortestSecret || this.#known.has(line)) continue;
+      this.#known.add(line);
+      this.#forms.push(...formsOf(line));
       if (!line.includes('\n')) this.#onAdd(line);
     }
+    // A secret may be part of another one: the longest goes first.
+    this.#forms = [...new Set(this.#forms)].sort((a, b) => b.length - a.length);
   }
 
-  /** The text with every known secret replaced by `***`, longest first. */
+  /** The text with every known secret replaced by `***`. */
   redact(text: string): string {
-    let safe = text;
-    for (const value of [...this.#values].sort((a, b) => b.length - a.length)) {
-      safe = safe.replaceAll(value, '***');
-    }
-    return safe;
+    return this.#forms.reduce((safe, form) => safe.replaceAll(form, '***'), text);
   }
+}
+
+function formsOf(secret: string): string[] {
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret.toWellFormed()),
+    Buffer.from(secret).toString('base64'),
+  ];
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { describeError, ProviderError } from './errors.ts';
+import { spawn } from 'node:child_process';
+import { ProviderError } from './errors.ts';
+import { ownGroup, supervise } from './process-group.ts';
 import type {
   ProcessRunner,
   ScriptRequest,
@@ -8,116 +8,102 @@ import type {
   ToolRequest,
   ToolResult,
 } from './process-runner.ts';
+import { formatDuration } from './quantities.ts';
 
 const keptLines = 20;
 const keptOutput = 1024 * 1024;
-/** Between SIGTERM and SIGKILL; well inside the 7.5 s the runner leaves a cancelled step. */
-const gracePeriod = 2_000;
-/** How long output may still arrive after the script itself has ended. */
-const drainPeriod = 500;
+/** A line that is longer is given in pieces, so that output without a line break doesn't fill the memory. */
+const longestLine = 64 * 1024;
 
-/** Runs scripts in bash and tools by @actions/exec on this machine. */
+/** Runs scripts in bash and tools directly on this machine. */
 export const systemProcessRunner: ProcessRunner = { script: runScript, tool: runTool };
 
 async function runScript(request: ScriptRequest): Promise<ScriptResult> {
   request.signal?.throwIfAborted();
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', request.script], {
     cwd: request.directory,
-    env: { ...process.env, ...request.environment },
+    env: { ...inheritedEnvironment(), ...request.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
+    detached: ownGroup,
   });
-  const stopper = stopWhenDue(child, request);
   const lastLines: string[] = [];
   let stdout = '';
-  const follow = (stream: NodeJS.ReadableStream, keep: boolean) => {
-    createInterface({ input: stream }).on('line', (line) => {
-      if (keep) stdout = `${stdout}${line}\n`.slice(-keptOutput);
-      lastLines.push(line);
-      if (lastLines.length > keptLines) lastLines.shift();
-      request.onLine?.(line);
-    });
+  const onLine = (line: string) => {
+    lastLines.push(line);
+    if (lastLines.length > keptLines) lastLines.shift();
+    request.onLine?.(line);
   };
-  follow(child.stdout, true);
-  follow(child.stderr, false);
-  try {
-    const exitCode = await exit(child);
-    request.signal?.throwIfAborted();
-    return {
-      exitCode: stopper.timedOut ? undefined : exitCode,
-      timedOut: stopper.timedOut,
-      stdout,
-      lastLines,
-    };
-  } finally {
-    stopper.done();
-  }
-}
-
-function exit(child: ChildProcess): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    child.once('error', (error) =>
-      reject(
-        new ProviderError(`bash could not be started: ${describeError(error)}`, {
-          system: 'bash',
-          operation: 'start',
-        }),
-      ),
-    );
-    child.once('close', (code) => resolve(code ?? undefined));
-    // What the script left running in the background may hold the pipes open for as long as it lives.
-    child.once('exit', (code) => setTimeout(() => resolve(code ?? undefined), drainPeriod));
+  const flushStdout = eachLine(child.stdout, (line) => {
+    stdout += `${line}\n`;
+    if (stdout.length > 2 * keptOutput) stdout = stdout.slice(-keptOutput);
+    onLine(line);
   });
-}
-
-/** Stops the whole process group at the time limit or when the signal fires: SIGTERM, then SIGKILL. */
-function stopWhenDue(child: ChildProcess, request: ScriptRequest) {
-  const state = { timedOut: false, done: () => {} };
-  let force: NodeJS.Timeout | undefined;
-  const kill = () => signalGroup(child, 'SIGKILL');
-  const stop = () => {
-    signalGroup(child, 'SIGTERM');
-    force = setTimeout(kill, gracePeriod);
+  const flushStderr = eachLine(child.stderr, onLine);
+  const { exitCode, timedOut } = await supervise(child, request);
+  request.signal?.throwIfAborted();
+  flushStdout();
+  flushStderr();
+  return {
+    exitCode: timedOut ? undefined : exitCode,
+    timedOut,
+    stdout: stdout.slice(-keptOutput),
+    lastLines,
   };
-  const limit = setTimeout(() => {
-    state.timedOut = true;
-    stop();
-  }, request.timeout);
-  request.signal?.addEventListener('abort', stop, { once: true });
-  state.done = () => {
-    clearTimeout(limit);
-    clearTimeout(force);
-    if (force) kill();
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-    request.signal?.removeEventListener('abort', stop);
-  };
-  return state;
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // The group is gone already.
-  }
 }
 
 async function runTool(request: ToolRequest): Promise<ToolResult> {
-  const { getExecOutput } = await import('@actions/exec');
-  try {
-    return await getExecOutput(request.command, [...request.args], {
-      cwd: request.directory,
-      silent: true,
-      ignoreReturnCode: true,
-      ...(request.input === undefined ? {} : { input: Buffer.from(request.input) }),
-    });
-  } catch (error) {
-    throw new ProviderError(`${request.command} could not be started: ${describeError(error)}`, {
+  request.signal?.throwIfAborted();
+  const child = spawn(request.command, request.args, {
+    cwd: request.directory,
+    env: { ...inheritedEnvironment(), ...request.environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: ownGroup,
+  });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  // A tool that ends before it has read its input is judged by its exit code.
+  child.stdin.on('error', () => {});
+  child.stdin.end(request.input ?? '');
+  const { directory, timeout = Number.POSITIVE_INFINITY, signal } = request;
+  const ending = await supervise(child, { directory, timeout, signal });
+  signal?.throwIfAborted();
+  if (ending.exitCode === undefined || ending.timedOut) {
+    const why = ending.timedOut
+      ? `did not end within ${formatDuration(timeout)} and was stopped`
+      : `was stopped by ${ending.signal}`;
+    throw new ProviderError(`${request.command} ${why}`, {
       system: request.command,
       operation: request.args[0] ?? 'start',
+      retryable: true,
     });
   }
+  return {
+    exitCode: ending.exitCode,
+    stdout: Buffer.concat(stdout).toString(),
+    stderr: Buffer.concat(stderr).toString(),
+  };
+}
+
+/** The step's environment without the inputs of the action, which are nobody else's business and may be secret. */
+function inheritedEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+
+/** Calls back for each line of a stream; the function it gives does so for a last line without a line break. */
+function eachLine(stream: NodeJS.ReadableStream, onLine: (line: string) => void): () => void {
+  let rest = '';
+  const flush = () => {
+    if (rest !== '') onLine(rest);
+    rest = '';
+  };
+  stream.setEncoding('utf8');
+  stream.on('data', (text: string) => {
+    const lines = `${rest}${text}`.split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    lines.forEach(onLine);
+    if (rest.length > longestLine) flush();
+  });
+  return flush;
 }

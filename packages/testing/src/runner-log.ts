@@ -47,12 +47,12 @@ export class RunnerLog {
   }
 }
 
-/** A log line as plain text: `error: file:line:column: message`, `▸ group`. */
-export function plainLine({ kind, text, place }: LogLine): string {
+/** A log line as the runner shows it: `error: message` without the place of the annotation, `▸ group`. */
+export function plainLine({ kind, text }: LogLine): string {
   if (kind === 'text') return text;
   if (kind === 'group') return `▸ ${text}`;
   if (kind === 'end-group') return '';
-  return `${kind}: ${place === undefined ? '' : `${place}: `}${text}`;
+  return `${kind}: ${text}`;
 }
 
 const styles = {
