@@ -28,15 +28,15 @@ async function sendRequests(
   runtime: Pick<Runtime, 'http' | 'signal'>,
 ): Promise<void> {
   const values = { ...release, 'color-url': release.url };
-  const { path, url } = expandPlaceholders(step, values);
+  const { path, url, contains } = expandPlaceholders(step, values);
   const address = url ?? `${release.url}${path ?? '/'}`;
   for (let sent = 0; sent < step.requests; sent += 1) {
     const answer = await runtime.http.send({ url: address, timeout: step.timeout, signal: runtime.signal });
     const why =
       answer.status !== step.status
         ? `answered ${answer.status} instead of ${step.status}`
-        : step.contains !== undefined && !answer.body.includes(step.contains)
-          ? `does not contain \`${step.contains}\``
+        : contains !== undefined && !answer.body.includes(contains)
+          ? `does not contain \`${contains}\``
           : undefined;
     if (why)
       throw new ProviderError(`${name}: ${address} ${why}: ${answer.body.slice(0, 200)}`, {

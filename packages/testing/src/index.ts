@@ -4,3 +4,4 @@ export * from './command-files.ts';
 export * from './fake-clock.ts';
 export * from './runner-log.ts';
 export * from './test-runtime.ts';
+export * from './fake-shop.ts';
