@@ -28,6 +28,8 @@ export interface Period {
   /** Milliseconds since 1970; `undefined` for the split now in force. */
   readonly since: number;
   until: number | undefined;
+  /** When the first error came, in milliseconds since 1970. */
+  firstError: number | undefined;
   readonly counts: Readonly<Record<Color, ColorCount>>;
 }
 
@@ -92,27 +94,31 @@ export class WeightedProxy {
 
   #begin(weights: Weights): Period {
     const counts = { blue: { requests: 0, errors: 0 }, green: { requests: 0, errors: 0 } };
-    const period = { weights, since: Date.now(), until: undefined, counts };
+    const period = { weights, since: Date.now(), until: undefined, firstError: undefined, counts };
     this.#periods.push(period);
     return period;
   }
 
   #forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const color = chooseColor(this.#period.weights, (this.#options.random ?? Math.random)());
-    const count = this.#period.counts[color];
-    count.requests += 1;
+    const period = this.#period;
+    period.counts[color].requests += 1;
+    const countError = () => {
+      period.counts[color].errors += 1;
+      period.firstError ??= Date.now();
+    };
     const upstream = this.#options.upstreams[color];
     const { method, url: path, headers } = incoming;
     const forwarded = request({ ...address(upstream), method, path, headers, agent: this.#agent });
     forwarded.once('response', (response) => {
       const status = response.statusCode ?? 502;
-      if (status >= 500) count.errors += 1;
+      if (status >= 500) countError();
       const { connection: _, 'keep-alive': __, ...answer } = response.headers;
       outgoing.writeHead(status, answer);
       response.pipe(outgoing);
     });
     forwarded.once('error', (error) => {
-      count.errors += 1;
+      countError();
       if (outgoing.headersSent) outgoing.destroy(error);
       else outgoing.writeHead(502, { 'content-type': 'text/plain' }).end(`${color}: ${error.message}`);
     });

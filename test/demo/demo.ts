@@ -1,0 +1,131 @@
+/** `npm run demo`: the whole pipeline with the real bundles, on this machine. README.md in this folder says what it shows. */
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { readActionManifest, repositoryRoot } from '@deploy-actions/testing';
+import { type ChainRun, chain, runChain } from './chain.ts';
+import { consoleObserver, say, sayExpectations, sayTable, sayTitle, watchTraffic } from './console-view.ts';
+import { type Expectation, expectPromotion, expectRollback, type Observations } from './expectations.ts';
+import { findings } from './findings.ts';
+import { LoadClient, type LoadCounts } from './load-client.ts';
+import { reportPage } from './report-page.ts';
+import { newVersion, oldVersion, tagsOf } from './shop-repository.ts';
+import { createWorld, type World } from './world.ts';
+
+const load = { connections: 12, pause: 60 } as const;
+/** How long visitors come before the pipeline begins and after it ended, in milliseconds. */
+const quietTime = 1_000;
+
+const { values: options } = parseArgs({
+  options: { break: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } },
+});
+
+const interrupt = new AbortController();
+process.on('SIGINT', () => interrupt.abort());
+process.on('SIGTERM', () => interrupt.abort());
+
+const missing = chain.filter(({ action }) => !existsSync(readActionManifest(action).main));
+if (missing.length > 0) {
+  say(
+    `dist/ has no bundle of ${missing.map(({ action }) => action).join(', ')}. Build it with: npm run build`,
+  );
+  process.exitCode = 1;
+} else {
+  process.exitCode = (await demo()) ? 0 : 1;
+}
+
+async function demo(): Promise<boolean> {
+  sayTitle(`A shop on one machine: ${oldVersion} serves on blue, ${newVersion} is about to ship.`);
+  if (options.break)
+    say(`This ${newVersion} passes its tests, but runs out of database connections under load.`);
+  const world = await createWorld({ broken: options.break });
+  try {
+    say(`Visitors come all the while, over ${load.connections} connections, to ${world.addresses.url}`);
+    const visitors = new LoadClient({ url: world.addresses.url, ...load });
+    visitors.start();
+    const traffic = watchTraffic(() => world.proxy.periods);
+    let run: ChainRun;
+    try {
+      await sleep(quietTime);
+      run = await runChain(world, consoleObserver(), interrupt.signal);
+      await sleep(quietTime);
+    } finally {
+      traffic.stop();
+    }
+    const good = conclude(world, run, options.keep ? visitors.counts : await visitors.stop());
+    if (options.keep && !interrupt.signal.aborted) await keepRunning(world);
+    await visitors.stop();
+    return good && !(interrupt.signal.aborted && !options.keep);
+  } finally {
+    await world.close();
+  }
+}
+
+function conclude(world: World, run: ChainRun, counts: LoadCounts): boolean {
+  const seen = observe(world, run, counts);
+  const expectations = options.break ? expectRollback(seen) : expectPromotion(seen);
+  const skipped = chain.slice(run.steps.length).map(({ action }) => action);
+  const tables = findings(run, world.proxy.periods, counts, skipped);
+  tables.forEach(sayTable);
+  sayExpectations(expectations);
+  const title = options.break ? `${newVersion} was rolled back` : `${newVersion} was released`;
+  const good = expectations.every(({ met }: Expectation) => met);
+  say();
+  sayTitle(good ? `Everything as it should be: ${title}.` : 'Not as it should be.');
+  say(`The report with every job summary: ${writeReport(reportPage({ title, expectations, tables, run }))}`);
+  return good;
+}
+
+function observe(
+  { origin, proxy, secret, temporary }: World,
+  run: ChainRun,
+  counts: LoadCounts,
+): Observations {
+  const exits = (runs: ChainRun['steps']) =>
+    runs.map(({ step, result }) => ({ action: step.action, exitCode: result.exitCode }));
+  const outputsOf = (action: string) => run.steps.find(({ step }) => step.action === action)?.result.outputs;
+  const logs = run.steps.filter(({ result }) => result.log.includes(secret)).map(({ step }) => step.action);
+  return {
+    exits: exits(run.steps),
+    postExits: exits(run.posts),
+    outcome: outputsOf('blue-green-shift')?.['outcome'],
+    window: outputsOf('monitor-window')?.['verdict'],
+    tags: tagsOf(origin),
+    load: counts,
+    periods: proxy.periods,
+    leaks: [...logs, ...filesWith(secret, temporary)],
+  };
+}
+
+/** Files below a folder that contain a text: outputs, states, summaries and reports. */
+function filesWith(text: string, folder: string): string[] {
+  return globSync('**/*', { cwd: folder }).filter((name) => {
+    const file = join(folder, name);
+    return statSync(file).isFile() && readFileSync(file).includes(text);
+  });
+}
+
+function writeReport(html: string): string {
+  const folder = join(repositoryRoot, 'build', 'demo');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'report.html');
+  writeFileSync(file, html);
+  return file;
+}
+
+async function keepRunning({ addresses, folder, environment }: World): Promise<void> {
+  const { url, adminUrl, colors } = addresses;
+  say();
+  sayTitle('All of it keeps running; Ctrl-C ends it.');
+  say(`  the shop        ${url}`);
+  say(`  blue, green     ${colors.blue}  ${colors.green}`);
+  say(`  metrics         ${colors.blue}/metrics  ${colors.green}/metrics`);
+  say(`  the split       ${adminUrl}/weights  (counts: ${adminUrl}/periods)`);
+  const authorization = environment['ROUTER_AUTHORIZATION'];
+  say(
+    `  change it       curl -X PUT ${adminUrl}/weights -H 'authorization: ${authorization}' -d '{"blue":50,"green":50}'`,
+  );
+  say(`  the repository  ${folder}/shop`);
+  await new Promise((resolve) => interrupt.signal.addEventListener('abort', resolve, { once: true }));
+}
