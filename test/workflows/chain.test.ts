@@ -35,7 +35,7 @@ describe('a deployment that goes well', () => {
   });
 
   test('shows the plan before anybody is asked, and makes no write for it', () => {
-    for (const plan of ['backup', 'shift', 'window'])
+    for (const plan of ['backup', 'shift', 'window', 'tag'])
       expect(steps.get(`readiness/Plan of the ${plan}`)).toMatchObject({ 'dry-run': true });
   });
 });

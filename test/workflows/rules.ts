@@ -43,18 +43,16 @@ function jobViolations(job: Job): string[] {
   const found: string[] = [];
   if (permissions === undefined) found.push('has no permissions of its own');
   if (job['timeout-minutes'] === undefined) found.push('has no time limit');
-  const writes = permissions?.['contents'] === 'write';
   const others = Object.keys(permissions ?? {}).filter((scope) => scope !== 'contents');
   if (others.length > 0) found.push(`asks for ${others.join(', ')}, which no action here needs`);
-  return [...found, ...steps.flatMap((step) => stepViolations(step, writes))];
+  return [...found, ...steps.flatMap(stepViolations)];
 }
 
-function stepViolations({ uses, run, with: inputs }: Step, writes: boolean): string[] {
+function stepViolations({ uses, run, with: inputs }: Step): string[] {
   const found: string[] = [];
   if (run?.includes('${{')) found.push('an expression stands in a script');
-  if (uses?.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== writes) {
-    found.push(`the checkout must ${writes ? 'keep' : 'drop'} its credentials`);
-  }
+  if (uses?.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== false)
+    found.push('the checkout leaves its token behind for every later step');
   return found;
 }
 
