@@ -1,5 +1,5 @@
 import type { Sample } from './exposition/sample.ts';
-import { type Labels, labelKey } from './labels.ts';
+import { type Labels, labelKey, metricName } from './labels.ts';
 import type { Selector } from './promql/syntax.ts';
 
 /** One value of a series; time in milliseconds since 1970. */
@@ -37,6 +37,7 @@ export class SeriesStore {
   #first: number | undefined;
   #last: number | undefined;
   #overflowed = false;
+  #labelNames: ReadonlyMap<Selector, ReadonlySet<string>> = new Map();
 
   /** `retention` in milliseconds. */
   constructor(selectors: readonly Selector[], retention: number) {
@@ -69,6 +70,9 @@ export class SeriesStore {
     for (const sample of samples) {
       if (this.#selectors.some((selector) => selects(selector, sample.labels))) this.#keep(sample, time);
     }
+    this.#labelNames = new Map(
+      this.#selectors.map((selector) => [selector, labelsOfCounters(selector, samples)]),
+    );
     this.#first ??= time;
     this.#last = time;
     this.#forget(time - this.#retention);
@@ -79,6 +83,15 @@ export class SeriesStore {
     return [...this.#series.values()]
       .filter(({ labels }) => selects(selector, labels))
       .map(({ labels, points, lastPage }) => ({ labels, points, present: lastPage === this.#pages }));
+  }
+
+  /**
+   * Whether a selector means counters that have not counted yet: none was ever there, but the newest page has others of the
+   * same metric with all the labels it asks for, as `{status="200"}` without any `{status="500"}`.
+   */
+  isUnborn(selector: Selector): boolean {
+    const names = this.#labelNames.get(selector) ?? new Set();
+    return selector.matchers.every(({ label }) => names.has(label)) && this.select(selector).length === 0;
   }
 
   #keep(sample: Sample, time: number): void {
@@ -115,4 +128,12 @@ export class SeriesStore {
 
 function selects(selector: Selector, labels: Labels): boolean {
   return selector.matchers.every(({ label, matches }) => matches(labels[label] ?? ''));
+}
+
+function labelsOfCounters({ matchers }: Selector, samples: readonly Sample[]): Set<string> {
+  const named = matchers.filter(({ label }) => label === metricName);
+  const siblings = samples.filter(
+    ({ labels, cumulative }) => cumulative && named.every(({ matches }) => matches(labels[metricName] ?? '')),
+  );
+  return new Set(siblings.flatMap(({ labels }) => Object.keys(labels)));
 }

@@ -3,7 +3,13 @@ import { aggregate } from './aggregate.ts';
 import { applyBinary } from './binary.ts';
 import { histogramQuantile } from './histogram-quantile.ts';
 import { rangeFunctions } from './range-functions.ts';
-import type { Expression, Selector } from './syntax.ts';
+import {
+  type Aggregation,
+  type Expression,
+  type FunctionName,
+  type Selector,
+  selectorsOf,
+} from './syntax.ts';
 import { type Element, type Value, withoutNames } from './vector.ts';
 
 /** How far back the newest value of a series may lie to still count: the default of Prometheus. */
@@ -12,6 +18,8 @@ export const lookback = 5 * 60_000;
 /** What a query is evaluated over. */
 export interface SeriesSource {
   readonly select: (selector: Selector) => readonly Series[];
+  /** Whether a selector means counters that have not counted anything yet. */
+  readonly isUnborn: (selector: Selector) => boolean;
   /** The moment of evaluation, in milliseconds since 1970. */
   readonly at: number;
   /** When the watch began; there can be no points before. */
@@ -35,7 +43,7 @@ export function evaluate(expression: Expression, source: SeriesSource): Value {
     case 'binary':
       return applyBinary(expression, evaluate(expression.left, source), evaluate(expression.right, source));
     case 'aggregation':
-      return vector(aggregate(expression, elements(expression.operand, source)));
+      return vector(aggregation(expression, source));
     case 'call':
       return vector(call(expression, source));
   }
@@ -56,6 +64,25 @@ function call({ name, args }: Extract<Expression, { kind: 'call' }>, source: Ser
     return value === undefined ? [] : [{ labels, value }];
   });
   return withoutNames(results);
+}
+
+/**
+ * As in Prometheus, but for one case: `sum(…)` without `by` over counters that have not appeared yet is 0, not nothing. Client
+ * libraries show `{status="500"}` only after the first error, and a page, unlike a database, is known to be complete. So a
+ * healthy service has an error rate of 0 and not an unknown one.
+ */
+function aggregation(expression: Aggregation, source: SeriesSource): Element[] {
+  const found = elements(expression.operand, source);
+  const { operator, grouping, operand } = expression;
+  const total = operator === 'sum' && grouping.only && grouping.labels.length === 0;
+  if (!total || found.length > 0 || source.at <= source.since) return aggregate(expression, found);
+  const counted = operand.kind === 'selector' || (operand.kind === 'call' && isCount(operand.name));
+  const unborn = counted && selectorsOf(operand).every(({ selector }) => source.isUnborn(selector));
+  return unborn ? [{ labels: {}, value: 0 }] : [];
+}
+
+function isCount(name: FunctionName): boolean {
+  return name === 'rate' || name === 'increase' || name === 'irate';
 }
 
 function instant(selector: Selector, source: SeriesSource): Element[] {

@@ -22,14 +22,15 @@ const operators: readonly string[] = ['+', '-', '*', '/', 'or'] satisfies Binary
 
 /** Reads a query of the subset of PromQL in docs/providers/openmetrics.md. Throws QueryError with the first thing wrong. */
 export function parseQuery(query: string): Expression {
+  if (query.trim() === '') throw new QueryError('is empty');
   const tree = parser.parse(query);
   tree.iterate({
     enter: (node) => {
       if (node.type.isError) throw new QueryError(`is not valid PromQL${near(query, node.from)}`);
     },
   });
-  const root = tree.topNode.firstChild;
-  if (root === null) throw new QueryError('is empty');
+  const [root] = children(tree.topNode);
+  if (!root) throw new QueryError('is empty');
   const expression = new Reader(query).expression(root);
   if (typeOf(expression) === 'range vector') {
     throw new QueryError(`gives a range of points; wrap it into a function such as \`rate(${query})\``);

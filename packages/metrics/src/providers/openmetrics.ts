@@ -76,8 +76,12 @@ class OpenMetricsProvider implements MetricProvider {
     const store = this.#store;
     this.#warnOfNothing(query);
     try {
-      const select = (selector: Selector) => store.select(selector);
-      const result = evaluate(query, { select, at, since: store.firstPage ?? at });
+      const result = evaluate(query, {
+        select: (selector) => store.select(selector),
+        isUnborn: (selector) => store.isUnborn(selector),
+        at,
+        since: store.firstPage ?? at,
+      });
       return this.#single(result, query);
     } catch (error) {
       if (error instanceof EvaluationError) return { failure: 'several-series', detail: error.message };
