@@ -1,0 +1,65 @@
+import { formatDuration, isoInstant, markdownTable } from '@deploy-actions/action-kit';
+import type { Assessment, Verdict } from '@deploy-actions/metrics';
+import { chart } from './chart.ts';
+import type { Result, Watched } from './run.ts';
+
+const marks: { readonly [K in Verdict]: string } = {
+  pass: '✅',
+  regress: '❌',
+  inconclusive: '❔',
+  'insufficient-sample': '❔',
+  'provider-error': '⚠️',
+};
+
+/** The verdict first, then each indicator, its chart, and the looks folded. */
+export function summarize({ plan, watched }: Result): string {
+  if (!watched)
+    return `## Plan of the window\n\n${plan.map((step, index) => `${index + 1}. ${step}`).join('\n')}`;
+  const { verdict, reason, reasonCode, looks, startedAt, endedAt, indicators } = watched;
+  const took = formatDuration(endedAt - startedAt);
+  const charts = indicators.flatMap((indicator) => chart(indicator, watched) ?? []);
+  return [
+    `## ${marks[verdict]} ${verdict}`,
+    `${reason} (\`${reasonCode}\`)`,
+    `${looks.length} looks in ${took}, from ${isoInstant(startedAt)} to ${isoInstant(endedAt)}.`,
+    indicatorTable(watched),
+    ...charts,
+    `<details><summary>Queries</summary>\n\n${queryTable(watched)}\n\n</details>`,
+    `<details><summary>${looks.length} looks</summary>\n\n${lookTable(looks)}\n\n</details>`,
+  ].join('\n\n');
+}
+
+function indicatorTable({ indicators, looks }: Watched): string {
+  return markdownTable(
+    ['indicator', 'last', 'worst', 'reference', 'limits', 'state', 'seen'],
+    indicators.map(({ name, formatted, limits, state, values, reference }) => [
+      name,
+      formatted.last,
+      formatted.worst,
+      reference === undefined ? '' : formatted.reference,
+      limits.map(({ text }) => text).join(', ') || 'none',
+      state,
+      `${values.length} of ${looks.length} looks`,
+    ]),
+  );
+}
+
+function queryTable({ indicators }: Watched): string {
+  return markdownTable(
+    ['indicator', 'query'],
+    indicators.map(({ name, query }) => [name, `\`${query}\``]),
+  );
+}
+
+function lookTable(looks: readonly Assessment[]): string {
+  return markdownTable(
+    ['UTC', 'verdict', 'found'],
+    looks.map(({ at, verdict, reason, readings }) => [
+      isoInstant(at).slice(11, 19),
+      verdict,
+      readings.length === 0
+        ? reason
+        : readings.map(({ indicator, state, detail }) => `${indicator}: ${detail} [${state}]`).join('; '),
+    ]),
+  );
+}
