@@ -1,0 +1,121 @@
+import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
+import semver from 'semver';
+import { highestLevel } from './changes.ts';
+import { type Commit, readCommits, readCommitsAt } from './commits.ts';
+import { isExplicit, nextVersion } from './next-version.ts';
+import type { ReleaseRequest } from './release-request.ts';
+import { fetchObjects, type Repository, type Sight } from './repository.ts';
+import { withoutReverted } from './reverts.ts';
+import { type ReachableReleases, type ReleaseTag, reachableReleases, type Tag, versionOf } from './tags.ts';
+
+/** Which version a commit becomes. */
+export interface Decision {
+  readonly version: string;
+  readonly tag: string;
+  /** The tag of this very release, when an earlier run got that far. */
+  readonly existing: Tag | undefined;
+  /** The last final release before it. */
+  readonly last: ReleaseTag | undefined;
+  /** What was changed since, newest first. */
+  readonly commits: readonly Commit[];
+}
+
+/** Why there is nothing to release. */
+export interface NothingToRelease {
+  readonly nothing: string;
+  readonly last: ReleaseTag | undefined;
+}
+
+type Parameters = Pick<ReleaseRequest, 'bump' | 'prereleaseChannel' | 'tagPrefix' | 'remote'>;
+
+/**
+ * Decides on the version: that of a tag the commit already has, so that a run which is repeated completes the same release, or
+ * else the next one. Throws ConfigurationError when the version's tag stands on another commit.
+ */
+export async function decide(
+  { git, target }: Repository,
+  sight: Sight,
+  request: Parameters,
+  runtime: Pick<Runtime, 'log'>,
+): Promise<Decision | NothingToRelease> {
+  const fetch = (missing: readonly Tag[]) =>
+    fetchObjects(
+      git,
+      request.remote,
+      missing.filter(({ name }) => sight.remote.has(name)).map(({ name }) => `refs/tags/${name}`),
+    );
+  const releases = await reachableReleases(git, sight.tags, request.tagPrefix, target, fetch);
+  const existing = releases.here.find(({ version }) => isSameRelease(version, request));
+  const last = existing ? releases.last : (releases.here.find(isFinal) ?? releases.last);
+  const all = await readCommits(git, last?.commit, target);
+  // Commits that only carry a release are no changes.
+  const commits = withoutReverted(all.filter(({ source }) => source === undefined));
+  if (existing) {
+    checkAgreement(existing, sight);
+    runtime.log.info(`${existing.name} already stands on this commit: completing that release.`);
+    return { version: existing.version, tag: existing.name, existing, last, commits };
+  }
+  const next = nextVersion({
+    bump: request.bump,
+    channel: request.prereleaseChannel,
+    last: last?.version,
+    commits,
+    candidates: await candidatesOf(git, releases, target, request.bump),
+    taken: sight.tags.flatMap(({ name }) => versionOf(name, request.tagPrefix) ?? []),
+  });
+  if ('nothing' in next) return { ...next, last };
+  const tag = `${request.tagPrefix}${next.version}`;
+  const elsewhere = sight.tags.find(({ name }) => name === tag);
+  if (elsewhere) throw await standsElsewhere(elsewhere, { git, target });
+  return { version: next.version, tag, existing: undefined, last, commits };
+}
+
+function isFinal({ version }: ReleaseTag): boolean {
+  return semver.prerelease(version) === null;
+}
+
+function isSameRelease(version: string, { bump, prereleaseChannel }: Parameters): boolean {
+  if (isExplicit(bump)) return version === bump;
+  const channel = semver.prerelease(version)?.[0];
+  return bump === 'prerelease' ? channel === prereleaseChannel : channel === undefined;
+}
+
+/** Prereleases and whether there are changes since; only a prerelease asks, so that others don't pay for it. */
+async function candidatesOf(
+  git: Repository['git'],
+  { here, candidates }: ReachableReleases,
+  target: string,
+  bump: string,
+): Promise<{ version: string; changedSince: boolean }[]> {
+  if (bump !== 'prerelease') return [];
+  const found = here.filter((tag) => !isFinal(tag)).map(({ version }) => ({ version, changedSince: false }));
+  for (const { version, commit } of candidates) {
+    const since = withoutReverted(await readCommits(git, commit, target));
+    const changedSince = highestLevel(since) !== undefined || since.some(({ releaseAs }) => releaseAs);
+    found.push({ version, changedSince });
+  }
+  return found;
+}
+
+function checkAgreement({ name }: Tag, { local, remote }: Sight): void {
+  const [here, there] = [local.get(name)?.commit, remote.get(name)?.commit];
+  if (here === undefined || there === undefined || here === there) return;
+  throw new ConfigurationError(
+    `the tag ${name} stands on ${here} in this clone, but on ${there} in the remote; delete the local one (\`git tag -d ${name}\`) if the remote is right`,
+  );
+}
+
+async function standsElsewhere(
+  tag: Tag,
+  { git, target }: Pick<Repository, 'git' | 'target'>,
+): Promise<ConfigurationError> {
+  const subjects = new Map((await readCommitsAt(git, [target])).map(({ hash, header }) => [hash, header]));
+  const known = await git.attempt(['cat-file', '-e', tag.commit]);
+  if (known.exitCode === 0) {
+    for (const { hash, header } of await readCommitsAt(git, [tag.commit])) subjects.set(hash, header);
+  }
+  const show = (hash: string) => (subjects.has(hash) ? `${hash} (${subjects.get(hash)})` : hash);
+  return new ConfigurationError(
+    `the tag ${tag.name} already stands on ${show(tag.commit)}, and this run would put it on ${show(target)}; give another version as \`bump\`, or delete the tag if nothing was published from it`,
+  );
+}

@@ -1,0 +1,73 @@
+import { ProviderError, type Runtime, type ToolResult } from '@deploy-actions/action-kit';
+
+const localLimit = 60_000;
+/** Fetching the whole history of a large repository takes minutes. */
+const networkLimit = 10 * 60_000;
+
+/** How one git command is run. */
+export interface GitOptions {
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Whether the command talks to a remote; it then gets more time. */
+  readonly network?: boolean;
+}
+
+/** The git program in one folder: never a prompt, never a shell, the same words in every locale. */
+export class Git {
+  readonly #runtime: Pick<Runtime, 'processes' | 'signal'>;
+  readonly #directory: string;
+  readonly #environment: Readonly<Record<string, string>>;
+
+  /** `environment` is given to every command, e.g. `GIT_CONFIG_*` with credentials. */
+  constructor(
+    runtime: Pick<Runtime, 'processes' | 'signal'>,
+    directory: string,
+    environment: Readonly<Record<string, string>> = {},
+  ) {
+    this.#runtime = runtime;
+    this.#directory = directory;
+    this.#environment = environment;
+  }
+
+  /** Runs a command and gives its standard output. Throws ProviderError with git's own words when it fails. */
+  async output(args: readonly string[], options: GitOptions = {}): Promise<string> {
+    const result = await this.attempt(args, options);
+    if (result.exitCode === 0) return result.stdout;
+    throw gitError(args, result, options.network);
+  }
+
+  /** Like {@link output}, without surrounding white space. */
+  async line(args: readonly string[], options: GitOptions = {}): Promise<string> {
+    return (await this.output(args, options)).trim();
+  }
+
+  /** Runs a command whose failure is an answer, too. */
+  attempt(args: readonly string[], options: GitOptions = {}): Promise<ToolResult> {
+    return this.#runtime.processes.tool({
+      command: 'git',
+      args,
+      directory: this.#directory,
+      environment: {
+        ...this.#environment,
+        ...options.environment,
+        LC_ALL: 'C',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_LITERAL_PATHSPECS: '1',
+      },
+      timeout: options.network ? networkLimit : localLimit,
+      signal: this.#runtime.signal,
+      ...(options.input === undefined ? {} : { input: options.input }),
+    });
+  }
+}
+
+/** What a failed git command means to the reader. */
+export function gitError(args: readonly string[], result: ToolResult, network = false): ProviderError {
+  const words = (result.stderr.trim() || result.stdout.trim()).split('\n').slice(-6).join('; ');
+  const operation = args.find((arg) => /^[a-z]/.test(arg)) ?? 'git';
+  return new ProviderError(words || `exit code ${result.exitCode}`, {
+    system: 'git',
+    operation,
+    retryable: network,
+  });
+}

@@ -1,0 +1,220 @@
+import { ConfigurationError } from '@deploy-actions/action-kit';
+import semver from 'semver';
+import { addRelease, notesOf, renderNotes } from './changelog.ts';
+import { describeChanges } from './changes.ts';
+import { readCommitsAt } from './commits.ts';
+import type { Decision } from './decision.ts';
+import type { Git } from './git.ts';
+import type { ReleaseRequest } from './release-request.ts';
+import { fetchObjects, has, isAncestor, type Repository, type Sight, sourceAt } from './repository.ts';
+import { floatingTags } from './tags.ts';
+import type { WebLinks } from './web-links.ts';
+
+/** The branch that gets the changelog, and what is done to it. */
+export interface BranchPlan {
+  readonly name: string;
+  /** The commit the changelog commit goes on top of, or that has the release in its changelog already. */
+  readonly base: string;
+  /** The new changelog, if it has to change. */
+  readonly text: string | undefined;
+  /** Whether the remote's branch must follow. */
+  readonly push: boolean;
+  /** Whether the local branch follows. */
+  readonly local: boolean;
+  /** Whether the checked-out file is brought in step. */
+  readonly checkout: boolean;
+}
+
+/** Everything a release still needs; made anew from what is there, so that a repeated run does the rest. */
+export interface ReleasePlan {
+  readonly decision: Decision;
+  readonly notes: string;
+  readonly branch: BranchPlan | undefined;
+  /** Whether the tag stands on the changelog commit. */
+  readonly tagOnChangelog: boolean;
+  readonly createTag: boolean;
+  readonly localTag: boolean;
+  readonly pushTag: boolean;
+  /** Floating tags to move. */
+  readonly floating: readonly string[];
+  /** Each write in words, in the order in which it is made; empty when nothing is left to do. */
+  readonly writes: readonly string[];
+}
+
+/** Plans a release. Throws ConfigurationError when it can't be made; writes nothing. */
+export async function planRelease(
+  repository: Repository,
+  sight: Sight,
+  decision: Decision,
+  request: ReleaseRequest,
+  day: string,
+  links: WebLinks | undefined,
+): Promise<ReleasePlan> {
+  const { existing, tag, version } = decision;
+  const final = semver.prerelease(version) === null;
+  const changelog = final ? repository.changelog : undefined;
+  const { branch, notes } =
+    changelog === undefined
+      ? { branch: undefined, notes: renderNotes(describeChanges(decision.commits)) }
+      : await planBranch(repository, sight, decision, request, changelog, { day, links });
+  const tagOnChangelog = existing === undefined && request.stage === 'all' && branch !== undefined;
+  const commit = existing?.commit ?? (tagOnChangelog ? branch?.base : repository.target);
+  const moving = request.floatingTags ? floatingTags(version, request.tagPrefix, sight.tags) : [];
+  const willMove = tagOnChangelog && branch?.text !== undefined;
+  const floating = moving.filter(
+    (name) =>
+      willMove ||
+      sight.local.get(name)?.commit !== commit ||
+      (request.push && sight.remote.get(name)?.commit !== commit),
+  );
+  const plan = {
+    decision,
+    notes,
+    branch,
+    tagOnChangelog,
+    createTag: existing === undefined,
+    localTag: !sight.local.has(tag),
+    pushTag: request.push && !sight.remote.has(tag),
+    floating,
+  };
+  return { ...plan, writes: describeWrites(plan, repository, request) };
+}
+
+async function planBranch(
+  repository: Repository,
+  sight: Sight,
+  decision: Decision,
+  request: ReleaseRequest,
+  path: string,
+  { day, links }: { readonly day: string; readonly links: WebLinks | undefined },
+): Promise<{ branch: BranchPlan | undefined; notes: string }> {
+  const { git, target, headBranch } = repository;
+  const name = request.branch;
+  if (name === undefined && request.stage !== 'prepare') throw branchMissing();
+  const base = await baseOf(repository, sight, request);
+  const carried = await sourceAt(git, base);
+  if (request.stage === 'all' && decision.existing === undefined && carried !== target)
+    throw await movedOn(git, name ?? '', base, target);
+  const stale = await isStale(repository, request);
+  const text = await readFileAt(git, base, path);
+  const written = text === undefined ? undefined : notesOf(text, decision.version);
+  if (name === undefined && written !== undefined) return { branch: undefined, notes: written };
+  const { version, tag, last } = decision;
+  const changes = describeChanges(decision.commits);
+  const section = { version, tag, previousTag: last?.name, date: day, changes, links };
+  const added = written === undefined ? addRelease(text, section, path) : undefined;
+  const notes = written ?? added?.notes ?? '';
+  if (name === undefined) return { branch: undefined, notes };
+
+  const { localTip, remoteTip } = sight;
+  const changed = added !== undefined;
+  const follows =
+    localTip !== undefined &&
+    (localTip === base ||
+      carried === localTip ||
+      (headBranch !== name && (await isAncestor(git, localTip, base))));
+  const moves = follows && (changed || localTip !== base);
+  const creates = localTip === undefined && !request.push && changed;
+  return {
+    notes,
+    branch: {
+      name,
+      base,
+      text: added?.text,
+      push: request.push && (changed || remoteTip !== base),
+      local: moves || creates,
+      checkout: headBranch === name && (moves || stale),
+    },
+  };
+}
+
+/**
+ * The commit a changelog commit goes on top of: the local branch while it ends with the released commit and the remote's has
+ * nothing more, or else whichever of the released commit and the remote's branch is ahead.
+ */
+async function baseOf({ git, target }: Repository, sight: Sight, request: ReleaseRequest): Promise<string> {
+  const { localTip } = sight;
+  const remoteTip = request.push ? sight.remoteTip : undefined;
+  if (remoteTip !== undefined && !(await has(git, remoteTip)))
+    await fetchObjects(git, request.remote, [`refs/heads/${request.branch}`]);
+  const behind = async (tip: string) => remoteTip === undefined || isAncestor(git, remoteTip, tip);
+  if (localTip !== undefined && (await sourceAt(git, localTip)) === target && (await behind(localTip)))
+    return localTip;
+  const tip = request.push ? remoteTip : localTip;
+  return tip === undefined || (await isAncestor(git, tip, target)) ? target : tip;
+}
+
+function branchMissing(): ConfigurationError {
+  const message =
+    'is required here: HEAD is detached, and the changelog commit needs a branch to go to (or set `changelog: none`)';
+  return new ConfigurationError([{ input: 'branch', message }]);
+}
+
+async function movedOn(git: Git, branch: string, tip: string, target: string): Promise<ConfigurationError> {
+  const [commit] = await readCommitsAt(git, [tip]);
+  return new ConfigurationError(
+    `the branch ${branch} ends with ${tip} (${commit?.header ?? 'unknown'}) and not with ${target}; with \`stage: all\` the tagged changelog commit would contain more than was asked for: run on the branch's last commit, or use \`stage: publish\`, which tags ${target} itself`,
+  );
+}
+
+/**
+ * Whether the checked-out changelog is one behind HEAD, as a run leaves it that ended between moving the branch and the file.
+ * Throws ConfigurationError when it was changed in any other way.
+ */
+async function isStale({ git }: Repository, { changelog = '' }: ReleaseRequest): Promise<boolean> {
+  const args = ['status', '--porcelain', '--untracked-files=all', '--ignored', '--', changelog];
+  const status = (await git.output(args)).trimEnd();
+  if (status === '') return false;
+  const head = await git.line(['rev-parse', 'HEAD']);
+  const before = await sourceAt(git, head);
+  const same = async (...options: string[]) =>
+    (await git.attempt(['diff', '--quiet', ...options, before, '--', changelog])).exitCode === 0;
+  if (before !== head && (await same()) && (await same('--cached'))) return true;
+  throw new ConfigurationError(
+    `${changelog} has changes that are not committed (git status: \`${status}\`); commit or remove them before a release`,
+  );
+}
+
+/** The text of a file in a commit. Throws ConfigurationError for what is no text in UTF-8. */
+async function readFileAt(git: Git, commit: string, path: string): Promise<string | undefined> {
+  const entry = await git.output(['ls-tree', '-z', '--full-tree', commit, '--', path]);
+  const [mode = '', type, object = ''] = entry.split(/[ \t]/);
+  if (entry === '') return undefined;
+  if (type !== 'blob' || mode === '120000')
+    throw new ConfigurationError([
+      { input: 'changelog', message: `${path} is a link or a folder, not a file` },
+    ]);
+  const text = await git.output(['cat-file', 'blob', object]);
+  // Bytes that are no UTF-8 don't survive reading; what was read then has another name in git.
+  if ((await git.line(['hash-object', '--stdin'], { input: text })) === object) return text;
+  throw new ConfigurationError([
+    { input: 'changelog', message: `${path} is not encoded in UTF-8; convert it first` },
+  ]);
+}
+
+function describeWrites(
+  plan: Omit<ReleasePlan, 'writes'>,
+  { target }: Repository,
+  { changelog, push, remote }: ReleaseRequest,
+): string[] {
+  const { branch, createTag, decision, floating, localTag, pushTag, tagOnChangelog } = plan;
+  const onto = branch && branch.text === undefined ? `${branch.base.slice(0, 10)}` : 'that commit';
+  const pushed = [
+    ...(branch?.push ? [`branch ${branch.name}`] : []),
+    ...(pushTag ? [`tag ${decision.tag}`] : []),
+    ...floating.map((name) => `tag ${name}`),
+  ];
+  return [
+    ...(branch?.text === undefined
+      ? []
+      : [`commit ${changelog} on top of ${branch.base.slice(0, 10)}, for branch ${branch.name}`]),
+    ...(createTag
+      ? [`put the annotated tag ${decision.tag} on ${tagOnChangelog ? onto : target.slice(0, 10)}`]
+      : []),
+    ...(floating.length > 0 ? [`move ${floating.join(' and ')} there`] : []),
+    ...(push && pushed.length > 0 ? [`push to ${remote} in one step: ${pushed.join(', ')}`] : []),
+    ...(branch?.local || branch?.checkout || (localTag && !createTag)
+      ? ['bring the branch, tags and files of this clone in step']
+      : []),
+  ];
+}

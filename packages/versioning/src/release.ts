@@ -1,0 +1,132 @@
+import { isoInstant, ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import { decide } from './decision.ts';
+import { bumpBetween } from './next-version.ts';
+import { publish } from './publish.ts';
+import { planRelease, type ReleasePlan } from './release-plan.ts';
+import type { ReleaseRequest } from './release-request.ts';
+import { deepen, observe, openRepository } from './repository.ts';
+import { webLinks } from './web-links.ts';
+
+/** How a release ended. */
+export interface ReleaseResult {
+  /** Whether the release is out: made now, or by an earlier run that this one repeats. */
+  readonly released: boolean;
+  readonly reasonCode: 'released' | 'already-released' | 'prepared' | 'dry-run' | 'nothing-to-release';
+  readonly reason: string;
+  readonly version: string | undefined;
+  readonly tag: string | undefined;
+  /** The commit that was released; a changelog commit may stand between it and the tag. */
+  readonly sha: string;
+  /** The last final release before this one. */
+  readonly previousTag: string | undefined;
+  /** `major`, `minor`, `patch` or `prerelease`. */
+  readonly bump: string | undefined;
+  /** What changed, as Markdown. */
+  readonly notes: string;
+  /** The tag's page, when the remote is on GitHub. */
+  readonly releaseUrl: string | undefined;
+  /** What was written, or would be, in order. */
+  readonly writes: readonly string[];
+}
+
+/** A run whose push was overtaken looks again; more rivals than this at once are a sign of something else. */
+const mostRounds = 4;
+
+/**
+ * Makes a release, or completes one that an earlier run began. Plans from what is there, carries the plan out and plans again, until
+ * nothing is left to do. Throws ConfigurationError before the first write, ProviderError when git or the remote fails.
+ */
+export async function release(request: ReleaseRequest, runtime: Runtime): Promise<ReleaseResult> {
+  const repository = await openRepository(request, runtime);
+  await deepen(repository, request.remote, runtime);
+  const server = runtime.run.url && new URL(runtime.run.url).origin;
+  const links = webLinks(repository.remoteUrl, server);
+  const day = isoInstant(runtime.clock.now()).slice(0, 10);
+  const done: string[] = [];
+  let refusal = '';
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const sight = await observe(repository, request, runtime);
+    const decision = await decide(repository, sight, request, runtime);
+    if ('nothing' in decision) {
+      const previousTag = decision.last?.name;
+      return {
+        ...nothing,
+        reason: `Nothing to release: ${decision.nothing}.`,
+        sha: repository.target,
+        previousTag,
+      };
+    }
+    const plan = await planRelease(repository, sight, decision, request, day, links);
+    const result = (code: ReleaseResult['reasonCode'], reason: string) => ({
+      released: code === 'released' || code === 'already-released',
+      reasonCode: code,
+      reason,
+      version: decision.version,
+      tag: decision.tag,
+      sha: repository.target,
+      previousTag: decision.last?.name,
+      bump: bumpBetween(decision.last?.version, decision.version),
+      notes: plan.notes,
+      releaseUrl: links?.tag(decision.tag),
+      writes: done.length > 0 ? done : plan.writes,
+    });
+    if (request.stage === 'prepare' || request.dryRun) {
+      logPlan(plan, runtime);
+      return request.stage === 'prepare'
+        ? result('prepared', `${decision.tag} is prepared; nothing was written.`)
+        : result('dry-run', `${decision.tag} would be released; nothing was written.`);
+    }
+    if (plan.writes.length === 0) {
+      return done.length > 0
+        ? result('released', `Released ${decision.tag}.`)
+        : result('already-released', `${decision.tag} was released before and is complete.`);
+    }
+    const refused = await publish(repository, sight, plan, request, runtime);
+    if (refused === undefined) done.push(...plan.writes);
+    else {
+      refusal = [refused.stdout, refused.stderr].join('\n').trim();
+      runtime.log.info(`The push was refused, looking again at what is there:\n${refusal}`);
+      const now = await observe(repository, request, runtime);
+      if (
+        JSON.stringify([...now.remote, now.remoteTip]) === JSON.stringify([...sight.remote, sight.remoteTip])
+      )
+        break;
+    }
+  }
+  throw pushRefused(refusal, request.remote);
+}
+
+const nothing = {
+  released: false,
+  reasonCode: 'nothing-to-release',
+  version: undefined,
+  tag: undefined,
+  bump: undefined,
+  notes: '',
+  releaseUrl: undefined,
+  writes: [],
+} as const;
+
+function logPlan(plan: ReleasePlan, { log }: Runtime): void {
+  log.info(plan.writes.length === 0 ? 'Nothing is left to write.' : 'What would be written, in this order:');
+  for (const [index, write] of plan.writes.entries()) log.info(`  ${index + 1}. ${write}`);
+}
+
+/** What the remote's refusal means; GitHub's reasons stand in its own words. */
+function pushRefused(words: string, remote: string): ProviderError {
+  const remedy = /workflow/i.test(words)
+    ? ' GITHUB_TOKEN may not push workflow files: give the token of a GitHub App as `github-token`.'
+    : /protected branch|GH006|GH013|rule violations/i.test(words)
+      ? ' The branch is protected: let the token of a GitHub App that may bypass the rule push, or set `changelog: none`.'
+      : /403|denied|not permitted|Authentication|could not read Username/i.test(words)
+        ? ' The token may not push: give the job `permissions: contents: write`.'
+        : '';
+  return new ProviderError(
+    `the push to ${remote} was refused and nothing of it was taken over: ${words}.${remedy}`,
+    {
+      system: 'git',
+      operation: 'push',
+      retryable: remedy === '',
+    },
+  );
+}

@@ -1,0 +1,214 @@
+import { ConfigurationError, type Problem, ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import { readCommitsAt, sourceOf } from './commits.ts';
+import { maskPassword, tokenEnvironment } from './credentials.ts';
+import { Git } from './git.ts';
+import type { ReleaseRequest } from './release-request.ts';
+import { localTags, type Tag } from './tags.ts';
+
+/** What does not change while a release is made. */
+export interface Repository {
+  readonly git: Git;
+  /** The commit to release. */
+  readonly target: string;
+  /** The branch that is checked out; `undefined` for a detached HEAD. */
+  readonly headBranch: string | undefined;
+  /** Path of the changelog from the top of the tree. */
+  readonly changelog: string | undefined;
+  /** The remote's URL, if there is one of that name. */
+  readonly remoteUrl: string | undefined;
+}
+
+/** What stood in the local repository and in the remote at one moment. */
+export interface Sight {
+  readonly local: ReadonlyMap<string, Tag>;
+  readonly remote: ReadonlyMap<string, Tag>;
+  /** Both together; where they differ, the remote is right. */
+  readonly tags: readonly Tag[];
+  readonly localTip: string | undefined;
+  readonly remoteTip: string | undefined;
+}
+
+type Context = Pick<Runtime, 'processes' | 'signal' | 'log' | 'secrets' | 'environment'>;
+type Where = Pick<
+  ReleaseRequest,
+  'directory' | 'sha' | 'changelog' | 'tagPrefix' | 'push' | 'remote' | 'branch' | 'token'
+>;
+
+/** Opens the repository and checks everything that can be checked without looking at the remote. Throws ConfigurationError. */
+export async function openRepository(request: Where, runtime: Context): Promise<Repository> {
+  const plain = new Git(runtime, request.directory);
+  const inside = await plain.attempt(['rev-parse', '--is-inside-work-tree']);
+  if (inside.stdout.trim() !== 'true') {
+    const words = inside.stderr.trim().split('\n')[0] || 'no work tree';
+    throw new ConfigurationError(
+      `git can't use ${request.directory} (${words}); run actions/checkout in an earlier step`,
+    );
+  }
+  const problems: Problem[] = [];
+  const found = await plain.attempt([
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    `${request.sha ?? 'HEAD'}^{commit}`,
+  ]);
+  if (found.exitCode !== 0) problems.push(missingTarget(request.sha));
+  if (!(await isRef(plain, `refs/tags/${request.tagPrefix}1.0.0`)))
+    problems.push({
+      input: 'tag-prefix',
+      message: `found \`${request.tagPrefix}\`, which can't start a tag`,
+    });
+  if (request.branch !== undefined && !(await isRef(plain, `refs/heads/${request.branch}`)))
+    problems.push({ input: 'branch', message: `found \`${request.branch}\`, which is no name of a branch` });
+  const remotes = (await plain.line(['remote'])).split('\n');
+  const known = remotes.includes(request.remote);
+  if (request.push && !known) {
+    const list = remotes.filter(Boolean).map((name) => `\`${name}\``);
+    const present = list.length > 0 ? `there are ${list.join(', ')}` : 'there is none';
+    problems.push({
+      input: 'remote',
+      message: `the repository has no remote \`${request.remote}\` (${present}); add it, or set \`push: false\``,
+    });
+  }
+  if (problems.length > 0) throw new ConfigurationError(problems);
+
+  const urls = known ? await remoteUrls(plain, request.remote) : [];
+  for (const url of urls) maskPassword(url, runtime);
+  const environment = request.token === undefined ? {} : tokenEnvironment(request.token, urls, runtime);
+  const git = new Git(runtime, request.directory, environment);
+  const prefix = await git.line(['rev-parse', '--show-prefix']);
+  return {
+    git,
+    target: await sourceAt(git, found.stdout.trim()),
+    headBranch: await currentBranch(git),
+    changelog: request.changelog === undefined ? undefined : `${prefix}${request.changelog}`,
+    remoteUrl: urls[0],
+  };
+}
+
+/** The branch a changelog commit goes to unless it is named: the one checked out, the workflow's, or the remote's default. */
+export async function defaultBranch(
+  { directory, remote }: Pick<ReleaseRequest, 'directory' | 'remote'>,
+  runtime: Context & Pick<Runtime, 'run'>,
+): Promise<string | undefined> {
+  const git = new Git(runtime, directory);
+  const head = await git.attempt(['symbolic-ref', '--quiet', `refs/remotes/${remote}/HEAD`]);
+  const ofRemote = head.stdout.trim().slice(`refs/remotes/${remote}/`.length);
+  return (await currentBranch(git)) ?? runtime.run.branch ?? (ofRemote || undefined);
+}
+
+/** Brings the history that versions are computed from, when the clone is shallow. */
+export async function deepen(
+  { git, remoteUrl }: Repository,
+  remote: string,
+  runtime: Context,
+): Promise<void> {
+  if ((await git.line(['rev-parse', '--is-shallow-repository'])) !== 'true') return;
+  const advice = 'set `fetch-depth: 0` for actions/checkout';
+  if (remoteUrl === undefined) {
+    throw new ConfigurationError(
+      `the clone is shallow and has no remote \`${remote}\` to get the rest of the history from; ${advice}`,
+    );
+  }
+  runtime.log.info(`The clone is shallow: fetching the history from ${remote}.`);
+  const result = await git.attempt(['fetch', '--unshallow', '--no-tags', '--quiet', remote], {
+    network: true,
+  });
+  if (result.exitCode !== 0) {
+    throw new ProviderError(
+      `the clone is shallow and its history can't be fetched (${result.stderr.trim()}); ${advice}`,
+      { system: 'git', operation: 'fetch', retryable: true },
+    );
+  }
+}
+
+/** Looks at all tags and the branch, in the remote too where there is one. */
+export async function observe(repository: Repository, request: Where, runtime: Context): Promise<Sight> {
+  const { git, remoteUrl } = repository;
+  const { branch } = request;
+  const local = new Map((await localTags(git)).map((tag) => [tag.name, tag]));
+  const head = `refs/heads/${branch ?? ''}`;
+  const tip = await git.attempt(['rev-parse', '--verify', '--quiet', `${head}^{commit}`]);
+  const refs = remoteUrl === undefined ? new Map<string, string>() : await remoteRefs(git, request, runtime);
+  const remote = new Map<string, Tag>();
+  for (const [ref, object] of refs) {
+    if (!ref.startsWith('refs/tags/') || ref.endsWith('^{}')) continue;
+    const name = ref.slice('refs/tags/'.length);
+    remote.set(name, { name, object, commit: refs.get(`${ref}^{}`) ?? object });
+  }
+  return {
+    local,
+    remote,
+    tags: [...new Map([...local, ...remote]).values()],
+    localTip: tip.stdout.trim() || undefined,
+    remoteTip: refs.get(head),
+  };
+}
+
+/** Fetches objects the clone lacks, without touching any ref of it. */
+export async function fetchObjects(git: Git, remote: string, refs: readonly string[]): Promise<void> {
+  if (refs.length === 0) return;
+  await git.output(['fetch', '--no-tags', '--no-write-fetch-head', '--quiet', remote, ...refs], {
+    network: true,
+  });
+}
+
+/** Whether the clone has an object. */
+export async function has(git: Git, object: string): Promise<boolean> {
+  return (await git.attempt(['cat-file', '-e', object])).exitCode === 0;
+}
+
+/** Whether `ancestor` is `commit` or comes before it. */
+export async function isAncestor(git: Git, ancestor: string, commit: string): Promise<boolean> {
+  return (await git.attempt(['merge-base', '--is-ancestor', ancestor, commit])).exitCode === 0;
+}
+
+/** The commit that the commit stands for, see {@link sourceOf}. */
+export async function sourceAt(git: Git, hash: string): Promise<string> {
+  const [commit] = await readCommitsAt(git, [hash]);
+  return commit === undefined ? hash : sourceOf(commit);
+}
+
+async function remoteRefs(git: Git, request: Where, runtime: Context): Promise<Map<string, string>> {
+  const { remote, branch, tagPrefix } = request;
+  const patterns = [`refs/tags/${tagPrefix}*`, ...(branch === undefined ? [] : [`refs/heads/${branch}`])];
+  const args = ['ls-remote', '--quiet', remote, ...patterns];
+  const result = await git.attempt(args, { network: true });
+  if (result.exitCode === 0) {
+    const lines = result.stdout.split('\n').filter(Boolean);
+    return new Map(lines.map((line) => line.split('\t').reverse() as [string, string]));
+  }
+  const words = result.stderr.trim().split('\n').join('; ');
+  if (request.push) {
+    throw new ProviderError(words || 'the remote gave no answer', {
+      system: `git remote ${remote}`,
+      operation: 'ls-remote',
+      retryable: true,
+    });
+  }
+  runtime.log.warning(`The remote ${remote} can't be read, only local tags count: ${words}`);
+  return new Map();
+}
+
+async function remoteUrls(git: Git, remote: string): Promise<string[]> {
+  const fetchUrl = await git.line(['remote', 'get-url', remote]);
+  const pushUrls = (await git.line(['remote', 'get-url', '--push', '--all', remote])).split('\n');
+  return [...new Set([fetchUrl, ...pushUrls])];
+}
+
+async function currentBranch(git: Git): Promise<string | undefined> {
+  return (await git.attempt(['symbolic-ref', '--quiet', '--short', 'HEAD'])).stdout.trim() || undefined;
+}
+
+async function isRef(git: Git, ref: string): Promise<boolean> {
+  const option = /^refs\/(?:tags|heads)\/-/.test(ref);
+  return !option && (await git.attempt(['check-ref-format', ref])).exitCode === 0;
+}
+
+function missingTarget(sha: string | undefined): Problem {
+  if (sha === undefined)
+    return { message: 'the repository has no commit yet, so there is nothing to release' };
+  return {
+    input: 'sha',
+    message: `found \`${sha}\`, which is no commit of this clone; check it out, or set \`fetch-depth: 0\` for actions/checkout`,
+  };
+}
