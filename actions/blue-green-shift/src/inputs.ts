@@ -76,10 +76,8 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   };
 }
 
-async function queryProblems({ sections }: ShiftConfigured): Promise<Problem[]> {
+async function queryProblems({ sections, problem }: ShiftConfigured): Promise<Problem[]> {
   if (!sections.metrics) return [];
   const { checkQueries } = await import('@deploy-actions/metrics');
-  return (await checkQueries(sections.metrics)).map(({ path, message }) => ({
-    message: `metrics.${path.join('.')}: ${message}`,
-  }));
+  return (await checkQueries(sections.metrics)).map(({ path, message }) => problem('metrics', path, message));
 }

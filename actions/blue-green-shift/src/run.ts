@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
-import type { ShiftResult } from '@deploy-actions/deployment';
+import type { ShiftConfigured, ShiftResult } from '@deploy-actions/deployment';
 import type { Inputs } from './inputs.ts';
 
 /** What a run of the action gives: a shift with its report, or in a dry run only the plan. */
@@ -36,12 +36,20 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
       service: configuration.service,
       environment: configuration.environment,
       stages: configuration.sections.stages ?? [],
+      preparation: preparationTime(configuration.sections),
       interval: configuration.sections.metrics?.interval ?? configuration.sections.health?.interval ?? 2_000,
       keepLock: runtime.run.runId !== undefined,
     },
     world,
   );
   return { version, plan, shift: result, report: await writeReport(inputs, planned.digest, result, runtime) };
+}
+
+/** Everything before the first stage at its time limit. */
+function preparationTime({ workload, health, smoke = [], ...rest }: ShiftConfigured['sections']): number {
+  const steps = [...smoke, ...(rest['warm-up'] ?? [])];
+  const perStep = steps.map((step) => step.timeout * ('run' in step ? 1 : step.requests));
+  return perStep.reduce((sum, time) => sum + time, workload.timeout + (health?.within ?? 0));
 }
 
 function digestMismatch(given: string, now: string): string {

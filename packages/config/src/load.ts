@@ -42,6 +42,8 @@ export interface Configuration<N extends SectionName = never, U extends SectionN
   readonly sections: Required<Pick<Sections, N>> & Pick<Sections, U>;
   /** The sections as they were written, secrets by name: what a plan's digest is made of. */
   readonly written: Readonly<Record<string, unknown>>;
+  /** A problem with a value of a section, at its place in the file or the input it came from. */
+  readonly problem: (section: N | U, path: Path, message: string) => Problem;
 }
 
 type Context = Pick<Runtime, 'environment' | 'workspace' | 'secrets' | 'run'>;
@@ -61,12 +63,14 @@ export async function loadConfiguration<N extends SectionName, U extends Section
 
   const written: Record<string, unknown> = {};
   const values: Record<string, unknown> = {};
+  const places = new Map<SectionName, (path: Path, message: string) => Problem>();
   for (const name of new Set<SectionName>([...request.needs, ...request.uses])) {
     const text = request.overrides[name];
     const override = text === undefined ? undefined : new YamlSource(text, { input: name });
     const source = override ?? file;
     const base: Path = override ? [] : ['environments', environment, name];
     const fields = request.fields?.[name];
+    if (source) places.set(name, (path, message) => source.problem([...base, ...path], message));
     const present = override ? override.value : (inFile[name] ?? sectionDefaults[name]);
     const found = fields ? applyFields(present, fields) : present;
     if (override) {
@@ -98,7 +102,14 @@ export async function loadConfiguration<N extends SectionName, U extends Section
   if (problems.length > 0) throw new ConfigurationError(withoutRepeats(problems));
   const service = typeof document['service'] === 'string' ? document['service'] : defaultService(context);
   const url = typeof inFile['url'] === 'string' ? inFile['url'] : undefined;
-  return { service, environment, url, sections: values as Configuration<N, U>['sections'], written };
+  return {
+    service,
+    environment,
+    url,
+    sections: values as Configuration<N, U>['sections'],
+    written,
+    problem: (section, path, message) => places.get(section)?.(path, message) ?? { message },
+  };
 }
 
 async function readSource(

@@ -24,6 +24,8 @@ export interface ShiftPlan {
   readonly version: string;
   readonly sha: string | undefined;
   readonly stages: readonly Stage[];
+  /** How long deploying, warming up and testing may take at most, in milliseconds; the lock lasts that long. */
+  readonly preparation: number;
   /** Time between two looks, in milliseconds. */
   readonly interval: number;
   readonly policies: ShiftPolicies;
@@ -67,7 +69,7 @@ export interface StageRecord {
 /** How a shift ended. */
 export interface ShiftResult {
   readonly outcome: 'promoted' | 'rolled-back' | 'held' | 'unchanged';
-  /** Stable: `promoted`, `unchanged`, `deploy-failed`, `unhealthy`, `warm-up-failed`, `smoke-failed`, `no-way-back`, `cancelled`, `router-failed`, or the judge's own. */
+  /** Stable: `promoted`, `unchanged`, `deploy-failed`, `unhealthy`, `warm-up-failed`, `smoke-failed`, `no-way-back`, `cancelled`, `router-failed`, `state-failed`, or the judge's own. */
   readonly reasonCode: string;
   readonly reason: string;
   readonly active: Color;

@@ -22,6 +22,7 @@ import {
   otherColor,
   sameWeights,
   splitWith,
+  trafficSystem,
   type Weights,
 } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
@@ -35,6 +36,8 @@ import type { Observer } from './watch-health.ts';
 const leaseMargin = 10 * 60_000;
 /** How long the lock stays after a promotion when the job goes on, in milliseconds. */
 const leaseAfterPromotion = 60 * 60_000;
+/** How long the probe after a rollback may take: a cancelled run has little time left, in milliseconds. */
+const lastProbeTime = 2_000;
 /** How long a held split may stay before anyone may roll it back, in milliseconds. */
 const holdTime = 24 * 60 * 60_000;
 
@@ -160,7 +163,7 @@ class Shift {
     const versions = { ...this.#session.state.versions, [this.#to]: this.#plan.version };
     await this.#session.update(
       { active: this.#from, versions, journal: this.#journal('preparing') },
-      leaseMargin * 3,
+      this.#plan.preparation + leaseMargin,
     );
     await log.group(`Deploy ${release.version} to ${release.color}`, () =>
       this.#step('deploy-failed', () => deployer.deploy(release, signal)),
@@ -268,10 +271,7 @@ class Shift {
     const reasonCode = error instanceof PreparationError ? error.reasonCode : known ? 'cancelled' : 'failed';
     const why = this.#world.signal.aborted ? describeCancel(error) : describeError(error);
     const reason = `${why}. All traffic stayed on ${this.#from}.`;
-    await this.#session.end({
-      journal: undefined,
-      settled: this.#settlement('rolled-back', reasonCode, reason),
-    });
+    await this.#settle(this.#settlement('rolled-back', reasonCode, reason));
     if (!known) throw error;
     return this.#result('rolled-back', reasonCode, reason);
   }
@@ -281,7 +281,7 @@ class Shift {
     const cancelled = this.#world.signal.aborted;
     const reason = cancelled ? describeCancel(error) : describeError(error);
     if (cancelled && this.#plan.policies.onCancel === 'hold') return this.#hold('cancelled', reason);
-    const result = await this.#rollBack(cancelled ? 'cancelled' : 'router-failed', reason);
+    const result = await this.#rollBack(cancelled ? 'cancelled' : reasonCodeOf(error), reason);
     if (cancelled || error instanceof ProviderError) return result;
     throw error;
   }
@@ -295,14 +295,11 @@ class Shift {
     const journal = { ...this.#journal('rolling-back'), reason };
     await returnTraffic(this.#world.router, back, this.#session, journal, this.#world);
     const took = formatDuration(clock.now() - started);
-    const probe = await this.#world.prober.probe(this.#world.urlOf(this.#from));
+    const probe = await this.#world.prober.probe(this.#world.urlOf(this.#from), lastProbeTime);
     if (!probe.healthy)
       log.error(`${this.#from} has all traffic again, but is not healthy: ${probe.finding}`);
     const told = `${reason}. All traffic is back on ${this.#from} after ${took}.`;
-    await this.#session.end({
-      journal: undefined,
-      settled: this.#settlement('rolled-back', reasonCode, told),
-    });
+    await this.#settle(this.#settlement('rolled-back', reasonCode, told));
     return this.#result('rolled-back', reasonCode, told);
   }
 
@@ -310,8 +307,20 @@ class Shift {
     const holdUntil = isoInstant(this.#world.clock.now() + holdTime);
     const told = `${reason}. Traffic is held at ${formatWeights(this.#weights)} until ${holdUntil}.`;
     const settled = { ...this.#settlement('held', reasonCode, told), holdUntil };
-    await this.#session.end({ journal: undefined, settled });
+    await this.#settle(settled);
     return this.#result('held', reasonCode, told);
+  }
+
+  /** Traffic is where it shall be: a state that can't be written now is settled by a later run from its journal. */
+  async #settle(settled: Settlement): Promise<void> {
+    try {
+      await this.#session.end({ journal: undefined, settled });
+    } catch (error) {
+      if (error instanceof FencedError) throw error;
+      this.#world.log.error(
+        `The state could not be written; the next run settles it: ${describeError(error)}`,
+      );
+    }
   }
 
   #release(color: Color): Release {
@@ -375,4 +384,8 @@ class Shift {
 
 function describeCancel(error: unknown): string {
   return error instanceof CancelledError ? `The run was ${error.message}` : 'The run was cancelled';
+}
+
+function reasonCodeOf(error: unknown): string {
+  return error instanceof ProviderError && error.system === trafficSystem ? 'router-failed' : 'state-failed';
 }

@@ -6,7 +6,13 @@ import {
   withTimeLimit,
 } from '@deploy-actions/action-kit';
 import { FencedError, type Journal, type StateSession } from '@deploy-actions/state';
-import { formatWeights, sameWeights, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
+import {
+  formatWeights,
+  sameWeights,
+  type TrafficRouter,
+  trafficSystem,
+  type Weights,
+} from '@deploy-actions/traffic';
 
 /** How long a router may take to show what was written, in milliseconds. */
 const settleTime = 30_000;
@@ -33,7 +39,7 @@ export async function setWeights(
     }
     if (clock.now() + pause > deadline) {
       throw new ProviderError(`the router accepted ${formatWeights(weights)} but shows ${last}`, {
-        system: 'traffic router',
+        system: trafficSystem,
         operation: 'read weights back',
         retryable: true,
       });

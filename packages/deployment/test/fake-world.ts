@@ -140,6 +140,7 @@ export const plan: ShiftPlan = {
     { weight: 50, watch: 5_000 },
     { weight: 100, watch: 0 },
   ],
+  preparation: 60_000,
   interval: 1_000,
   policies: { onRegression: 'rollback', onInconclusive: 'rollback', onCancel: 'rollback' },
   adopt: false,

@@ -1,5 +1,8 @@
 import type { Weights } from './weights.ts';
 
+/** What every ProviderError of a router names as the system that failed. */
+export const trafficSystem = 'traffic router';
+
 /** Splits traffic between the two colours. */
 export interface TrafficRouter {
   readonly type: string;

@@ -1,6 +1,6 @@
 import { type HttpClient, type HttpResponse, ProviderError } from '@deploy-actions/action-kit';
 import type { TrafficConfiguration } from '@deploy-actions/config';
-import type { TrafficRouter } from '../traffic-router.ts';
+import { type TrafficRouter, trafficSystem } from '../traffic-router.ts';
 import type { Weights } from '../weights.ts';
 
 type HttpConfiguration = Extract<TrafficConfiguration, { router: 'http' }>;
@@ -66,7 +66,7 @@ export class HttpRouter implements TrafficRouter {
 
   #failure(operation: string, message: string): ProviderError {
     return new ProviderError(`${this.#configuration.url}: ${message}`, {
-      system: 'traffic router',
+      system: trafficSystem,
       operation,
     });
   }
