@@ -66,7 +66,6 @@ const modules = [
   'node:http',
   'node:https',
   'node:process',
-  'node:timers/promises',
 ];
 
 describe('the outside is reached through action-kit alone', () => {
