@@ -7,7 +7,7 @@ const inputs = { environment: 'production', version: '1.2.3' };
 
 const go: StepEnd = { outputs: { verdict: 'go', 'plan-digest': 'd1' } };
 const backup: StepEnd = { outputs: { manifest: 'backups/1.json' } };
-const promoted: StepEnd = { outputs: { outcome: 'promoted', previous: 'blue' } };
+const promoted: StepEnd = { outputs: { outcome: 'promoted', active: 'green', previous: 'blue' } };
 const well: Run['ends'] = {
   'readiness/readiness': go,
   'deploy/backup': backup,
@@ -32,6 +32,10 @@ describe('a deployment that goes well', () => {
 
   test('shifts what was approved: same digest, commit and version', () => {
     expect(steps.get('deploy/shift')).toMatchObject({ 'plan-digest': 'd1', sha: 'c0ffee', version: '1.2.3' });
+  });
+
+  test('watches the colour that got the traffic', () => {
+    expect(steps.get('deploy/window')).toMatchObject({ color: 'green', version: '1.2.3', duration: '30m' });
   });
 
   test('shows the plan before anybody is asked, and makes no write for it', () => {
@@ -130,7 +134,7 @@ test('a cancelled window neither rolls back nor tags', () => {
 
 describe('a version that is active already', () => {
   const unchanged: Run['ends'] = {
-    'deploy/shift': { outputs: { outcome: 'unchanged', previous: 'blue' } },
+    'deploy/shift': { outputs: { outcome: 'unchanged', active: 'green', previous: 'green' } },
     'deploy/window': regressed,
   };
 
@@ -139,7 +143,9 @@ describe('a version that is active already', () => {
   });
 
   test('is rolled back by a later attempt of the run that brought it', () => {
-    expect(deploy(unchanged, {}, 2).steps.has('deploy/rollback')).toBe(true);
+    const rollback = deploy(unchanged, {}, 2).steps.get('deploy/rollback');
+    // Such a shift knows no colour before its own; the state does.
+    expect(rollback).toMatchObject({ to: '' });
   });
 });
 

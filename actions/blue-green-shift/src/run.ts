@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
+import type { Color } from '@deploy-actions/config';
 import type { ShiftConfigured, ShiftResult } from '@deploy-actions/deployment';
 import type { Inputs } from './inputs.ts';
 
@@ -8,6 +9,8 @@ import type { Inputs } from './inputs.ts';
 export interface Result {
   readonly version: string;
   readonly plan: readonly string[];
+  /** The colour the version is meant for. */
+  readonly to: Color;
   readonly shift: ShiftResult | undefined;
   /** Path of the report. */
   readonly report: string | undefined;
@@ -26,7 +29,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const plan = describeShift(configuration, planned);
   if (inputs.dryRun) {
     for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
-    return { version, plan, shift: undefined, report: undefined };
+    return { version, plan, to: planned.to, shift: undefined, report: undefined };
   }
   runtime.saveState('started', 'true');
   const world = await shiftWorld(configuration, { version, sha }, runtime);
@@ -42,7 +45,8 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
     },
     world,
   );
-  return { version, plan, shift: result, report: await writeReport(inputs, planned.digest, result, runtime) };
+  const report = await writeReport(inputs, planned.digest, result, runtime);
+  return { version, plan, to: planned.to, shift: result, report };
 }
 
 /** Everything before the first stage at its time limit. */
