@@ -17,6 +17,11 @@ export interface ChainStep {
   readonly verdict: (outputs: Outputs) => string;
 }
 
+/** How a step ended, in a few words, whatever it left behind. */
+export function verdictOf(step: ChainStep, { outputs }: StepResult): string {
+  return Object.keys(outputs).length > 0 ? step.verdict(outputs) : 'ended without a result';
+}
+
 /** A step that was started, and how it ended. */
 export interface StepRun {
   readonly step: ChainStep;
@@ -51,7 +56,7 @@ export const chain: readonly ChainStep[] = [
   {
     action: 'monitor-window',
     purpose: 'Watches the new version for a while after it has all visitors.',
-    inputs: () => ({ duration: '5s' }),
+    inputs: () => ({ duration: '6s' }),
     verdict: (outputs) => `${outputs['verdict']} (${outputs['reason-code']})`,
   },
   {

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { type LogLine, type StepResult, terminalLine } from '@deploy-actions/testing';
-import { type ChainObserver, type ChainStep, chain } from './chain.ts';
+import { type ChainObserver, type ChainStep, chain, verdictOf } from './chain.ts';
 import type { Expectation } from './expectations.ts';
 import { observedShare, type Table } from './findings.ts';
 import type { Period } from './proxy.ts';
@@ -8,6 +8,9 @@ import type { Period } from './proxy.ts';
 type Style = Parameters<typeof styleText>[0];
 
 const paint = (style: Style, text: string) => styleText(style, text, { stream: process.stdout });
+
+/** Longer log lines are cut; the report has all of them. */
+const longestLine = 110;
 
 /** Prints a line to the terminal. */
 export function say(text = ''): void {
@@ -20,7 +23,7 @@ export function sayTitle(text: string): void {
 }
 
 /** Shows the pipeline as it runs: which step, what for, its own log indented, and how it ended. */
-export function consoleObserver(): ChainObserver {
+export function consoleObserver(traffic: TrafficView): ChainObserver {
   return {
     begins(step, phase) {
       const number = chain.indexOf(step) + 1;
@@ -30,6 +33,7 @@ export function consoleObserver(): ChainObserver {
     },
     line: sayLogLine,
     ended(step, phase, result) {
+      traffic.show();
       say(`    ${phase === 'post' ? endOfPost(result) : endOfStep(step, result)}`);
     },
   };
@@ -37,35 +41,53 @@ export function consoleObserver(): ChainObserver {
 
 function sayLogLine(line: LogLine): void {
   if (line.kind === 'end-group' || line.kind === 'debug') return;
-  for (const part of terminalLine(line).split('\n')) say(`      ${part}`);
+  const text = line.text.length > longestLine ? `${line.text.slice(0, longestLine)}…` : line.text;
+  for (const part of terminalLine({ ...line, text }).split('\n')) say(`      ${part}`);
 }
 
-function endOfStep(step: ChainStep, { exitCode, outputs, seconds }: StepResult): string {
-  const took = `${seconds.toFixed(1)} s`;
-  if (exitCode === 0) return paint('green', `✔ ${step.verdict(outputs)}, ${took}`);
-  return paint('red', `✘ ${step.verdict(outputs)}, exit code ${exitCode ?? 'none'}, ${took}`);
+function endOfStep(step: ChainStep, result: StepResult): string {
+  const verdict = verdictOf(step, result);
+  const took = `${result.seconds.toFixed(1)} s`;
+  if (result.exitCode === 0) return paint('green', `✔ ${verdict}, ${took}`);
+  return paint(
+    'red',
+    `✘ ${verdict}, ${result.exitCode === undefined ? result.signal : `exit code ${result.exitCode}`}, ${took}`,
+  );
 }
 
 function endOfPost({ exitCode }: StepResult): string {
   return exitCode === 0 ? paint('green', '✔ done') : paint('red', `✘ exit code ${exitCode ?? 'none'}`);
 }
 
-/** Shows what the visitors see while traffic moves: a line whenever the split changed, and one every other second between. */
-export function watchTraffic(periods: () => readonly Period[]): { readonly stop: () => void } {
-  let shown = 1;
-  let ticks = 0;
-  const look = () => {
-    const all = periods();
-    ticks += 1;
-    for (const ended of all.slice(shown - 1, -1)) if (isSplit(ended)) sayPeriod(ended, 'in all');
-    const now = all.at(-1);
-    if (now && all.length === shown && ticks % 8 === 0 && isSplit(now)) sayPeriod(now, 'so far');
-    if (all.length > shown) ticks = 0;
-    shown = all.length;
-  };
-  const timer = setInterval(look, 250);
-  return { stop: () => clearInterval(timer) };
+/** A running commentary on the traffic. */
+export interface TrafficView {
+  /** Shows every split that ended since the last time. */
+  readonly show: () => void;
+  readonly stop: () => void;
 }
+
+/** Shows what the visitors see while traffic is split: a line when a split ended, and one every other second between. */
+export function watchTraffic(periods: () => readonly Period[]): TrafficView {
+  let shown = 0;
+  let ticks = 0;
+  const show = () => {
+    const ended = periods().slice(shown, -1);
+    for (const period of ended) if (isSplit(period)) sayPeriod(period, 'in all');
+    if (ended.length > 0) ticks = 0;
+    shown += ended.length;
+  };
+  const timer = setInterval(() => {
+    show();
+    ticks += 1;
+    const now = periods().at(-1);
+    if (now && ticks % ticksBetweenLines === 0 && isSplit(now)) sayPeriod(now, 'so far');
+  }, tick);
+  return { show, stop: () => clearInterval(timer) };
+}
+
+/** In milliseconds. */
+const tick = 250;
+const ticksBetweenLines = 8;
 
 function isSplit({ weights }: Period): boolean {
   return weights.green > 0;

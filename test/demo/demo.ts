@@ -17,13 +17,17 @@ const load = { connections: 12, pause: 60 } as const;
 /** How long visitors come before the pipeline begins and after it ended, in milliseconds. */
 const quietTime = 1_000;
 
-const { values: options } = parseArgs({
-  options: { break: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } },
-});
+const usage = 'npm run demo [-- [--break] [--keep]]';
+const options = readOptions();
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => interrupt.abort());
 process.on('SIGTERM', () => interrupt.abort());
+
+if (options.help) {
+  say(usage);
+  process.exit();
+}
 
 const missing = chain.filter(({ action }) => !existsSync(readActionManifest(action).main));
 if (missing.length > 0) {
@@ -35,29 +39,36 @@ if (missing.length > 0) {
   process.exitCode = (await demo()) ? 0 : 1;
 }
 
+function readOptions() {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ options: { break: flag, keep: flag, help: flag } }).values;
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(1);
+  }
+}
+
 async function demo(): Promise<boolean> {
   sayTitle(`A shop on one machine: ${oldVersion} serves on blue, ${newVersion} is about to ship.`);
   if (options.break)
     say(`This ${newVersion} passes its tests, but runs out of database connections under load.`);
   const world = await createWorld({ broken: options.break });
+  const visitors = new LoadClient({ url: world.addresses.url, ...load });
+  const traffic = watchTraffic(() => world.proxy.periods);
   try {
     say(`Visitors come all the while, over ${load.connections} connections, to ${world.addresses.url}`);
-    const visitors = new LoadClient({ url: world.addresses.url, ...load });
     visitors.start();
-    const traffic = watchTraffic(() => world.proxy.periods);
-    let run: ChainRun;
-    try {
-      await sleep(quietTime);
-      run = await runChain(world, consoleObserver(), interrupt.signal);
-      await sleep(quietTime);
-    } finally {
-      traffic.stop();
-    }
+    await sleep(quietTime);
+    const run = await runChain(world, consoleObserver(traffic), interrupt.signal);
+    await sleep(quietTime);
+    traffic.stop();
     const good = conclude(world, run, options.keep ? visitors.counts : await visitors.stop());
     if (options.keep && !interrupt.signal.aborted) await keepRunning(world);
-    await visitors.stop();
-    return good && !(interrupt.signal.aborted && !options.keep);
+    return good;
   } finally {
+    traffic.stop();
+    await visitors.stop();
     await world.close();
   }
 }
@@ -77,11 +88,7 @@ function conclude(world: World, run: ChainRun, counts: LoadCounts): boolean {
   return good;
 }
 
-function observe(
-  { origin, proxy, secret, temporary }: World,
-  run: ChainRun,
-  counts: LoadCounts,
-): Observations {
+function observe({ origin, proxy, secret, folder }: World, run: ChainRun, counts: LoadCounts): Observations {
   const exits = (runs: ChainRun['steps']) =>
     runs.map(({ step, result }) => ({ action: step.action, exitCode: result.exitCode }));
   const outputsOf = (action: string) => run.steps.find(({ step }) => step.action === action)?.result.outputs;
@@ -94,11 +101,11 @@ function observe(
     tags: tagsOf(origin),
     load: counts,
     periods: proxy.periods,
-    leaks: [...logs, ...filesWith(secret, temporary)],
+    leaks: [...logs, ...filesWith(secret, folder)],
   };
 }
 
-/** Files below a folder that contain a text: outputs, states, summaries and reports. */
+/** Files below a folder that contain a text: outputs, state, summaries, reports, the service's own log. */
 function filesWith(text: string, folder: string): string[] {
   return globSync('**/*', { cwd: folder }).filter((name) => {
     const file = join(folder, name);

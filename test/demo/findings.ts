@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ChainRun } from './chain.ts';
+import { type ChainRun, verdictOf } from './chain.ts';
 import { failedRequests, type LoadCounts } from './load-client.ts';
 import type { Period } from './proxy.ts';
 
@@ -28,7 +28,7 @@ function verdicts({ steps }: ChainRun, skipped: readonly string[]): Table {
       ...steps.map(({ step, result }) => [
         step.action,
         String(result.exitCode ?? result.signal),
-        step.verdict(result.outputs),
+        verdictOf(step, result),
         seconds(result.seconds * 1_000),
       ]),
       ...skipped.map((action) => [action, '–', 'not started', '–']),

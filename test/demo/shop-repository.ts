@@ -154,7 +154,7 @@ environments:
     smoke:
       - { name: the version answers, path: /version, contains: '{{version}}' }
       - { name: the shop greets, path: /, contains: Welcome }
-    stages: [10% 5s, 50% 5s, 100% 3s]
+    stages: [10% 6s, 50% 6s, 100% 4s]
     metrics:
       provider: openmetrics
       interval: 1s
