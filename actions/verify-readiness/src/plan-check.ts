@@ -21,10 +21,12 @@ export function createPlanCheck(
   const { state, traffic } = sections;
   if (version === undefined || state === undefined || traffic === undefined) return undefined;
   let digest: string | undefined;
-  const ask = async () => {
+  const ask = async (signal: AbortSignal) => {
     const { readPlan } = await import('@deploy-actions/deployment');
     const planned = { ...configuration, sections: { ...sections, state, traffic } };
     const plan = await readPlan(planned, { version, sha }, runtime);
+    // Read too late, the plan is a failed check, and a failed check has no digest.
+    signal.throwIfAborted();
     digest = plan.digest;
     const serving = plan.fromVersion === undefined ? plan.from : `${plan.from} with ${plan.fromVersion}`;
     return {

@@ -46,12 +46,12 @@ export async function runChecks(
 }
 
 async function runCheck(prepared: PreparedCheck, outside: Outside): Promise<CheckResult> {
-  const { clock, signal } = outside;
+  const { clock } = outside;
   const started = clock.now();
   for (let tries = 1; ; tries += 1) {
     const at = clock.now();
     const { status, finding, answer, location } = await tryOnce(prepared, outside);
-    const again = status === 'fail' && tries <= prepared.retries && !signal.aborted;
+    const again = status === 'fail' && tries <= prepared.retries;
     if (again && (await pause(outside))) continue;
     const { id, kind, severity, remedy, check } = prepared;
     return {

@@ -2,5 +2,6 @@ export type * from './check.ts';
 export * from './engine.ts';
 export { createCheck } from './registry.ts';
 export * from './report.ts';
+export { readinessReportJsonSchema } from './report-schema.ts';
 export * from './selection.ts';
 export * from './verdict.ts';

@@ -52,29 +52,22 @@ function count(results: readonly CheckResult[]): Counts {
   return { passed: ended('pass'), warned: ended('warn'), failed: ended('fail'), skipped: ended('skip') };
 }
 
-function explain(
-  results: readonly CheckResult[],
-  {
-    cancelled,
-    failed,
-    warned,
-  }: { cancelled: boolean; failed: readonly CheckResult[]; warned: readonly CheckResult[] },
-): string {
-  const total = results.filter(({ status }) => status !== 'skip').length;
+interface Deciding {
+  readonly cancelled: boolean;
+  readonly failed: readonly CheckResult[];
+  readonly warned: readonly CheckResult[];
+}
+
+function explain(results: readonly CheckResult[], { cancelled, failed, warned }: Deciding): string {
+  const run = results.filter(({ status }) => status !== 'skip');
   const parts = [
     ...(cancelled ? ['the run was cancelled'] : []),
-    ...(failed.length > 0 ? [`${failed.length} of ${total} checks failed (${names(failed)})`] : []),
-    ...(warned.length > 0 ? [`${warned.length} of ${total} checks warned (${names(warned)})`] : []),
+    ...(failed.length > 0 ? [`${failed.length} of ${run.length} checks failed (${names(failed)})`] : []),
+    ...(warned.length > 0 ? [`${warned.length} of ${run.length} checks warned (${names(warned)})`] : []),
   ];
   if (parts.length > 0) return parts.join(', ');
-  const informed = results.some(
-    ({ severity, status }) => severity === 'info' && status !== 'pass' && status !== 'skip',
-  );
-  return informed
-    ? 'every check that counts passed'
-    : total === 1
-      ? 'the one check passed'
-      : `all ${total} checks passed`;
+  if (run.some(({ status }) => status !== 'pass')) return 'every check that counts passed';
+  return run.length === 1 ? 'the one check passed' : `all ${run.length} checks passed`;
 }
 
 function names(results: readonly CheckResult[]): string {

@@ -57,7 +57,7 @@ describe('fails', () => {
     const json = {
       status: 'up',
       'replicas.1.ready': true,
-      'replicas.length.constructor': 'x',
+      constructor: 'x',
       'replicas.0.ready': 'true',
     };
     const { result } = await askFor({ json });
@@ -65,7 +65,7 @@ describe('fails', () => {
       status: 'fail',
       finding:
         'answered 200, but `status` is "ok", wanted "up"; `replicas.1.ready` is missing, wanted true; ' +
-        '`replicas.length.constructor` is missing, wanted "x"; `replicas.0.ready` is true, wanted "true"',
+        '`constructor` is missing, wanted "x"; `replicas.0.ready` is true, wanted "true"',
     });
   });
 

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { type CheckConfiguration, sections } from '@deploy-actions/config';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const page = readFileSync(new URL('../../../docs/providers/checks.md', import.meta.url), 'utf8');
+
+/** The parts of the page that stand under a kind's heading. */
+const parts = page
+  .split(/^## /m)
+  .slice(1)
+  .map((part) => ({ kind: /^`([a-z-]+)`/.exec(part)?.[1] ?? part, part }));
+
+const kinds: Readonly<Record<CheckConfiguration['kind'], true>> = {
+  http: true,
+  command: true,
+  'env-vars': true,
+  file: true,
+  'clean-tree': true,
+  disk: true,
+  'config-files': true,
+};
+
+test('every kind is documented, and nothing else', () => {
+  expect(parts.map(({ kind }) => kind).sort()).toEqual(Object.keys(kinds).sort());
+});
+
+test.each(parts)('the example of $kind is valid, and a failure is shown', ({ kind, part }) => {
+  const [, example = ''] = /```yaml\n(.*?)```/s.exec(part) ?? [];
+  expect(sections.checks.parse(parse(example))).toMatchObject([{ kind }]);
+  expect(part).toMatch(/^✘ /m);
+});
