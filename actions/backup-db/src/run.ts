@@ -1,0 +1,22 @@
+import type { Runtime } from '@deploy-actions/action-kit';
+import type { BackupRequest, BackupResult } from '@deploy-actions/database';
+import type { Inputs } from './inputs.ts';
+
+/** What `backup-db` did. */
+export interface Result {
+  readonly request: BackupRequest;
+  /** Each write in order, as a line for people. */
+  readonly plan: readonly string[];
+  /** Absent in a dry run. */
+  readonly made: BackupResult | undefined;
+}
+
+/** Checks database and destination, then makes and verifies a backup; in a dry run it only says what it would write. */
+export async function run({ request, dryRun }: Inputs, runtime: Runtime): Promise<Result> {
+  const { makeBackup, planBackup, prepareBackup } = await import('@deploy-actions/database');
+  const prepared = await prepareBackup(request, runtime);
+  const plan = planBackup(prepared);
+  if (!dryRun) return { request, plan, made: await makeBackup(prepared, runtime) };
+  for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
+  return { request, plan, made: undefined };
+}
