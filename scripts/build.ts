@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './command.ts';
 import { licenseTexts, productionDependencies } from './dependencies.ts';
@@ -92,6 +92,12 @@ export async function start(action, phase) {
 function bundle(root: string): void {
   const plain = ['--no-cache', '--no-source-map-register', '--target', 'es2022', '--quiet'];
   run(root, 'ncc', ['build', join('build', 'entry.js'), '--out', 'dist', ...plain]);
+  for (const file of globSync('*.js', { cwd: join(root, 'dist') })) {
+    const outside = /MODULE: (\.\.\/\S+)/.exec(readFileSync(join(root, 'dist', file), 'utf8'))?.[1];
+    // The paths of modules stand in the bundle, so it would come out differently elsewhere.
+    if (outside)
+      throw new Error(`${outside} is bundled, but lies outside the repository: is node_modules a link?`);
+  }
 }
 
 function stub(action: string, phase: string): string {

@@ -13,7 +13,7 @@ export interface Dependency {
 export function productionDependencies(root = repository): Dependency[] {
   const found = new Map<string, Dependency>();
   const follow = (folder: string, manifest: Manifest) => {
-    for (const name of Object.keys(manifest.dependencies ?? {})) {
+    for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
       if (name.startsWith('@deploy-actions/')) continue;
       const place = locate(root, folder, name);
       if (found.has(place)) continue;

@@ -22,7 +22,7 @@ export function scaffold(name: string, root = repository): string[] {
 /** Throws when a name is not in kebab-case or already taken. */
 function refuse(name: string, root: string): void {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
-    throw new Error(`found \`${name}\`, but an action's name is kebab-case: \`verify-readiness\``);
+    throw new Error(`found \`${name}\`, but an action’s name is kebab-case: \`verify-readiness\``);
   }
   if (existsSync(join(root, 'actions', name))) throw new Error(`actions/${name} exists already`);
 }

@@ -7,7 +7,10 @@ import { repository } from './workspace.ts';
 /** `dist/` may not grow beyond this many bytes; a runner fetches it for every job. */
 const largestDist = 4.5e6;
 
-/** What is wrong with `dist/`: files that a build from nothing makes differently, and too many bytes in all. */
+/** What every action loads before its inputs are read may not grow beyond this many bytes; the rest is loaded when needed. */
+const largestStart = 120e3;
+
+/** What is wrong with `dist/`: files that a build from nothing makes differently, and too many bytes. */
 export async function distProblems(): Promise<string[]> {
   const present = files(join(repository, 'dist'));
   const problems = await inCopy((copy) => {
@@ -16,6 +19,8 @@ export async function distProblems(): Promise<string[]> {
   });
   const size = [...present.values()].reduce((sum, content) => sum + content.length, 0);
   if (size > largestDist) problems.push(`dist/ has ${size} bytes, allowed are ${largestDist}`);
+  const start = present.get('index.js')?.length ?? 0;
+  if (start > largestStart) problems.push(`dist/index.js has ${start} bytes, allowed are ${largestStart}`);
   return problems;
 }
 
