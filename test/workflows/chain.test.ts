@@ -10,6 +10,7 @@ const backup: StepEnd = { outputs: { manifest: 'backups/1.json' } };
 const promoted: StepEnd = { outputs: { outcome: 'promoted', active: 'green', previous: 'blue' } };
 const well: Run['ends'] = {
   'readiness/readiness': go,
+  'readiness/shift': { outputs: { active: 'green' } },
   'deploy/backup': backup,
   'deploy/shift': promoted,
   'deploy/window': { outputs: { verdict: 'pass' } },
@@ -39,8 +40,9 @@ describe('a deployment that goes well', () => {
   });
 
   test('shows the plan before anybody is asked, and makes no write for it', () => {
-    for (const plan of ['backup', 'shift', 'window', 'tag'])
-      expect(steps.get(`readiness/Plan of the ${plan}`)).toMatchObject({ 'dry-run': true });
+    for (const plan of ['Plan of the backup', 'shift', 'Plan of the window', 'Plan of the tag'])
+      expect(steps.get(`readiness/${plan}`)).toMatchObject({ 'dry-run': true });
+    expect(steps.get('readiness/Plan of the window')).toMatchObject({ color: 'green' });
   });
 });
 

@@ -28,7 +28,8 @@ const onlyDeclared: ContextProvider = async (name, context, { job, template }) =
     const token = context.get('GITHUB_TOKEN');
     const declared = template?.events.workflow_call?.secrets ?? {};
     for (const secret of Object.keys(declared)) if (token !== undefined) context.add(secret, token);
-    context.complete = true;
+    // What a workflow that nobody calls finds in the settings can't be known.
+    context.complete = template?.events.workflow_call !== undefined;
   }
   if (name !== 'steps') return context;
   for (const step of job?.steps ?? []) {
