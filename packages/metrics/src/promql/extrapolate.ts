@@ -8,7 +8,7 @@ export interface Span {
 
 /**
  * How much a series changed over a span, `undefined` with fewer than two points. The same as Prometheus
- * (`extrapolatedRate` in promql/functions.go): the change between first and last point, counter resets added, is stretched
+ * 3 (`extrapolatedRate` in promql/functions.go): the change between first and last point, counter resets added, is stretched
  * to the borders of the span, but by no more than half the usual distance of two points where the series starts or ends
  * inside the span, and for a counter never below 0.
  */

@@ -1,0 +1,53 @@
+import { type MetricsConfiguration, type Unit, unitOf } from '@deploy-actions/config';
+import { conditionsOf } from './condition.ts';
+import { formatValue } from './format-value.ts';
+import type { Assessment, Reading } from './verdict.ts';
+
+/** One indicator over a whole window, ready to be shown. Values in base units; `undefined` where there was none. */
+export interface IndicatorSummary {
+  readonly name: string;
+  readonly unit: Unit;
+  /** As it was evaluated at the last look. */
+  readonly query: string;
+  readonly last: number | undefined;
+  readonly worst: number | undefined;
+  /** What `degrades-by` compared the last value with. */
+  readonly reference: number | undefined;
+  /** Its limits at the last look, those that lead to a rollback first. */
+  readonly limits: readonly { readonly text: string; readonly value: number | undefined }[];
+  /** That of the last look. */
+  readonly state: Reading['state'];
+  readonly detail: string;
+  /** Every value with its time. */
+  readonly values: readonly { readonly at: number; readonly value: number }[];
+  /** Values in their unit for people, `none` where there was none. */
+  readonly formatted: { readonly last: string; readonly worst: string; readonly reference: string };
+}
+
+/** What the looks of a window say about each indicator. */
+export function summarizeIndicators(
+  metrics: MetricsConfiguration,
+  looks: readonly Assessment[],
+): IndicatorSummary[] {
+  return Object.entries(metrics.indicators).map(([name, indicator]) => {
+    const unit = unitOf(indicator);
+    const readings = looks.flatMap(({ at, readings: all }) =>
+      all.filter((reading) => reading.indicator === name).map((reading) => ({ ...reading, at })),
+    );
+    const values = readings.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, value }]));
+    const final = readings.at(-1);
+    const conditions = conditionsOf(indicator);
+    const sorted = values.map(({ value }) => value).toSorted((a, b) => a - b);
+    const [last, worst] = [final?.value, conditions[0]?.badSide === 'below' ? sorted[0] : sorted.at(-1)];
+    const show = (value: number | undefined) => (value === undefined ? 'none' : formatValue(value, unit));
+    return {
+      ...{ name, unit, last, worst, values },
+      query: final?.query ?? indicator.query,
+      reference: final?.reference,
+      limits: conditions.map(({ text, limit }) => ({ text, value: limit(final?.reference) })),
+      state: final?.state ?? 'error',
+      detail: final?.detail ?? 'no look could be made',
+      formatted: { last: show(last), worst: show(worst), reference: show(final?.reference) },
+    };
+  });
+}

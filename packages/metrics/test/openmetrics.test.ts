@@ -1,0 +1,192 @@
+import { createTestRuntime } from '@deploy-actions/testing';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../src/metric-provider.ts';
+import { openMetrics } from '../src/providers/openmetrics.ts';
+import { MetricsService, metricsSection } from './metrics-service.ts';
+
+/** A provider over a real page; `look` lets ten seconds pass before each further look. */
+async function watch(...queries: string[]) {
+  const service = await MetricsService.start();
+  const runtime = await createTestRuntime();
+  const provider = openMetrics.create(metricsSection({ url: `${service.url}/metrics` }), queries, runtime);
+  const look = async (body?: string): Promise<readonly Answer[]> => {
+    if (body !== undefined) service.reply = { body };
+    runtime.clock.advance(10_000);
+    return provider.observe();
+  };
+  return { service, runtime, provider, look };
+}
+
+describe('openmetrics', () => {
+  it('computes rates over what the watch has seen so far, once it has looked twice', async () => {
+    const { look } = await watch('rate(a_total[1m])', 'a_total');
+    const [young, value] = await look('a_total 100');
+    expect(young).toMatchObject({ failure: 'too-young' });
+    expect(value).toEqual({ value: 100 });
+    expect((await look('a_total 150'))[0]).toEqual({ value: 5 });
+    expect((await look('a_total 220'))[0]).toEqual({ value: 6 });
+  });
+
+  it('looks no further back than the range', async () => {
+    const { look } = await watch('increase(a_total[30s])', 'max_over_time(g[30s])');
+    for (const [count, gauge] of [
+      [0, 99],
+      [1_000, 1],
+      [1_010, 2],
+      [1_020, 3],
+      [1_030, 2],
+    ]) {
+      await look(`a_total ${count}\ng ${gauge}`);
+    }
+    const [increase, most] = await look('a_total 1040\ng 1');
+    expect(increase).toEqual({ value: 30 });
+    expect(most).toEqual({ value: 3 });
+  });
+
+  it('sees the first errors of a counter that appears with them', async () => {
+    const { look } = await watch('sum(increase(e_total[1m]))');
+    await look('# TYPE e_total counter\ne_total{s="200"} 5');
+    const [answer] = await look('# TYPE e_total counter\ne_total{s="200"} 5\ne_total{s="500"} 7');
+    expect(answer).toEqual({ value: 7 });
+  });
+
+  it('takes the sum over counters that have not appeared yet as 0, but not a misspelled one', async () => {
+    const page = '# TYPE e_total counter\ne_total{s="200"} 5';
+    const { look, runtime } = await watch(
+      'sum(rate(e_total{s="500"}[1m]))',
+      'sum(rate(e_total{status="500"}[1m]))',
+      'sum(rate(errors_total{s="500"}[1m]))',
+      'sum(rate(errors_total[1m])) or vector(0)',
+      'sum by (s) (rate(e_total{s="500"}[1m]))',
+    );
+    await look(page);
+    const answers = await look(page);
+    expect(answers[0]).toEqual({ value: 0 });
+    expect(answers[1]).toMatchObject({
+      failure: 'no-data',
+      detail:
+        'nothing on the page matches `e_total{status="500"}`; where that means 0, write `(… or vector(0))`',
+    });
+    expect(answers[2]).toMatchObject({ failure: 'no-data' });
+    expect(answers[3]).toEqual({ value: 0 });
+    expect(answers[4]).toMatchObject({ failure: 'no-data' });
+    const told = runtime.lines.filter((line) => line.includes('errors_total'));
+    expect(told.map((line) => line.match(/`(.*)`/)?.[1])).toEqual(['errors_total{s="500"}', 'errors_total']);
+  });
+
+  it('tells no data, no traffic and several series apart', async () => {
+    const page = '# TYPE a_total counter\na_total{x="1"} 1\na_total{x="2"} 1';
+    const { look } = await watch(
+      'b',
+      'sum(rate(a_total[1m])) / sum(rate(a_total[1m]))',
+      'a_total',
+      'a_total + c',
+    );
+    await look(page);
+    const [absent, idle, several, partly] = await look(page);
+    expect(absent).toMatchObject({ failure: 'no-data' });
+    expect(idle).toMatchObject({ failure: 'not-a-number' });
+    expect(several).toEqual({
+      failure: 'several-series',
+      detail:
+        'the query gives 2 series (`a_total{x="1"}`, `a_total{x="2"}`) where one is expected; aggregate with `sum(…)`',
+    });
+    expect(partly).toMatchObject({ failure: 'no-data', detail: expect.stringContaining('`c`') });
+  });
+
+  it('refuses to pair ambiguous series', async () => {
+    const { look } = await watch('a / on (y) b', 'rate({x=~"."}[1m])');
+    const page = 'a{x="1",y="1"} 1\na{x="2",y="1"} 1\nb{y="1"} 1\nb{x="1",y="1"} 1';
+    await look(page);
+    const [pair, merged] = await look(page);
+    expect(pair).toMatchObject({ failure: 'several-series', detail: expect.stringContaining('right side') });
+    expect(merged).toMatchObject({
+      failure: 'several-series',
+      detail: expect.stringContaining('select one'),
+    });
+  });
+
+  it.each([
+    [{ status: 429, body: '' }, 'rate-limited', 'answered with status 429'],
+    [{ status: 503, body: 'a 1' }, 'server-error', 'answered with status 503'],
+    [{ status: 401, body: '' }, 'refused', 'answered with status 401'],
+    [{ type: 'text/html', body: '<html></html>' }, 'not-metrics', 'a page of type `text/html`'],
+    [{ body: '<!doctype html>' }, 'not-metrics', 'not with metrics'],
+    [{ type: 'application/json', body: '{}' }, 'not-metrics', 'application/json'],
+    [{ body: '\n' }, 'not-metrics', 'an empty page'],
+    [{ body: 'a one' }, 'malformed', 'line 1: a number was expected'],
+    [{ type: 'application/openmetrics-text', body: 'a 1\n' }, 'malformed', 'cut off'],
+  ])('says what is wrong with the answer %j', async (reply, failure, detail) => {
+    const { service, look } = await watch('a', 'b');
+    service.reply = reply;
+    const answers = await look();
+    expect(answers).toHaveLength(2);
+    expect(answers[1]).toEqual({ failure, detail: expect.stringContaining(detail) });
+  });
+
+  it('says that nothing answers, and throws only for a cancelled run', async () => {
+    const runtime = await createTestRuntime();
+    const provider = openMetrics.create(
+      metricsSection({ url: 'http://127.0.0.1:1/metrics' }),
+      ['a'],
+      runtime,
+    );
+    expect(await provider.observe()).toEqual([
+      { failure: 'unreachable', detail: expect.stringContaining('http://127.0.0.1:1/metrics') },
+    ]);
+    runtime.cancel(new Error('enough'));
+    await expect(provider.observe()).rejects.toThrow('enough');
+  });
+
+  it('continues over a failed look', async () => {
+    const { service, look } = await watch('rate(a_total[1m])');
+    await look('a_total 0');
+    service.reply = { status: 500, body: '' };
+    expect((await look())[0]).toMatchObject({ failure: 'server-error' });
+    expect((await look('a_total 100'))[0]).toEqual({ value: 5 });
+  });
+
+  it('takes values of the page older than five minutes as stale, and a vanished series as gone', async () => {
+    const { look, runtime } = await watch('a', 'b');
+    const old = runtime.clock.now() - 6 * 60_000;
+    const [stale] = await look(`a 1 ${old}\nb 1`);
+    expect(stale).toMatchObject({ failure: 'stale' });
+    const [fresh, gone] = await look(`a 2 ${runtime.clock.now()}`);
+    expect(fresh).toEqual({ value: 2 });
+    expect(gone).toMatchObject({ failure: 'no-data' });
+  });
+
+  it('notices that more than one process answers', async () => {
+    const { look } = await watch('a_total');
+    const page = (start: number) => `process_start_time_seconds ${start}\na_total 1`;
+    expect((await look(page(1_000)))[0]).toEqual({ value: 1 });
+    expect((await look(page(1_001)))[0]).toEqual({ value: 1 });
+    expect((await look(page(2_000)))[0]).toEqual({ value: 1 });
+    expect((await look(page(1_000)))[0]).toMatchObject({ failure: 'several-instances' });
+  });
+
+  it('keeps no more than the queries need', async () => {
+    const { look } = await watch('max_over_time(g[1m])');
+    for (let index = 0; index < 100; index += 1) await look(`g ${1_000 - index}\nother{n="${index}"} 1`);
+    // The points of the last minute are there, the one before is not.
+    expect((await look('g 0'))[0]).toEqual({ value: 905 });
+  });
+
+  it('sends the headers of the configuration', async () => {
+    const service = await MetricsService.start();
+    service.count(1);
+    const runtime = await createTestRuntime();
+    const sent: unknown[] = [];
+    const http = {
+      send: (request: Parameters<typeof runtime.http.send>[0]) => {
+        sent.push(request.headers);
+        return runtime.http.send(request);
+      },
+    };
+    const section = metricsSection({ url: service.url, headers: { authorization: 'Bearer x' } });
+    await openMetrics.create(section, ['http_requests_total'], { ...runtime, http }).observe();
+    expect(sent).toEqual([
+      expect.objectContaining({ authorization: 'Bearer x', accept: expect.stringContaining('openmetrics') }),
+    ]);
+  });
+});
