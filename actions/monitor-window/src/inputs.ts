@@ -10,6 +10,7 @@ import {
 } from '@deploy-actions/action-kit';
 import type { Color, Configuration } from '@deploy-actions/config';
 import type { Baseline } from '@deploy-actions/metrics';
+import { usesPlaceholder } from './subject.ts';
 
 /** The inputs of `monitor-window`. */
 export const inputs = defineInputs({
@@ -112,32 +113,32 @@ async function readBaseline(path: string, workspace: string): Promise<Baseline> 
 
 async function contradictions(
   values: InputValues<typeof inputs>,
-  { sections }: WindowConfigured,
+  { sections, problem }: WindowConfigured,
 ): Promise<Problem[]> {
   const { checkQueries } = await import('@deploy-actions/metrics');
-  const problems: Problem[] = (await checkQueries(sections.metrics)).map(({ path, message }) => ({
-    message: `metrics.${path.join('.')}: ${message}`,
-  }));
+  const problems = (await checkQueries(sections.metrics)).map(({ path, message }) =>
+    problem('metrics', path, `\`${path.join('.')}\` ${message}`),
+  );
   const say = (name: string, message: string) => problems.push({ input: name, message });
   const interval = values.interval ?? sections.metrics.interval;
   if (interval <= 0) say('interval', 'must be more than 0s');
   if (values.duration < interval) say('duration', 'is shorter than the interval between two looks');
-  const written = JSON.stringify(sections.metrics);
-  const uses = (name: string) => new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`).test(written);
-  if (uses('color-url') && !sections.traffic) {
+  const needs = (name: 'color' | 'version') =>
+    usesPlaceholder(sections.metrics, name) && values[name] === undefined && !sections.state;
+  if (usesPlaceholder(sections.metrics, 'color-url') && !sections.traffic) {
     say(
       'traffic',
-      'is required: the metrics section uses `{{color-url}}`, which stands there; or name an address in `metrics.url`',
+      'is required: the metrics section uses `{{color-url}}`, which stands there; or name an address as `url` in the metrics section',
     );
   }
-  if ((uses('color') || uses('color-url')) && values.color === undefined && !sections.state) {
+  if (needs('color')) {
     say(
       'color',
       'is required: the metrics section uses it; or give the section `state`, which tells the active colour',
     );
   }
-  if (uses('version') && values.version === undefined) {
-    say('version', 'is required: the metrics section uses `{{version}}`');
+  if (needs('version')) {
+    say('version', 'is required: the metrics section uses it; or give the section `state`, which tells it');
   }
   return problems;
 }

@@ -1,5 +1,4 @@
 import { formatDuration, type Runtime } from '@deploy-actions/action-kit';
-import type { PlaceholderValues } from '@deploy-actions/config';
 import type { IndicatorSummary, WindowResult } from '@deploy-actions/metrics';
 import type { Inputs } from './inputs.ts';
 import { reportFiles, writeReports } from './report.ts';
@@ -23,38 +22,32 @@ export interface Result {
 
 /** Watches the metrics for the time of the window. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
+  if (inputs.dryRun) return { plan: tellPlan(inputs, runtime), watched: undefined };
   const { createJudge, summarizeIndicators, watchWindow } = await import('@deploy-actions/metrics');
   const { metrics } = inputs.configuration.sections;
+  const { duration, interval, baseline, onNoData } = inputs;
   const subject = await findSubject(inputs, runtime);
-  const reference = inputs.baseline && { reference: inputs.baseline };
-  const judge = await createJudge({ metrics, subject, ...reference }, runtime);
-  const plan = await describeWindow(inputs, subject, runtime);
-  if (inputs.dryRun) {
-    for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
-    return { plan, watched: undefined };
-  }
-  const { duration, interval } = inputs;
+  const judge = await createJudge({ metrics, subject, ...(baseline && { reference: baseline }) }, runtime);
   const title = `Watching for ${formatDuration(duration)}, a look every ${formatDuration(interval)}`;
   const window = await runtime.log.group(title, () => watchWindow(judge, { duration, interval }, runtime));
   if (window.reasonCode === 'warned') runtime.log.warning(window.reason);
   const indicators = summarizeIndicators(metrics, window.looks);
   const captured = window.verdict === 'pass' ? judge.baseline() : undefined;
   const written = await writeReports(inputs, subject, { window, indicators, captured }, runtime);
-  return { plan, watched: { ...window, indicators, onNoData: inputs.onNoData, ...written } };
+  return { plan: [], watched: { ...window, indicators, onNoData, ...written } };
 }
 
-async function describeWindow(
-  { configuration, duration, interval }: Inputs,
-  subject: PlaceholderValues,
-  runtime: Runtime,
-): Promise<string[]> {
-  const { expandPlaceholders } = await import('@deploy-actions/config');
-  const { metrics } = configuration.sections;
-  const { baseline, report } = reportFiles(configuration.environment, runtime);
-  return [
-    `read ${expandPlaceholders(metrics.url, subject)} now and every ${formatDuration(interval)} for ${formatDuration(duration)}`,
-    `judge ${Object.keys(metrics.indicators).join(', ')} at each look; stop at the first regression`,
-    `write the baseline to ${baseline} if the verdict is \`pass\``,
-    `write the report to ${report}`,
+/** The plan of a window; the colour that will serve when it is watched may not be known yet. */
+function tellPlan({ configuration, duration, interval, color }: Inputs, runtime: Runtime): string[] {
+  const { url, indicators } = configuration.sections.metrics;
+  const whose = color ?? 'the colour that is active then';
+  const files = reportFiles(configuration.environment, runtime);
+  const plan = [
+    `read \`${url}\` of ${whose} now and every ${formatDuration(interval)} for ${formatDuration(duration)}`,
+    `judge ${Object.keys(indicators).join(', ')} at each look; stop at the first regression`,
+    `write the baseline to ${files.baseline} if the verdict is \`pass\``,
+    `write the report to ${files.report}`,
   ];
+  for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
+  return plan;
 }

@@ -1,12 +1,23 @@
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
-import type { Color, PlaceholderValues } from '@deploy-actions/config';
+import type { Color, MetricsConfiguration, PlaceholderValues } from '@deploy-actions/config';
 import type { Inputs, WindowConfigured } from './inputs.ts';
+
+/** Whether a metrics section asks for a placeholder; `color` includes `color-url`. */
+export function usesPlaceholder(
+  metrics: MetricsConfiguration,
+  name: 'color' | 'color-url' | 'version',
+): boolean {
+  const written = JSON.stringify(metrics);
+  const names = name === 'color' ? 'color(-url)?' : name;
+  return new RegExp(`\\{\\{\\s*${names}\\s*\\}\\}`).test(written);
+}
 
 /** What the placeholders of the metrics section stand for. Throws ConfigurationError when the active colour is needed but unknown. */
 export async function findSubject(inputs: Inputs, runtime: Runtime): Promise<PlaceholderValues> {
-  const { configuration, version } = inputs;
+  const { configuration } = inputs;
   const { service, environment, sections } = configuration;
-  const color = inputs.color ?? (await activeColor(configuration, runtime));
+  const serving = await whatServes(inputs, runtime);
+  const { color, version } = { ...serving, color: inputs.color ?? serving.color };
   const known: PlaceholderValues = { service, environment, version, sha: runtime.run.sha, color };
   if (color === undefined || !sections.traffic) return known;
   const { expandPlaceholders } = await import('@deploy-actions/config');
@@ -14,13 +25,32 @@ export async function findSubject(inputs: Inputs, runtime: Runtime): Promise<Pla
   return { ...known, 'color-url': url.replace(/\/$/, '') };
 }
 
-/** The colour that serves, as the state tells it. */
-async function activeColor({ sections }: WindowConfigured, runtime: Runtime): Promise<Color | undefined> {
-  if (!sections.state || !/\{\{\s*color/.test(JSON.stringify(sections.metrics))) return undefined;
+interface Serving {
+  readonly color: Color | undefined;
+  readonly version: string | undefined;
+}
+
+/** The inputs, and where they are silent the state: its active colour, and the version that was put onto that colour. */
+async function whatServes({ color, version, configuration }: Inputs, runtime: Runtime): Promise<Serving> {
+  const { metrics } = configuration.sections;
+  const wantsColor = color === undefined && usesPlaceholder(metrics, 'color');
+  const wantsVersion = version === undefined && usesPlaceholder(metrics, 'version');
+  if (!wantsColor && !wantsVersion) return { color, version };
+  const state = await readState(configuration, runtime);
+  const serving = color ?? state?.active;
+  const running = version ?? (serving && state?.versions[serving]);
+  const missing = [
+    ...(wantsColor && serving === undefined ? ['color'] : []),
+    ...(wantsVersion && running === undefined ? ['version'] : []),
+  ];
+  if (missing.length === 0) return { color: serving, version: running };
+  const message = 'is required: the metrics section uses it, and the state does not tell it yet';
+  throw new ConfigurationError(missing.map((name) => ({ input: name, message })));
+}
+
+async function readState({ sections }: WindowConfigured, runtime: Runtime) {
+  if (!sections.state) return undefined;
   const { openStateStore } = await import('@deploy-actions/state');
   const store = await openStateStore(sections.state, runtime);
-  const { state } = await store.read();
-  if (state?.active) return state.active;
-  const message = 'is required: the state does not tell an active colour yet, because nothing was deployed';
-  throw new ConfigurationError([{ input: 'color', message }]);
+  return (await store.read()).state;
 }

@@ -112,8 +112,9 @@ export class SeriesStore {
     // A page's clock may run ahead of ours; a point from the future would not be seen until then.
     const measured = Math.min(sample.time ?? time, time);
     const newest = kept.points.at(-1);
-    if (newest === undefined || measured > newest.time)
-      kept.points.push({ time: measured, value: sample.value });
+    if (newest && measured < newest.time) return;
+    if (newest?.time === measured) kept.points.pop();
+    kept.points.push({ time: measured, value: sample.value });
   }
 
   #forget(before: number): void {

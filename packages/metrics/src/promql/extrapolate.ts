@@ -7,10 +7,10 @@ export interface Span {
 }
 
 /**
- * How much a series changed over a span, `undefined` with fewer than two points. The same as Prometheus
- * 3 (`extrapolatedRate` in promql/functions.go): the change between first and last point, counter resets added, is stretched
- * to the borders of the span, but by no more than half the usual distance of two points where the series starts or ends
- * inside the span, and for a counter never below 0.
+ * How much a series changed over a span, `undefined` with fewer than two points. As in Prometheus 3 (`extrapolatedRate` in
+ * promql/functions.go): the change between first and last point, counter resets added, is stretched to the borders of the
+ * span, but by no more than half the usual distance of two points where the series starts or ends inside the span, and for
+ * a counter never below 0.
  */
 export function change(points: readonly Point[], span: Span, counter: boolean): number | undefined {
   const [first, last] = [points[0], points.at(-1)];
