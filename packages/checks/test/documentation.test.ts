@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type CheckConfiguration, sections } from '@deploy-actions/config';
+import { type CheckConfiguration, loadConfiguration } from '@deploy-actions/config';
+import { createTestRuntime } from '@deploy-actions/testing';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 
 const page = readFileSync(new URL('../../../docs/providers/checks.md', import.meta.url), 'utf8');
 
@@ -25,8 +25,13 @@ test('every kind is documented, and nothing else', () => {
   expect(parts.map(({ kind }) => kind).sort()).toEqual(Object.keys(kinds).sort());
 });
 
-test.each(parts)('the example of $kind is valid, and a failure is shown', ({ kind, part }) => {
-  const [, example = ''] = /```yaml\n(.*?)```/s.exec(part) ?? [];
-  expect(sections.checks.parse(parse(example))).toMatchObject([{ kind }]);
+test.each(parts)('the example of $kind is valid, and a failure is shown', async ({ kind, part }) => {
+  const [, checks = ''] = /```yaml\n(.*?)```/s.exec(part) ?? [];
+  const runtime = await createTestRuntime({ environment: { HEALTH_TOKEN: 'Bearer token' } });
+  const { sections } = await loadConfiguration(
+    { file: undefined, environment: undefined, overrides: { checks }, needs: ['checks'], uses: [] },
+    runtime,
+  );
+  expect(sections.checks).toMatchObject([{ kind }]);
   expect(part).toMatch(/^✘ /m);
 });
