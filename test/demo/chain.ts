@@ -39,7 +39,7 @@ export const chain: readonly ChainStep[] = [
   {
     action: 'backup-db',
     purpose: 'Copies the database while it is in use, restores the copy and compares every table.',
-    inputs: () => ({}),
+    inputs: () => ({ version: newVersion }),
     verdict: (outputs) => `verified: ${outputs['verified']}, ${outputs['size-bytes']} bytes`,
   },
   {
@@ -56,7 +56,11 @@ export const chain: readonly ChainStep[] = [
   {
     action: 'monitor-window',
     purpose: 'Watches the new version for a while after it has all visitors.',
-    inputs: () => ({ duration: '6s' }),
+    inputs: (outputsOf) => ({
+      duration: '6s',
+      version: newVersion,
+      color: outputsOf('blue-green-shift')['active'],
+    }),
     verdict: (outputs) => `${outputs['verdict']} (${outputs['reason-code']})`,
   },
   {
@@ -66,6 +70,15 @@ export const chain: readonly ChainStep[] = [
     verdict: ({ tag, bump, released }) => `released: ${released}, ${tag} (${bump})`,
   },
 ];
+
+/** A rehearsal of the way back, for a release that needs none. */
+export const drill: ChainStep = {
+  action: 'rollback',
+  purpose: 'A drill: does the way back still work, and how long does it take? Goes to blue and returns.',
+  inputs: () => ({ drill: 'true', reason: 'a rehearsal at the end of the demo', confirm: 'production' }),
+  verdict: (outputs) =>
+    `${outputs['reason-code']}, ${outputs['to']} had all visitors after ${outputs['seconds']} s`,
+};
 
 /** Who watches the pipeline run. */
 export interface ChainObserver {
@@ -82,8 +95,9 @@ export interface ChainRun {
   readonly posts: readonly StepRun[];
 }
 
-/** Runs the steps one after another until one fails, then each `post`. A signal cancels the step under way as the runner does. */
+/** Runs steps one after another until one fails, then each `post`. A signal cancels the step under way as the runner does. */
 export async function runChain(
+  planned: readonly ChainStep[],
   world: World,
   observer: ChainObserver,
   signal: AbortSignal,
@@ -111,7 +125,7 @@ export async function runChain(
     observer.ended(step, phase, result);
     return result;
   };
-  for (const step of chain) {
+  for (const step of planned) {
     const result = await run(step, 'main');
     steps.push({ step, result });
     if (result.exitCode !== 0 || signal.aborted) break;

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { type LogLine, type StepResult, terminalLine } from '@deploy-actions/testing';
-import { type ChainObserver, type ChainStep, chain, verdictOf } from './chain.ts';
+import { type ChainObserver, type ChainStep, verdictOf } from './chain.ts';
 import type { Expectation } from './expectations.ts';
 import { observedShare, type Table } from './findings.ts';
 import type { Period } from './proxy.ts';
@@ -9,8 +9,8 @@ type Style = Parameters<typeof styleText>[0];
 
 const paint = (style: Style, text: string) => styleText(style, text, { stream: process.stdout });
 
-/** Longer log lines are cut; the report has all of them. */
-const longestLine = 110;
+/** Longer log lines are cut, and so are queries; the report has all of them. */
+const longestLine = 120;
 
 /** Prints a line to the terminal. */
 export function say(text = ''): void {
@@ -23,13 +23,13 @@ export function sayTitle(text: string): void {
 }
 
 /** Shows the pipeline as it runs: which step, what for, its own log indented, and how it ended. */
-export function consoleObserver(traffic: TrafficView): ChainObserver {
+export function consoleObserver(planned: readonly ChainStep[], traffic: TrafficView): ChainObserver {
   return {
     begins(step, phase) {
-      const number = chain.indexOf(step) + 1;
+      const number = planned.indexOf(step) + 1;
       say();
       if (phase === 'post') return say(paint('bold', `    ${step.action}, post`));
-      say(`${paint(['bold', 'cyan'], `${number}/${chain.length} ${step.action}`)}  ${step.purpose}`);
+      say(`${paint(['bold', 'cyan'], `${number}/${planned.length} ${step.action}`)}  ${step.purpose}`);
     },
     line: sayLogLine,
     ended(step, phase, result) {
@@ -41,7 +41,8 @@ export function consoleObserver(traffic: TrafficView): ChainObserver {
 
 function sayLogLine(line: LogLine): void {
   if (line.kind === 'end-group' || line.kind === 'debug') return;
-  const text = line.text.length > longestLine ? `${line.text.slice(0, longestLine)}…` : line.text;
+  const told = line.text.replace(/; query: .*/, '');
+  const text = told.length > longestLine ? `${told.slice(0, longestLine)}…` : told;
   for (const part of terminalLine({ ...line, text }).split('\n')) say(`      ${part}`);
 }
 

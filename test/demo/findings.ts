@@ -73,11 +73,16 @@ function requests(load: LoadCounts, periods: readonly Period[], run: ChainRun): 
       ]),
       [
         'time to roll back',
-        rollback ? `${seconds(rollback.fromBreach)} after the breach was seen` : 'not needed',
+        rollback ? `${seconds(rollback.fromBreach)} after the breach was seen` : drilled(run),
       ],
       ...(rollback ? [['first error to all traffic back', seconds(rollback.fromFirstError)]] : []),
     ],
   };
+}
+
+function drilled({ steps }: ChainRun): string {
+  const took = steps.find(({ step }) => step.action === 'rollback')?.result.outputs['seconds'];
+  return took ? `not needed; ${seconds(Number(took) * 1_000)} in the drill` : 'not needed';
 }
 
 /** Milliseconds from the look that saw the breach, and from the first error, to the moment all traffic was back on blue. */

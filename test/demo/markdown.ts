@@ -66,7 +66,11 @@ function list(lines: readonly string[], marker: RegExp, tag: string): Block {
 function codeBlock(lines: readonly string[]): Block {
   const end = lines.findIndex((line, index) => index > 0 && line.startsWith('```'));
   const last = end < 0 ? lines.length : end;
-  return { html: `<pre>${escapeHtml(lines.slice(1, last).join('\n'))}</pre>`, taken: last + 1 };
+  const code = `<pre>${escapeHtml(lines.slice(1, last).join('\n'))}</pre>`;
+  // Only GitHub draws these; a table stands beside each.
+  const chart = lines[0]?.startsWith('```mermaid') ?? false;
+  const html = chart ? `<details><summary>Chart, drawn by GitHub</summary>${code}</details>` : code;
+  return { html, taken: last + 1 };
 }
 
 function table(lines: readonly string[]): Block {
