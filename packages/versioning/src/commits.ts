@@ -20,7 +20,7 @@ export interface Commit {
   readonly deprecations: readonly string[];
   /** The version of a `Release-As` footer, unchecked. */
   readonly releaseAs: string | undefined;
-  /** The commit a changelog or release commit was made for (trailer `Source-Commit`). */
+  /** The parent whose release the commit carries (trailer `Source-Commit`), unchecked. */
   readonly source: string | undefined;
 }
 
@@ -90,10 +90,15 @@ async function log(git: Git, args: readonly string[]): Promise<Commit[]> {
     });
 }
 
-/**
- * The commit that a commit stands for: itself, or its parent when it only carries a release of that parent (a changelog
- * commit says so by the trailer `Source-Commit`).
- */
+/** The parent of a commit that only carries a release of that parent (its trailer `Source-Commit` says so), or the commit itself. */
 export function sourceOf(commit: Commit): string {
   return commit.source !== undefined && commit.parents.includes(commit.source) ? commit.source : commit.hash;
+}
+
+/** The commit each of the given ones stands for in the end, through any number of release commits; those the clone lacks are left out. */
+export async function readSources(git: Git, hashes: readonly string[]): Promise<Map<string, string>> {
+  const steps = new Map((await readCommitsAt(git, hashes)).map((commit) => [commit.hash, sourceOf(commit)]));
+  const further = [...steps].filter(([hash, source]) => hash !== source).map(([, source]) => source);
+  const ends = further.length > 0 ? await readSources(git, further) : steps;
+  return new Map([...steps].map(([hash, source]) => [hash, ends.get(source) ?? source]));
 }

@@ -4,8 +4,9 @@ import { highestLevel } from './changes.ts';
 import { type Commit, readCommits, readCommitsAt } from './commits.ts';
 import { isExplicit, nextVersion } from './next-version.ts';
 import type { ReleaseRequest } from './release-request.ts';
-import { fetchObjects, type Repository, type Sight } from './repository.ts';
+import { fetchObjects, type Repository } from './repository.ts';
 import { withoutReverted } from './reverts.ts';
+import type { Sight } from './sight.ts';
 import { type ReachableReleases, type ReleaseTag, reachableReleases, type Tag, versionOf } from './tags.ts';
 
 /** Which version a commit becomes. */
@@ -46,7 +47,10 @@ export async function decide(
     );
   const releases = await reachableReleases(git, sight.tags, request.tagPrefix, target, fetch);
   const existing = releases.here.find(({ version }) => isSameRelease(version, request));
-  const last = existing ? releases.last : (releases.here.find(isFinal) ?? releases.last);
+  const before = releases.here.find(
+    (tag) => isFinal(tag) && !(existing && semver.gte(tag.version, existing.version)),
+  );
+  const last = before ?? releases.last;
   const all = await readCommits(git, last?.commit, target);
   // Commits that only carry a release are no changes.
   const commits = withoutReverted(all.filter(({ source }) => source === undefined));

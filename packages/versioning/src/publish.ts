@@ -3,7 +3,8 @@ import { isoInstant, type Runtime, type ToolResult } from '@deploy-actions/actio
 import type { Git } from './git.ts';
 import type { BranchPlan, ReleasePlan } from './release-plan.ts';
 import { expandMessage, type ReleaseRequest } from './release-request.ts';
-import { fetchObjects, has, type Repository, type Sight } from './repository.ts';
+import { fetchObjects, has, type Repository } from './repository.ts';
+import type { Sight } from './sight.ts';
 
 type Context = Pick<Runtime, 'clock' | 'log' | 'temporary'>;
 
@@ -45,7 +46,7 @@ export async function publish(
     }
   }
 
-  if (plan.localTag && !(await has(git, object)))
+  if (plan.localTag && decision.existing && !(await has(git, object)))
     await fetchObjects(git, request.remote, [`refs/tags/${decision.tag}`]);
   const updates = [
     ...(plan.localTag ? [change(`refs/tags/${decision.tag}`, object, undefined)] : []),
@@ -87,7 +88,7 @@ function identityOf({ committer: { name, email } }: ReleaseRequest, { clock }: C
 
 /** Makes the changelog commit without touching index or files; gives the commit the branch shall end with. */
 async function changelogCommit(
-  { git, changelog = '', target }: Repository,
+  { git, changelog = '' }: Repository,
   { base, text }: BranchPlan,
   { decision }: ReleasePlan,
   { environment }: Identity,
@@ -101,7 +102,7 @@ async function changelogCommit(
   await git.output(['read-tree', base], index);
   await git.output(['update-index', '--add', '--cacheinfo', `${mode},${blob},${changelog}`], index);
   const tree = await git.line(['write-tree'], index);
-  const message = `chore(release): ${decision.tag}\n\nSource-Commit: ${target}\n`;
+  const message = `chore(release): ${decision.tag}\n\nSource-Commit: ${base}\n`;
   return git.line(['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', tree, '-p', base, '-F', '-'], {
     environment,
     input: message,

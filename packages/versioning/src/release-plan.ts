@@ -1,12 +1,14 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import semver from 'semver';
 import { addRelease, notesOf, renderNotes } from './changelog.ts';
+import { isStale, readFileAt } from './changelog-file.ts';
 import { describeChanges } from './changes.ts';
 import { readCommitsAt } from './commits.ts';
 import type { Decision } from './decision.ts';
 import type { Git } from './git.ts';
 import type { ReleaseRequest } from './release-request.ts';
-import { fetchObjects, has, isAncestor, type Repository, type Sight, sourceAt } from './repository.ts';
+import { fetchObjects, has, isAncestor, type Repository, sourceAt } from './repository.ts';
+import type { Sight } from './sight.ts';
 import { floatingTags } from './tags.ts';
 import type { WebLinks } from './web-links.ts';
 
@@ -108,11 +110,7 @@ async function planBranch(
 
   const { localTip, remoteTip } = sight;
   const changed = added !== undefined;
-  const follows =
-    localTip !== undefined &&
-    (localTip === base ||
-      carried === localTip ||
-      (headBranch !== name && (await isAncestor(git, localTip, base))));
+  const follows = localTip !== undefined && (await canFollow(repository, localTip, base, name));
   const moves = follows && (changed || localTip !== base);
   const creates = localTip === undefined && !request.push && changed;
   return {
@@ -144,6 +142,21 @@ async function baseOf({ git, target }: Repository, sight: Sight, request: Releas
   return tip === undefined || (await isAncestor(git, tip, target)) ? target : tip;
 }
 
+/**
+ * Whether the local branch may go to a commit: always when nobody sees its files, and otherwise only when nothing but
+ * release commits lies between.
+ */
+async function canFollow(
+  { git, headBranch }: Repository,
+  from: string,
+  to: string,
+  branch: string,
+): Promise<boolean> {
+  if (from === to) return true;
+  const unseen = headBranch !== branch || (await sourceAt(git, from)) === (await sourceAt(git, to));
+  return unseen && (await isAncestor(git, from, to));
+}
+
 function branchMissing(): ConfigurationError {
   const message =
     'is required here: HEAD is detached, and the changelog commit needs a branch to go to (or set `changelog: none`)';
@@ -155,41 +168,6 @@ async function movedOn(git: Git, branch: string, tip: string, target: string): P
   return new ConfigurationError(
     `the branch ${branch} ends with ${tip} (${commit?.header ?? 'unknown'}) and not with ${target}; with \`stage: all\` the tagged changelog commit would contain more than was asked for: run on the branch's last commit, or use \`stage: publish\`, which tags ${target} itself`,
   );
-}
-
-/**
- * Whether the checked-out changelog is one behind HEAD, as a run leaves it that ended between moving the branch and the file.
- * Throws ConfigurationError when it was changed in any other way.
- */
-async function isStale({ git }: Repository, { changelog = '' }: ReleaseRequest): Promise<boolean> {
-  const args = ['status', '--porcelain', '--untracked-files=all', '--ignored', '--', changelog];
-  const status = (await git.output(args)).trimEnd();
-  if (status === '') return false;
-  const head = await git.line(['rev-parse', 'HEAD']);
-  const before = await sourceAt(git, head);
-  const same = async (...options: string[]) =>
-    (await git.attempt(['diff', '--quiet', ...options, before, '--', changelog])).exitCode === 0;
-  if (before !== head && (await same()) && (await same('--cached'))) return true;
-  throw new ConfigurationError(
-    `${changelog} has changes that are not committed (git status: \`${status}\`); commit or remove them before a release`,
-  );
-}
-
-/** The text of a file in a commit. Throws ConfigurationError for what is no text in UTF-8. */
-async function readFileAt(git: Git, commit: string, path: string): Promise<string | undefined> {
-  const entry = await git.output(['ls-tree', '-z', '--full-tree', commit, '--', path]);
-  const [mode = '', type, object = ''] = entry.split(/[ \t]/);
-  if (entry === '') return undefined;
-  if (type !== 'blob' || mode === '120000')
-    throw new ConfigurationError([
-      { input: 'changelog', message: `${path} is a link or a folder, not a file` },
-    ]);
-  const text = await git.output(['cat-file', 'blob', object]);
-  // Bytes that are no UTF-8 don't survive reading; what was read then has another name in git.
-  if ((await git.line(['hash-object', '--stdin'], { input: text })) === object) return text;
-  throw new ConfigurationError([
-    { input: 'changelog', message: `${path} is not encoded in UTF-8; convert it first` },
-  ]);
 }
 
 function describeWrites(

@@ -4,7 +4,8 @@ import { bumpBetween } from './next-version.ts';
 import { publish } from './publish.ts';
 import { planRelease, type ReleasePlan } from './release-plan.ts';
 import type { ReleaseRequest } from './release-request.ts';
-import { deepen, observe, openRepository } from './repository.ts';
+import { deepen, openRepository } from './repository.ts';
+import { observe } from './sight.ts';
 import { webLinks } from './web-links.ts';
 
 /** How a release ended. */

@@ -1,9 +1,8 @@
 import { ConfigurationError, type Problem, ProviderError, type Runtime } from '@deploy-actions/action-kit';
-import { readCommitsAt, sourceOf } from './commits.ts';
+import { readSources } from './commits.ts';
 import { maskPassword, tokenEnvironment } from './credentials.ts';
 import { Git } from './git.ts';
 import type { ReleaseRequest } from './release-request.ts';
-import { localTags, type Tag } from './tags.ts';
 
 /** What does not change while a release is made. */
 export interface Repository {
@@ -16,16 +15,6 @@ export interface Repository {
   readonly changelog: string | undefined;
   /** The remote's URL, if there is one of that name. */
   readonly remoteUrl: string | undefined;
-}
-
-/** What stood in the local repository and in the remote at one moment. */
-export interface Sight {
-  readonly local: ReadonlyMap<string, Tag>;
-  readonly remote: ReadonlyMap<string, Tag>;
-  /** Both together; where they differ, the remote is right. */
-  readonly tags: readonly Tag[];
-  readonly localTip: string | undefined;
-  readonly remoteTip: string | undefined;
 }
 
 type Context = Pick<Runtime, 'processes' | 'signal' | 'log' | 'secrets' | 'environment'>;
@@ -121,29 +110,6 @@ export async function deepen(
   }
 }
 
-/** Looks at all tags and the branch, in the remote too where there is one. */
-export async function observe(repository: Repository, request: Where, runtime: Context): Promise<Sight> {
-  const { git, remoteUrl } = repository;
-  const { branch } = request;
-  const local = new Map((await localTags(git)).map((tag) => [tag.name, tag]));
-  const head = `refs/heads/${branch ?? ''}`;
-  const tip = await git.attempt(['rev-parse', '--verify', '--quiet', `${head}^{commit}`]);
-  const refs = remoteUrl === undefined ? new Map<string, string>() : await remoteRefs(git, request, runtime);
-  const remote = new Map<string, Tag>();
-  for (const [ref, object] of refs) {
-    if (!ref.startsWith('refs/tags/') || ref.endsWith('^{}')) continue;
-    const name = ref.slice('refs/tags/'.length);
-    remote.set(name, { name, object, commit: refs.get(`${ref}^{}`) ?? object });
-  }
-  return {
-    local,
-    remote,
-    tags: [...new Map([...local, ...remote]).values()],
-    localTip: tip.stdout.trim() || undefined,
-    remoteTip: refs.get(head),
-  };
-}
-
 /** Fetches objects the clone lacks, without touching any ref of it. */
 export async function fetchObjects(git: Git, remote: string, refs: readonly string[]): Promise<void> {
   if (refs.length === 0) return;
@@ -159,34 +125,13 @@ export async function has(git: Git, object: string): Promise<boolean> {
 
 /** Whether `ancestor` is `commit` or comes before it. */
 export async function isAncestor(git: Git, ancestor: string, commit: string): Promise<boolean> {
+  if (ancestor === commit) return true;
   return (await git.attempt(['merge-base', '--is-ancestor', ancestor, commit])).exitCode === 0;
 }
 
-/** The commit that the commit stands for, see {@link sourceOf}. */
+/** The commit that a commit stands for, see {@link readSources}. */
 export async function sourceAt(git: Git, hash: string): Promise<string> {
-  const [commit] = await readCommitsAt(git, [hash]);
-  return commit === undefined ? hash : sourceOf(commit);
-}
-
-async function remoteRefs(git: Git, request: Where, runtime: Context): Promise<Map<string, string>> {
-  const { remote, branch, tagPrefix } = request;
-  const patterns = [`refs/tags/${tagPrefix}*`, ...(branch === undefined ? [] : [`refs/heads/${branch}`])];
-  const args = ['ls-remote', '--quiet', remote, ...patterns];
-  const result = await git.attempt(args, { network: true });
-  if (result.exitCode === 0) {
-    const lines = result.stdout.split('\n').filter(Boolean);
-    return new Map(lines.map((line) => line.split('\t').reverse() as [string, string]));
-  }
-  const words = result.stderr.trim().split('\n').join('; ');
-  if (request.push) {
-    throw new ProviderError(words || 'the remote gave no answer', {
-      system: `git remote ${remote}`,
-      operation: 'ls-remote',
-      retryable: true,
-    });
-  }
-  runtime.log.warning(`The remote ${remote} can't be read, only local tags count: ${words}`);
-  return new Map();
+  return (await readSources(git, [hash])).get(hash) ?? hash;
 }
 
 async function remoteUrls(git: Git, remote: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import semver from 'semver';
-import { readCommitsAt, sourceOf } from './commits.ts';
+import { readSources } from './commits.ts';
 import type { Git } from './git.ts';
 
 /** A tag as it stands in the local repository or in the remote. */
@@ -83,10 +83,15 @@ async function withSources<T extends Tag>(
   tags: readonly T[],
   fetch: (tags: readonly Tag[]) => Promise<void>,
 ): Promise<(T & { readonly source: string })[]> {
-  const missing = await absent(git, tags);
-  if (missing.length > 0) await fetch(missing);
-  const commits = await readCommitsAt(git, await present(git, tags));
-  const sources = new Map(commits.map((commit) => [commit.hash, sourceOf(commit)]));
+  let known = await types(git, tags);
+  const missing = tags.filter(({ commit }) => !known.has(commit));
+  if (missing.length > 0) {
+    await fetch(missing);
+    known = await types(git, tags);
+  }
+  // Tags may stand on trees and files, too; those name no release.
+  const hashes = tags.map(({ commit }) => commit).filter((commit) => known.get(commit) === 'commit');
+  const sources = await readSources(git, hashes);
   return tags.flatMap((tag) => {
     const source = sources.get(tag.commit);
     return source === undefined ? [] : [{ ...tag, source }];
@@ -103,17 +108,6 @@ async function types(git: Git, tags: readonly Tag[]): Promise<ReadonlyMap<string
       .filter((line) => line !== '' && !line.endsWith(' missing'))
       .map((line) => line.split(' ') as [string, string]),
   );
-}
-
-async function absent(git: Git, tags: readonly Tag[]): Promise<Tag[]> {
-  const known = await types(git, tags);
-  return tags.filter(({ commit }) => !known.has(commit));
-}
-
-/** Tags may stand on trees and files, too; those name no release. */
-async function present(git: Git, tags: readonly Tag[]): Promise<string[]> {
-  const known = await types(git, tags);
-  return tags.map(({ commit }) => commit).filter((commit) => known.get(commit) === 'commit');
 }
 
 async function unreachable(git: Git, tags: readonly ReleaseTag[], target: string): Promise<Set<string>> {

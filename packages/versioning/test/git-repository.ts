@@ -1,9 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
 import { type ReleaseRequest, type ReleaseResult, release } from '../src/index.ts';
+
+let emptyRepository: string | undefined;
+
+/** An empty repository to copy, which is faster than making one; nothing in it needs to survive a power cut. */
+function template(): string {
+  if (emptyRepository === undefined) {
+    const repository = new TestRepository();
+    repository.git('init', '--quiet', '--template=', '--initial-branch=main');
+    repository.git('config', 'core.fsync', 'none');
+    emptyRepository = repository.directory;
+  }
+  return emptyRepository;
+}
 
 /** A real git repository in a temporary folder; knows nothing of the machine's own git configuration. */
 export class TestRepository {
@@ -17,14 +30,15 @@ export class TestRepository {
   /** A new repository on branch main, with a bare remote `origin` if asked for. */
   static create({ remote = false } = {}): TestRepository {
     const repository = new TestRepository();
-    repository.git('init', '--quiet', '--initial-branch=main');
+    cpSync(template(), repository.directory, { recursive: true });
     if (remote) repository.git('remote', 'add', 'origin', TestRepository.bare().directory);
     return repository;
   }
 
   static bare(): TestRepository {
     const repository = new TestRepository();
-    repository.git('init', '--quiet', '--bare', '--initial-branch=main');
+    cpSync(join(template(), '.git'), repository.directory, { recursive: true });
+    repository.git('config', 'core.bare', 'true');
     return repository;
   }
 
@@ -92,7 +106,10 @@ export class TestRepository {
 }
 
 /** A request as the action makes it when nothing is given. */
-export function requestFor(repository: TestRepository, changes: Partial<ReleaseRequest> = {}): ReleaseRequest {
+export function requestFor(
+  repository: TestRepository,
+  changes: Partial<ReleaseRequest> = {},
+): ReleaseRequest {
   return {
     directory: repository.directory,
     sha: undefined,

@@ -1,0 +1,69 @@
+import { ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import type { Git } from './git.ts';
+import type { ReleaseRequest } from './release-request.ts';
+import type { Repository } from './repository.ts';
+import { localTags, type Tag } from './tags.ts';
+
+/** What stood in the local repository and in the remote at one moment. */
+export interface Sight {
+  readonly local: ReadonlyMap<string, Tag>;
+  readonly remote: ReadonlyMap<string, Tag>;
+  /** Both together; where they differ, the remote is right. */
+  readonly tags: readonly Tag[];
+  readonly localTip: string | undefined;
+  readonly remoteTip: string | undefined;
+}
+
+type Where = Pick<ReleaseRequest, 'tagPrefix' | 'push' | 'remote' | 'branch'>;
+
+/** Looks at all tags and the branch, in the remote too where there is one. */
+export async function observe(
+  repository: Repository,
+  request: Where,
+  runtime: Pick<Runtime, 'log'>,
+): Promise<Sight> {
+  const { git, remoteUrl } = repository;
+  const { branch } = request;
+  const local = new Map((await localTags(git)).map((tag) => [tag.name, tag]));
+  const head = `refs/heads/${branch ?? ''}`;
+  const tip = await git.attempt(['rev-parse', '--verify', '--quiet', `${head}^{commit}`]);
+  const refs = remoteUrl === undefined ? new Map<string, string>() : await remoteRefs(git, request, runtime);
+  const remote = new Map<string, Tag>();
+  for (const [ref, object] of refs) {
+    if (!ref.startsWith('refs/tags/') || ref.endsWith('^{}')) continue;
+    const name = ref.slice('refs/tags/'.length);
+    remote.set(name, { name, object, commit: refs.get(`${ref}^{}`) ?? object });
+  }
+  return {
+    local,
+    remote,
+    tags: [...new Map([...local, ...remote]).values()],
+    localTip: tip.stdout.trim() || undefined,
+    remoteTip: refs.get(head),
+  };
+}
+
+async function remoteRefs(
+  git: Git,
+  request: Where,
+  runtime: Pick<Runtime, 'log'>,
+): Promise<Map<string, string>> {
+  const { remote, branch, tagPrefix } = request;
+  const patterns = [`refs/tags/${tagPrefix}*`, ...(branch === undefined ? [] : [`refs/heads/${branch}`])];
+  const args = ['ls-remote', '--quiet', remote, ...patterns];
+  const result = await git.attempt(args, { network: true });
+  if (result.exitCode === 0) {
+    const lines = result.stdout.split('\n').filter(Boolean);
+    return new Map(lines.map((line) => line.split('\t').reverse() as [string, string]));
+  }
+  const words = result.stderr.trim().split('\n').join('; ');
+  if (request.push) {
+    throw new ProviderError(words || 'the remote gave no answer', {
+      system: `git remote ${remote}`,
+      operation: 'ls-remote',
+      retryable: true,
+    });
+  }
+  runtime.log.warning(`The remote ${remote} can't be read, only local tags count: ${words}`);
+  return new Map();
+}
