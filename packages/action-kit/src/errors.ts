@@ -1,8 +1,12 @@
-/** Where in a file a problem stands; lines and columns count from 1. */
-export interface SourceLocation {
-  readonly file: string;
+/** A place in a text; lines and columns count from 1. */
+export interface TextPosition {
   readonly line: number;
   readonly column: number;
+}
+
+/** A place in a file. */
+export interface SourceLocation extends TextPosition {
+  readonly file: string;
 }
 
 /** One thing the reader can put right: which input or place in a file, what was found there and what is allowed. */
@@ -10,16 +14,21 @@ export interface Problem {
   readonly message: string;
   /** Name of the action's input, as written under `with:`. */
   readonly input?: string;
+  /** Where in the text of the input, when that is YAML. */
+  readonly position?: TextPosition;
   readonly location?: SourceLocation;
 }
 
 /** Renders a problem as one line that starts with the input's name or `file:line:column`. */
 export function formatProblem(problem: Problem): string {
-  const { input, location } = problem;
+  const { input, location, position } = problem;
+  const message = position
+    ? `line ${position.line}, column ${position.column}: ${problem.message}`
+    : problem.message;
   const inFile = location ? `${location.file}:${location.line}:${location.column}` : undefined;
   const inInput = input === undefined ? undefined : `input \`${input}\``;
   const place = inInput && inFile ? `${inInput} (${inFile})` : (inInput ?? inFile);
-  return place ? `${place}: ${problem.message}` : problem.message;
+  return place ? `${place}: ${message}` : message;
 }
 
 /** The reader can fix it: wrong inputs, configuration or preconditions. Carries every problem found, never only the first. */

@@ -24,17 +24,19 @@ export function applyFields(section: unknown, { given }: SectionFields): unknown
   return { ...present, ...Object.fromEntries(fields) };
 }
 
+/** A problem with a field, under its input instead of its name. */
+export function asInput(field: string, message: string): Problem {
+  return {
+    input: field,
+    message: message.replace(/^`(?:[^`]*\.)?([^`.]+)` /, (name, last) => (last === field ? '' : name)),
+  };
+}
+
 /** What is wrong with the given fields, each problem under its input; the file's own fields are checked with the file. */
 export function fieldProblems(name: SectionName, section: unknown, { given }: SectionFields): Problem[] {
-  const asInput = {
-    problem: ([field]: Path, message: string) => {
-      const input = String(field);
-      const repeated = `\`${input}\` `;
-      return { input, message: message.startsWith(repeated) ? message.slice(repeated.length) : message };
-    },
-  };
+  const source = { problem: ([field]: Path, message: string) => asInput(String(field), message) };
   return [sections[name], fieldSchemas[name]]
-    .flatMap((schema) => (schema ? validate(schema, section, asInput) : []))
+    .flatMap((schema) => (schema ? validate(schema, section, source) : []))
     .filter(({ input }) => input !== undefined && given[input] !== undefined);
 }
 

@@ -1,21 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { ConfigurationError, type Problem, type Runtime } from '@deploy-actions/action-kit';
-import { applyFields, fieldProblems, missingFields, type SectionFields } from './field-overrides.ts';
-import { deployFileSchema, type SectionName, type Sections, sections } from './schema/deploy-file.ts';
-import { isReference, strings, validate } from './validation.ts';
+import {
+  ConfigurationError,
+  describeError,
+  type Problem,
+  quoted,
+  type Runtime,
+} from '@deploy-actions/action-kit';
+import type { SectionFields } from './field-overrides.ts';
+import { isReference, strings } from './references.ts';
+import { deployFileSchema, type SectionName, type Sections } from './schema/deploy-file.ts';
+import { type ReadSection, readSection } from './section.ts';
+import { validate } from './validation.ts';
 import { type Path, YamlSource } from './yaml-source.ts';
 
 /** Where the configuration stands unless the input `config` says otherwise. */
 export const defaultFile = '.github/deploy.yml';
-
-/** What a section that isn't given means. The stages are those of the MueJam Library's deployment script. */
-const sectionDefaults: { readonly [K in SectionName]?: unknown } = {
-  health: {},
-  'warm-up': [],
-  smoke: [],
-  stages: ['10% 5m', '25% 5m', '50% 5m', '75% 5m', '100%'],
-};
 
 /** What an action wants to know. */
 export interface ConfigurationRequest<N extends SectionName, U extends SectionName> {
@@ -48,67 +48,56 @@ export interface Configuration<N extends SectionName = never, U extends SectionN
 
 type Context = Pick<Runtime, 'environment' | 'workspace' | 'secrets' | 'run'>;
 
-/** Reads `.github/deploy.yml` and the sections given as inputs. Throws ConfigurationError with every problem at its line. */
+/**
+ * Reads `.github/deploy.yml` and the sections given as inputs. Throws ConfigurationError with every problem: first those of
+ * the inputs, then those of the file from top to bottom.
+ */
 export async function loadConfiguration<N extends SectionName, U extends SectionName = never>(
   request: ConfigurationRequest<N, U>,
   context: Context,
 ): Promise<Configuration<N, U>> {
   const problems: Problem[] = [];
   const file = await readSource(request.file, context, problems);
+  const readable = problems.length === 0;
+  if (file && readable) problems.push(...fileProblems(file));
   const document = asRecord(file?.value);
-  if (file && problems.length === 0) problems.push(...validate(deployFileSchema, file.value ?? {}, file));
   const environments = asRecord(document['environments']);
-  const environment = selectEnvironment(request, file && Object.keys(environments), problems);
+  const doubts = problems.length;
+  const environment = selectEnvironment(request.environment, Object.keys(environments), problems);
+  // Where it isn't even clear which environment is meant, a section that isn't there is no problem of its own.
+  const certain = readable && problems.length === doubts;
   const inFile = asRecord(environments[environment]);
 
-  const written: Record<string, unknown> = {};
-  const values: Record<string, unknown> = {};
-  const places = new Map<SectionName, (path: Path, message: string) => Problem>();
-  for (const name of new Set<SectionName>([...request.needs, ...request.uses])) {
-    const text = request.overrides[name];
-    const override = text === undefined ? undefined : new YamlSource(text, { input: name });
-    const source = override ?? file;
-    const base: Path = override ? [] : ['environments', environment, name];
-    const fields = request.fields?.[name];
-    if (source) places.set(name, (path, message) => source.problem([...base, ...path], message));
-    const present = override ? override.value : (inFile[name] ?? sectionDefaults[name]);
-    const found = fields ? applyFields(present, fields) : present;
-    if (override) {
-      const syntax = override.syntaxProblems();
-      problems.push(...syntax, ...(syntax.length > 0 ? [] : validate(sections[name], found, override)));
-    }
-    const needed: readonly SectionName[] = request.needs;
-    if (fields && present === undefined && (found !== undefined || needed.includes(name))) {
-      problems.push(...missingFields(found, fields, placeOf(name, environment, request.file)));
-    }
-    if (found === undefined) {
-      if (needed.includes(name) && !override && !fields)
-        problems.push(missingSection(name, environment, request.file));
-      continue;
-    }
-    if (fields) problems.push(...fieldProblems(name, found, fields));
-    written[name] = found;
-    const resolved = resolveReferences(found, context, (path, message) => {
-      const key = String(path[0]);
-      if (fields?.given[key] !== undefined) problems.push({ input: key, message });
-      else problems.push(source ? source.problem([...base, ...path], message) : { message });
-    });
-    const parsed = sections[name].safeParse(resolved);
-    if (parsed.success) values[name] = parsed.data;
-    else if (source && strings(found).some(({ text }) => isReference(text))) {
-      problems.push(...validate(sections[name], resolved, source, base));
-    }
+  const found = new Map<SectionName, ReadSection>();
+  const needs: readonly SectionName[] = request.needs;
+  for (const name of new Set<SectionName>([...needs, ...request.uses])) {
+    const path = ['environments', environment, name];
+    const section = readSection(
+      {
+        name,
+        override: request.overrides[name],
+        fields: request.fields?.[name],
+        file: file && { source: file, path, value: inFile[name] },
+        needed: certain && needs.includes(name),
+        place: `\`${path.join('.')}\` in ${request.file ?? defaultFile}`,
+      },
+      context,
+      problems,
+    );
+    if (section) found.set(name, section);
   }
-  if (problems.length > 0) throw new ConfigurationError(withoutRepeats(problems));
-  const service = typeof document['service'] === 'string' ? document['service'] : defaultService(context);
-  const url = typeof inFile['url'] === 'string' ? inFile['url'] : undefined;
+  if (problems.length > 0) throw new ConfigurationError(inOrder(problems));
+  const { service } = document;
+  const { url } = inFile;
+  const pick = <T>(read: (section: ReadSection) => T) =>
+    Object.fromEntries([...found].map(([name, section]) => [name, read(section)]));
   return {
-    service,
+    service: typeof service === 'string' ? service : defaultService(context),
     environment,
-    url,
-    sections: values as Configuration<N, U>['sections'],
-    written,
-    problem: (section, path, message) => places.get(section)?.(path, message) ?? { message },
+    url: typeof url === 'string' ? url : undefined,
+    sections: pick(({ value }) => value) as Configuration<N, U>['sections'],
+    written: pick(({ written }) => written),
+    problem: (name, path, message) => found.get(name)?.problem(path, message) ?? { message },
   };
 }
 
@@ -121,12 +110,13 @@ async function readSource(
   let text: string;
   try {
     text = await readFile(resolve(context.workspace, file), 'utf8');
-  } catch {
-    if (given !== undefined)
-      problems.push({
-        input: 'config',
-        message: `there is no file \`${file}\` to read in ${context.workspace}`,
-      });
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (given === undefined && absent) return undefined;
+    const message = absent
+      ? `there is no file ${quoted(file)} to read in ${context.workspace}`
+      : `${quoted(file)} can't be read: ${describeError(error)}`;
+    problems.push({ input: 'config', message });
     return undefined;
   }
   const source = new YamlSource(text, { file });
@@ -134,62 +124,28 @@ async function readSource(
   return source;
 }
 
-function selectEnvironment(
-  { environment }: { readonly environment: string | undefined },
-  known: readonly string[] | undefined,
-  problems: Problem[],
-): string {
-  if (known === undefined || known.length === 0) return environment ?? 'production';
-  const list = known.map((name) => `\`${name}\``).join(', ');
-  if (environment === undefined) {
-    if (known.length > 1)
-      problems.push({ input: 'environment', message: `is required: the configuration has ${list}` });
-    return known[0] ?? 'production';
-  }
-  if (!known.includes(environment)) {
-    problems.push({
-      input: 'environment',
-      message: `found \`${environment}\`, the configuration has ${list}`,
-    });
-  }
-  return environment;
-}
-
-function missingSection(name: SectionName, environment: string, file: string | undefined): Problem {
-  const place = placeOf(name, environment, file);
-  return { input: name, message: `is required: give it here as YAML, or as ${place}` };
-}
-
-function placeOf(name: SectionName, environment: string, file: string | undefined): string {
-  return `\`environments.${environment}.${name}\` in ${file ?? defaultFile}`;
-}
-
-/** A copy in which each `env:NAME` is the value of that variable, masked from now on. */
-function resolveReferences(
-  value: unknown,
-  context: Context,
-  say: (path: Path, message: string) => void,
-  path: Path = [],
-): unknown {
-  if (isReference(value)) {
-    const name = value.slice('env:'.length);
-    const found = context.environment[name];
-    if (found === undefined || found === '') {
-      say(path, `the environment variable \`${name}\` is not set; pass it with \`env:\` on the step`);
-      return value;
-    }
-    context.secrets.add(found);
-    return found;
-  }
-  if (Array.isArray(value))
-    return value.map((item, index) => resolveReferences(item, context, say, [...path, index]));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      key === 'run' ? item : resolveReferences(item, context, say, [...path, key]),
-    ]),
+/** What is wrong with the file as a whole, all of its environments included. */
+function fileProblems(file: YamlSource): Problem[] {
+  const outsideSections = strings(file.value).filter(
+    ({ path, text }) => path.length <= 3 && isReference(text),
   );
+  return [
+    ...validate(deployFileSchema, file.value ?? {}, file),
+    ...outsideSections.map(({ path, text }) =>
+      file.problem(path, `${quoted(text)} can only stand inside a section; write the value out`),
+    ),
+  ];
+}
+
+function selectEnvironment(given: string | undefined, known: readonly string[], problems: Problem[]): string {
+  const list = known.map((name) => `\`${name}\``).join(', ');
+  if (given === undefined && known.length > 1) {
+    problems.push({ input: 'environment', message: `is required: the configuration has ${list}` });
+  }
+  if (given !== undefined && known.length > 0 && !known.includes(given)) {
+    problems.push({ input: 'environment', message: `found ${quoted(given)}, the configuration has ${list}` });
+  }
+  return given ?? known[0] ?? 'production';
 }
 
 function defaultService({ run, workspace }: Context): string {
@@ -197,9 +153,22 @@ function defaultService({ run, workspace }: Context): string {
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping ? (value as Record<string, unknown>) : {};
 }
 
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+/** Each problem once: those of inputs in the order of the inputs, then those of the file; both from top to bottom. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const unique = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  const groups = Map.groupBy(unique, ({ input, location }) => location?.file ?? `input ${input}`);
+  const ordered = [...groups.values()].map((group) => group.toSorted(byPosition));
+  return [
+    ...ordered.filter(([first]) => !first?.location),
+    ...ordered.filter(([first]) => first?.location),
+  ].flat();
+}
+
+function byPosition(a: Problem, b: Problem): number {
+  const [left, right] = [a.location ?? a.position, b.location ?? b.position];
+  return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
 }

@@ -28,8 +28,9 @@ async function sendRequests(
   runtime: Pick<Runtime, 'http' | 'signal'>,
 ): Promise<void> {
   const values = { ...release, 'color-url': release.url };
-  const { path, url, contains } = expandPlaceholders(step, values);
-  const address = url ?? `${release.url}${path ?? '/'}`;
+  const expanded = expandPlaceholders(step, values);
+  const address = 'url' in expanded ? expanded.url : `${release.url}${expanded.path}`;
+  const { contains } = expanded;
   for (let sent = 0; sent < step.requests; sent += 1) {
     const answer = await runtime.http.send({ url: address, timeout: step.timeout, signal: runtime.signal });
     const why =

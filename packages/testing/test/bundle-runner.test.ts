@@ -124,7 +124,7 @@ test('log lines come with commands understood and secrets masked, in this step a
     { kind: 'warning', text: 'careful' },
     { kind: 'text', text: '::not a command' },
   ]);
-  expect(result.log).toContain('error: a.yml:3:5: two');
+  expect(result.log).toContain('error: two\nlines');
   makeAction(`console.log('again s3cr%t')`);
   expect((await runStep({ ...place(), masks })).log).toBe('again ***');
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described, duration, providers, size, text, url } from './values.ts';
+import { described, duration, headers, providers, size, text, timespan, url } from './values.ts';
 
 const common = {
   id: z.optional(
@@ -14,7 +14,7 @@ const common = {
     'A failed `critical` check is a no-go, a failed `warning` makes the verdict conditional, `info` only informs.',
     z._default(z.enum(['critical', 'warning', 'info']), 'critical'),
   ),
-  timeout: described('Time limit of one try.', z._default(duration(), 30_000)),
+  timeout: described('Time limit of one try.', z._default(timespan(), 30_000)),
   retries: described('Further tries after a failure.', z._default(z.int().check(z.gte(0)), 0)),
   remedy: z.optional(described('What to do when it fails, shown beside the finding.', text())),
 };
@@ -27,7 +27,7 @@ const http = z.strictObject({
     'The method.',
     z._default(z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']), 'GET'),
   ),
-  headers: z.optional(described('Headers; give tokens as `env:NAME`.', z.record(z.string(), z.string()))),
+  headers: z.optional(described('Headers; give tokens as `env:NAME`.', headers())),
   body: z.optional(described('Body of the request.', z.string())),
   status: described(
     'The status that counts as success.',

@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { described, duration, providers, text, threshold, type Unit, url } from './values.ts';
+import {
+  described,
+  duration,
+  headers,
+  providers,
+  text,
+  threshold,
+  timespan,
+  type Unit,
+  url,
+} from './values.ts';
 
 const units = ['ratio', 'seconds', 'bytes', 'number'] as const;
 
@@ -71,11 +81,9 @@ function contradiction(
 const openmetrics = z.strictObject({
   provider: z.literal('openmetrics'),
   url: described("The application's own metrics page.", z._default(url(), '{{color-url}}/metrics')),
-  headers: z.optional(
-    described('Headers of each request; give tokens as `env:NAME`.', z.record(z.string(), z.string())),
-  ),
-  timeout: described('Time limit of one scrape.', z._default(duration(), 5_000)),
-  interval: described('Time between two looks while a stage is watched.', z._default(duration(), 10_000)),
+  headers: z.optional(described('Headers of each request; give tokens as `env:NAME`.', headers())),
+  timeout: described('Time limit of one scrape.', z._default(timespan(), 5_000)),
+  interval: described('Time between two looks while a stage is watched.', z._default(timespan(), 10_000)),
   requests: z.optional(
     described('A query that counts requests since the service started; needed by `min-requests`.', text()),
   ),

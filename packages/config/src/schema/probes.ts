@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described, duration, text, url } from './values.ts';
+import { described, path, text, timespan, url } from './values.ts';
 
 /** When a colour counts as healthy. */
 export const healthSchema = described(
@@ -7,12 +7,12 @@ export const healthSchema = described(
   z.strictObject({
     path: described(
       'Path of the health endpoint on the colour; 2xx is healthy.',
-      z._default(text(), '/health'),
+      z._default(path(), '/health'),
     ),
     consecutive: described('Healthy answers needed in a row.', z._default(z.int().check(z.positive()), 3)),
-    interval: described('Time between two probes.', z._default(duration(), 2_000)),
-    timeout: described('Time limit of one probe.', z._default(duration(), 5_000)),
-    within: described('Time the colour has to become healthy.', z._default(duration(), 120_000)),
+    interval: described('Time between two probes.', z._default(timespan(), 2_000)),
+    timeout: described('Time limit of one probe.', z._default(timespan(), 5_000)),
+    within: described('Time the colour has to become healthy.', z._default(timespan(), 120_000)),
   }),
 );
 
@@ -24,24 +24,44 @@ const name = z.optional(described('What the log calls this step.', text()));
 const scriptStep = z.strictObject({
   name,
   run: described('Shell code; fails the step when it exits with anything but 0. Never templated.', text()),
-  timeout: described('Time limit.', z._default(duration(), 300_000)),
+  timeout: described('Time limit.', z._default(timespan(), 300_000)),
 });
 
-const requestStep = z.strictObject({
+const requestFields = {
   name,
-  path: z.optional(described('Path on the colour under test.', text())),
-  url: z.optional(described('A whole address instead of a path.', url())),
   status: described(
     'The status that counts as success.',
     z._default(z.int().check(z.gte(100), z.lte(599)), 200),
   ),
   contains: z.optional(described('Text the answer must contain.', text())),
   requests: described('How often to send it.', z._default(z.int().check(z.positive()), 1)),
-  timeout: described('Time limit of one request.', z._default(duration(), 5_000)),
+  timeout: described('Time limit of one request.', z._default(timespan(), 5_000)),
+};
+
+const pathStep = z.strictObject({
+  path: described('Path on the colour under test.', path()),
+  ...requestFields,
 });
 
+const addressStep = z.strictObject({
+  url: described('A whole address instead of a path.', url()),
+  ...requestFields,
+});
+
+/** What makes a step the kind of step it is. */
+const stepKinds = ['run', 'path', 'url'];
+
 /** One thing to do to a colour and to see succeed: a script or an HTTP request. */
-export const stepSchema = z.union([scriptStep, requestStep]);
+export const stepSchema = z.union([scriptStep, pathStep, addressStep], {
+  error: ({ input }) => {
+    if (typeof input !== 'object' || input === null || Array.isArray(input))
+      return 'must be a mapping with `run`, `path` or `url`';
+    const given = stepKinds.filter((kind) => Object.hasOwn(input, kind));
+    if (given.length === 0) return 'needs `run`, `path` or `url`: what to do';
+    if (given.length === 1) return undefined;
+    return `has ${given.map((kind) => `\`${kind}\``).join(' and ')}, but a step does one thing`;
+  },
+});
 
 /** A step of the sections `smoke` and `warm-up`. */
 export type Step = z.output<typeof stepSchema>;

@@ -1,4 +1,4 @@
-import { QuantityError } from '@deploy-actions/action-kit';
+import { QuantityError, quoted } from '@deploy-actions/action-kit';
 
 /** The periods a retention policy can count, by how they are written. */
 export const retentionPeriods = { h: 'hour', d: 'day', w: 'week', mo: 'month', y: 'year' } as const;
@@ -16,11 +16,12 @@ export function parseRetention(text: string): RetentionPolicy {
     const [, count = '', unit = ''] = /^(\d{1,6})(h|d|w|mo|y)?$/.exec(part) ?? [];
     if (Number(count) < 1) {
       throw new QuantityError(
-        `found \`${text}\`, but each part is a count of at least 1, alone (\`5\`) or with a period (\`12h\`, \`7d\`, \`4w\`, \`6mo\`, \`1y\`)`,
+        `found ${quoted(text)}, but each part is a count of at least 1, alone (\`5\`) or with a period (\`12h\`, \`7d\`, \`4w\`, \`6mo\`, \`1y\`)`,
       );
     }
     const key = unit === '' ? 'newest' : retentionPeriods[unit as keyof typeof retentionPeriods];
-    if (policy[key] !== undefined) throw new QuantityError(`found \`${text}\`, which counts ${key} twice`);
+    if (policy[key] !== undefined)
+      throw new QuantityError(`found ${quoted(text)}, which counts ${key} twice`);
     policy[key] = Number(count);
   }
   return policy;

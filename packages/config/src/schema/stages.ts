@@ -1,4 +1,4 @@
-import { parseDuration, parsePercentage, QuantityError } from '@deploy-actions/action-kit';
+import { parseDuration, parsePercentage, QuantityError, quoted } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 import { described } from './values.ts';
 
@@ -17,9 +17,9 @@ const stage = z.pipe(
     try {
       const weight = parsePercentage(share);
       if (rest.length > 0)
-        throw new QuantityError(`found \`${given}\`, allowed is a share and a time: \`10% 5m\``);
+        throw new QuantityError(`found ${quoted(given)}, allowed is a share and a time: \`10% 5m\``);
       if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
-        throw new QuantityError(`found \`${share}\`, a share is a whole percentage from 1% to 100%`);
+        throw new QuantityError(`found ${quoted(share)}, a share is a whole percentage from 1% to 100%`);
       }
       return { weight, watch: watch === undefined ? 0 : parseDuration(watch) };
     } catch (error) {

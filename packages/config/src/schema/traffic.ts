@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described, duration, providers, text, url } from './values.ts';
+import { described, headers, providers, text, timespan, url } from './values.ts';
 
 /** The two sides of a blue/green deployment. */
 export const colors = ['blue', 'green'] as const;
@@ -20,10 +20,8 @@ const http = z.strictObject({
       text(),
     ),
   ),
-  headers: z.optional(
-    described('Headers of each request; give tokens as `env:NAME`.', z.record(z.string(), z.string())),
-  ),
-  timeout: described('Time limit of one read or write.', z._default(duration(), 5_000)),
+  headers: z.optional(described('Headers of each request; give tokens as `env:NAME`.', headers())),
+  timeout: described('Time limit of one read or write.', z._default(timespan(), 5_000)),
   colors: described('The two colours.', z.strictObject({ blue: colorSchema, green: colorSchema })),
 });
 

@@ -1,16 +1,29 @@
-import { parseDuration, parsePercentage, parseSize, QuantityError } from '@deploy-actions/action-kit';
+import { parseDuration, parsePercentage, parseSize, QuantityError, quoted } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 
 /** Attaches the description that editors show and the JSON Schema carries. */
 export function described<S extends z.ZodMiniType>(description: string, schema: S): S {
-  z.globalRegistry.add(schema, { description });
+  z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), description });
   return schema;
+}
+
+/** Attaches what the JSON Schema can say of a text that only `parse` really understands. */
+function written<S extends z.ZodMiniType>(schema: S, pattern: string, examples: readonly string[]): S {
+  z.globalRegistry.add(schema, { pattern, examples: [...examples] });
+  return schema;
+}
+
+function writtenAsDuration<S extends z.ZodMiniType>(schema: S): S {
+  return written(schema, '^(\\d+(\\.\\d+)?(ms|s|m|h|d))+$', ['90s', '5m', '1h30m']);
 }
 
 /** A schema for text (or what `from` accepts) that `parse` turns into a value; a QuantityError becomes an issue with its message. */
 export function quantity<T>(
   parse: (text: string) => T,
-  from: z.ZodMiniType<string | number, string | number> = z.string(),
+  from: z.ZodMiniType<string | number, string | number> = z.string({
+    // A bare number is the usual mistake, and what is wrong with it is that it has no unit.
+    error: ({ input }) => (typeof input === 'number' ? complaint(parse, String(input)) : undefined),
+  }),
 ) {
   return z.pipe(
     from,
@@ -26,14 +39,36 @@ export function quantity<T>(
   );
 }
 
-/** A duration such as `5m`, in milliseconds. */
-export const duration = () => quantity(parseDuration);
+function complaint(parse: (text: string) => unknown, text: string): string | undefined {
+  try {
+    parse(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof QuantityError)) throw error;
+    return error.message;
+  }
+}
+
+/** A duration such as `5m`, in milliseconds; zero is one, too. */
+export const duration = () => writtenAsDuration(quantity(parseDuration));
+
+/** A duration longer than zero, in milliseconds: for time limits and for what is done again and again. */
+export const timespan = () =>
+  writtenAsDuration(
+    quantity((text) => {
+      const milliseconds = parseDuration(text);
+      if (milliseconds <= 0)
+        throw new QuantityError(`found ${quoted(text)}, but it must be longer than zero`);
+      return milliseconds;
+    }),
+  );
 
 /** A percentage such as `5%`, in percentage points. */
-export const percentage = () => quantity(parsePercentage);
+export const percentage = () => written(quantity(parsePercentage), '^\\d+(\\.\\d+)?\\s*%$', ['5%', '0.1%']);
 
 /** A size such as `4GiB`, in bytes. */
-export const size = () => quantity(parseSize);
+export const size = () =>
+  written(quantity(parseSize), '^\\d+(\\.\\d+)?\\s*(B|[kMGT]B|[KMGT]iB)$', ['512MiB', '4GiB', '100GB']);
 
 /** A text that is not empty. */
 export const text = () => z.string().check(z.minLength(1));
@@ -43,6 +78,21 @@ export const url = () =>
   z
     .string()
     .check(z.regex(/^(https?:\/\/|\{\{)\S+$/, 'must be an address that starts with http:// or https://'));
+
+/** A path on a server. */
+export const path = () => z.string().check(z.regex(/^\//, 'must start with `/`'));
+
+/** Headers of a request; what is secret in them is given as `env:NAME`. */
+export const headers = () => z.record(text(), headerValue);
+
+const headerValue = z
+  .string()
+  .check(
+    z.regex(
+      /^(?!.*(?:^|\s)env:[A-Za-z_])/,
+      'must have `env:NAME` alone or not at all: put the whole value into the variable',
+    ),
+  );
 
 /** What a threshold measures, which says how it is written: `5%`, `2s`, `4GiB` or a bare number. */
 export type Unit = 'ratio' | 'seconds' | 'bytes' | 'number';
@@ -73,7 +123,7 @@ export const threshold = () =>
           if (!(error instanceof QuantityError)) throw error;
         }
       }
-      const message = `found \`${given}\`, allowed are a percentage \`5%\`, a duration \`2s\`, a size \`4GiB\` or a number`;
+      const message = `found ${quoted(given)}, allowed are a percentage \`5%\`, a duration \`2s\`, a size \`4GiB\` or a number`;
       context.issues.push({ code: 'custom', message, input: given });
       return z.NEVER;
     }),
@@ -95,7 +145,7 @@ export function providers<
       if (typeof given === 'string' && planned.includes(given)) {
         return `the ${what} \`${given}\` is not available yet; available: ${list}`;
       }
-      return `unknown ${what} \`${String(given)}\`; available: ${list}`;
+      return `unknown ${what} ${quoted(String(given))}; available: ${list}`;
     },
   });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described, duration, providers, text } from './values.ts';
+import { described, providers, text, timespan } from './values.ts';
 
 const command = z.strictObject({
   deployer: z.literal('command'),
@@ -7,7 +7,7 @@ const command = z.strictObject({
     'Shell code that puts DEPLOY_VERSION onto DEPLOY_COLOR and returns when it is running. Never templated: values arrive as environment variables.',
     text(),
   ),
-  timeout: described('Time limit of the deployment.', z._default(duration(), 600_000)),
+  timeout: described('Time limit of the deployment.', z._default(timespan(), 600_000)),
 });
 
 /** How a version gets onto a colour. */

@@ -1,0 +1,64 @@
+import { quoted } from '@deploy-actions/action-kit';
+import type * as z from 'zod/mini';
+
+/** What zod says without a locale, that is, where the schema has no words of its own. */
+const unexplained = 'Invalid input';
+
+const kinds: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  null: 'nothing',
+};
+
+/** Whether the schema itself says what is wrong. */
+export function isExplained({ message }: z.core.$ZodIssue): boolean {
+  return message !== unexplained;
+}
+
+/** What is wrong, in words for the reader of the configuration. */
+export function explain(issue: z.core.$ZodIssue, found: unknown): string {
+  if (issue.code === 'invalid_format') return `${issue.message}, found ${describe(found)}`;
+  if (isExplained(issue)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type': {
+      const expected = kinds[issue.expected] ?? issue.expected;
+      return found === undefined
+        ? `is missing, expected ${expected}`
+        : `expected ${expected}, found ${describe(found)}`;
+    }
+    case 'invalid_value': {
+      const allowed = issue.values.map((value) => `\`${String(value)}\``).join(', ');
+      return found === undefined
+        ? `is missing, allowed: ${allowed}`
+        : `found ${describe(found)}, allowed: ${allowed}`;
+    }
+    case 'too_small':
+      if (issue.origin === 'string') return 'must not be empty';
+      if (issue.origin === 'array')
+        return `needs at least ${entries(issue.minimum)}, found ${describe(found)}`;
+      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}, found ${describe(found)}`;
+    case 'too_big':
+      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}, found ${describe(found)}`;
+    case 'invalid_key':
+      return 'a name must not be empty';
+    case 'invalid_union':
+      return `${describe(found)} is nothing that is allowed here`;
+    default:
+      return `is not valid, found ${describe(found)}`;
+  }
+}
+
+function entries(count: number | bigint): string {
+  return Number(count) === 1 ? 'one entry' : `${count} entries`;
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  return typeof value === 'object' ? 'a mapping' : quoted(String(value));
+}

@@ -1,0 +1,96 @@
+import type { Problem, Runtime } from '@deploy-actions/action-kit';
+import { applyFields, asInput, fieldProblems, missingFields, type SectionFields } from './field-overrides.ts';
+import { hasReferences, resolveReferences } from './references.ts';
+import { type SectionName, sections } from './schema/deploy-file.ts';
+import { type Source, validate } from './validation.ts';
+import { type Path, YamlSource } from './yaml-source.ts';
+
+/** What a section that isn't given means. The stages are those of the MueJam Library's deployment script. */
+const defaults: { readonly [K in SectionName]?: unknown } = {
+  health: {},
+  'warm-up': [],
+  smoke: [],
+  stages: ['10% 5m', '25% 5m', '50% 5m', '75% 5m', '100%'],
+};
+
+/** A section and everything it may come from. */
+export interface SectionRequest {
+  readonly name: SectionName;
+  /** YAML text that replaces the section of the file as a whole. */
+  readonly override: string | undefined;
+  /** Inputs that replace single fields. */
+  readonly fields: SectionFields | undefined;
+  /** The file and what stands in it at the section's path, if anything. */
+  readonly file: { readonly source: Source; readonly path: Path; readonly value: unknown } | undefined;
+  /** Whether it is a problem that the section stands nowhere. */
+  readonly needed: boolean;
+  /** Where the section belongs, in words. */
+  readonly place: string;
+}
+
+/** A section that was found. */
+export interface ReadSection {
+  /** As it was written, secrets by name. */
+  readonly written: unknown;
+  /** Checked, secrets resolved; only of use when there was no problem. */
+  readonly value: unknown;
+  readonly problem: (path: Path, message: string) => Problem;
+}
+
+/** Reads one section from its input or the file; adds to `problems` what is wrong with it beyond what is wrong with the file. */
+export function readSection(
+  request: SectionRequest,
+  context: Pick<Runtime, 'environment' | 'secrets'>,
+  problems: Problem[],
+): ReadSection | undefined {
+  const { name, fields, file, needed, place } = request;
+  const input =
+    request.override === undefined ? undefined : new YamlSource(request.override, { input: name });
+  const syntax = input?.syntaxProblems() ?? [];
+  problems.push(...syntax);
+  if (syntax.length > 0) return undefined;
+
+  const present = input ? input.value : (file?.value ?? defaults[name]);
+  const found = fields ? applyFields(present, fields) : present;
+  if (present === undefined && fields && (found !== undefined || needed)) {
+    problems.push(...missingFields(found, fields, place));
+  }
+  if (found === undefined) {
+    const emptyInFile = file?.value === null;
+    if (needed && !fields && !emptyInFile) {
+      problems.push({ input: name, message: `is required: give it here as YAML, or as ${place}` });
+    }
+    return undefined;
+  }
+  const { source, base } = sourceOf(request, input);
+  const problem = (path: Path, message: string) => source.problem([...base, ...path], message);
+  if (input) problems.push(...validate(sections[name], found, source, base));
+  if (fields) problems.push(...fieldProblems(name, found, fields));
+
+  const resolved = resolveReferences(found, context, (path, message) =>
+    problems.push(problem(path, message)),
+  );
+  const parsed = sections[name].safeParse(resolved);
+  if (!parsed.success && hasReferences(found)) {
+    const withSecrets = validate(sections[name], resolved, source, base);
+    problems.push(...withSecrets.map((one) => ({ ...one, message: context.secrets.redact(one.message) })));
+  }
+  return { written: found, value: parsed.data, problem };
+}
+
+/** Whatever a value of the section came from: the input of a field, the section's own input, the file or a default. */
+function sourceOf(
+  { fields, file }: SectionRequest,
+  input: YamlSource | undefined,
+): { readonly source: Source; readonly base: Path } {
+  const base = input || !file ? [] : file.path;
+  const whole = input ?? file?.source;
+  const source: Source = {
+    problem: (path, message, options) => {
+      const field = path[base.length];
+      if (typeof field === 'string' && fields?.given[field] !== undefined) return asInput(field, message);
+      return whole?.problem(path, message, options) ?? { message };
+    },
+  };
+  return { source, base };
+}
