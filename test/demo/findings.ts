@@ -58,55 +58,53 @@ export function observedShare({ blue, green }: Period['counts']): string {
 }
 
 function requests(load: LoadCounts, periods: readonly Period[], run: ChainRun): Table {
-  const refused = Object.entries(load.connectionErrors).map(([code, count]) => `${count} × ${code}`);
-  const rollback = rollbackTimes(periods, run);
+  const broken = Object.entries(load.connectionErrors).map(([code, count]) => `${count} × ${code}`);
   return {
     title: 'Visitors',
     head: ['', ''],
     rows: [
       ['requests sent', String(load.sent)],
       ['requests failed', String(failedRequests(load))],
-      ['connection errors', refused.length > 0 ? refused.join(', ') : '0'],
+      ['connection errors', broken.length > 0 ? broken.join(', ') : '0'],
       ...Object.entries(load.versions).map(([version, { answered, failed }]) => [
         `answered by ${version}`,
         failed > 0 ? `${answered}, ${failed} of them with an error` : String(answered),
       ]),
-      [
-        'time to roll back',
-        rollback ? `${seconds(rollback.fromBreach)} after the breach was seen` : drilled(run),
-      ],
-      ...(rollback ? [['first error to all traffic back', seconds(rollback.fromFirstError)]] : []),
+      ...timesToRollBack(periods, run),
     ],
   };
 }
 
+/** From the look that saw the breach, and from the first error, to the moment all traffic was back on blue. */
+function timesToRollBack(periods: readonly Period[], run: ChainRun): string[][] {
+  const back = periods.at(-1)?.since ?? Number.NaN;
+  const breach = breachSeen(run);
+  const firstError = periods.flatMap((period) => period.firstError ?? [])[0];
+  if (breach === undefined) return [['time to roll back', `not needed${drilled(run)}`]];
+  return [
+    ['time to roll back', `${seconds(back - breach)} after the breach was seen`],
+    ['first error to all traffic back', firstError === undefined ? 'no error' : seconds(back - firstError)],
+  ];
+}
+
+/** When the shift saw that the version is worse, from its report; `undefined` when it didn't. */
+function breachSeen({ steps }: ChainRun): number | undefined {
+  const report = steps.find(({ step }) => step.action === 'blue-green-shift')?.result.outputs['report'];
+  if (!report) return undefined;
+  const { stages } = JSON.parse(readFileSync(report, 'utf8')) as {
+    readonly stages: readonly {
+      readonly looks: readonly { readonly at: number; readonly verdict: string }[];
+    }[];
+  };
+  const looks = stages.flatMap((stage) => stage.looks);
+  return looks.find(({ verdict }) => verdict === 'regress')?.at;
+}
+
 function drilled({ steps }: ChainRun): string {
   const took = steps.find(({ step }) => step.action === 'rollback')?.result.outputs['seconds'];
-  return took ? `not needed; ${seconds(Number(took) * 1_000)} in the drill` : 'not needed';
-}
-
-/** Milliseconds from the look that saw the breach, and from the first error, to the moment all traffic was back on blue. */
-function rollbackTimes(
-  periods: readonly Period[],
-  { steps }: ChainRun,
-): { fromBreach: number; fromFirstError: number } | undefined {
-  const last = periods.at(-1);
-  if (periods.length < 2 || last === undefined || last.weights.blue !== 100) return undefined;
-  const firstError = Math.min(...periods.map(({ firstError }) => firstError ?? Number.POSITIVE_INFINITY));
-  const report = steps.find(({ step }) => step.action === 'blue-green-shift')?.result.outputs['report'];
-  return { fromBreach: last.since - breachSeen(report), fromFirstError: last.since - firstError };
-}
-
-/** When the last look of a shift was made, from its report. */
-function breachSeen(report: string | undefined): number {
-  if (report === undefined) return Number.NaN;
-  const { stages } = JSON.parse(readFileSync(report, 'utf8')) as {
-    readonly stages: readonly { readonly looks: readonly { readonly at: number }[] }[];
-  };
-  return stages.at(-1)?.looks.at(-1)?.at ?? Number.NaN;
+  return took ? `; ${seconds(Number(took) * 1_000)} in the drill` : '';
 }
 
 function seconds(milliseconds: number): string {
-  if (!Number.isFinite(milliseconds)) return 'unknown';
   return milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1_000).toFixed(1)} s`;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ export async function createWorld({ broken }: { readonly broken: boolean }): Pro
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'deploy-actions-demo-')));
   const workspace = join(folder, 'shop');
   const origin = join(folder, 'origin.git');
-  const [blue, green] = await Promise.all([freePort(), freePort()]);
+  const [blue, green] = await Promise.all([freePort(15_000, 22_499), freePort(22_500, 29_999)]);
   const secret = randomBytes(16).toString('hex');
   const upstreams = { blue: localUrl(blue), green: localUrl(green) };
   const proxy = new WeightedProxy({ upstreams, weights: { blue: 100, green: 0 }, token: secret });
@@ -96,14 +96,17 @@ function localUrl(port: number): URL {
   return new URL(`http://127.0.0.1:${port}`);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
+/** A port nobody listens on, below those that systems give to outgoing connections, so that none takes it before we do. */
+async function freePort(first: number, last: number): Promise<number> {
+  for (;;) {
+    const port = randomInt(first, last + 1);
+    if (await canListen(port)) return port;
+  }
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
