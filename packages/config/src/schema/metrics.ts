@@ -24,7 +24,7 @@ const indicatorFields = z.strictObject({
   'warn-below': z.optional(described('Below this a warning is shown.', threshold())),
   'degrades-by': z.optional(
     described(
-      'A rise by more than this share over the baseline (the stored one, or the old colour now): roll back.',
+      'Worse by more than this share than the baseline (the stored one, or the old colour now): roll back. Worse is higher; lower where only lower limits are given.',
       threshold(),
     ),
   ),
