@@ -26,6 +26,7 @@ export const inputs = defineInputs({
   'on-cancel': input.choice(['rollback', 'hold'], { default: 'rollback' }),
   adopt: input.choice(['observed']),
   'keep-old': input.duration({ default: '24h' }),
+  'keep-lock': input.duration({ default: '1h' }),
   config: input.text(),
   environment: input.text(),
   'github-token': input.secret(),
@@ -42,6 +43,8 @@ export interface Inputs {
   readonly adopt: boolean;
   /** Milliseconds. */
   readonly keepOld: number;
+  /** Milliseconds. */
+  readonly keepLock: number;
   readonly dryRun: boolean;
 }
 
@@ -72,6 +75,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     },
     adopt: values.adopt === 'observed',
     keepOld: values['keep-old'],
+    keepLock: values['keep-lock'],
     dryRun: values['dry-run'],
   };
 }

@@ -41,7 +41,8 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
       stages: configuration.sections.stages ?? [],
       preparation: preparationTime(configuration.sections),
       interval: configuration.sections.metrics?.interval ?? configuration.sections.health?.interval ?? 2_000,
-      keepLock: runtime.run.runId !== undefined,
+      // By hand there is no post step that would give it back.
+      keepLock: runtime.run.runId === undefined ? 0 : inputs.keepLock,
     },
     world,
   );

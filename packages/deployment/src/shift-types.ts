@@ -33,8 +33,8 @@ export interface ShiftPlan {
   readonly adopt: boolean;
   /** How long the old colour is kept after a promotion, in milliseconds. */
   readonly keepOld: number;
-  /** Keep the lock after a promotion, for the steps of the same job that follow. */
-  readonly keepLock: boolean;
+  /** How long the lock stays after a promotion, in milliseconds, for the steps of the same job that follow; 0 gives it back. */
+  readonly keepLock: number;
 }
 
 /** The outside world of a shift. */
@@ -73,7 +73,8 @@ export interface ShiftResult {
   readonly reasonCode: string;
   readonly reason: string;
   readonly active: Color;
-  readonly previous: Color;
+  /** The colour that served before; `undefined` when nothing changed. */
+  readonly previous: Color | undefined;
   readonly weights: Weights;
   /** Until when the old colour is kept (ISO), after a promotion. */
   readonly retireAfter: string | undefined;

@@ -34,8 +34,6 @@ import type { Observer } from './watch-health.ts';
 
 /** The lock outlives the longest step that doesn't renew it by this much, in milliseconds. */
 const leaseMargin = 10 * 60_000;
-/** How long the lock stays after a promotion when the job goes on, in milliseconds. */
-const leaseAfterPromotion = 60 * 60_000;
 /** How long the probe after a rollback may take: a cancelled run has little time left, in milliseconds. */
 const lastProbeTime = 2_000;
 /** How long a held split may stay before anyone may roll it back, in milliseconds. */
@@ -108,7 +106,7 @@ function unchanged(
     reasonCode: 'unchanged',
     reason: `${plan.version} already serves all traffic on ${active}.`,
     active,
-    previous: active,
+    previous: undefined,
     weights: observed,
     retireAfter: undefined,
     stages: [],
@@ -254,7 +252,7 @@ class Shift {
     const reason = `${this.#plan.version} serves all traffic on ${this.#to}; ${this.#from} is kept until ${retireAfter}.`;
     const settled = { ...this.#settlement('promoted', 'promoted', reason), retireAfter };
     const change = { active: this.#to, journal: undefined, settled };
-    if (this.#plan.keepLock) await this.#session.update(change, leaseAfterPromotion);
+    if (this.#plan.keepLock > 0) await this.#session.update(change, this.#plan.keepLock);
     else await this.#session.end(change);
     return {
       ...this.#result('promoted', 'promoted', reason),

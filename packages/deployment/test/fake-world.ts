@@ -145,5 +145,5 @@ export const plan: ShiftPlan = {
   policies: { onRegression: 'rollback', onInconclusive: 'rollback', onCancel: 'rollback' },
   adopt: false,
   keepOld: 86_400_000,
-  keepLock: false,
+  keepLock: 0,
 };

@@ -49,7 +49,7 @@ describe('a shift that goes well', () => {
   it('is unchanged when run again, and goes to the other colour for the next version', async () => {
     await run();
     const writes = world.store.history.length;
-    expect(await run()).toMatchObject({ outcome: 'unchanged', active: 'green' });
+    expect(await run()).toMatchObject({ outcome: 'unchanged', active: 'green', previous: undefined });
     expect(world.store.history).toHaveLength(writes);
     expect(await run({ version: '3.0.0' })).toMatchObject({
       outcome: 'promoted',
@@ -60,7 +60,7 @@ describe('a shift that goes well', () => {
   });
 
   it('keeps the lock for the rest of the job when asked to', async () => {
-    await run({ keepLock: true });
+    await run({ keepLock: 3_600_000 });
     expect(state()?.lock?.holder.id).toBe('run-1');
     await expect(run({ version: '3.0.0' }, 'run-2')).rejects.toBeInstanceOf(LockedError);
     await expect(run({ version: '3.0.0' }, 'run-1')).resolves.toMatchObject({ outcome: 'promoted' });
