@@ -101,14 +101,18 @@ async function collect<T>(problems: Problem[], read: () => Promise<T>): Promise<
 
 async function readBaseline(path: string, workspace: string): Promise<Baseline> {
   const { parseBaseline } = await import('@deploy-actions/metrics');
+  const refuse = (message: string) => new ConfigurationError([{ input: 'baseline', message }]);
   let text: string;
   try {
     text = await readFile(resolvePath(workspace, path), 'utf8');
   } catch {
-    const message = `there is no file \`${path}\` to read in ${workspace}`;
-    throw new ConfigurationError([{ input: 'baseline', message }]);
+    throw refuse(`there is no file \`${path}\` to read in ${workspace}`);
   }
-  return parseBaseline(text, path);
+  try {
+    return parseBaseline(text, path);
+  } catch (error) {
+    throw error instanceof ConfigurationError ? refuse(error.message) : error;
+  }
 }
 
 async function contradictions(
