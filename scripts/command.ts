@@ -17,10 +17,12 @@ export function command(
   args: readonly string[],
   { show = false, environment = {} }: { show?: boolean; environment?: NodeJS.ProcessEnv } = {},
 ): CommandResult {
+  // Colours are for terminals; what is captured is read by programs, or shown indented.
+  const { FORCE_COLOR: _, ...plain } = { ...process.env, NO_COLOR: '1' };
   const path = [dirname(process.execPath), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''];
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd: root,
-    env: { ...process.env, PATH: path.join(delimiter), ...environment },
+    env: { ...(show ? process.env : plain), PATH: path.join(delimiter), ...environment },
     stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

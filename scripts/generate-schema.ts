@@ -24,7 +24,8 @@ function deploySchema(): object {
     override: ({ jsonSchema }) => {
       // The default of a duration is in milliseconds here, but the reader writes `5m`.
       if (jsonSchema.type === 'string' && typeof jsonSchema.default === 'number') delete jsonSchema.default;
-      if (jsonSchema.pattern) jsonSchema.pattern = `${reference}|${jsonSchema.pattern}`;
+      if (jsonSchema.pattern && !jsonSchema.pattern.startsWith(reference))
+        jsonSchema.pattern = `${reference}|${jsonSchema.pattern}`;
     },
   });
 }

