@@ -1,10 +1,18 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['{actions,packages}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // Whatever tests write goes into one folder, which the teardown removes.
+    env: { TMPDIR: mkdtempSync(join(tmpdir(), 'deploy-actions-')) },
+    globalSetup: [fileURLToPath(new URL('temporary-folder.ts', import.meta.url))],
     // These packages import JSON without an import attribute, which Node refuses and vitest's own loader does not.
     server: { deps: { inline: [/@actions[\\/](languageservice|workflow-parser|expressions)/] } },
   },
