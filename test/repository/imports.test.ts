@@ -23,20 +23,22 @@ function offenders(
 }
 
 test('imports of every shape are found', () => {
-  const text = `import a from 'a';
-import type { B } from 'b';
-import { type C, c } from 'c';
+  const text = `import a from './a';
+import type { B } from './b';
+import { type C, c } from './c';
 import {
   d,
-} from 'd';
-import 'e';
-export * from 'f';
-export type { G } from 'g';
-const h = await import('h');
-type I = typeof import('i');
+} from './d';
+import './e';
+export * from './f';
+export type { G } from './g';
+const h = await import('./h');
+type I = typeof import('./i');
 // import 'not-this';
 `;
-  const found = Object.fromEntries(findImports(text).map(({ specifier, kind }) => [specifier, kind]));
+  const found = Object.fromEntries(
+    findImports(text).map(({ specifier, kind }) => [specifier.slice('./'.length), kind]),
+  );
   expect(found).toEqual({
     ...{ a: 'static', b: 'type', c: 'static', d: 'static', e: 'static', f: 'static', g: 'type' },
     ...{ h: 'dynamic', i: 'type' },
