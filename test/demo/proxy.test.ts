@@ -40,7 +40,7 @@ async function start(upstreams: Record<Color, URL>, weights = { blue: 100, green
 }
 
 describe('the split', () => {
-  test.each([10, 50, 75])('gives green its %i%% within four standard deviations', (green) => {
+  test.each([10, 50, 75])('gives green its %i points within four standard deviations', (green) => {
     const random = seeded(green);
     const draws = 20_000;
     let chosen = 0;
