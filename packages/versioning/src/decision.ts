@@ -4,7 +4,7 @@ import { highestLevel } from './changes.ts';
 import { type Commit, readCommits, readCommitsAt } from './commits.ts';
 import { isExplicit, nextVersion } from './next-version.ts';
 import type { ReleaseRequest } from './release-request.ts';
-import { fetchObjects, type Repository } from './repository.ts';
+import { fetchObjects, has, type Repository } from './repository.ts';
 import { withoutReverted } from './reverts.ts';
 import type { Sight } from './sight.ts';
 import { type ReachableReleases, type ReleaseTag, reachableReleases, type Tag, versionOf } from './tags.ts';
@@ -59,6 +59,11 @@ export async function decide(
     runtime.log.info(`${existing.name} already stands on this commit: completing that release.`);
     return { version: existing.version, tag: existing.name, existing, last, commits };
   }
+  const refuseTaken = async (version: string) => {
+    const elsewhere = sight.tags.find(({ name }) => name === `${request.tagPrefix}${version}`);
+    if (elsewhere) throw await standsElsewhere(elsewhere, { git, target });
+  };
+  if (isExplicit(request.bump)) await refuseTaken(request.bump);
   const next = nextVersion({
     bump: request.bump,
     channel: request.prereleaseChannel,
@@ -68,9 +73,8 @@ export async function decide(
     taken: sight.tags.flatMap(({ name }) => versionOf(name, request.tagPrefix) ?? []),
   });
   if ('nothing' in next) return { ...next, last };
+  await refuseTaken(next.version);
   const tag = `${request.tagPrefix}${next.version}`;
-  const elsewhere = sight.tags.find(({ name }) => name === tag);
-  if (elsewhere) throw await standsElsewhere(elsewhere, { git, target });
   return { version: next.version, tag, existing: undefined, last, commits };
 }
 
@@ -113,11 +117,9 @@ async function standsElsewhere(
   tag: Tag,
   { git, target }: Pick<Repository, 'git' | 'target'>,
 ): Promise<ConfigurationError> {
-  const subjects = new Map((await readCommitsAt(git, [target])).map(({ hash, header }) => [hash, header]));
-  const known = await git.attempt(['cat-file', '-e', tag.commit]);
-  if (known.exitCode === 0) {
-    for (const { hash, header } of await readCommitsAt(git, [tag.commit])) subjects.set(hash, header);
-  }
+  const known = (await has(git, tag.commit)) ? [target, tag.commit] : [target];
+  const commits = await readCommitsAt(git, known);
+  const subjects = new Map(commits.map(({ hash, header }) => [hash, header]));
   const show = (hash: string) => (subjects.has(hash) ? `${hash} (${subjects.get(hash)})` : hash);
   return new ConfigurationError(
     `the tag ${tag.name} already stands on ${show(tag.commit)}, and this run would put it on ${show(target)}; give another version as \`bump\`, or delete the tag if nothing was published from it`,

@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoInstant, type Runtime, type ToolResult } from '@deploy-actions/action-kit';
 import type { Git } from './git.ts';
@@ -98,10 +99,12 @@ async function changelogCommit(
   const blob = await git.line(['hash-object', '-w', '--stdin'], { input: text });
   const entry = await git.output(['ls-tree', '--full-tree', base, '--', changelog]);
   const mode = entry.split(' ', 1)[0] || '100644';
-  const index = { environment: { GIT_INDEX_FILE: join(runtime.temporary, `release-index-${process.pid}`) } };
+  const folder = await mkdtemp(join(runtime.temporary, 'release-'));
+  const index = { environment: { GIT_INDEX_FILE: join(folder, 'index') } };
   await git.output(['read-tree', base], index);
   await git.output(['update-index', '--add', '--cacheinfo', `${mode},${blob},${changelog}`], index);
   const tree = await git.line(['write-tree'], index);
+  await rm(folder, { recursive: true });
   const message = `chore(release): ${decision.tag}\n\nSource-Commit: ${base}\n`;
   return git.line(['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', tree, '-p', base, '-F', '-'], {
     environment,

@@ -43,6 +43,9 @@ export interface ReleasePlan {
   readonly writes: readonly string[];
 }
 
+/** The write that nobody else sees. */
+export const localWrite = 'bring the branch, tags and files of this clone in step';
+
 /** Plans a release. Throws ConfigurationError when it can't be made; writes nothing. */
 export async function planRelease(
   repository: Repository,
@@ -94,7 +97,7 @@ async function planBranch(
   const name = request.branch;
   if (name === undefined && request.stage !== 'prepare') throw branchMissing();
   const base = await baseOf(repository, sight, request);
-  const carried = await sourceAt(git, base);
+  const carried = await sourceAt(repository, base);
   if (request.stage === 'all' && decision.existing === undefined && carried !== target)
     throw await movedOn(git, name ?? '', base, target);
   const stale = await isStale(repository, request);
@@ -130,13 +133,14 @@ async function planBranch(
  * The commit a changelog commit goes on top of: the local branch while it ends with the released commit and the remote's has
  * nothing more, or else whichever of the released commit and the remote's branch is ahead.
  */
-async function baseOf({ git, target }: Repository, sight: Sight, request: ReleaseRequest): Promise<string> {
+async function baseOf(repository: Repository, sight: Sight, request: ReleaseRequest): Promise<string> {
+  const { git, target } = repository;
   const { localTip } = sight;
   const remoteTip = request.push ? sight.remoteTip : undefined;
   if (remoteTip !== undefined && !(await has(git, remoteTip)))
     await fetchObjects(git, request.remote, [`refs/heads/${request.branch}`]);
   const behind = async (tip: string) => remoteTip === undefined || isAncestor(git, remoteTip, tip);
-  if (localTip !== undefined && (await sourceAt(git, localTip)) === target && (await behind(localTip)))
+  if (localTip !== undefined && (await sourceAt(repository, localTip)) === target && (await behind(localTip)))
     return localTip;
   const tip = request.push ? remoteTip : localTip;
   return tip === undefined || (await isAncestor(git, tip, target)) ? target : tip;
@@ -146,14 +150,11 @@ async function baseOf({ git, target }: Repository, sight: Sight, request: Releas
  * Whether the local branch may go to a commit: always when nobody sees its files, and otherwise only when nothing but
  * release commits lies between.
  */
-async function canFollow(
-  { git, headBranch }: Repository,
-  from: string,
-  to: string,
-  branch: string,
-): Promise<boolean> {
+async function canFollow(repository: Repository, from: string, to: string, branch: string): Promise<boolean> {
   if (from === to) return true;
-  const unseen = headBranch !== branch || (await sourceAt(git, from)) === (await sourceAt(git, to));
+  const { git, headBranch } = repository;
+  const sameSource = async () => (await sourceAt(repository, from)) === (await sourceAt(repository, to));
+  const unseen = headBranch !== branch || (await sameSource());
   return unseen && (await isAncestor(git, from, to));
 }
 
@@ -191,8 +192,6 @@ function describeWrites(
       : []),
     ...(floating.length > 0 ? [`move ${floating.join(' and ')} there`] : []),
     ...(push && pushed.length > 0 ? [`push to ${remote} in one step: ${pushed.join(', ')}`] : []),
-    ...(branch?.local || branch?.checkout || (localTag && !createTag)
-      ? ['bring the branch, tags and files of this clone in step']
-      : []),
+    ...(branch?.local || branch?.checkout || (localTag && !createTag) ? [localWrite] : []),
   ];
 }

@@ -2,9 +2,9 @@ import { isoInstant, ProviderError, type Runtime } from '@deploy-actions/action-
 import { decide } from './decision.ts';
 import { bumpBetween } from './next-version.ts';
 import { publish } from './publish.ts';
-import { planRelease, type ReleasePlan } from './release-plan.ts';
+import { localWrite, planRelease, type ReleasePlan } from './release-plan.ts';
 import type { ReleaseRequest } from './release-request.ts';
-import { deepen, openRepository } from './repository.ts';
+import { openRepository, withHistory } from './repository.ts';
 import { observe } from './sight.ts';
 import { webLinks } from './web-links.ts';
 
@@ -38,8 +38,8 @@ const mostRounds = 4;
  * nothing is left to do. Throws ConfigurationError before the first write, ProviderError when git or the remote fails.
  */
 export async function release(request: ReleaseRequest, runtime: Runtime): Promise<ReleaseResult> {
-  const repository = await openRepository(request, runtime);
-  await deepen(repository, request.remote, runtime);
+  const opened = await openRepository(request, runtime);
+  const repository = await withHistory(opened, request.remote, runtime);
   const server = runtime.run.url && new URL(runtime.run.url).origin;
   const links = webLinks(repository.remoteUrl, server);
   const day = isoInstant(runtime.clock.now()).slice(0, 10);
@@ -78,7 +78,7 @@ export async function release(request: ReleaseRequest, runtime: Runtime): Promis
         : result('dry-run', `${decision.tag} would be released; nothing was written.`);
     }
     if (plan.writes.length === 0) {
-      return done.length > 0
+      return done.some((write) => write !== localWrite)
         ? result('released', `Released ${decision.tag}.`)
         : result('already-released', `${decision.tag} was released before and is complete.`);
     }
@@ -115,15 +115,15 @@ function logPlan(plan: ReleasePlan, { log }: Runtime): void {
 
 /** What the remote's refusal means; GitHub's reasons stand in its own words. */
 function pushRefused(words: string, remote: string): ProviderError {
-  const remedy = /workflow/i.test(words)
-    ? ' GITHUB_TOKEN may not push workflow files: give the token of a GitHub App as `github-token`.'
+  const remedy = /refusing to allow .* workflow/i.test(words)
+    ? '. GITHUB_TOKEN may not push workflow files: give the token of a GitHub App as `github-token`'
     : /protected branch|GH006|GH013|rule violations/i.test(words)
-      ? ' The branch is protected: let the token of a GitHub App that may bypass the rule push, or set `changelog: none`.'
+      ? '. The branch is protected: let the token of a GitHub App that may bypass the rule push, or set `changelog: none`'
       : /403|denied|not permitted|Authentication|could not read Username/i.test(words)
-        ? ' The token may not push: give the job `permissions: contents: write`.'
+        ? '. The token may not push: give the job `permissions: contents: write`'
         : '';
   return new ProviderError(
-    `the push to ${remote} was refused and nothing of it was taken over: ${words}.${remedy}`,
+    `the push to ${remote} was refused and nothing of it was taken over: ${words}${remedy}`,
     {
       system: 'git',
       operation: 'push',

@@ -9,6 +9,8 @@ export interface Repository {
   readonly git: Git;
   /** The commit to release. */
   readonly target: string;
+  /** Whether the clone lacks the older part of its history. */
+  readonly shallow: boolean;
   /** The branch that is checked out; `undefined` for a detached HEAD. */
   readonly headBranch: string | undefined;
   /** Path of the changelog from the top of the tree. */
@@ -26,20 +28,19 @@ type Where = Pick<
 /** Opens the repository and checks everything that can be checked without looking at the remote. Throws ConfigurationError. */
 export async function openRepository(request: Where, runtime: Context): Promise<Repository> {
   const plain = new Git(runtime, request.directory);
-  const inside = await plain.attempt(['rev-parse', '--is-inside-work-tree']);
-  if (inside.stdout.trim() !== 'true') {
-    const words = inside.stderr.trim().split('\n')[0] || 'no work tree';
+  const place = await plain.attempt([
+    ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix'],
+  ]);
+  const [inside, shallow, prefix = ''] = place.stdout.split('\n');
+  if (inside !== 'true') {
+    const words = place.stderr.trim().split('\n')[0] || 'no work tree';
     throw new ConfigurationError(
       `git can't use ${request.directory} (${words}); run actions/checkout in an earlier step`,
     );
   }
   const problems: Problem[] = [];
-  const found = await plain.attempt([
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    `${request.sha ?? 'HEAD'}^{commit}`,
-  ]);
+  const commit = `${request.sha ?? 'HEAD'}^{commit}`;
+  const found = await plain.attempt(['rev-parse', '--verify', '--quiet', commit]);
   if (found.exitCode !== 0) problems.push(missingTarget(request.sha));
   if (!(await isRef(plain, `refs/tags/${request.tagPrefix}1.0.0`)))
     problems.push({
@@ -64,10 +65,10 @@ export async function openRepository(request: Where, runtime: Context): Promise<
   for (const url of urls) maskPassword(url, runtime);
   const environment = request.token === undefined ? {} : tokenEnvironment(request.token, urls, runtime);
   const git = new Git(runtime, request.directory, environment);
-  const prefix = await git.line(['rev-parse', '--show-prefix']);
   return {
     git,
-    target: await sourceAt(git, found.stdout.trim()),
+    target: found.stdout.trim(),
+    shallow: shallow === 'true',
     headBranch: await currentBranch(git),
     changelog: request.changelog === undefined ? undefined : `${prefix}${request.changelog}`,
     remoteUrl: urls[0],
@@ -85,13 +86,19 @@ export async function defaultBranch(
   return (await currentBranch(git)) ?? runtime.run.branch ?? (ofRemote || undefined);
 }
 
-/** Brings the history that versions are computed from, when the clone is shallow. */
-export async function deepen(
-  { git, remoteUrl }: Repository,
+/** Brings the history that versions are computed from, when the clone is shallow; the target is then known for what it is. */
+export async function withHistory(
+  repository: Repository,
   remote: string,
   runtime: Context,
-): Promise<void> {
-  if ((await git.line(['rev-parse', '--is-shallow-repository'])) !== 'true') return;
+): Promise<Repository> {
+  if (repository.shallow) await deepen(repository, remote, runtime);
+  const { git, target } = repository;
+  const sources = await readSources(git, [target]);
+  return { ...repository, shallow: false, target: sources.get(target) ?? target };
+}
+
+async function deepen({ git, remoteUrl }: Repository, remote: string, runtime: Context): Promise<void> {
   const advice = 'set `fetch-depth: 0` for actions/checkout';
   if (remoteUrl === undefined) {
     throw new ConfigurationError(
@@ -130,7 +137,8 @@ export async function isAncestor(git: Git, ancestor: string, commit: string): Pr
 }
 
 /** The commit that a commit stands for, see {@link readSources}. */
-export async function sourceAt(git: Git, hash: string): Promise<string> {
+export async function sourceAt({ git, target }: Repository, hash: string): Promise<string> {
+  if (hash === target) return target;
   return (await readSources(git, [hash])).get(hash) ?? hash;
 }
 

@@ -234,6 +234,7 @@ describe('tags', () => {
     await expect(attempt).rejects.toThrow(ConfigurationError);
     await expect(attempt).rejects.toThrow(`v0.1.0 already stands on ${first} (feat: one)`);
     await expect(attempt).rejects.toThrow(`would put it on ${second} (feat: two)`);
+    await expect(releaseIn(repository, { branch: 'other', bump: '0.1.0' })).rejects.toThrow(first);
     expect(repository.refs()).toEqual(refs);
   });
 

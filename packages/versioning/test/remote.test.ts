@@ -90,21 +90,21 @@ describe('a release with a remote', () => {
     },
   );
 
-  test('two runs at once make one release', async () => {
+  test.each(['all', 'publish'] as const)('two runs at once in stage %s make one release', async (stage) => {
     const { repository, origin } = withRemote();
     const copies = [origin.clone(), origin.clone()];
-    const late = await createTestRuntime();
-    late.clock.advance(90_000);
-    const results = await Promise.all([
-      releaseIn(copies[0] as TestRepository, { push: true, stage: 'publish' }),
-      releaseIn(copies[1] as TestRepository, { push: true, stage: 'publish' }, late),
-    ]);
+    const release = async (copy: TestRepository, delay: number) => {
+      const runtime = await createTestRuntime();
+      runtime.clock.advance(delay);
+      return releaseIn(copy, { push: true, stage }, runtime);
+    };
+    const results = await Promise.all(copies.map((copy, index) => release(copy, index * 90_000)));
     expect(results.map(({ released, version }) => [released, version])).toEqual([
       [true, '0.1.0'],
       [true, '0.1.0'],
     ]);
     expect(origin.git('tag').split('\n')).toEqual(['v0.1.0']);
-    expect(origin.head('v0.1.0')).toBe(repository.head());
+    expect(origin.head('v0.1.0')).toBe(stage === 'all' ? origin.head('main') : repository.head());
     expect(origin.git('log', '--format=%s', 'main')).toBe('chore(release): v0.1.0\nfeat: one');
   });
 
@@ -157,6 +157,8 @@ describe('a release with a remote', () => {
       previousTag: 'v0.1.0',
     });
     expect(origin.head('v0.1.1')).toBe(origin.head('main'));
+    const again = origin.clone('--depth=1', '--no-tags');
+    expect(await releaseIn(again, { push: true })).toMatchObject({ reasonCode: 'already-released' });
     const alone = origin.clone('--depth=1');
     alone.git('remote', 'remove', 'origin');
     await expect(releaseIn(alone)).rejects.toThrow('`fetch-depth: 0`');
