@@ -156,6 +156,12 @@ describe('openmetrics', () => {
     expect(gone).toMatchObject({ failure: 'no-data' });
   });
 
+  it('takes a time ahead of its own clock as now', async () => {
+    const { look, runtime } = await watch('a');
+    expect((await look(`a 1 ${runtime.clock.now() + 3_600_000}`))[0]).toEqual({ value: 1 });
+    expect((await look('a 2'))[0]).toEqual({ value: 2 });
+  });
+
   it('notices that more than one process answers', async () => {
     const { look } = await watch('a_total');
     const page = (start: number) => `process_start_time_seconds ${start}\na_total 1`;

@@ -30,7 +30,9 @@ describe('rate and increase', () => {
   it('stretches to the borders where they are near, as Prometheus does', () => {
     // 10 s before the first and 10 s after the last point are nearer than a step of 20 s.
     expect(change(points([10, 50], [30, 70], [50, 90]), minute, true)).toBeCloseTo(60);
-    // The series ends at 30 s: half a step is added there, not the missing half minute.
+    // The series starts at 30 s: half a step is added there, not the missing half minute.
+    expect(change(points([30, 100], [50, 120]), minute, true)).toBeCloseTo(20 + 10 + 10);
+    // The series ends at 30 s: half a step again.
     expect(change(points([10, 50], [30, 70]), minute, true)).toBeCloseTo(20 + 10 + 10);
   });
 

@@ -119,7 +119,7 @@ describe('watchWindow', () => {
         throw new Error('aborted');
       },
     };
-    await expect(watchWindow(judge, minute, runtime)).rejects.toThrow('stop now');
+    await expect(watchWindow(judge, { duration: 0, interval: 1_000 }, runtime)).rejects.toThrow('stop now');
   });
 
   it('lets what onLook throws out', async () => {
