@@ -206,7 +206,7 @@ class Shift {
       );
       const { verdict, reason, reasonCode, looks } = window;
       this.#stages.push({ weights, verdict, reason, started, ended: isoInstant(clock.now()), looks });
-      log.info(`${title} for ${formatDuration(stage.watch)}: ${verdict}, ${reason}`);
+      log.info(`${title} for ${formatDuration(window.endedAt - window.startedAt)}: ${verdict}, ${reason}`);
       return this.#judge(verdict, reasonCode, reason);
     });
   }
