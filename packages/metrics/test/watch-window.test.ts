@@ -120,6 +120,7 @@ describe('watchWindow', () => {
       },
     };
     await expect(watchWindow(judge, { duration: 0, interval: 1_000 }, runtime)).rejects.toThrow('stop now');
+    expect(runtime.lines).toEqual([]);
   });
 
   it('lets what onLook throws out', async () => {
