@@ -1,5 +1,5 @@
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { command } from './command.ts';
 import { licenseTexts, productionDependencies } from './dependencies.ts';
 import { actionNames, phasesOf, readManifest, repository, workspaces } from './workspace.ts';
@@ -11,6 +11,7 @@ import { actionNames, phasesOf, readManifest, repository, workspaces } from './w
 export function build(root: string): void {
   const compiled = join(root, 'build');
   const dist = join(root, 'dist');
+  refuseLinks(root);
   rmSync(compiled, { recursive: true, force: true });
   compile(root);
   linkWorkspaces(root, compiled);
@@ -89,14 +90,24 @@ export async function start(action, phase) {
 `;
 }
 
+const ncc = join('node_modules', '@vercel', 'ncc');
+
 function bundle(root: string): void {
   const plain = ['--no-cache', '--no-source-map-register', '--target', 'es2022', '--quiet'];
-  run(root, 'ncc', ['build', join('build', 'entry.js'), '--out', 'dist', ...plain]);
-  for (const file of globSync('*.js', { cwd: join(root, 'dist') })) {
-    const outside = /MODULE: (\.\.\/\S+)/.exec(readFileSync(join(root, 'dist', file), 'utf8'))?.[1];
-    // The paths of modules stand in the bundle, so it would come out differently elsewhere.
-    if (outside)
-      throw new Error(`${outside} is bundled, but lies outside the repository: is node_modules a link?`);
+  const args = ['build', join('build', 'entry.js'), '--out', 'dist', ...plain];
+  run(root, process.execPath, [join(ncc, 'dist', 'ncc', 'cli.js'), ...args]);
+}
+
+/**
+ * The paths of modules, and of the bundler's own loaders, make their numbers in the bundle: what is reached through a
+ * link that leads out of the repository would come out differently elsewhere.
+ */
+function refuseLinks(root: string): void {
+  const home = realpathSync(root);
+  for (const folder of [ncc, ...productionDependencies(root).map((dependency) => dependency.folder)]) {
+    const place = realpathSync(join(root, folder));
+    if (!place.startsWith(`${home}${sep}`))
+      throw new Error(`${folder} leads out of the repository, to ${place}`);
   }
 }
 

@@ -18,7 +18,8 @@ export function command(
   { show = false, environment = {} }: { show?: boolean; environment?: NodeJS.ProcessEnv } = {},
 ): CommandResult {
   // Colours are for terminals; what is captured is read by programs, or shown indented.
-  const { FORCE_COLOR: _, ...plain } = { ...process.env, NO_COLOR: '1' };
+  const plain: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  delete plain['FORCE_COLOR'];
   const path = [dirname(process.execPath), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''];
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd: root,

@@ -30,15 +30,16 @@ function copyFiles(root: string): void {
   }
 }
 
-/** What is bundled is copied, because its path shows in the bundle; the large tools are only linked. */
+/** What is bundled, and the bundler, are copied, because their paths matter to it; other tools are only linked. */
 function installPackages(root: string): void {
-  const bundled = new Set(productionDependencies().map(({ folder }) => folder.replaceAll('\\', '/')));
+  const bundled = productionDependencies().map(({ folder }) => folder.replaceAll('\\', '/'));
+  const copied = new Set([...bundled, 'node_modules/@vercel/ncc']);
   const installed = globSync('node_modules/{.bin,[!@.]*,@*/*}', { cwd: repository });
   for (const folder of installed.map((path) => path.replaceAll('\\', '/'))) {
     if (folder.startsWith('node_modules/@deploy-actions/')) continue;
     const [from, to] = [join(repository, folder), join(root, folder)];
     mkdirSync(dirname(to), { recursive: true });
-    if (bundled.has(folder)) cpSync(from, to, { recursive: true, dereference: true });
+    if (copied.has(folder)) cpSync(from, to, { recursive: true, dereference: true });
     else symlinkSync(from, to, 'junction');
   }
 }
