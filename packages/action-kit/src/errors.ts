@@ -65,11 +65,12 @@ export class ProviderError extends Error {
 export function describeError(error: unknown): string {
   const messages: string[] = [];
   const seen = new Set<unknown>();
-  for (let current = error; current !== undefined && !seen.has(current); ) {
+  let current = error;
+  do {
     seen.add(current);
     messages.push(ownMessage(current));
     current = current instanceof Error ? current.cause : undefined;
-  }
+  } while (current !== undefined && !seen.has(current));
   return messages.join(': ');
 }
 

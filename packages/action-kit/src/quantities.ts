@@ -32,8 +32,10 @@ export function parseDuration(text: string): number {
 
 /** Writes milliseconds the way {@link parseDuration} reads them, e.g. `1h30m`, `1.5s`, `0s`. */
 export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1_000) return milliseconds <= 0 ? '0s' : `${Math.round(milliseconds)}ms`;
-  if (milliseconds < 60_000) return `${Math.round(milliseconds / 100) / 10}s`;
+  if (milliseconds <= 0) return '0s';
+  const tenths = Math.round(milliseconds / 100);
+  if (Math.round(milliseconds) < 1_000) return `${Math.round(milliseconds)}ms`;
+  if (tenths < 600) return `${tenths / 10}s`;
   let rest = Math.round(milliseconds / 1_000);
   let text = '';
   for (const [unit, seconds] of [

@@ -28,7 +28,7 @@ export function applyFields(section: unknown, { given }: SectionFields): unknown
 export function asInput(field: string, message: string): Problem {
   return {
     input: field,
-    message: message.replace(/^`(?:[^`]*\.)?([^`.]+)` /, (name, last) => (last === field ? '' : name)),
+    message: message.replace(/^`(?:[^`]*\.)?([^`.]+)`: /, (name, last) => (last === field ? '' : name)),
   };
 }
 

@@ -65,7 +65,7 @@ export async function loadConfiguration<N extends SectionName, U extends Section
   const doubts = problems.length;
   const environment = selectEnvironment(request.environment, Object.keys(environments), problems);
   // Where it isn't even clear which environment is meant, a section that isn't there is no problem of its own.
-  const certain = readable && problems.length === doubts;
+  const certain = readable && (!file || isRecord(document['environments'])) && problems.length === doubts;
   const inFile = asRecord(environments[environment]);
 
   const found = new Map<SectionName, ReadSection>();
@@ -153,8 +153,11 @@ function defaultService({ run, workspace }: Context): string {
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isMapping ? (value as Record<string, unknown>) : {};
+  return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Each problem once: those of inputs in the order of the inputs, then those of the file; both from top to bottom. */

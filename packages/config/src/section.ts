@@ -72,8 +72,11 @@ export function readSection(
   );
   const parsed = sections[name].safeParse(resolved);
   if (!parsed.success && hasReferences(found)) {
-    const withSecrets = validate(sections[name], resolved, source, base);
-    problems.push(...withSecrets.map((one) => ({ ...one, message: context.secrets.redact(one.message) })));
+    const withSecrets = validate(sections[name], resolved, source, base)
+      // Of a section that stands nowhere, only the fields given by inputs are there to be judged.
+      .filter((one) => present !== undefined || one.input !== undefined)
+      .map((one) => ({ ...one, message: context.secrets.redact(one.message) }));
+    problems.push(...withSecrets);
   }
   return { written: found, value: parsed.data, problem };
 }

@@ -67,24 +67,24 @@ function problemsOf(issue: z.core.$ZodIssue, { value, allowed, source, base }: C
       return source.problem([...path, key], message, { atKey: true });
     });
   }
-  return [source.problem(path, `${nameOf(path)}${explain(issue, found)}`)];
+  const name = path.length === 0 ? '' : `${nameOf(path)}: `;
+  return [source.problem(path, `${name}${explain(issue, found)}`)];
 }
 
 function unknownKey(key: string, allowed: readonly string[], path: Path): string {
   const near = nearest(key, allowed);
   const list = allowed.map((name) => `\`${name}\``).join(', ');
-  const place = path.length === 0 ? '' : ` in ${nameOf(path).trimEnd()}`;
+  const place = path.length === 0 ? '' : ` in ${nameOf(path)}`;
   return `unknown key \`${key}\`${place}; ${near ? `did you mean \`${near}\`?` : `allowed: ${list}`}`;
 }
 
 /** A path as people write it: `environments.production.smoke[0].path`. */
 function nameOf(path: Path): string {
-  if (path.length === 0) return '';
   const steps = path.map((step, index) => {
     if (typeof step === 'number') return `[${step}]`;
     return index === 0 ? String(step) : `.${String(step)}`;
   });
-  return `\`${steps.join('')}\` `;
+  return `\`${steps.join('')}\``;
 }
 
 function at(root: unknown, path: Path): unknown {

@@ -82,7 +82,7 @@ export class YamlSource {
       const next = child(isAlias(node) ? node.resolve(this.#document) : node, step);
       if (!next) break;
       const key = startOf(next.key);
-      const empty = isScalar(next.value) && next.value.source === '';
+      const empty = isScalar(next.value) && next.value.value === null && next.value.source === '';
       const wanted = (atKey && index === path.length - 1) || empty ? key : startOf(next.value);
       found = wanted ?? key ?? found;
       node = next.value;
@@ -97,7 +97,9 @@ function syntaxFaults({ errors, warnings }: Document.Parsed): Fault[] {
     message: plainWords[code] ?? message,
   }));
   const tooDeep = errors.findIndex(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  return tooDeep < 0 ? faults : faults.slice(tooDeep, tooDeep + 1);
+  if (tooDeep >= 0) return faults.slice(tooDeep, tooDeep + 1);
+  // What follows at the same place only repeats the first in other words.
+  return faults.filter(({ offset }, index) => faults.findIndex((one) => one.offset === offset) === index);
 }
 
 function evaluate(document: Document.Parsed): { value?: unknown; fault?: Fault } {

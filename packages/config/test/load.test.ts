@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { fileWith, load, loadText, problemsOf } from './load-in.ts';
+
+const traffic = `traffic:
+  router: http
+  url: http://127.0.0.1:9000/weights
+  headers: { authorization: env:ROUTER_TOKEN }
+  colors: { blue: { url: http://127.0.0.1:9001 }, green: { url: http://127.0.0.1:9002 } }
+`;
+const state = 'state: { store: file, path: state.json }\n';
+
+describe('a configuration', () => {
+  test('has checked sections, secrets resolved and masked, and what was written with secrets by name', async () => {
+    const { configuration, secrets } = await loadText(
+      fileWith(`url: https://shop.example\n${state}${traffic}`),
+      {
+        environment: { ROUTER_TOKEN: 'token-of-the-router' },
+      },
+    );
+    expect(configuration).toMatchObject({
+      service: 'shop',
+      environment: 'production',
+      url: 'https://shop.example',
+      sections: { traffic: { timeout: 5_000, headers: { authorization: 'token-of-the-router' } } },
+      written: { traffic: { headers: { authorization: 'env:ROUTER_TOKEN' } } },
+    });
+    expect(JSON.stringify(configuration.written)).not.toContain('token-of-the-router');
+    expect(secrets.redact('says token-of-the-router')).toBe('says ***');
+  });
+
+  test('has defaults for what needs none of its own', async () => {
+    const { configuration } = await loadText(fileWith(state));
+    expect(configuration.sections).toMatchObject({
+      health: { path: '/health', consecutive: 3, interval: 2_000, timeout: 5_000, within: 120_000 },
+      'warm-up': [],
+      smoke: [],
+      stages: [
+        { weight: 10, watch: 300_000 },
+        { weight: 25, watch: 300_000 },
+        { weight: 50, watch: 300_000 },
+        { weight: 75, watch: 300_000 },
+        { weight: 100, watch: 0 },
+      ],
+    });
+    expect(configuration.sections.metrics).toBeUndefined();
+  });
+
+  test('can come from inputs alone; the service is then the repository', async () => {
+    const { configuration } = await load({
+      request: { overrides: { stages: '[ 50% 1m, 100% ]' }, environment: 'staging' },
+      repository: 'acme/My.Shop',
+    });
+    expect(configuration).toMatchObject({ service: 'my-shop', environment: 'staging', url: undefined });
+    expect(configuration.sections.stages).toEqual([
+      { weight: 50, watch: 60_000 },
+      { weight: 100, watch: 0 },
+    ]);
+  });
+
+  test('takes a section from its input instead of the file, as a whole', async () => {
+    const file = fileWith('health: { path: /from-file, consecutive: 9 }\n');
+    const { configuration } = await loadText(file, {
+      request: { overrides: { health: 'path: /from-input' } },
+    });
+    expect(configuration.sections.health).toMatchObject({ path: '/from-input', consecutive: 3 });
+    expect(configuration.written).toMatchObject({ health: { path: '/from-input' } });
+  });
+
+  test('says where a value of a section stands: in the file, in an input, or nowhere', async () => {
+    const request = { overrides: { stages: '# how fast\n- 100%' } };
+    const { configuration } = await loadText(fileWith('health:\n  interval: 3s\n'), { request });
+    expect(configuration.problem('health', ['interval'], 'x')).toEqual({
+      location: { file: '.github/deploy.yml', line: 5, column: 17 },
+      message: 'x',
+    });
+    expect(configuration.problem('stages', [0], 'x')).toEqual({
+      input: 'stages',
+      position: { line: 2, column: 3 },
+      message: 'x',
+    });
+    const { configuration: bare } = await load({});
+    expect(bare.problem('health', ['interval'], 'x')).toEqual({ message: 'x' });
+  });
+
+  test('is read from a file with a byte order mark, CRLF line ends, anchors and merge keys', async () => {
+    const text = `\uFEFFservice: shop\r\nenvironments:\r\n  staging: &base\r\n    health: { path: /a }\r\n  production:\r\n    <<: *base\r\n    stages: [ 100% ]\r\n`;
+    const { configuration } = await loadText(text, { request: { environment: 'production' } });
+    expect(configuration.sections).toMatchObject({ health: { path: '/a' }, stages: [{ weight: 100 }] });
+  });
+});
+
+describe('environments', () => {
+  const two = `service: shop\nenvironments:\n  staging: { url: https://s }\n  production: { url: https://p }\n`;
+
+  test('one of several is chosen by name', async () => {
+    const { configuration } = await loadText(two, { request: { environment: 'production' } });
+    expect(configuration).toMatchObject({ environment: 'production', url: 'https://p' });
+  });
+
+  test.each([
+    [undefined, 'input `environment`: is required: the configuration has `staging`, `production`'],
+    ['prod', 'input `environment`: found `prod`, the configuration has `staging`, `production`'],
+    [
+      'constructor',
+      'input `environment`: found `constructor`, the configuration has `staging`, `production`',
+    ],
+  ])('%s is refused, and nothing is said of its missing sections', async (environment, problem) => {
+    const loading = loadText(two, { request: { environment, needs: ['state'], uses: [] } });
+    expect(await problemsOf(loading)).toEqual([problem]);
+  });
+
+  test('every environment of the file is checked, whichever is chosen', async () => {
+    const text = `${two}  other: { healt: {} }\n`;
+    expect(await problemsOf(loadText(text, { request: { environment: 'staging' } }))).toEqual([
+      '.github/deploy.yml:5:12: unknown key `healt` in `environments.other`; did you mean `health`?',
+    ]);
+  });
+});
+
+describe('references to the environment', () => {
+  test('are resolved only in sections the action uses', async () => {
+    const request = { needs: ['state'], uses: ['health'] } as const;
+    const { configuration } = await loadText(fileWith(state + traffic), { request });
+    expect(configuration.sections.state).toMatchObject({ store: 'file' });
+  });
+
+  test.each([{}, { ROUTER_TOKEN: '' }])(
+    'to a variable that is not set are refused at their place: %o',
+    async (environment) => {
+      expect(await problemsOf(loadText(fileWith(state + traffic), { environment }))).toEqual([
+        '.github/deploy.yml:8:33: the environment variable `ROUTER_TOKEN` is not set; pass it with `env:` on the step',
+      ]);
+    },
+  );
+
+  test('never reach what every object inherits', async () => {
+    const text = fileWith('workload: { deployer: command, run: x, timeout: env:toString }\n');
+    expect((await problemsOf(loadText(text)))[0]).toContain('`toString` is not set');
+  });
+
+  test('whose value is malformed are refused without the value', async () => {
+    const text = fileWith('workload: { deployer: command, run: x, timeout: env:LIMIT }\n');
+    const problems = await problemsOf(loadText(text, { environment: { LIMIT: 'hunter22' } }));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^\.github\/deploy\.yml:4:53: .*found `\*\*\*`, but a duration has a unit/);
+  });
+
+  test('stand in sections only', async () => {
+    expect(
+      await problemsOf(loadText(fileWith('url: env:URL\n'), { environment: { URL: 'https://x' } })),
+    ).toEqual(['.github/deploy.yml:4:10: `env:URL` can only stand inside a section; write the value out']);
+  });
+
+  test('are left alone in shell code', async () => {
+    const { configuration } = await loadText(fileWith('smoke: [ { run: env:HOME } ]\n'));
+    expect(configuration.sections.smoke).toMatchObject([{ run: 'env:HOME' }]);
+  });
+
+  test('in an input name the place in its text', async () => {
+    const request = { overrides: { workload: 'deployer: command\nrun: x\ntimeout: env:LIMIT' } };
+    expect(await problemsOf(load({ request }))).toEqual([
+      'input `workload`: line 3, column 10: the environment variable `LIMIT` is not set; pass it with `env:` on the step',
+    ]);
+  });
+});
+
+describe('what is missing', () => {
+  test('is a section the action needs, with both places where it may be given', async () => {
+    expect(await problemsOf(load({ request: { needs: ['state', 'traffic'], uses: [] } }))).toEqual([
+      'input `state`: is required: give it here as YAML, or as `environments.production.state` in .github/deploy.yml',
+      'input `traffic`: is required: give it here as YAML, or as `environments.production.traffic` in .github/deploy.yml',
+    ]);
+  });
+
+  test('is a file that was named', async () => {
+    const problems = await problemsOf(load({ request: { file: 'ops/deploy.yml', needs: ['state'] } }));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^input `config`: there is no file `ops\/deploy\.yml` to read in \//);
+  });
+
+  test('is not a file that is there but unreadable', async () => {
+    const problems = await problemsOf(load({ files: { '.github/deploy.yml/x': '' } }));
+    expect(problems[0]).toMatch(/^input `config`: `\.github\/deploy\.yml` can't be read: EISDIR/);
+  });
+});
+
+describe('fields of a section given as inputs', () => {
+  const fields = (given: Record<string, string>) => ({
+    fields: { backup: { given, required: ['engine', 'connection', 'destination'] } },
+    needs: ['backup'] as const,
+    uses: [],
+  });
+
+  test('replace those of the file one by one', async () => {
+    const file = fileWith(
+      'backup: { engine: sqlite, connection: a.db, destination: backups, verify: archive }\n',
+    );
+    const { configuration } = await loadText(file, { request: fields({ connection: 'b.db' }) });
+    expect(configuration.sections.backup).toMatchObject({ connection: 'b.db', verify: 'archive' });
+  });
+
+  test('are told of by the name of the input, together with those that are missing', async () => {
+    const request = fields({ verify: 'yes', keep: 'env:KEEP', destination: 's3://b' });
+    expect(await problemsOf(load({ request }))).toEqual([
+      'input `engine`: is required: give it here, or as `engine` in `environments.production.backup` in .github/deploy.yml',
+      'input `connection`: is required: give it here, or as `connection` in `environments.production.backup` in .github/deploy.yml',
+      'input `destination`: a destination in `s3` is not available yet; available: a folder',
+      'input `verify`: found `yes`, allowed: `archive`, `restore`',
+      'input `keep`: the environment variable `KEEP` is not set; pass it with `env:` on the step',
+    ]);
+  });
+});

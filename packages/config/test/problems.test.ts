@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { fileWith, load, loadText, problemsOf } from './load-in.ts';
+
+/** Problems with sections of a file; places count from the line after `production:` and column 5. */
+async function sectionProblems(sections: string): Promise<readonly string[]> {
+  const problems = await problemsOf(loadText(fileWith(sections)));
+  return problems.map((problem) =>
+    problem.replace('.github/deploy.yml:', '').replaceAll('environments.production.', ''),
+  );
+}
+
+describe('each problem names its place and says what is allowed', () => {
+  test.each([
+    ['health: { pth: /x }', '4:15: unknown key `pth` in `health`; did you mean `path`?'],
+    [
+      'health: { colour: x }',
+      '4:15: unknown key `colour` in `health`; allowed: `path`, `consecutive`, `interval`, `timeout`, `within`',
+    ],
+    ['trafic: {}', '4:5: unknown key `trafic` in `environments.production`; did you mean `traffic`?'],
+    ['health: []', '4:13: `health`: expected a mapping, found an empty list'],
+    ['health:', '4:5: `health`: expected a mapping, found nothing'],
+    ['health: { path: health }', '4:21: `health.path`: must start with `/`, found `health`'],
+    [
+      'health: { interval: 30 }',
+      '4:25: `health.interval`: found `30`, but a duration has a unit: `90s`, `5m`, `1h30m`, `250ms`, `7d`',
+    ],
+    ['health: { interval: 0s }', '4:25: `health.interval`: found `0s`, but it must be longer than zero'],
+    ['health: { interval: [1s] }', '4:25: `health.interval`: expected a text, found a list'],
+    ['health: { consecutive: 0 }', '4:28: `health.consecutive`: must be more than 0, found `0`'],
+    ['health: { consecutive: 1.5 }', '4:28: `health.consecutive`: expected a whole number, found `1.5`'],
+    ['health: { consecutive: .nan }', '4:28: `health.consecutive`: expected a number, found `NaN`'],
+    ['smoke: { run: x }', '4:12: `smoke`: expected a list, found a mapping'],
+    ['smoke:\n  - {}', '5:9: `smoke[0]`: needs `run`, `path` or `url`: what to do'],
+    ['smoke:\n  - name: x\n    timeout: 5s', '5:9: `smoke[0]`: needs `run`, `path` or `url`: what to do'],
+    [
+      'smoke:\n  - run: x\n  - { path: /x, run: x }',
+      '6:9: `smoke[1]`: has `run` and `path`, but a step does one thing',
+    ],
+    ['warm-up: [ echo hello ]', '4:16: `warm-up[0]`: must be a mapping with `run`, `path` or `url`'],
+    [
+      'smoke: [ { url: ftp://x } ]',
+      '4:21: `smoke[0].url`: must be an address that starts with http:// or https://, found `ftp://x`',
+    ],
+    ['smoke: [ { path: /x, status: 99999 } ]', '4:34: `smoke[0].status`: must be at most 599, found `99999`'],
+    [
+      'smoke: [ { path: /x, contain: ok } ]',
+      '4:26: unknown key `contain` in `smoke[0]`; did you mean `contains`?',
+    ],
+    ["smoke: [ { run: '' } ]", '4:21: `smoke[0].run`: must not be empty'],
+    ['stages: []', '4:13: `stages`: needs at least one entry, found an empty list'],
+    ['stages: [ 10% 5m ]', '4:15: `stages[0]`: the last stage is 10%, but a shift ends at 100%'],
+    ['stages: [ 50%, 20%, 100% ]', '4:20: `stages[1]`: the share 20% does not rise from 50%'],
+    [
+      'stages: [ 2.5%, 100% ]',
+      '4:15: `stages[0]`: found `2.5%`, a share is a whole percentage from 1% to 100%',
+    ],
+    [
+      'state: { store: ssm }',
+      '4:21: `state.store`: the state store `ssm` is not available yet; available: `file`',
+    ],
+    ['state: { store: fil }', '4:21: `state.store`: unknown state store `fil`; available: `file`'],
+    ['state: { path: x }', '4:12: `state.store`: the state store is missing; available: `file`'],
+    [
+      'checks: [ { kind: disk, free: 5 } ]',
+      '4:35: `checks[0].free`: found `5`, but a size has a unit: `512MiB`, `4GiB`, `100GB`',
+    ],
+    [
+      'checks: [ { kind: file, path: a, id: a }, { kind: file, path: b, id: a } ]',
+      '4:74: `checks[1].id`: the id `a` is used twice',
+    ],
+    [
+      'checks: [ { kind: http, url: http://x, headers: { a: Bearer env:TOKEN } } ]',
+      '4:58: `checks[0].headers.a`: must have `env:NAME` alone or not at all: put the whole value into the variable, found `Bearer env:TOKEN`',
+    ],
+    [
+      'smoke: [ { path: "/{{colour}}" } ]',
+      '4:22: unknown placeholder `{{colour}}`; did you mean `{{color}}`?',
+    ],
+    [
+      'metrics: { provider: openmetrics, indicators: { a: { query: x, rollback-above: 5%, warn-above: 2s } } }',
+      '4:100: `metrics.indicators.a.warn-above`: is written as a duration, but this indicator is measured in `ratio`',
+    ],
+    [
+      'metrics: { provider: openmetrics, indicators: { a: { query: x, min-requests: 5 } } }',
+      '4:82: `metrics.indicators.a.min-requests`: needs the query `requests` beside `indicators`, which counts them',
+    ],
+  ])('%s', async (sections, problem) => {
+    expect(await sectionProblems(sections)).toEqual([problem]);
+  });
+
+  test('all problems come at once, from top to bottom, behind those of the inputs', async () => {
+    const text = fileWith('stages: [ 50 ]\nhealth: { timeout: 1, path: x, pth: y }\n').replace(
+      'service',
+      'servic',
+    );
+    const request = { needs: ['state'] as const, overrides: { smoke: '- {}\n- { run: 5 }' } };
+    expect(await problemsOf(loadText(text, { request }))).toEqual([
+      'input `state`: is required: give it here as YAML, or as `environments.production.state` in .github/deploy.yml',
+      'input `smoke`: line 1, column 3: `[0]`: needs `run`, `path` or `url`: what to do',
+      'input `smoke`: line 2, column 10: `[1].run`: expected a text, found `5`',
+      expect.stringMatching(/^\.github\/deploy\.yml:1:1: `service`: is missing/),
+      expect.stringMatching(/^\.github\/deploy\.yml:1:1: unknown key `servic`; did you mean `service`\?$/),
+      expect.stringMatching(/^\.github\/deploy\.yml:4:15: `environments.production.stages\[0\]`: /),
+      expect.stringMatching(/^\.github\/deploy\.yml:5:24: `environments.production.health.timeout`: /),
+      expect.stringMatching(/^\.github\/deploy\.yml:5:33: `environments.production.health.path`: /),
+      expect.stringMatching(/^\.github\/deploy\.yml:5:36: unknown key `pth`/),
+    ]);
+  });
+
+  test('long and odd texts are cut and shown on one line', async () => {
+    const [problem] = await problemsOf(
+      load({ request: { overrides: { stages: `- "${'x'.repeat(500)}"` } } }),
+    );
+    expect(problem?.length).toBeLessThan(300);
+    const [multiline] = await problemsOf(load({ request: { overrides: { health: 'path: "a\\nb\\e[1m"' } } }));
+    expect(multiline).toContain('found `a\\nb\\u001b[1m`');
+  });
+});
+
+describe('a text that is no usable YAML is refused at its place', () => {
+  test.each([
+    ['an unfinished list', 'a: [', '1:5: is not valid YAML: Flow sequence'],
+    ['a tab', 'a:\n\tb: 1', '2:1: is not valid YAML: a tab cannot indent; use spaces'],
+    ['a key twice', 'a: 1\nb: 2\na: 3', '3:1: is not valid YAML: this key stands in its mapping twice'],
+    [
+      'two documents',
+      'a: 1\n---\nb: 2',
+      '2:1: is not valid YAML: a second document begins here, but there can be only one',
+    ],
+    ['an alias of nothing', 'a: 1\nb: *nobody', '2:4: is not valid YAML: Unresolved alias'],
+    [
+      'an alias of itself',
+      'a: &a { b: *a }',
+      '1:1: is not valid YAML: it is nested more than 50 levels deep',
+    ],
+    ['a merge of a number', 'a: { <<: 5 }', '1:1: is not valid YAML: Merge sources must be maps'],
+    ['a tag', 'a: !Ref x', '1:4: is not valid YAML: Unresolved tag: !Ref'],
+    ['endless nesting', '['.repeat(20_000), 'is not valid YAML: this is nested too deeply'],
+    [
+      'deep nesting',
+      `a: ${'['.repeat(60)}${']'.repeat(60)}`,
+      '1:1: is not valid YAML: it is nested more than 50 levels deep',
+    ],
+    ['an alias bomb', aliasBomb(), '1:1: is not valid YAML: Excessive alias count'],
+    ['a list', '- a', '1:1: expected a mapping, found a list'],
+    ['a word', 'hello', '1:1: expected a mapping, found `hello`'],
+    ['nothing', '', '1:1: `service`: is missing, expected a text'],
+    ['a comment', '# nothing here', '1:1: `service`: is missing, expected a text'],
+    [
+      'a list of environments',
+      'service: shop\nenvironments: []',
+      '2:15: `environments`: expected a mapping, found an empty list',
+    ],
+  ])('%s', async (_, text, problem) => {
+    const request = { file: 'd.yml', needs: ['state'] as const };
+    const problems = await problemsOf(load({ files: { 'd.yml': text }, request }));
+    expect(problems[0]).toMatch(/^d\.yml:\d+:\d+: /);
+    expect(problems[0]?.replace('d.yml:', '')).toContain(problem);
+    expect(problems.join('\n')).not.toContain('input `state`');
+  });
+
+  test('a name that is none', async () => {
+    const text = 'service: Shop!\nenvironments: {}';
+    expect(await problemsOf(loadText(text))).toEqual([
+      '.github/deploy.yml:1:10: `service`: must be lower-case letters, digits and hyphens, found `Shop!`',
+    ]);
+  });
+
+  test('also as an input, with line and column in its text', async () => {
+    const request = { overrides: { traffic: '\n\nrouter: http\nrouter: http' } };
+    expect(await problemsOf(load({ request }))).toEqual([
+      'input `traffic`: line 4, column 1: is not valid YAML: this key stands in its mapping twice',
+    ]);
+  });
+});
+
+function aliasBomb(): string {
+  const names = [...'abcdefghi'];
+  const lines = names.map((name, index) => {
+    const items = index === 0 ? Array(9).fill('x') : Array(9).fill(`*${names[index - 1]}`);
+    return `${name}: &${name} [${items.join(', ')}]`;
+  });
+  return lines.join('\n');
+}
