@@ -48,8 +48,8 @@ function ruleOf(commit: Commit): Rule | undefined {
 /** The level a commit asks for by itself, if any. */
 export function levelOf(commit: Commit): Level | undefined {
   if (commit.breaking) return 'major';
-  const level = ruleOf(commit)?.level;
-  return level === 'patch' && commit.deprecations.length > 0 ? 'minor' : level;
+  // semver.org, item 7: what is marked deprecated raises the minor version.
+  return commit.deprecations.length > 0 ? 'minor' : ruleOf(commit)?.level;
 }
 
 /** The highest level any of the commits asks for, if one does. */

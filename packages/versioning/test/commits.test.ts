@@ -34,6 +34,7 @@ describe('a commit message', () => {
     ['refactor: x\n\nBREAKING CHANGE: y', 'major'],
     ['fix: x\n\nBREAKING-CHANGE: y', 'major'],
     ['fix: x\n\nDEPRECATED: y', 'minor'],
+    ['chore: x\n\nDEPRECATED: y', 'minor'],
     ['just words\n\nBREAKING CHANGE: y', 'major'],
     ['feat : x', undefined],
     ['feat:x', undefined],

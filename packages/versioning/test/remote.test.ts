@@ -184,13 +184,13 @@ describe('a release with a remote', () => {
     expect(origin.head('v0.1.0')).toBe(repository.head());
   });
 
-  test('a remote that refuses takes nothing, and its words are told', async () => {
+  test('a remote that refuses the branch takes no tag either, and its words are told', async () => {
     const { repository, origin } = withRemote();
     mkdirSync(`${origin.directory}/hooks`);
-    const hook = `${origin.directory}/hooks/pre-receive`;
+    const hook = `${origin.directory}/hooks/update`;
     origin.write(
-      'hooks/pre-receive',
-      '#!/bin/sh\necho "GH006: protected branch update failed" >&2\nexit 1\n',
+      'hooks/update',
+      '#!/bin/sh\n[ "$1" != refs/heads/main ] || { echo "GH006: protected branch update failed" >&2; exit 1; }\n',
     );
     chmodSync(hook, 0o755);
     const before = repository.refs();
