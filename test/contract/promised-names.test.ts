@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { describedActions } from '../../scripts/action-metadata.ts';
+
+/** Names that workflows elsewhere are written with. More may come; none of these may go. */
+const promised: Readonly<Record<string, { readonly inputs: string; readonly outputs: string }>> = {
+  'verify-readiness': {
+    inputs: 'phase profile version sha checks concurrency fail-on',
+    outputs: 'verdict risk passed warned failed skipped report plan-digest',
+  },
+  'backup-db': {
+    inputs: 'engine connection destination verify restore-connection keep',
+    outputs: 'backup-id location size-bytes sha256 verified backup-seconds restore-seconds manifest',
+  },
+  'blue-green-shift': {
+    inputs:
+      'version stages traffic workload state health smoke warm-up metrics on-regression on-inconclusive on-cancel',
+    outputs: 'outcome reason-code reason active previous weights retire-after report',
+  },
+  'monitor-window': {
+    inputs: 'duration interval lookback metrics baseline on-no-data',
+    outputs: 'verdict reason-code reason baseline report',
+  },
+  rollback: {
+    inputs: 'reason to confirm database backup drill',
+    outputs: 'outcome from to seconds incident',
+  },
+  'release-tag': {
+    inputs: 'bump stage changelog floating-tags tag-prefix message',
+    outputs: 'released version tag previous-tag bump notes release-url',
+  },
+};
+
+const common = 'config environment github-token dry-run';
+
+test.each(Object.entries(promised))(
+  '%s keeps its promised inputs and outputs',
+  (action, { inputs, outputs }) => {
+    const metadata = describedActions().find(({ folder }) => folder === action)?.metadata;
+    expect(Object.keys(metadata?.inputs ?? {})).toEqual(
+      expect.arrayContaining(`${inputs} ${common}`.split(' ')),
+    );
+    expect(Object.keys(metadata?.outputs ?? {})).toEqual(expect.arrayContaining(outputs.split(' ')));
+  },
+);
