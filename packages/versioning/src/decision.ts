@@ -1,4 +1,4 @@
-import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
+import { ConfigurationError } from '@deploy-actions/action-kit';
 import semver from 'semver';
 import { highestLevel } from './changes.ts';
 import { type Commit, readCommits, readCommitsAt } from './commits.ts';
@@ -37,7 +37,6 @@ export async function decide(
   { git, target }: Repository,
   sight: Sight,
   request: Parameters,
-  runtime: Pick<Runtime, 'log'>,
 ): Promise<Decision | NothingToRelease> {
   const fetch = (missing: readonly Tag[]) =>
     fetchObjects(
@@ -56,7 +55,6 @@ export async function decide(
   const commits = withoutReverted(all.filter(({ source }) => source === undefined));
   if (existing) {
     checkAgreement(existing, sight);
-    runtime.log.info(`${existing.name} already stands on this commit: completing that release.`);
     return { version: existing.version, tag: existing.name, existing, last, commits };
   }
   const refuseTaken = async (version: string) => {

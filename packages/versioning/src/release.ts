@@ -47,7 +47,7 @@ export async function release(request: ReleaseRequest, runtime: Runtime): Promis
   let refusal = '';
   for (let round = 1; round <= mostRounds; round += 1) {
     const sight = await observe(repository, request, runtime);
-    const decision = await decide(repository, sight, request, runtime);
+    const decision = await decide(repository, sight, request);
     if ('nothing' in decision) {
       const previousTag = decision.last?.name;
       return {
@@ -57,6 +57,8 @@ export async function release(request: ReleaseRequest, runtime: Runtime): Promis
         previousTag,
       };
     }
+    if (round === 1 && decision.existing)
+      runtime.log.info(`${decision.tag} already stands on this commit: completing that release.`);
     const plan = await planRelease(repository, sight, decision, request, day, links);
     const result = (code: ReleaseResult['reasonCode'], reason: string) => ({
       released: code === 'released' || code === 'already-released',
@@ -109,6 +111,7 @@ const nothing = {
 } as const;
 
 function logPlan(plan: ReleasePlan, { log }: Runtime): void {
+  log.info(`${plan.decision.tag}:\n\n${plan.notes}\n`);
   log.info(plan.writes.length === 0 ? 'Nothing is left to write.' : 'What would be written, in this order:');
   for (const [index, write] of plan.writes.entries()) log.info(`  ${index + 1}. ${write}`);
 }
