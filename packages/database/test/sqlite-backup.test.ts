@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
-import { readManifest } from '../src/index.ts';
+import { systemClock } from '@deploy-actions/action-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { makeBackup, prepareBackup, readManifest } from '../src/index.ts';
 import { ballast, createWorkspace, names, richSchema } from './fixtures.ts';
 
 const ledger = 'CREATE TABLE ledger_left (n); CREATE TABLE ledger_right (n);';
@@ -17,6 +18,7 @@ function rowsOf(database: DatabaseSync, table: string): unknown[] {
 
 async function startWriter(file: string): Promise<ChildProcess> {
   const writer = fork(new URL('writer.ts', import.meta.url).pathname, [file], { execArgv: [] });
+  onTestFinished(() => void writer.kill());
   await once(writer, 'message');
   return writer;
 }
@@ -45,9 +47,10 @@ describe.each(['wal', 'delete'])('backup of a database in journal mode %s', (jou
   });
 
   it('is of one moment while another process goes on writing, which loses nothing', async () => {
-    const { backUp, file } = await createWorkspace(ledger + ballast(8_000), journalMode);
+    const { file, request, runtime: faked } = await createWorkspace(ledger + ballast(4_000), journalMode);
+    const runtime = { ...faked, clock: systemClock };
     const writer = await startWriter(file);
-    const { location, manifest } = await backUp();
+    const { location, manifest } = await makeBackup(await prepareBackup(request(), runtime), runtime);
     const { committed, failed } = await stopWriter(writer);
     expect(failed).toBe(0);
     const copy = new DatabaseSync(location, { readOnly: true });

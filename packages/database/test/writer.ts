@@ -24,6 +24,7 @@ function writeOnce(): void {
   setTimeout(writeOnce, 1);
 }
 
+process.once('disconnect', () => process.exit());
 process.once('message', () => {
   database.close();
   process.send?.({ committed, failed });

@@ -11,8 +11,12 @@ export type Mode = 'archive' | 'live' | 'new';
  */
 const parameters = { archive: '?mode=ro&immutable=1', live: '?mode=rw', new: '?mode=rwc' } as const;
 
-/** SQLite's result codes that are handled here; https://www.sqlite.org/rescode.html. */
+/**
+ * SQLite's result codes that are handled here; https://www.sqlite.org/rescode.html. `none` is what Node reports when the
+ * first or last step of a copy found the database busy or locked: it asks for the code where there is none.
+ */
 export const resultCodes = {
+  none: 0,
   busy: 5,
   locked: 6,
   readOnly: 8,
@@ -43,7 +47,7 @@ export async function loadSqlite(): Promise<Sqlite> {
 }
 
 /** Milliseconds SQLite itself waits for a lock; short, because it blocks the whole process meanwhile. */
-const busyTimeout = 100;
+export const busyTimeout = 20;
 
 /** Opens a file for the time of `work`. */
 export async function withDatabase<T>(

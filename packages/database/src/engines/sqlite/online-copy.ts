@@ -1,22 +1,27 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import { DamagedBackupError } from '../../backup-engine.ts';
-import { loadSqlite, resultCode, resultCodes } from './database.ts';
+import { busyTimeout, loadSqlite, resultCode, resultCodes } from './database.ts';
 
 type Context = Pick<Runtime, 'clock' | 'signal'>;
 
 /** Pages copied in one step: small enough that a writer waits milliseconds between two steps that hold no lock. */
 const gentleStep = 256;
 const heldStep = 2048;
-/** How often writers may make an unlocked copy start again before it holds them off. */
-const restartsAllowed = 3;
+/** How often writers may stop an unlocked copy or make it start again before it holds them off. */
+const disturbancesAllowed = 8;
 /** Milliseconds to wait for a lock that somebody else holds. */
 const patience = 30_000;
+/** Milliseconds between two attempts; the shorter one is for a lock SQLite itself doesn't wait for. */
+const pause = 500;
+const shortPause = 25;
+/** Milliseconds one step may wait for the source, in the thread pool, where waiting holds up nobody. */
+const stepPatience = 2_000;
 
 /**
  * Copies `source` as it is at one moment into the file `target` and gives that moment in milliseconds since 1970. In WAL
  * mode a read transaction pins the moment and hinders nobody. In the other modes that would keep writers out, so the copy
- * runs without one, starts again when somebody writes, and only after several restarts holds writers off.
+ * runs without one, starts again when somebody writes, and only after several disturbances holds writers off.
  */
 export async function copySnapshot(
   source: DatabaseSync,
@@ -28,8 +33,9 @@ export async function copySnapshot(
     const takenAt = await copyGently(source, target, context);
     if (takenAt !== undefined) return takenAt;
   }
+  source.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
   const takenAt = context.clock.now();
-  await whenUnlocked(() => pinSnapshot(source), context);
+  await whenUnlocked(() => pinSnapshot(source), context, shortPause);
   try {
     await copyPages(source, target, heldStep, context);
   } finally {
@@ -59,14 +65,14 @@ async function copyGently(
 ): Promise<number | undefined> {
   let takenAt = context.clock.now();
   let left = Number.POSITIVE_INFINITY;
-  let restarts = 0;
+  let disturbances = 0;
   try {
     await copyPages(source, target, gentleStep, context, (remaining) => {
       if (remaining >= left) {
-        restarts += 1;
+        disturbances += 1;
         takenAt = context.clock.now();
       }
-      if (restarts > restartsAllowed) throw new DisturbedError();
+      if (disturbances > disturbancesAllowed) throw new DisturbedError();
       left = remaining;
     });
     return takenAt;
@@ -89,11 +95,16 @@ export async function copyPages(
     context.signal.throwIfAborted();
     onStep(remainingPages);
   };
-  await whenUnlocked(() => backup(source, target, { rate, progress }), context);
+  source.exec(`PRAGMA busy_timeout = ${stepPatience}`);
+  await whenUnlocked(() => backup(source, target, { rate, progress }), context, shortPause);
 }
 
 /** Does `work` again, for up to half a minute, while others hold the lock it needs. */
-export async function whenUnlocked<T>(work: () => T | Promise<T>, { clock, signal }: Context): Promise<T> {
+export async function whenUnlocked<T>(
+  work: () => T | Promise<T>,
+  { clock, signal }: Context,
+  between = pause,
+): Promise<T> {
   const deadline = clock.now() + patience;
   for (;;) {
     signal.throwIfAborted();
@@ -102,13 +113,13 @@ export async function whenUnlocked<T>(work: () => T | Promise<T>, { clock, signa
     } catch (error) {
       if (!isLocked(error) || clock.now() >= deadline) throw error;
     }
-    await clock.sleep(1_000, signal);
+    await clock.sleep(between, signal);
   }
 }
 
 function isLocked(error: unknown): boolean {
   const code = resultCode(error);
-  return code === resultCodes.busy || code === resultCodes.locked;
+  return code === resultCodes.none || code === resultCodes.busy || code === resultCodes.locked;
 }
 
 /** What an error of SQLite or of the file system means to the reader; errors that already say so stay as they are. */

@@ -1,0 +1,149 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { systemClock } from '@deploy-actions/action-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readManifest, restoreBackup } from '../src/index.ts';
+import { ballast, createWorkspace, names, richSchema } from './fixtures.ts';
+
+const count = (database: DatabaseSync, table: string) =>
+  Number(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']);
+
+describe.each(['wal', 'delete'])('a restore in journal mode %s', (journalMode) => {
+  it('brings back everything under the feet of an open connection', async () => {
+    const { backUp, database, runtime } = await createWorkspace(richSchema, journalMode);
+    const { manifestLocation, manifest } = await backUp();
+    const statement = database.prepare('SELECT count(*) AS n FROM child');
+    expect(statement.get()).toEqual({ n: 6 });
+    runtime.clock.advance(60_000);
+    database.exec('DELETE FROM child; DROP TABLE pair; CREATE TABLE later (x); INSERT INTO later VALUES (1)');
+    const result = await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    expect(result).toMatchObject({ lossFrom: '2026-01-01T12:00:00Z', seconds: 0 });
+    expect(statement.get()).toEqual({ n: 6 });
+    expect(count(database, 'pair')).toBe(2);
+    expect(() => database.prepare('SELECT * FROM later')).toThrow('no such table');
+    expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: journalMode });
+    expect(manifest.settings).toEqual({ 'journal-mode': journalMode });
+    database.exec("INSERT INTO parent (name) VALUES ('after')");
+  });
+
+  it('keeps what it overwrites as a copy that can be restored in turn', async () => {
+    const { backUp, database, runtime } = await createWorkspace('CREATE TABLE t (x)', journalMode);
+    const { manifestLocation } = await backUp();
+    database.exec('INSERT INTO t VALUES (1)');
+    const { safetyCopy = '' } = await restoreBackup(
+      { manifest: manifestLocation, connection: 'app.db' },
+      runtime,
+    );
+    expect(count(database, 't')).toBe(0);
+    expect((await readManifest(safetyCopy)).verified).toEqual({ level: 'none' });
+    await restoreBackup({ manifest: safetyCopy, connection: 'app.db' }, runtime);
+    expect(count(database, 't')).toBe(1);
+  });
+
+  it('works while another process writes', async () => {
+    const schema = 'CREATE TABLE ledger_left (n); CREATE TABLE ledger_right (n);';
+    const workspace = await createWorkspace(schema + ballast(3_000), journalMode);
+    const { backUp, database, file } = workspace;
+    const runtime = { ...workspace.runtime, clock: systemClock };
+    const { manifestLocation } = await backUp();
+    database.exec('DELETE FROM ballast');
+    const writer = fork(new URL('writer.ts', import.meta.url).pathname, [file], { execArgv: [] });
+    onTestFinished(() => void writer.kill());
+    await once(writer, 'message');
+    await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    writer.send('stop');
+    const [{ committed, failed }] = await once(writer, 'message');
+    expect(failed).toBe(0);
+    expect(count(database, 'ballast')).toBe(3_000);
+    expect(count(database, 'ledger_left')).toBeLessThan(committed + 1);
+    expect(count(database, 'ledger_left')).toBe(count(database, 'ledger_right'));
+    expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  });
+
+  it('waits for a transaction to end', async () => {
+    const { backUp, database, runtime: faked } = await createWorkspace('CREATE TABLE t (x)', journalMode);
+    const { manifestLocation } = await backUp();
+    const runtime = { ...faked, clock: systemClock };
+    database.exec('BEGIN IMMEDIATE; INSERT INTO t VALUES (1)');
+    setTimeout(() => database.exec('COMMIT'), 300);
+    await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    expect(count(database, 't')).toBe(0);
+  });
+});
+
+describe('a restore', () => {
+  it('that is cancelled leaves the database as it was', async () => {
+    const { backUp, database, file, runtime } = await createWorkspace(ballast(10_000));
+    const { manifestLocation } = await backUp({ verify: 'archive' });
+    database.exec('DELETE FROM ballast; PRAGMA wal_checkpoint(TRUNCATE)');
+    const restoring = restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const isWriting = () =>
+      names(runtime.workspace).length > 0 && runtime.lines.some((line) => line.includes('is kept as'));
+    while (!isWriting()) await new Promise(setImmediate);
+    runtime.cancel(new Error('enough'));
+    await expect(restoring).rejects.toThrow('enough');
+    expect(count(database, 'ballast')).toBe(0);
+    expect(new DatabaseSync(file).prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  });
+
+  it('makes a database where there is none, in the journal mode it had', async () => {
+    const { backUp, database, file, runtime } = await createWorkspace(richSchema);
+    const { manifestLocation } = await backUp();
+    database.close();
+    rmSync(file);
+    const { safetyCopy } = await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    expect(safetyCopy).toBeUndefined();
+    const restored = new DatabaseSync(file);
+    expect(count(restored, 'child')).toBe(6);
+    expect(restored.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    restored.close();
+    expect(names(runtime.workspace)).toEqual(['app.db', 'backups']);
+  });
+
+  it('puts a database that can not be opened aside', async () => {
+    const { backUp, database, file, runtime } = await createWorkspace(richSchema);
+    const { manifestLocation } = await backUp();
+    database.close();
+    writeFileSync(file, 'SQLite format 3\0 and no more than that'.repeat(200));
+    await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const restored = new DatabaseSync(file);
+    expect(count(restored, 'child')).toBe(6);
+    restored.close();
+    expect(names(runtime.workspace)).toEqual([
+      'app.db',
+      expect.stringMatching(/^app\.db\.replaced-[0-9a-f]{8}$/),
+      'backups',
+    ]);
+    expect(runtime.lines.join('\n')).toContain('has to be restarted');
+  });
+
+  it('does not let the journal of a lost database into the restored one', async () => {
+    const { backUp, database, file, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const { manifestLocation } = await backUp();
+    database.exec('INSERT INTO t VALUES (1)');
+    const journal = readFileSync(`${file}-wal`);
+    database.close();
+    rmSync(file);
+    writeFileSync(`${file}-wal`, journal);
+    await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const restored = new DatabaseSync(file);
+    expect(count(restored, 't')).toBe(0);
+    restored.close();
+    expect(names(runtime.workspace)).toContainEqual(
+      expect.stringMatching(/^app\.db\.replaced-[0-9a-f]{8}-wal$/),
+    );
+  });
+
+  it('of an engine that is not available is refused', async () => {
+    const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const { manifest } = await backUp();
+    const path = join(runtime.workspace, 'other.json');
+    writeFileSync(path, JSON.stringify({ ...manifest, engine: 'postgres' }));
+    await expect(restoreBackup({ manifest: path, connection: 'app.db' }, runtime)).rejects.toThrow(
+      'the engine `postgres` is not available yet',
+    );
+  });
+});
