@@ -1,5 +1,9 @@
+import type { Preset } from 'conventional-changelog';
 import type { Commit } from './commits.ts';
+import { GivenCommits } from './given-commits.ts';
 import { isRevert } from './reverts.ts';
+
+type WriterOptions = NonNullable<Preset['writer']>;
 
 /** The sections of a release in the order of Keep a Changelog 1.1.0, and the notes for those who must act. */
 export const sectionTitles = [
@@ -58,27 +62,59 @@ export function highestLevel(commits: readonly Commit[]): Level | undefined {
   return levels.find((level) => found.has(level));
 }
 
+/**
+ * Keep a Changelog as conventional-changelog writes it: every entry is a note under the title of its section, sections in their
+ * order. A merge commit that repeats the title of what it merges makes the same entry; one is kept.
+ */
+const keepAChangelog: WriterOptions = {
+  ignoreReverted: false,
+  doFlush: true,
+  generateOn: null,
+  transform: ({ notes }) => ({ notes }),
+  noteGroupsSort: (a, b) => positionOf(a.title) - positionOf(b.title),
+  notesSort: () => 0,
+  template: ({ noteGroups = [] }) =>
+    noteGroups
+      .map(({ title, notes }) => `### ${title}\n\n${[...new Set(notes.map(({ text }) => text))].join('\n')}`)
+      .join('\n\n'),
+};
+
+function positionOf(title: string): number {
+  return (sectionTitles as readonly string[]).indexOf(title);
+}
+
 /** The entries of a release by section, oldest first, breaking ones in front; Markdown, lines joined by LF. */
-export function describeChanges(
+export async function describeChanges(
   newestFirst: readonly Commit[],
-): ReadonlyMap<SectionTitle, readonly string[]> {
-  const commits = newestFirst.toReversed();
-  const sections = new Map<SectionTitle, Set<string>>();
-  // A merge commit that repeats the title of what it merges makes the same entry; a set keeps one.
-  const add = (title: SectionTitle, entry: string) =>
-    sections.set(title, (sections.get(title) ?? new Set()).add(entry));
-  for (const commit of commits.toSorted((a, b) => Number(b.breaking) - Number(a.breaking))) {
-    const rule = ruleOf(commit);
-    if (rule) add(rule.section, entry(commit, commit.description, commit.breaking));
-    for (const text of commit.deprecations) add('Deprecated', entry(commit, text));
-    for (const text of commit.migration) add('Migration notes', entry(commit, text));
-  }
+): Promise<ReadonlyMap<SectionTitle, readonly string[]>> {
+  const oldestFirst = newestFirst.toReversed().toSorted((a, b) => Number(b.breaking) - Number(a.breaking));
+  const commits = oldestFirst.map((commit) => ({
+    ...bareCommit,
+    header: commit.header,
+    notes: entriesOf(commit),
+  }));
+  const { ConventionalChangelog } = await import('conventional-changelog');
+  const changelog = new ConventionalChangelog(new GivenCommits(commits)).config({ writer: keepAChangelog });
+  let text = '';
+  for await (const part of changelog.write()) text += part;
   return new Map(
     sectionTitles.flatMap((title) => {
-      const entries = sections.get(title);
-      return entries ? [[title, [...entries]] as const] : [];
+      const body = text.split(`### ${title}\n\n`)[1]?.split(/\n\n### /)[0];
+      // Further lines of an entry are indented, so that a dash in the first column begins one.
+      return body === undefined ? [] : [[title, body.trimEnd().split(/\n(?=- )/)] as const];
     }),
   );
+}
+
+const bareCommit = { merge: null, revert: null, body: null, footer: null, mentions: [], references: [] };
+
+function entriesOf(commit: Commit): { title: SectionTitle; text: string }[] {
+  const rule = ruleOf(commit);
+  return [
+    ...(rule ? [{ title: rule.section, text: entry(commit, commit.description, commit.breaking) }] : []),
+    ...commit.deprecations.map((text) => ({ title: 'Deprecated' as const, text: entry(commit, text) })),
+    ...commit.migration.map((text) => ({ title: 'Migration notes' as const, text: entry(commit, text) })),
+  ];
 }
 
 function entry(commit: Commit, text: string, breaking = false): string {

@@ -60,7 +60,7 @@ export async function planRelease(
   const changelog = final ? repository.changelog : undefined;
   const { branch, notes } =
     changelog === undefined
-      ? { branch: undefined, notes: renderNotes(describeChanges(decision.commits)) }
+      ? { branch: undefined, notes: renderNotes(await describeChanges(decision.commits)) }
       : await planBranch(repository, sight, decision, request, changelog, { day, links });
   const tagOnChangelog = existing === undefined && request.stage === 'all' && branch !== undefined;
   const commit = existing?.commit ?? (tagOnChangelog ? branch?.base : repository.target);
@@ -105,7 +105,7 @@ async function planBranch(
   const written = text === undefined ? undefined : notesOf(text, decision.version);
   if (name === undefined && written !== undefined) return { branch: undefined, notes: written };
   const { version, tag, last } = decision;
-  const changes = describeChanges(decision.commits);
+  const changes = await describeChanges(decision.commits);
   const section = { version, tag, previousTag: last?.name, date: day, changes, links };
   const added = written === undefined ? addRelease(text, section, path) : undefined;
   const notes = written ?? added?.notes ?? '';

@@ -96,16 +96,16 @@ describe('reverts', () => {
     expect(kept(commit('Revert "Revert "feat: x""'), commit('Revert "feat: x"'), feat)).toEqual(['feat: x']);
   });
 
-  test('of something released earlier are changes', () => {
+  test('of something released earlier are changes', async () => {
     const revert = commit(`Revert "feat: old"\n\nThis reverts commit ${'e'.repeat(40)}.`);
     expect(kept(revert, commit('feat: old'))).toHaveLength(2);
-    expect(describeChanges([revert])).toEqual(new Map([['Changed', ['- Revert "feat: old"']]]));
+    expect(await describeChanges([revert])).toEqual(new Map([['Changed', ['- Revert "feat: old"']]]));
   });
 });
 
 describe('sections', () => {
-  test('follow Keep a Changelog, oldest entry first, breaking ones in front', () => {
-    const changes = describeChanges(
+  test('follow Keep a Changelog, oldest entry first, breaking ones in front', async () => {
+    const changes = await describeChanges(
       [
         'feat: one',
         'fix(security): two',
