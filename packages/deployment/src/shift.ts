@@ -1,21 +1,13 @@
 import {
   CancelledError,
-  ConfigurationError,
   describeError,
   formatDuration,
   isoInstant,
-  type Problem,
   ProviderError,
 } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
 import { type Verdict, watchWindow } from '@deploy-actions/metrics';
-import {
-  FencedError,
-  type Journal,
-  type Settlement,
-  StateConflictError,
-  StateSession,
-} from '@deploy-actions/state';
+import { FencedError, type Journal, type Settlement, type StateSession } from '@deploy-actions/state';
 import {
   allOn,
   formatWeights,
@@ -26,14 +18,12 @@ import {
   type Weights,
 } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
+import { beginShift, leaseMargin, refuseInexpressible, unchanged } from './begin-shift.ts';
 import { settleInterrupted } from './settle.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
-import { assessSituation, type Situation } from './situation.ts';
 import { returnTraffic, setWeights } from './traffic-control.ts';
 import type { Observer } from './watch-health.ts';
 
-/** The lock outlives the longest step that doesn't renew it by this much, in milliseconds. */
-const leaseMargin = 10 * 60_000;
 /** How long the probe after a rollback may take: a cancelled run has little time left, in milliseconds. */
 const lastProbeTime = 2_000;
 /** How long a held split may stay before anyone may roll it back, in milliseconds. */
@@ -55,64 +45,12 @@ class PreparationError extends Error {
  */
 export async function shift(plan: ShiftPlan, dependencies: ShiftDependencies): Promise<ShiftResult> {
   refuseInexpressible(plan, dependencies);
-  const { situation, session } = await begin(plan, dependencies);
+  const { situation, session } = await beginShift(plan, dependencies);
   if (session === undefined) return unchanged(plan, situation, dependencies);
   const active = situation.unsettled
     ? await settleInterrupted(situation.unsettled, session, dependencies)
     : situation.active;
   return new Shift(plan, dependencies, session, active).run();
-}
-
-function refuseInexpressible(plan: ShiftPlan, { router }: ShiftDependencies): void {
-  const problems: Problem[] = plan.stages.flatMap(({ weight }) => {
-    const why = router.refusal(splitWith('blue', weight)) ?? router.refusal(splitWith('green', weight));
-    return why
-      ? [{ input: 'stages', message: `the router \`${router.type}\` can't do ${weight}%: ${why}` }]
-      : [];
-  });
-  if (problems.length > 0) throw new ConfigurationError(problems);
-}
-
-/** Reads everything, judges it, and takes the lock at exactly what was read; again if somebody was faster. */
-async function begin(
-  plan: ShiftPlan,
-  { store, router, holder, clock, log }: ShiftDependencies,
-): Promise<{ situation: Situation; session: StateSession | undefined }> {
-  for (;;) {
-    const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
-    const situation = assessSituation(snapshot, observed, holder, { now: clock.now(), adopt: plan.adopt });
-    const running = snapshot.state?.versions[situation.active];
-    if (!situation.unsettled && running === plan.version) return { situation, session: undefined };
-    try {
-      const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, {
-        lease: leaseMargin,
-      });
-      return { situation, session };
-    } catch (error) {
-      if (!(error instanceof StateConflictError)) throw error;
-      log.debug('The state changed while it was looked at; looking again.');
-    }
-  }
-}
-
-function unchanged(
-  plan: ShiftPlan,
-  { active, observed }: Situation,
-  { clock }: ShiftDependencies,
-): ShiftResult {
-  const now = isoInstant(clock.now());
-  return {
-    outcome: 'unchanged',
-    reasonCode: 'unchanged',
-    reason: `${plan.version} already serves all traffic on ${active}.`,
-    active,
-    previous: undefined,
-    weights: observed,
-    retireAfter: undefined,
-    stages: [],
-    started: now,
-    ended: now,
-  };
 }
 
 /** One shift under its lock. */
