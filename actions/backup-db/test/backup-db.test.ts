@@ -1,0 +1,155 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { ConfigurationError, readInputs } from '@deploy-actions/action-kit';
+import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { inputs, resolve } from '../src/inputs.ts';
+import { conclude, outputs } from '../src/outputs.ts';
+import { type Result, run } from '../src/run.ts';
+import { summarize } from '../src/summary.ts';
+
+let runtime: TestRuntime;
+
+beforeEach(async () => {
+  runtime = await createTestRuntime();
+  const database = new DatabaseSync(join(runtime.workspace, 'app.db'));
+  database.exec('CREATE TABLE orders (id INTEGER PRIMARY KEY); INSERT INTO orders VALUES (1), (2)');
+  database.close();
+});
+
+const whole = { engine: 'sqlite', connection: 'app.db', destination: 'backups' };
+
+function given(values: Record<string, string>) {
+  const environment = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  return readInputs(inputs, environment, runtime.secrets).values;
+}
+
+async function start(values: Record<string, string>): Promise<Result> {
+  return run(await resolve(given(values), runtime), runtime);
+}
+
+function writeConfiguration(backup: string): void {
+  mkdirSync(join(runtime.workspace, '.github'));
+  const text = `service: shop\nenvironments:\n  production:\n    backup: ${backup}\n`;
+  writeFileSync(join(runtime.workspace, '.github/deploy.yml'), text);
+}
+
+function outputsOf(result: Result): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, read]) => [name, String(read(result) ?? '')]),
+  );
+}
+
+describe('inputs', () => {
+  it('are enough without a configuration file', async () => {
+    const { request } = await resolve(given({ ...whole, keep: '5, 7d', version: '1.2.3' }), runtime);
+    expect(request).toEqual({
+      backup: { ...whole, verify: 'restore', keep: { newest: 5, day: 7 } },
+      restoreConnection: undefined,
+      service: 'shop',
+      environment: 'production',
+      version: '1.2.3',
+    });
+  });
+
+  it('replace single fields of the configuration', async () => {
+    writeConfiguration('{ engine: sqlite, connection: app.db, destination: a, keep: 3 }');
+    const { request } = await resolve(given({ destination: 'b', verify: 'archive' }), runtime);
+    expect(request.backup).toEqual({ ...whole, destination: 'b', verify: 'archive', keep: { newest: 3 } });
+  });
+
+  it('and configuration know placeholders', async () => {
+    writeConfiguration(
+      '{ engine: sqlite, connection: app.db, destination: "backups/{{service}}/{{version}}" }',
+    );
+    const { request } = await resolve(
+      given({ version: '2.0.0', 'restore-connection': 'scratch/{{environment}}' }),
+      runtime,
+    );
+    expect(request.backup.destination).toBe('backups/shop/2.0.0');
+    expect(request.restoreConnection).toBe('scratch/production');
+  });
+
+  it('that are missing are all named', async () => {
+    const error = await resolve(given({}), runtime).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error.problems.map(({ input }: { input: string }) => input)).toEqual([
+      'engine',
+      'connection',
+      'destination',
+    ]);
+    expect(error.message).toContain('as `engine` in `environments.production.backup` in .github/deploy.yml');
+  });
+
+  it.each(['postgres', 'mysql', 'rds-snapshot'])(
+    'refuse the engine %s as not available yet',
+    async (engine) => {
+      await expect(resolve(given({ ...whole, engine }), runtime)).rejects.toThrow(
+        `input \`engine\`: the database engine \`${engine}\` is not available yet; available: \`sqlite\``,
+      );
+    },
+  );
+
+  it('that are wrong are told all at once', async () => {
+    const values = given({
+      engine: 'oracle',
+      connection: 'app.db',
+      destination: 's3://b',
+      verify: 'x',
+      keep: '0',
+    });
+    const error = await resolve(values, runtime).catch((thrown) => thrown);
+    expect(error.message.split('\n')).toEqual([
+      'input `engine`: unknown database engine `oracle`; available: `sqlite`',
+      'input `destination`: a destination in `s3` is not available yet; available: a folder',
+      'input `verify`: found `x`, allowed: `archive`, `restore`',
+      expect.stringMatching(/^input `keep`: found `0`, but each part is a count of at least 1/),
+    ]);
+  });
+
+  it('point into the file when the mistake is there', async () => {
+    writeConfiguration('{ engine: mysql, connection: app.db, destination: backups }');
+    await expect(resolve(given({}), runtime)).rejects.toThrow(
+      /^\.github\/deploy\.yml:4:23: .*the database engine `mysql` is not available yet; available: `sqlite`$/,
+    );
+  });
+});
+
+describe('a run', () => {
+  it('fills every output and tells what it did', async () => {
+    const result = await start({ ...whole, version: '1.2.3' });
+    const told = outputsOf(result);
+    expect(told).toMatchObject({ verified: 'restore', 'backup-seconds': '0', 'restore-seconds': '0' });
+    expect(told['location']).toBe(join(runtime.workspace, 'backups', `${told['backup-id']}.sqlite`));
+    expect(told['manifest']).toBe(join(runtime.workspace, 'backups', `${told['backup-id']}.json`));
+    expect(told['sha256']).toMatch(/^[0-9a-f]{64}$/);
+    expect(Number(told['size-bytes'])).toBeGreaterThan(0);
+    expect(conclude(result)).toMatchObject({ ok: true, reasonCode: 'backed-up' });
+    expect(summarize(result)).toContain('| orders | 2 |');
+    expect(summarize(result)).toContain('✅ Backup restored and compared');
+  });
+
+  it('that only verifies the archive has no time for a restore', async () => {
+    const result = await start({ ...whole, verify: 'archive' });
+    expect(outputsOf(result)).toMatchObject({ verified: 'archive', 'restore-seconds': '' });
+    expect(conclude(result).reason).toContain('read back and intact');
+  });
+
+  it('that is dry prints the writes in order and makes none', async () => {
+    const before = readdirSync(runtime.workspace);
+    const result = await start({ ...whole, 'dry-run': 'true' });
+    expect(readdirSync(runtime.workspace)).toEqual(before);
+    expect(new Set(Object.values(outputsOf(result)))).toEqual(new Set(['']));
+    expect(conclude(result)).toMatchObject({ ok: true, reasonCode: 'dry-run' });
+    expect(runtime.lines.map((line) => line.slice(0, 3))).toEqual(['1. ', '2. ', '3. ', '4. ', '5. ']);
+    expect(summarize(result)).toContain('nothing was written');
+  });
+
+  it('of a database that is not there writes nothing', async () => {
+    await expect(start({ ...whole, connection: 'none.db' })).rejects.toThrow(ConfigurationError);
+    expect(readdirSync(runtime.workspace)).toEqual(['app.db']);
+  });
+});
