@@ -4,7 +4,7 @@ import { formatDuration } from './quantities.ts';
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Waits; rejects with the signal's reason as soon as the signal fires. */
+  /** Waits, not at all for a time that is over; rejects with the signal's reason as soon as the signal fires. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export const systemClock: Clock = {
           signal?.removeEventListener('abort', onAbort);
           resolve();
         },
-        Math.min(milliseconds, longestTimer),
+        Math.max(0, Math.min(milliseconds, longestTimer)),
       );
       signal?.addEventListener('abort', onAbort, { once: true });
     }),
