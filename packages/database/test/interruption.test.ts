@@ -1,6 +1,6 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProviderError } from '@deploy-actions/action-kit';
 import { describe, expect, it } from 'vitest';
@@ -115,6 +115,18 @@ describe('half-done files', () => {
     utimesSync(join(runtime.workspace, 'backups', own), now, now);
     await backUp();
     expect(stored()).toContain(own);
+  });
+
+  it('are all there is when the file can not be put into its place', async () => {
+    const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const { manifest, location } = await backUp();
+    const storage = new FolderStorage('backups', runtime);
+    const blocked = { ...manifest, backupId: 'blocked', file: 'blocked.sqlite' };
+    mkdirSync(storage.locate(blocked));
+    const staged = await storage.stage('blocked', 'sqlite');
+    copyFileSync(location, staged);
+    await expect(storage.publish(staged, blocked)).rejects.toThrow('EISDIR');
+    expect(existsSync(join(runtime.workspace, 'backups', 'blocked.json'))).toBe(false);
   });
 
   it('between the two renames of publishing take the file with them', async () => {

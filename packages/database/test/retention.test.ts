@@ -61,6 +61,11 @@ describe('a retention policy', () => {
     expect(keptOf(times, '1y')).toEqual(noonOf('2026-01-05'));
   });
 
+  it('that counts nothing keeps the newest all the same', () => {
+    const backups = noonOf('2026-01-01', '2026-01-02').map((time) => stored(time));
+    expect(expired(backups, series, {})).toEqual(backups.slice(0, 1));
+  });
+
   it('of several parts keeps what any of them keeps', () => {
     const times = noonOf('2026-01-01', '2026-01-11', '2026-01-12', '2026-01-13', '2026-01-14');
     expect(keptOf(times, '2d, 3w')).toEqual(noonOf('2026-01-01', '2026-01-11', '2026-01-13', '2026-01-14'));
