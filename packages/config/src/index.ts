@@ -1,3 +1,4 @@
+export { defaultFile } from './configuration-file.ts';
 export type { SectionFields } from './field-overrides.ts';
 export * from './load.ts';
 export * from './placeholders.ts';

@@ -1,21 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
+import { ConfigurationError, type Problem, quoted, type Runtime } from '@deploy-actions/action-kit';
 import {
-  ConfigurationError,
-  describeError,
-  type Problem,
-  quoted,
-  type Runtime,
-} from '@deploy-actions/action-kit';
+  asRecord,
+  defaultFile,
+  fileProblems,
+  isRecord,
+  readConfigurationFile,
+} from './configuration-file.ts';
 import type { SectionFields } from './field-overrides.ts';
-import { isReference, strings } from './references.ts';
-import { deployFileSchema, type SectionName, type Sections } from './schema/deploy-file.ts';
+import { expandPlaceholders, placeholderProblems } from './placeholders.ts';
+import { commonPlaceholders, type SectionName, type Sections } from './schema/deploy-file.ts';
 import { type ReadSection, readSection } from './section.ts';
-import { validate } from './validation.ts';
-import { type Path, YamlSource } from './yaml-source.ts';
-
-/** Where the configuration stands unless the input `config` says otherwise. */
-export const defaultFile = '.github/deploy.yml';
+import type { Path } from './yaml-source.ts';
 
 /** What an action wants to know. */
 export interface ConfigurationRequest<N extends SectionName, U extends SectionName> {
@@ -31,6 +27,8 @@ export interface ConfigurationRequest<N extends SectionName, U extends SectionNa
   readonly needs: readonly N[];
   /** Sections the action uses if they are there. */
   readonly uses: readonly U[];
+  /** Check these sections alone: for a rollback, which no mistake elsewhere in the file may stop. */
+  readonly nothingElse?: boolean;
 }
 
 /** The checked configuration of one environment, secrets resolved, placeholders not yet expanded. */
@@ -57,9 +55,9 @@ export async function loadConfiguration<N extends SectionName, U extends Section
   context: Context,
 ): Promise<Configuration<N, U>> {
   const problems: Problem[] = [];
-  const file = await readSource(request.file, context, problems);
+  const file = await readConfigurationFile(request.file, context.workspace, problems);
   const readable = problems.length === 0;
-  if (file && readable) problems.push(...fileProblems(file));
+  if (file && readable && !request.nothingElse) problems.push(...fileProblems(file));
   const document = asRecord(file?.value);
   const environments = asRecord(document['environments']);
   const doubts = problems.length;
@@ -67,6 +65,11 @@ export async function loadConfiguration<N extends SectionName, U extends Section
   // Where it isn't even clear which environment is meant, a section that isn't there is no problem of its own.
   const certain = readable && (!file || isRecord(document['environments'])) && problems.length === doubts;
   const inFile = asRecord(environments[environment]);
+  const { service } = document;
+  const common = {
+    service: typeof service === 'string' ? service : defaultService(context),
+    environment,
+  };
 
   const found = new Map<SectionName, ReadSection>();
   const needs: readonly SectionName[] = request.needs;
@@ -79,7 +82,9 @@ export async function loadConfiguration<N extends SectionName, U extends Section
         fields: request.fields?.[name],
         file: file && { source: file, path, value: inFile[name] },
         needed: certain && needs.includes(name),
+        unchecked: request.nothingElse === true,
         place: `\`${path.join('.')}\` in ${request.file ?? defaultFile}`,
+        common,
       },
       context,
       problems,
@@ -87,54 +92,20 @@ export async function loadConfiguration<N extends SectionName, U extends Section
     if (section) found.set(name, section);
   }
   if (problems.length > 0) throw new ConfigurationError(inOrder(problems));
-  const { service } = document;
   const { url } = inFile;
   const pick = <T>(read: (section: ReadSection) => T) =>
     Object.fromEntries([...found].map(([name, section]) => [name, read(section)]));
   return {
-    service: typeof service === 'string' ? service : defaultService(context),
-    environment,
-    url: typeof url === 'string' ? url : undefined,
+    ...common,
+    url: typeof url === 'string' && isExpandable(url) ? expandPlaceholders(url, common) : undefined,
     sections: pick(({ value }) => value) as Configuration<N, U>['sections'],
     written: pick(({ written }) => written),
     problem: (name, path, message) => found.get(name)?.problem(path, message) ?? { message },
   };
 }
 
-async function readSource(
-  given: string | undefined,
-  context: Context,
-  problems: Problem[],
-): Promise<YamlSource | undefined> {
-  const file = given ?? defaultFile;
-  let text: string;
-  try {
-    text = await readFile(resolve(context.workspace, file), 'utf8');
-  } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (given === undefined && absent) return undefined;
-    const message = absent
-      ? `there is no file ${quoted(file)} to read in ${context.workspace}`
-      : `${quoted(file)} can't be read: ${describeError(error)}`;
-    problems.push({ input: 'config', message });
-    return undefined;
-  }
-  const source = new YamlSource(text, { file });
-  problems.push(...source.syntaxProblems());
-  return source;
-}
-
-/** What is wrong with the file as a whole, all of its environments included. */
-function fileProblems(file: YamlSource): Problem[] {
-  const outsideSections = strings(file.value).filter(
-    ({ path, text }) => path.length <= 3 && isReference(text),
-  );
-  return [
-    ...validate(deployFileSchema, file.value ?? {}, file),
-    ...outsideSections.map(({ path, text }) =>
-      file.problem(path, `${quoted(text)} can only stand inside a section; write the value out`),
-    ),
-  ];
+function isExpandable(url: string): boolean {
+  return placeholderProblems(url, commonPlaceholders).length === 0;
 }
 
 function selectEnvironment(given: string | undefined, known: readonly string[], problems: Problem[]): string {
@@ -150,14 +121,6 @@ function selectEnvironment(given: string | undefined, known: readonly string[], 
 
 function defaultService({ run, workspace }: Context): string {
   return (run.repository?.split('/')[1] ?? basename(workspace)).toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-');
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Each problem once: those of inputs in the order of the inputs, then those of the file; both from top to bottom. */

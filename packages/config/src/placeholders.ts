@@ -3,14 +3,16 @@ import { ConfigurationError, nearest } from '@deploy-actions/action-kit';
 /** What `{{name}}` can stand for. */
 export const placeholderNames = ['service', 'environment', 'version', 'sha', 'color', 'color-url'] as const;
 
+/** The name of a placeholder. */
+export type PlaceholderName = (typeof placeholderNames)[number];
+
 /** Values for placeholders; one that is missing can't be used. */
-export type PlaceholderValues = { readonly [K in (typeof placeholderNames)[number]]?: string | undefined };
+export type PlaceholderValues = { readonly [K in PlaceholderName]?: string | undefined };
 
 const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** Says what is wrong with the placeholders in a text: one message for each unknown name. */
-export function placeholderProblems(text: string): string[] {
-  const known: readonly string[] = placeholderNames;
+/** Says what is wrong with the placeholders in a text: one message for each name that isn't among `known`. */
+export function placeholderProblems(text: string, known: readonly string[] = placeholderNames): string[] {
   return [...text.matchAll(placeholder)]
     .map(([, name = '']) => name)
     .filter((name) => !known.includes(name))
@@ -19,8 +21,12 @@ export function placeholderProblems(text: string): string[] {
       const allowed = near
         ? `did you mean \`{{${near}}}\`?`
         : `known are ${known.map((k) => `\`{{${k}}}\``).join(', ')}`;
-      return `unknown placeholder \`{{${name}}}\`; ${allowed}`;
+      return `${isName(name) ? 'no value here for the' : 'unknown'} placeholder \`{{${name}}}\`; ${allowed}`;
     });
+}
+
+function isName(name: string): name is PlaceholderName {
+  return (placeholderNames as readonly string[]).includes(name);
 }
 
 /** A copy of a configuration value with all placeholders replaced, except in `run`, which is never templated. Throws ConfigurationError. */

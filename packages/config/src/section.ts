@@ -1,8 +1,9 @@
 import type { Problem, Runtime } from '@deploy-actions/action-kit';
 import { applyFields, asInput, fieldProblems, missingFields, type SectionFields } from './field-overrides.ts';
+import { expandPlaceholders } from './placeholders.ts';
 import { hasReferences, resolveReferences } from './references.ts';
-import { type SectionName, sections } from './schema/deploy-file.ts';
-import { type Source, validate } from './validation.ts';
+import { commonPlaceholders, type SectionName, sectionPlaceholders, sections } from './schema/deploy-file.ts';
+import { type Source, validate, validatePlaceholders } from './validation.ts';
 import { type Path, YamlSource } from './yaml-source.ts';
 
 /** What a section that isn't given means. The stages are those of the MueJam Library's deployment script. */
@@ -24,8 +25,12 @@ export interface SectionRequest {
   readonly file: { readonly source: Source; readonly path: Path; readonly value: unknown } | undefined;
   /** Whether it is a problem that the section stands nowhere. */
   readonly needed: boolean;
+  /** Whether what stands in the file has yet to be checked. */
+  readonly unchecked: boolean;
   /** Where the section belongs, in words. */
   readonly place: string;
+  /** Values of the placeholders that are known from the start. */
+  readonly common: { readonly [K in (typeof commonPlaceholders)[number]]: string };
 }
 
 /** A section that was found. */
@@ -64,10 +69,15 @@ export function readSection(
   }
   const { source, base } = sourceOf(request, input);
   const problem = (path: Path, message: string) => source.problem([...base, ...path], message);
-  if (input) problems.push(...validate(sections[name], found, source, base));
+  if (input || request.unchecked) problems.push(...validate(sections[name], found, source, base));
   if (fields) problems.push(...fieldProblems(name, found, fields));
+  const wrongPlaceholders = validatePlaceholders(sectionPlaceholders[name], found, source, base);
+  problems.push(...wrongPlaceholders);
 
-  const resolved = resolveReferences(found, context, (path, message) =>
+  // Those of other sections are filled in where the version and the colour are known.
+  const complete = sectionPlaceholders[name] === commonPlaceholders && wrongPlaceholders.length === 0;
+  const templated = complete ? expandPlaceholders(found, request.common) : found;
+  const resolved = resolveReferences(templated, context, (path, message) =>
     problems.push(problem(path, message)),
   );
   const parsed = sections[name].safeParse(resolved);

@@ -1,7 +1,7 @@
 import { nearest, type Problem } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 import { explain, isExplained } from './explanation.ts';
-import { placeholderProblems } from './placeholders.ts';
+import { type PlaceholderName, placeholderProblems } from './placeholders.ts';
 import { isReference, strings } from './references.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -32,12 +32,19 @@ export function validate(schema: z.ZodMiniType, value: unknown, source: Source, 
     },
   });
   const issues = parsed.success ? [] : parsed.error.issues.flatMap(simplify);
-  return [
-    ...issues.flatMap((issue) => problemsOf(issue, { value, allowed, source, base })),
-    ...strings(value).flatMap(({ path, text }) =>
-      placeholderProblems(text).map((message) => source.problem([...base, ...path], message)),
-    ),
-  ];
+  return issues.flatMap((issue) => problemsOf(issue, { value, allowed, source, base }));
+}
+
+/** Every placeholder in a value that isn't among `known`, each with its place. */
+export function validatePlaceholders(
+  known: readonly PlaceholderName[],
+  value: unknown,
+  source: Source,
+  base: Path,
+): Problem[] {
+  return strings(value).flatMap(({ path, text }) =>
+    placeholderProblems(text, known).map((message) => source.problem([...base, ...path], message)),
+  );
 }
 
 /** A union's issue says nothing by itself; the issues of the branch that fits best do. */

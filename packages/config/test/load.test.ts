@@ -164,6 +164,38 @@ describe('references to the environment', () => {
   });
 });
 
+describe('placeholders', () => {
+  test('known from the start are filled in where no others are allowed', async () => {
+    const text = fileWith(
+      "url: 'https://{{environment}}.example'\nstate: { store: file, path: 'var/{{service}}/{{environment}}.json' }\nsmoke: [ { path: '/{{environment}}/{{version}}' } ]\n",
+    );
+    const { configuration } = await loadText(text);
+    expect(configuration).toMatchObject({
+      url: 'https://production.example',
+      sections: {
+        state: { path: 'var/shop/production.json' },
+        smoke: [{ path: '/{{environment}}/{{version}}' }],
+      },
+      written: { state: { path: 'var/{{service}}/{{environment}}.json' } },
+    });
+  });
+
+  test('that nobody can fill in are refused', async () => {
+    const text = fileWith("state: { store: file, path: 'state-{{version}}.json' }\n");
+    const request = { overrides: { health: "path: '/{{color}}'" } };
+    expect(await problemsOf(loadText(text, { request }))).toEqual([
+      'input `health`: line 1, column 7: no value here for the placeholder `{{color}}`; known are `{{service}}`, `{{environment}}`',
+      '.github/deploy.yml:4:33: no value here for the placeholder `{{version}}`; known are `{{service}}`, `{{environment}}`',
+    ]);
+  });
+
+  test('in the value of a secret are part of the secret', async () => {
+    const environment = { ROUTER_TOKEN: 'a{{service}}b{{nothing}}' };
+    const { configuration } = await loadText(fileWith(traffic), { environment });
+    expect(configuration.sections.traffic?.headers).toEqual({ authorization: 'a{{service}}b{{nothing}}' });
+  });
+});
+
 describe('what is missing', () => {
   test('is a section the action needs, with both places where it may be given', async () => {
     expect(await problemsOf(load({ request: { needs: ['state', 'traffic'], uses: [] } }))).toEqual([

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { PlaceholderName } from '../placeholders.ts';
 import { backupSchema } from './backup.ts';
 import { checksSchema } from './checks.ts';
 import { metricsSchema } from './metrics.ts';
@@ -25,6 +26,31 @@ export const sections = {
 
 /** The name of a section. */
 export type SectionName = keyof typeof sections;
+
+/** Whether a key of an environment names a section. */
+export function isSectionName(name: string): name is SectionName {
+  return Object.hasOwn(sections, name);
+}
+
+/** What is known of every deployment from the start. */
+export const commonPlaceholders = ['service', 'environment'] as const;
+
+const releasePlaceholders = [...commonPlaceholders, 'version', 'sha'] as const;
+const candidatePlaceholders = [...releasePlaceholders, 'color', 'color-url'] as const;
+
+/** The placeholders each section can use: what is known in every action that reads the section. */
+export const sectionPlaceholders: { readonly [K in SectionName]: readonly PlaceholderName[] } = {
+  state: commonPlaceholders,
+  traffic: commonPlaceholders,
+  workload: commonPlaceholders,
+  health: commonPlaceholders,
+  'warm-up': candidatePlaceholders,
+  smoke: candidatePlaceholders,
+  stages: commonPlaceholders,
+  metrics: candidatePlaceholders,
+  checks: releasePlaceholders,
+  backup: releasePlaceholders,
+};
 
 /** The checked values of the sections that are there. */
 export type Sections = { readonly [K in SectionName]?: z.output<(typeof sections)[K]> };

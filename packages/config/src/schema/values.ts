@@ -145,7 +145,8 @@ export function providers<
       if (typeof given === 'string' && planned.includes(given)) {
         return `the ${what} \`${given}\` is not available yet; available: ${list}`;
       }
-      return `unknown ${what} ${quoted(String(given))}; available: ${list}`;
+      const named = typeof given === 'string' ? quoted(given) : quoted(JSON.stringify(given));
+      return `unknown ${what} ${named}; available: ${list}`;
     },
   });
 }
