@@ -12,6 +12,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Whatever tests write goes into one folder, which the teardown removes.
     env: { TMPDIR: mkdtempSync(join(tmpdir(), 'deploy-actions-')) },
+    setupFiles: [fileURLToPath(new URL('property-seed.ts', import.meta.url))],
     globalSetup: [fileURLToPath(new URL('temporary-folder.ts', import.meta.url))],
     // These packages import JSON without an import attribute, which Node refuses and vitest's own loader does not.
     server: { deps: { inline: [/@actions[\\/](languageservice|workflow-parser|expressions)/] } },

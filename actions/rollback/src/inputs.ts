@@ -58,6 +58,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
       overrides: values,
       needs: ['state', 'traffic'],
       uses: ['health', ...(values.database === 'restore' ? (['backup'] as const) : [])],
+      nothingElse: true,
     },
     runtime,
   ).catch((error) => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, readInputs, systemClock } from '@deploy-actions/action-kit';
 import { createTestRuntime, type FakeShop, startFakeShop, type TestRuntime } from '@deploy-actions/testing';
@@ -103,6 +103,31 @@ describe('rollback', () => {
     await expect(refused).rejects.toBeInstanceOf(ConfigurationError);
     await expect(refused).rejects.toThrow(message);
     expect(shop.writes).toEqual([]);
+  });
+
+  it('is not stopped by what is wrong in other parts of the configuration', async () => {
+    const file = `
+service: shop
+environments:
+  production:
+    state: { store: file, path: state.json }
+    traffic: ${shop.traffic}
+    metrics: { provider: nonsense }
+    stages: [200%]
+  staging: { traffic: nonsense }
+`;
+    await mkdir(join(runtime.workspace, '.github'));
+    await writeFile(join(runtime.workspace, '.github/deploy.yml'), file);
+    expect(told(await start({ INPUT_STATE: '', INPUT_TRAFFIC: '' }))).toMatchObject({
+      outcome: 'rolled-back',
+    });
+    await writeFile(
+      join(runtime.workspace, '.github/deploy.yml'),
+      file.replace('router: http', 'router: htp'),
+    );
+    await expect(start({ INPUT_STATE: '', INPUT_TRAFFIC: '' })).rejects.toThrow(
+      /deploy\.yml:6:.*unknown router `htp`/,
+    );
   });
 
   it('refuses a backup it can not read before traffic moves', async () => {
