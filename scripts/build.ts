@@ -8,17 +8,17 @@ import { actionNames, phasesOf, readManifest, repository, workspaces } from './w
  * Builds `dist/` of a repository from nothing: TypeScript into `build/`, then one bundle that all actions share, then a
  * stub for each entry. Throws with the compiler's or bundler's output when one of them fails.
  */
-export function build(root: string): void {
+export async function build(root: string): Promise<void> {
   const compiled = join(root, 'build');
   const dist = join(root, 'dist');
   refuseLinks(root);
   rmSync(compiled, { recursive: true, force: true });
-  compile(root);
+  await compile(root);
   linkWorkspaces(root, compiled);
   declarePure(root, compiled);
   writeFileSync(join(compiled, 'entry.js'), dispatcher(entriesOf(root)));
   rmSync(dist, { recursive: true, force: true });
-  bundle(root);
+  await bundle(root);
   // ncc's own `--license` keeps only those of the chunk it wrote last.
   writeFileSync(join(dist, 'licenses.txt'), licenseTexts(productionDependencies(root), root));
   writeStubs(root);
@@ -41,8 +41,8 @@ function entriesOf(root: string): Entry[] {
   return actionNames(root).flatMap((action) => phasesOf(action, root).map((phase) => ({ action, phase })));
 }
 
-function compile(root: string): void {
-  run(root, 'tsc', ['-p', 'scripts/tsconfig.build.json']);
+async function compile(root: string): Promise<void> {
+  await run(root, 'tsc', ['-p', 'scripts/tsconfig.build.json']);
 }
 
 /** Lets `@deploy-actions/<package>` mean the compiled JavaScript, for everything below `build/`. */
@@ -92,10 +92,10 @@ export async function start(action, phase) {
 
 const ncc = join('node_modules', '@vercel', 'ncc');
 
-function bundle(root: string): void {
+async function bundle(root: string): Promise<void> {
   const plain = ['--no-cache', '--no-source-map-register', '--target', 'es2022', '--quiet'];
   const args = ['build', join('build', 'entry.js'), '--out', 'dist', ...plain];
-  run(root, process.execPath, [join(ncc, 'dist', 'ncc', 'cli.js'), ...args]);
+  await run(root, process.execPath, [join(ncc, 'dist', 'ncc', 'cli.js'), ...args]);
 }
 
 /**
@@ -115,14 +115,14 @@ function stub(action: string, phase: string): string {
   return `import { start } from '../index.js';\n\nawait start('${action}', '${phase}');\n`;
 }
 
-function run(root: string, program: string, args: readonly string[]): void {
-  const { ok, output } = command(root, program, args);
+async function run(root: string, program: string, args: readonly string[]): Promise<void> {
+  const { ok, output } = await command(root, program, args);
   if (!ok) throw new Error(`${program} ${args.join(' ')} failed:\n${output}`);
 }
 
 if (import.meta.main) {
   try {
-    build(repository);
+    await build(repository);
     console.log('dist/ is built.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -5,7 +5,7 @@ import { repository } from './workspace.ts';
 /** One thing that has to hold before a change goes in. */
 interface Step {
   readonly title: string;
-  readonly run: () => CommandResult;
+  readonly run: () => Promise<CommandResult>;
 }
 
 const tool =
@@ -14,7 +14,7 @@ const tool =
     command(repository, program, args);
 
 const status = tool('git', 'status', '--porcelain', '--untracked-files=all');
-const before = status();
+const before = await status();
 
 const tests: Step = { title: 'tests', run: tool('vitest', 'run', '--config', 'test/vitest.config.ts') };
 
@@ -28,15 +28,15 @@ const steps: readonly Step[] = [
   { title: 'the check itself changed nothing', run: unchanged },
 ];
 
-function unchanged(): CommandResult {
-  const after = status();
+async function unchanged(): Promise<CommandResult> {
+  const after = await status();
   return { ok: before.ok && after.ok && before.output === after.output, output: after.output };
 }
 
 let failed = 0;
 for (const { title, run } of steps) {
   const started = performance.now();
-  const { ok, output } = run();
+  const { ok, output } = await run();
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   console.log(`${ok ? '✔' : '✘'} ${title} (${seconds} s)`);
   if (ok) continue;

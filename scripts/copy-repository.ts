@@ -12,7 +12,7 @@ import { repository, workspaces } from './workspace.ts';
 export async function inCopy<T>(work: (root: string) => Promise<T> | T): Promise<T> {
   const root = mkdtempSync(join(tmpdir(), 'deploy-actions-copy-'));
   try {
-    copyFiles(root);
+    await copyFiles(root);
     installPackages(root);
     linkWorkspaces(root);
     return await work(root);
@@ -21,8 +21,9 @@ export async function inCopy<T>(work: (root: string) => Promise<T> | T): Promise
   }
 }
 
-function copyFiles(root: string): void {
-  const listed = command(repository, 'git', ['ls-files', '-z', '-co', '--exclude-standard', '--', ':!dist']);
+async function copyFiles(root: string): Promise<void> {
+  const args = ['ls-files', '-z', '-co', '--exclude-standard', '--', ':!dist'];
+  const listed = await command(repository, 'git', args);
   if (!listed.ok) throw new Error(`git can't list the files of this repository:\n${listed.output}`);
   for (const file of listed.output.split('\0')) {
     if (file === '' || !existsSync(join(repository, file))) continue;

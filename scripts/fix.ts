@@ -8,6 +8,6 @@ const steps = [
 ] as const;
 
 for (const [program, ...args] of steps) {
-  const { ok } = command(repository, program, args, { show: true });
+  const { ok } = await command(repository, program, args, { show: true });
   if (!ok) process.exitCode = 1;
 }

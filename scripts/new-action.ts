@@ -72,7 +72,7 @@ if (import.meta.main) {
     if (name === undefined) throw new Error('usage: npm run new-action NAME');
     for (const file of scaffold(name)) console.log(`wrote ${file}`);
     for (const file of write(documentation(), repository)) console.log(`wrote ${file}`);
-    command(repository, 'biome', ['format', '--write', join('actions', name)]);
+    await command(repository, 'biome', ['format', '--write', join('actions', name)]);
     console.log(next(name));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

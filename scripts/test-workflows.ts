@@ -42,10 +42,10 @@ function expect(what: string, ok: boolean, details: string): void {
 for (const linter of linters) {
   const broken = brokenRepository(linter.name);
   try {
-    const program = installed(linter, cacheFolder());
-    const { ok, output } = linter.judge(program, repository);
+    const program = await installed(linter, cacheFolder());
+    const { ok, output } = await linter.judge(program, repository);
     expect(`${linter.name} ${linter.version} finds nothing in this repository`, ok, output);
-    const found = linter.judge(program, broken);
+    const found = await linter.judge(program, broken);
     for (const complaint of complaints[linter.name]) {
       const complained = !found.ok && found.output.includes(complaint);
       expect(`${linter.name} finds in a broken workflow: ${complaint}`, complained, found.output);

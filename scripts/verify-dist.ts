@@ -16,8 +16,8 @@ const shown = 10;
 /** What is wrong with `dist/`: files that a build from nothing makes differently, and too many bytes. */
 export async function distProblems(): Promise<string[]> {
   const present = files(join(repository, 'dist'));
-  const problems = await inCopy((copy) => {
-    build(copy);
+  const problems = await inCopy(async (copy) => {
+    await build(copy);
     return differences(present, files(join(copy, 'dist')));
   });
   const size = [...present.values()].reduce((sum, content) => sum + content.length, 0);

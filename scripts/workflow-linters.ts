@@ -12,9 +12,9 @@ export interface WorkflowLinter {
   /** Where the program is, below the folder it was installed into. */
   readonly program: string;
   /** Puts the program into an existing empty folder. */
-  readonly install: (folder: string) => CommandResult;
+  readonly install: (folder: string) => Promise<CommandResult>;
   /** Judges the workflows of the repository at `root`, with that repository's own configuration. */
-  readonly judge: (program: string, root: string) => CommandResult;
+  readonly judge: (program: string, root: string) => Promise<CommandResult>;
 }
 
 const windows = process.platform === 'win32';
@@ -37,8 +37,8 @@ const zizmor: WorkflowLinter = {
   version: '1.32.0',
   needs: 'Python 3.10 or newer with `venv` (`python3` on the PATH) and the Python package index',
   program: windows ? join('Scripts', 'zizmor.exe') : join('bin', 'zizmor'),
-  install: (folder) => {
-    const made = command(folder, windows ? 'python' : 'python3', ['-m', 'venv', folder]);
+  install: async (folder) => {
+    const made = await command(folder, windows ? 'python' : 'python3', ['-m', 'venv', folder]);
     if (!made.ok) return made;
     const pip = join(folder, windows ? 'Scripts' : 'bin', 'pip');
     return command(folder, pip, ['install', '--quiet', '--only-binary', ':all:', 'zizmor==1.32.0']);
@@ -67,13 +67,13 @@ export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): strin
 }
 
 /** The installed program, installing it first where it is missing. Throws with what has to be installed by hand. */
-export function installed(linter: WorkflowLinter, cache: string): string {
+export async function installed(linter: WorkflowLinter, cache: string): Promise<string> {
   const folder = join(cache, `${linter.name}-${linter.version}`);
   const program = join(folder, linter.program);
   if (existsSync(program)) return program;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { ok, output } = linter.install(folder);
+  const { ok, output } = await linter.install(folder);
   if (ok && existsSync(program)) return program;
   rmSync(folder, { recursive: true, force: true });
   throw new Error(

@@ -9,21 +9,22 @@ const minutes = 60_000;
 const name = 'scaffold-trial';
 
 test('a new action passes every check as it is', { timeout: 5 * minutes }, async () => {
-  await inCopy((root) => {
-    const passes = (program: string, ...args: string[]) => {
-      const result: CommandResult = command(root, program, args);
+  await inCopy(async (root) => {
+    const passes = async (program: string, ...args: string[]) => {
+      const result: CommandResult = await command(root, program, args);
       expect(result.ok, `${program} ${args.join(' ')}\n${result.output}`).toBe(true);
     };
     scaffold(name, root);
     writeStubs(root);
     const folder = join('actions', name);
-    passes('node', 'scripts/generate-docs.ts');
-    passes('node', 'scripts/generate-docs.ts', '--check');
-    passes('biome', 'ci', folder);
-    passes('tsc', '-p', 'test/contract/new-action.tsconfig.json', '--noEmit');
-    passes('git', 'init', '--quiet');
+    await passes('node', 'scripts/generate-docs.ts');
+    await passes('node', 'scripts/generate-docs.ts', '--check');
+    await passes('biome', 'ci', folder);
+    await passes('tsc', '-p', 'test/contract/new-action.tsconfig.json', '--noEmit');
+    await passes('git', 'init', '--quiet');
     const rules = ['imports', 'boundaries'].map((rule) => `test/repository/${rule}`);
-    passes('vitest', 'run', '--config', 'test/vitest.config.ts', 'test/contract/actions', folder, ...rules);
+    const tests = ['test/contract/actions', folder, ...rules];
+    await passes('vitest', 'run', '--config', 'test/vitest.config.ts', ...tests);
   });
 });
 

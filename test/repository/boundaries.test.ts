@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sourceFiles } from './source-code.ts';
 
-const sources = sourceFiles(/^(actions|packages)\/[^/]+\/src\//).filter(
+const sources = (await sourceFiles(/^(actions|packages)\/[^/]+\/src\//)).filter(
   ({ path }) => !path.startsWith('packages/testing/'),
 );
 const kit = 'packages/action-kit/src/';

@@ -7,10 +7,11 @@ import { read } from './tracked-files.ts';
 /** Every package that any package.json here may name, and why it is worth having. */
 const reasons: Readonly<Record<string, string>> = {
   '@actions/core': 'the commands and files by which the runner is spoken to',
-  '@actions/exec': 'starts programs the same way on every kind of runner',
+  '@actions/exec': 'starts the tools of the repository’s own scripts, the same way on every system',
   '@actions/expressions': 'evaluates the expressions in workflows as GitHub does',
   '@actions/languageservice': 'checks workflows with the code that GitHub’s own editor uses',
   '@biomejs/biome': 'format and lint; the linter that reads this TypeScript',
+  '@conventional-changelog/git-client': 'the door by which conventional-changelog gets its commits',
   '@fast-check/vitest': 'properties as tests',
   '@lezer/common': 'the tree that the PromQL parser makes',
   '@prometheus-io/lezer-promql': 'Prometheus’ own grammar of PromQL',
@@ -80,19 +81,21 @@ describe('dependencies', () => {
 });
 
 describe('a workspace depends on what its source imports', () => {
-  test.each(workspaces())('$folder', ({ folder, manifest }) => {
-    const imported = sourceFiles(new RegExp(`^${folder}/src/`)).flatMap(({ imports }) =>
+  test.each(workspaces())('$folder', async ({ folder, manifest }) => {
+    const sources = await sourceFiles(new RegExp(`^${folder}/src/`));
+    const imported = sources.flatMap(({ imports }) =>
       imports.flatMap(({ specifier }) => packageOf(specifier) ?? []),
     );
     expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual([...new Set(imported)].sort());
   });
 });
 
-test('scripts and tests import what the repository, or their own workspace, depends on', () => {
+test('scripts and tests import what the repository, or their own workspace, depends on', async () => {
   const known = new Map(
     everything.map(({ folder, manifest }) => [folder, named(manifest).map(([name]) => name)]),
   );
-  const missing = sourceFiles(/^(scripts|test)\/|\/test\//).flatMap(({ path, imports }) =>
+  const sources = await sourceFiles(/^(scripts|test)\/|\/test\//);
+  const missing = sources.flatMap(({ path, imports }) =>
     imports
       .flatMap(({ specifier }) => packageOf(specifier) ?? [])
       .filter((name) => !name.startsWith('@deploy-actions/'))

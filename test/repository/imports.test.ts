@@ -3,7 +3,7 @@ import { workspaces } from '../../scripts/workspace.ts';
 import { findImports, packageOf, resolveRelative, type SourceFile, sourceFiles } from './source-code.ts';
 
 const scope = '@deploy-actions/';
-const sources = sourceFiles(/^(actions|packages)\/[^/]+\/src\//);
+const sources = await sourceFiles(/^(actions|packages)\/[^/]+\/src\//);
 
 /** `packages/config` of `packages/config/src/load.ts`. */
 function workspaceOf(path: string): string {

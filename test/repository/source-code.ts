@@ -18,8 +18,8 @@ export interface SourceFile {
 }
 
 /** All TypeScript files whose path matches, in alphabetical order. */
-export function sourceFiles(pattern: RegExp): SourceFile[] {
-  return trackedFiles()
+export async function sourceFiles(pattern: RegExp): Promise<SourceFile[]> {
+  return (await trackedFiles())
     .filter((path) => path.endsWith('.ts') && pattern.test(path))
     .map((path) => {
       const text = read(path);
