@@ -32,19 +32,23 @@ const problems = [
 /** The actions that read the file; the others have nothing in it to read. */
 const readers = actions.filter((action) => action !== 'release-tag');
 
+/** A rollback is not stopped by a mistake in what it doesn't need. */
+const sectionsOf = (action: string) =>
+  action === 'rollback' ? /`environments\.production\.(state|traffic)\./ : /./;
+
 describe.concurrent.each(readers)('%s with a broken configuration', (action) => {
   test('names file, line and column of every error at once and changes nothing', async () => {
     const place = createPlace({ '.github/deploy.yml': broken });
     const before = digestOf(place.workspace);
     const { exitCode, lines, log, outputs, summary } = await runStep({ action, ...place });
-    for (const problem of problems) {
+    for (const problem of problems.filter((text) => sectionsOf(action).test(text))) {
       expect(log).toContain(`error: .github/deploy.yml:${problem}`);
       expect(summary).toContain(`- .github/deploy.yml:${problem}`);
     }
     expect(log).toContain(
       'error: input `environment`: is required: the configuration has `production`, `staging`',
     );
-    expect(lines.find(({ place: at }) => at === '.github/deploy.yml:8:35')).toMatchObject({ kind: 'error' });
+    expect(lines.find(({ place: at }) => at === '.github/deploy.yml:5:35')).toMatchObject({ kind: 'error' });
     expect(log).not.toMatch(stackTrace);
     expect({ exitCode, outputs, workspace: digestOf(place.workspace) }).toEqual({
       exitCode: 1,
