@@ -102,7 +102,10 @@ describe('backup', () => {
     const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x)');
     const before = names(runtime.workspace);
     const { manifest } = await backUp({ verify: 'archive' }, { restoreConnection: 'scratch' });
-    expect(manifest.verified).toEqual({ level: 'archive', archiveAt: '2026-01-01T12:00:00Z' });
+    expect(manifest.verified).toEqual({
+      level: 'archive',
+      archiveAt: expect.stringMatching(/^2026-01-01T12:00:/),
+    });
     expect(names(runtime.workspace)).toEqual([...before, 'backups'].sort());
   });
 
