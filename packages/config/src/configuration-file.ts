@@ -9,7 +9,7 @@ import {
   sectionPlaceholders,
 } from './schema/deploy-file.ts';
 import { validate, validatePlaceholders } from './validation.ts';
-import { type Path, YamlSource } from './yaml-source.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
 
 /** Where the configuration stands unless the input `config` says otherwise. */
 export const defaultFile = '.github/deploy.yml';
@@ -33,6 +33,8 @@ export async function readConfigurationFile(
     problems.push({ input: 'config', message });
     return undefined;
   }
+  // Loaded only where there is YAML to read: it is the largest part of the start.
+  const { YamlSource } = await import('./yaml-source.ts');
   const source = new YamlSource(text, { file });
   problems.push(...source.syntaxProblems());
   return source;

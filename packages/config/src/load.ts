@@ -75,7 +75,7 @@ export async function loadConfiguration<N extends SectionName, U extends Section
   const needs: readonly SectionName[] = request.needs;
   for (const name of new Set<SectionName>([...needs, ...request.uses])) {
     const path = ['environments', environment, name];
-    const section = readSection(
+    const section = await readSection(
       {
         name,
         override: request.overrides[name],

@@ -4,7 +4,7 @@ import { expandPlaceholders } from './placeholders.ts';
 import { hasReferences, resolveReferences } from './references.ts';
 import { commonPlaceholders, type SectionName, sectionPlaceholders, sections } from './schema/deploy-file.ts';
 import { type Source, validate, validatePlaceholders } from './validation.ts';
-import { type Path, YamlSource } from './yaml-source.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
 
 /** What a section that isn't given means. The stages are those of the MueJam Library's deployment script. */
 const defaults: { readonly [K in SectionName]?: unknown } = {
@@ -43,14 +43,13 @@ export interface ReadSection {
 }
 
 /** Reads one section from its input or the file; adds to `problems` what is wrong with it beyond what is wrong with the file. */
-export function readSection(
+export async function readSection(
   request: SectionRequest,
   context: Pick<Runtime, 'environment' | 'secrets'>,
   problems: Problem[],
-): ReadSection | undefined {
+): Promise<ReadSection | undefined> {
   const { name, fields, file, needed, place } = request;
-  const input =
-    request.override === undefined ? undefined : new YamlSource(request.override, { input: name });
+  const input = await readInput(name, request.override);
   const syntax = input?.syntaxProblems() ?? [];
   problems.push(...syntax);
   if (syntax.length > 0) return undefined;
@@ -89,6 +88,12 @@ export function readSection(
     problems.push(...withSecrets);
   }
   return { written: found, value: parsed.data, problem };
+}
+
+async function readInput(name: string, text: string | undefined): Promise<YamlSource | undefined> {
+  if (text === undefined) return undefined;
+  const { YamlSource } = await import('./yaml-source.ts');
+  return new YamlSource(text, { input: name });
 }
 
 /** Whatever a value of the section came from: the input of a field, the section's own input, the file or a default. */
