@@ -117,6 +117,12 @@ describe('a script', () => {
     expect(lastLines).toEqual(['tidied']);
   });
 
+  test('is not over before everything it started has tidied up', async () => {
+    const tidying = "trap 'sleep 0.9; touch all-tidied; exit' TERM; sleep 30 & wait";
+    const { timedOut } = await script(`bash -c "${tidying}" & wait`, { timeout: 300 });
+    expect([timedOut, existsSync(join(directory, 'all-tidied'))]).toEqual([true, true]);
+  });
+
   test('is killed when it does not listen', async () => {
     const began = performance.now();
     const { timedOut, lastLines } = await script('trap "" TERM; echo $$; while :; do sleep 0.1; done', {

@@ -159,6 +159,21 @@ describe('a text that is no usable YAML is refused at its place', () => {
     expect(problems.join('\n')).not.toContain('input `state`');
   });
 
+  test('a wrong value behind an alias, where it is written', async () => {
+    const text =
+      'service: shop\nenvironments:\n  staging: { health: &h { timeout: 5 } }\n  production: { health: *h }\n';
+    const problems = await problemsOf(loadText(text, { request: { environment: 'production' } }));
+    expect(problems).toHaveLength(2);
+    for (const problem of problems)
+      expect(problem).toMatch(/^\.github\/deploy\.yml:3:36: .*health\.timeout`: found `5`/);
+  });
+
+  test('behind a byte order mark, which takes no column', async () => {
+    expect((await problemsOf(loadText('\uFEFFservice: Shop!\nenvironments: {}')))[0]).toContain(
+      'deploy.yml:1:10: ',
+    );
+  });
+
   test('a name that is none', async () => {
     const text = 'service: Shop!\nenvironments: {}';
     expect(await problemsOf(loadText(text))).toEqual([
