@@ -32,7 +32,7 @@ export interface RollbackDependencies {
 /** How a rollback ended. */
 export interface RollbackResult {
   readonly outcome: 'rolled-back' | 'already' | 'refused';
-  /** Stable: `rolled-back`, `drilled`, `already`, `target-unhealthy`, `target-unknown`. */
+  /** Stable: `rolled-back`, `drilled`, `already`, `target-unhealthy`, `target-unknown`, `not-settled`. */
   readonly reasonCode: string;
   readonly reason: string;
   readonly from: Color | undefined;
@@ -40,7 +40,8 @@ export interface RollbackResult {
   readonly version: string | undefined;
   /** From the start to the moment the router showed all traffic on the target. */
   readonly seconds: number;
-  readonly weights: Weights;
+  /** As the router showed them last; `undefined` when it did not answer. */
+  readonly weights: Weights | undefined;
   readonly started: string;
   readonly ended: string;
 }

@@ -1,6 +1,7 @@
 import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
 import { type Color, colors } from '@deploy-actions/config';
 import {
+  heldByAnother,
   type Journal,
   type Settlement,
   StateConflictError,
@@ -24,26 +25,39 @@ import { setWeights } from './traffic-control.ts';
 const lookTime = 2_000;
 const lease = 10 * 60_000;
 
+/** What a rollback finds before its first write; `undefined` is what didn't answer in time. */
+interface Look {
+  readonly observed: Weights | undefined;
+  readonly snapshot: StateSnapshot | undefined;
+  readonly probes: Readonly<Record<Color, ProbeResult>>;
+}
+
+/** What is to be done after a look: nothing, for a reason, or all traffic to a colour. */
+type Decision =
+  | { readonly to: Color }
+  | {
+      readonly to: Color | undefined;
+      readonly outcome: 'already' | 'refused';
+      readonly reasonCode: string;
+      readonly reason: string;
+    };
+
 /**
  * Sends all traffic back with one router write. Before it only the router, the state and both colours' health are looked
  * at, at the same time and for 2 s at most; the state is written beside it. Takes over any lock: a shift under way notices
- * and stops. Throws ProviderError when the router can't be read or doesn't apply the weights.
+ * and stops. Throws ProviderError when the router doesn't apply the weights.
  */
 export async function rollback(plan: RollbackPlan, world: RollbackDependencies): Promise<RollbackResult> {
   const started = world.clock.now();
-  const [observed, snapshot, blue, green] = await Promise.all([
-    world.router.read(),
-    within(world.store.read(), world),
-    world.prober.probe(world.urlOf('blue'), lookTime),
-    world.prober.probe(world.urlOf('green'), lookTime),
-  ]);
-  const probes = { blue, green };
-  const to = targetOf(plan, snapshot?.state, observed);
+  const look = await lookAround(world);
+  const { observed, snapshot } = look;
+  const decision = decide(plan, look, world);
+  const { to } = decision;
   const done = (
     outcome: RollbackResult['outcome'],
     reasonCode: string,
     reason: string,
-    weights: Weights,
+    weights: Weights | undefined,
   ): RollbackResult => ({
     ...{ outcome, reasonCode, reason, weights, to },
     from: to && otherColor(to),
@@ -52,58 +66,95 @@ export async function rollback(plan: RollbackPlan, world: RollbackDependencies):
     started: isoInstant(started),
     ended: isoInstant(world.clock.now()),
   });
-  if (to === undefined)
-    return done('refused', 'target-unknown', unknownTarget(plan, snapshot?.state, observed), observed);
-  const settledThere =
-    sameWeights(observed, allOn(to)) &&
-    !snapshot?.state?.journal &&
-    snapshot?.state?.active !== otherColor(to);
-  if (settledThere) return done('already', 'already', `All traffic is on ${to} already.`, observed);
-  const refusal = unhealthyTarget(plan, to, probes);
-  if (refusal) return done('refused', 'target-unhealthy', refusal, observed);
+  if ('outcome' in decision) return done(decision.outcome, decision.reasonCode, decision.reason, observed);
 
-  const journal = journalOf(plan, to, snapshot?.state, started);
-  const session = takeLock(plan, snapshot, journal, world);
-  await setWeights(world.router, allOn(to), world);
+  const journal = journalOf(plan, decision.to, snapshot?.state, started);
+  const locking = takeLock(plan, snapshot, journal, world);
+  await setWeights(world.router, allOn(decision.to), world);
   const seconds = (world.clock.now() - started) / 1_000;
-  const after = await world.prober.probe(world.urlOf(to), lookTime);
+  const session = await locking;
+  if (session) await keepWeights(allOn(decision.to), world);
+  const after = await world.prober.probe(world.urlOf(decision.to), lookTime);
   if (!after.healthy)
     world.log.warning(`${to} has all traffic, but its health probe failed: ${after.finding}`);
-  if (plan.drill) return { ...(await endDrill(plan, to, observed, await session, world, done)), seconds };
+  if (plan.drill) return { ...(await endDrill(plan, decision.to, session, world, done)), seconds };
   const reason = `All traffic is on ${to} after ${formatDuration(seconds * 1_000)}: ${plan.reason}.`;
-  await settle(await session, journal, reason, to, world);
-  return { ...done('rolled-back', 'rolled-back', reason, allOn(to)), seconds };
+  await settle(session, journal, reason, decision.to, world);
+  return { ...done('rolled-back', 'rolled-back', reason, allOn(decision.to)), seconds };
 }
 
 /** The plan of a rollback in the order of its writes, without making any. */
 export async function describeRollback(plan: RollbackPlan, world: RollbackDependencies): Promise<string[]> {
-  const [observed, snapshot] = await Promise.all([world.router.read(), within(world.store.read(), world)]);
-  const to = targetOf(plan, snapshot?.state, observed);
-  if (to === undefined) return [unknownTarget(plan, snapshot?.state, observed)];
-  const { healthy, finding } = await world.prober.probe(world.urlOf(to), lookTime);
-  const version = snapshot?.state?.versions[to];
+  const look = await lookAround(world);
+  const decision = decide(plan, look, world);
+  if ('outcome' in decision) return [`nothing, ${decision.outcome}: ${decision.reason}`];
+  const { to } = decision;
+  const { healthy, finding } = look.probes[to];
+  const version = look.snapshot?.state?.versions[to];
+  const observed = look.observed ? formatWeights(look.observed) : 'unknown';
   return [
     `${to}${version ? ` (${version})` : ''} is ${healthy ? 'healthy' : 'not healthy'}: ${finding}`,
-    `router: ${formatWeights(observed)} → ${formatWeights(allOn(to))}`,
-    `state: take the lock, journal the rollback, settle with ${to} as the active colour`,
-    ...(plan.drill ? [`router: back to ${formatWeights(observed)}, because this is a drill`] : []),
+    `router: ${observed} → ${formatWeights(allOn(to))}`,
+    ...(plan.drill
+      ? [
+          'state: take the lock, journal the drill',
+          `router: back to ${observed}, because this is a drill`,
+          'state: give the lock back',
+        ]
+      : [`state: take the lock, journal the rollback, settle with ${to} as the active colour`]),
   ];
 }
 
-/** The target: as asked for; else where the operation under way came from; else the colour that doesn't serve. */
+async function lookAround(world: RollbackDependencies): Promise<Look> {
+  const [observed, snapshot, blue, green] = await Promise.all([
+    within('router', world.router.read(), world),
+    within('state', world.store.read(), world),
+    world.prober.probe(world.urlOf('blue'), lookTime),
+    world.prober.probe(world.urlOf('green'), lookTime),
+  ]);
+  return { observed, snapshot, probes: { blue, green } };
+}
+
+function decide(
+  plan: RollbackPlan,
+  { observed, snapshot, probes }: Look,
+  { holder, clock }: RollbackDependencies,
+): Decision {
+  const state = snapshot?.state;
+  const to = targetOf(plan, state, observed);
+  const refused = (reasonCode: string, reason: string): Decision => ({
+    ...{ to, outcome: 'refused', reasonCode, reason },
+  });
+  if (to === undefined) return refused('target-unknown', unknownTarget(plan, state, observed));
+  const serves = observed && sameWeights(observed, allOn(to));
+  if (serves && !state?.journal && state?.active !== otherColor(to))
+    return { to, outcome: 'already', reasonCode: 'already', reason: alreadyThere(plan, to, state) };
+  if (plan.drill) {
+    const lock = state && heldByAnother(state, holder, clock.now());
+    const quiet =
+      snapshot && !lock && !state?.journal && observed && sameWeights(observed, allOn(otherColor(to)));
+    if (!quiet) return refused('not-settled', unsettledDrill(observed, state));
+  }
+  const unhealthy = unhealthyTarget(plan, to, probes);
+  return unhealthy ? refused('target-unhealthy', unhealthy) : { to };
+}
+
+/**
+ * The target: as asked for; else where the operation under way or held came from; else where the last one began if it was a
+ * promotion, and where it ended if it went back, so that rolling back twice never returns to what was rolled back; with no
+ * state, the colour that doesn't serve.
+ */
 function targetOf(
   { to }: RollbackPlan,
   state: StateDocument | undefined,
-  observed: Weights,
+  observed: Weights | undefined,
 ): Color | undefined {
   if (to !== undefined) return colors.find((color) => color === to) ?? colorOfVersion(to, state);
-  const held =
-    state?.settled?.outcome === 'held' && servingColor(observed) === undefined ? state.settled : undefined;
-  const under = state?.journal?.operation === 'shift' ? state.journal : held;
-  if (under) return under.from;
-  if (state?.journal) return state.journal.to;
-  const serving = servingColor(observed);
-  return serving && otherColor(serving);
+  const { journal, settled } = state ?? {};
+  if (journal) return journal.operation === 'shift' ? journal.from : journal.to;
+  if (settled?.outcome === 'held') return settled.from;
+  const serving = settled ? servingColor(settled.weights) : observed && servingColor(observed);
+  return settled?.outcome === 'rolled-back' ? serving : serving && otherColor(serving);
 }
 
 function colorOfVersion(version: string, state: StateDocument | undefined): Color | undefined {
@@ -111,9 +162,28 @@ function colorOfVersion(version: string, state: StateDocument | undefined): Colo
   return matches.length === 1 ? matches[0] : undefined;
 }
 
-function unknownTarget({ to }: RollbackPlan, state: StateDocument | undefined, observed: Weights): string {
-  if (to === undefined)
-    return `Traffic is split (${formatWeights(observed)}) and no state says where it came from; say \`to: blue\` or \`to: green\`.`;
+function alreadyThere({ to: asked }: RollbackPlan, to: Color, state: StateDocument | undefined): string {
+  const there = `All traffic is on ${to} already.`;
+  const { settled } = state ?? {};
+  if (asked !== undefined || settled?.outcome !== 'rolled-back') return there;
+  return `${there} It was brought back there at ${settled.at} by ${settled.by.actor}. If ${to} is what is broken, say \`to: ${otherColor(to)}\`.`;
+}
+
+function unsettledDrill(observed: Weights | undefined, state: StateDocument | undefined): string {
+  const traffic = observed ? formatWeights(observed) : 'unknown';
+  const busy = state?.lock ? `, and ${state.lock.holder.actor} holds the lock` : '';
+  return `A drill needs all traffic on one colour, a readable state and no operation under way; traffic is at ${traffic}${busy}. Nothing was changed. Wait for that operation, or end it with a rollback, and rehearse then.`;
+}
+
+function unknownTarget(
+  { to }: RollbackPlan,
+  state: StateDocument | undefined,
+  observed: Weights | undefined,
+): string {
+  if (to === undefined) {
+    const traffic = observed ? `Traffic is split (${formatWeights(observed)})` : 'The router did not answer';
+    return `${traffic} and no state says where traffic came from; say \`to: blue\` or \`to: green\`.`;
+  }
   const known = colors
     .map((color) => `${color} has ${state?.versions[color] ?? 'an unknown version'}`)
     .join(', ');
@@ -136,11 +206,13 @@ function journalOf(
   state: StateDocument | undefined,
   started: number,
 ): Journal {
+  // A drill that is cut off is to end where it began.
+  const home = plan.drill ? otherColor(to) : to;
   return {
     operation: 'rollback',
-    from: otherColor(to),
-    to,
-    version: state?.versions[to] ?? 'unknown',
+    from: otherColor(home),
+    to: home,
+    version: state?.versions[home] ?? 'unknown',
     phase: 'rolling-back',
     intended: allOn(to),
     started: isoInstant(started),
@@ -179,6 +251,17 @@ async function takeLock(
   }
 }
 
+/**
+ * Once the lock is taken no other run begins a write, but one that had begun may have landed after ours: looks again and
+ * puts that right.
+ */
+async function keepWeights(weights: Weights, { router, clock, log }: RollbackDependencies): Promise<void> {
+  const observed = await within('router', router.read(), { clock, log });
+  if (!observed || sameWeights(observed, weights)) return;
+  log.warning(`Another run's write came after this one: ${formatWeights(observed)}; correcting it.`);
+  await setWeights(router, weights, { clock, log });
+}
+
 async function settle(
   session: StateSession | undefined,
   journal: Journal,
@@ -204,21 +287,27 @@ async function settle(
 async function endDrill(
   plan: RollbackPlan,
   to: Color,
-  before: Weights,
   session: StateSession | undefined,
   world: RollbackDependencies,
   done: (outcome: 'rolled-back', reasonCode: string, reason: string, weights: Weights) => RollbackResult,
 ): Promise<RollbackResult> {
+  const before = allOn(otherColor(to));
   await setWeights(world.router, before, world);
-  await session?.end({ journal: undefined });
+  await session?.end({ journal: undefined }).catch((error) => {
+    world.log.error(`Traffic is back, but the state could not be written: ${describeError(error)}`);
+  });
   const reason = `Drill: all traffic went to ${to} and came back to ${formatWeights(before)}: ${plan.reason}.`;
   return done('rolled-back', 'drilled', reason, before);
 }
 
 /** The value, or `undefined` with a warning when it failed or took too long. */
-function within<T>(work: Promise<T>, { clock, log }: RollbackDependencies): Promise<T | undefined> {
+function within<T>(
+  what: 'state' | 'router',
+  work: Promise<T>,
+  { clock, log }: Pick<RollbackDependencies, 'clock' | 'log'>,
+): Promise<T | undefined> {
   return withTimeLimit(work, lookTime, clock).catch((error) => {
-    log.warning(`The state could not be read: ${describeError(error)}`);
+    log.warning(`The ${what} could not be read: ${describeError(error)}`);
     return undefined;
   });
 }

@@ -1,4 +1,4 @@
-import { isoInstant, ProviderError } from '@deploy-actions/action-kit';
+import { describeError, isoInstant, ProviderError } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import type { Journal, StateSession } from '@deploy-actions/state';
 import { allOn, otherColor } from '@deploy-actions/traffic';
@@ -7,7 +7,8 @@ import { returnTraffic } from './traffic-control.ts';
 
 /**
  * Ends an operation whose runner is gone: all traffic to the colour it came from (for a rollback, the one it went to) or,
- * if that isn't healthy, to the other one. Gives the colour that serves then. Throws ProviderError when neither is healthy.
+ * if that isn't healthy and the other one had traffic, to the other one. Gives the colour that serves then. Throws
+ * ProviderError when none is healthy.
  */
 export async function settleInterrupted(
   journal: Journal,
@@ -20,7 +21,9 @@ export async function settleInterrupted(
   );
   const wanted = journal.operation === 'shift' ? journal.from : journal.to;
   const findings: string[] = [];
-  for (const color of [wanted, otherColor(wanted)]) {
+  // Cut off while preparing, the other colour has proved nothing and has no traffic: it is no way out.
+  const candidates = journal.phase === 'preparing' ? [wanted] : [wanted, otherColor(wanted)];
+  for (const color of candidates) {
     const { healthy, finding } = await prober.probe(urlOf(color));
     findings.push(`${color}: ${finding}`);
     if (!healthy) continue;
@@ -39,7 +42,12 @@ export async function settleInterrupted(
     await session.update({ active: color, journal: undefined, settled }, leaseWhileSettling);
     return color;
   }
-  throw new ProviderError(`neither colour is healthy (${findings.join('; ')}); traffic is left as it is`, {
+  await session.end().catch((error) => {
+    log.warning(`The lock could not be given back: ${describeError(error)}`);
+  });
+  const none = candidates.length === 1 ? `${wanted} is not healthy` : 'neither colour is healthy';
+  const remedy = `repair ${wanted} and run again, or choose a colour with the rollback action and \`force: true\``;
+  throw new ProviderError(`${none} (${findings.join('; ')}); traffic is left as it is; ${remedy}`, {
     system: 'health probe',
     operation: 'settle an interrupted operation',
   });

@@ -89,21 +89,21 @@ class Shift {
       }
       return await this.#promote();
     } catch (error) {
-      return this.#interrupted(error);
+      return this.#interrupted(error).catch((last) => this.#giveWay(last));
     }
   }
 
   async #prepare(): Promise<void> {
     const { deployer, prober, log, signal, urlOf } = this.#world;
     const release = this.#release(this.#to);
-    const versions = { ...this.#session.state.versions, [this.#to]: this.#plan.version };
-    await this.#session.update(
-      { active: this.#from, versions, journal: this.#journal('preparing') },
-      this.#plan.preparation + leaseMargin,
-    );
+    const lease = this.#plan.preparation + leaseMargin;
+    // Half deployed, the colour has neither its old version nor the new one.
+    const { [this.#to]: _, ...versions } = this.#session.state.versions;
+    await this.#session.update({ active: this.#from, versions, journal: this.#journal('preparing') }, lease);
     await log.group(`Deploy ${release.version} to ${release.color}`, () =>
       this.#step('deploy-failed', () => deployer.deploy(release, signal)),
     );
+    await this.#session.update({ versions: { ...versions, [this.#to]: release.version } }, lease);
     await log.group(`Health of ${release.color}`, async () => {
       const { healthy, finding } = await prober.becomeHealthy(release.url, signal);
       if (!healthy) throw new PreparationError('unhealthy', `${release.color} is ${finding}`);
@@ -165,6 +165,7 @@ class Shift {
     this.#weights = weights;
     await this.#session.update({ journal: this.#journal('shifting') }, watch + leaseMargin);
     await setWeights(this.#world.router, weights, this.#world, this.#world.signal);
+    await this.#session.assertHeld();
   }
 
   /** Another writer may have changed the weights; whoever holds the lock puts them right within one interval. */
@@ -182,6 +183,25 @@ class Shift {
     );
     await this.#session.assertHeld();
     await setWeights(router, this.#weights, this.#world, this.#world.signal);
+    await this.#session.assertHeld();
+  }
+
+  /** A write of this run may have landed after the lock was taken over: puts back what the newer holder wants. */
+  async #giveWay(error: unknown): Promise<never> {
+    const { store, router, log } = this.#world;
+    if (!(error instanceof FencedError)) throw error;
+    try {
+      const { state } = await store.read();
+      const wanted = state?.journal?.intended ?? state?.settled?.weights;
+      const stale = sameWeights(await router.read(), this.#weights);
+      if (wanted && stale && !sameWeights(wanted, this.#weights)) {
+        log.warning(`A late write of this run is undone: back to ${formatWeights(wanted)}.`);
+        await setWeights(router, wanted, this.#world);
+      }
+    } catch (last) {
+      log.error(`Whether a late write of this run is to be undone could not be seen: ${describeError(last)}`);
+    }
+    throw error;
   }
 
   async #promote(): Promise<ShiftResult> {
@@ -219,6 +239,7 @@ class Shift {
     if (cancelled && this.#plan.policies.onCancel === 'hold') return this.#hold('cancelled', reason);
     const result = await this.#rollBack(cancelled ? 'cancelled' : reasonCodeOf(error), reason);
     if (cancelled || error instanceof ProviderError) return result;
+    this.#world.log.error(result.reason);
     throw error;
   }
 
@@ -250,7 +271,7 @@ class Shift {
   /** Traffic is where it shall be: a state that can't be written now is settled by a later run from its journal. */
   async #settle(settled: Settlement): Promise<void> {
     try {
-      await this.#session.end({ journal: undefined, settled });
+      await this.#session.end({ active: this.#from, journal: undefined, settled });
     } catch (error) {
       if (error instanceof FencedError) throw error;
       this.#world.log.error(

@@ -33,8 +33,9 @@ export function assessSituation(
   if (lock) throw new LockedError(lock, options.now);
   if (state?.journal) return { snapshot, observed, active: state.journal.from, unsettled: state.journal };
   const serving = servingColor(observed);
-  if (state?.settled?.outcome === 'held' && serving === undefined)
-    throw new ConfigurationError([heldProblem(state.settled)]);
+  const held = state?.settled?.outcome === 'held' ? state.settled : undefined;
+  if (held && (serving === undefined || (serving !== state?.active && !options.adopt)))
+    throw new ConfigurationError([heldProblem(held)]);
   if (state?.active === undefined || options.adopt) {
     if (serving) return { snapshot, observed, active: serving, unsettled: undefined };
     throw new ConfigurationError(

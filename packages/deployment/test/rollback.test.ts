@@ -1,4 +1,4 @@
-import { allOn } from '@deploy-actions/traffic';
+import { allOn, type Weights } from '@deploy-actions/traffic';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeRollback, type RollbackPlan, rollback, shift } from '../src/index.ts';
 import { FakeWorld, plan as shiftPlan } from './fake-world.ts';
@@ -47,6 +47,59 @@ describe('rollback', () => {
     await run({ to: 'green' });
     expect(await run({ to: 'green' })).toMatchObject({ outcome: 'already', to: 'green' });
     expect(world.router.history).toHaveLength(1);
+  });
+
+  it('is already done when two people press it, and never returns to what was rolled back', async () => {
+    await run();
+    const again = await run();
+    expect(again).toMatchObject({ outcome: 'already', to: 'green' });
+    expect(again.reason).toMatch(/actor of rescue.*say `to: blue`/);
+    expect(world.router.history).toEqual([allOn('green')]);
+  });
+
+  it('stays where a shift that failed went back to by itself', async () => {
+    world.verdicts = ['regress'];
+    await shift({ ...shiftPlan, version: '3.0.0' }, world.dependencies());
+    expect(await run()).toMatchObject({ outcome: 'already', to: 'blue', version: '2.0.0' });
+    expect(world.router.weights).toEqual(allOn('blue'));
+  });
+
+  it('goes on without a router that does not tell its weights within 2 s', async () => {
+    const { router, ...rest } = world.dependencies('rescue');
+    let written = false;
+    const slow = {
+      type: 'slow',
+      read: () => (written ? router.read() : new Promise<never>(() => {})),
+      write: async (weights: Weights) => {
+        await router.write(weights);
+        written = true;
+      },
+      refusal: () => undefined,
+    };
+    const result = await rollback(plan, { ...rest, router: slow });
+    expect(result).toMatchObject({ outcome: 'rolled-back', to: 'green', seconds: 2 });
+    expect(world.router.weights).toEqual(allOn('green'));
+  });
+
+  it.each([
+    ['lands after the rollback is over', true],
+    ['lands before the lock is taken over', false],
+  ])('undoes a write of the shift under way that %s', async (_, late) => {
+    const { router, ...rest } = world.dependencies();
+    const write = async (weights: Weights) => {
+      if (weights.green !== 50) return router.write(weights);
+      const rescue = run({ to: 'blue' });
+      if (late) await rescue;
+      else await expect.poll(() => world.router.history.at(-1), { interval: 1 }).toEqual(allOn('blue'));
+      await router.write(weights);
+    };
+    const meddling = { type: 'late', read: () => router.read(), write, refusal: () => undefined };
+    const shifting = shift({ ...shiftPlan, version: '3.0.0' }, { ...rest, router: meddling });
+    await expect(shifting).rejects.toThrow(/taken over by actor of rescue/);
+    await expect.poll(() => state()).not.toHaveProperty('lock');
+    expect(world.router.history).toContainEqual({ blue: 50, green: 50 });
+    expect(world.router.weights).toEqual(allOn('blue'));
+    expect(state()).toMatchObject({ active: 'blue', settled: { operation: 'rollback' } });
   });
 
   it.each([
@@ -107,6 +160,36 @@ describe('rollback', () => {
     expect(world.router.history).toEqual([allOn('green'), allOn('blue')]);
     expect(state()).toMatchObject({ active: 'blue', settled: { operation: 'shift' } });
     expect(state()).not.toHaveProperty('journal');
+  });
+
+  it('does not rehearse while a shift is under way or a split is held', async () => {
+    const rehearsals: unknown[] = [];
+    world.verdicts = ['pass', 'regress'];
+    world.onLook = () => void rehearsals.push(run({ drill: true }));
+    const policies = { ...shiftPlan.policies, onRegression: 'hold' as const };
+    const shifted = await shift({ ...shiftPlan, version: '3.0.0', policies }, world.dependencies());
+    expect(shifted.outcome).toBe('held');
+    for (const rehearsal of [...rehearsals, run({ drill: true })]) {
+      await expect(rehearsal).resolves.toMatchObject({ outcome: 'refused', reasonCode: 'not-settled' });
+    }
+    expect(world.router.weights).toEqual({ blue: 90, green: 10 });
+  });
+
+  it('ends where it began when a rehearsal is cut off', async () => {
+    world.router.beforeWrite = (weights) => {
+      if (weights.blue === 100) throw new Error('the runner is lost');
+    };
+    await expect(run({ drill: true })).rejects.toThrow('lost');
+    world.router.beforeWrite = () => {};
+    expect(await run()).toMatchObject({ outcome: 'rolled-back', to: 'blue' });
+    expect(state()).toMatchObject({ active: 'blue' });
+  });
+
+  it('describes a refusal as such', async () => {
+    world.healthy.green = false;
+    expect(await describeRollback(plan, world.dependencies())).toEqual([
+      expect.stringMatching(/^nothing, refused: green is not healthy/),
+    ]);
   });
 
   it('describes its writes without making any', async () => {

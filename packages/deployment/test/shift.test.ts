@@ -1,5 +1,5 @@
 import { ConfigurationError, ProviderError } from '@deploy-actions/action-kit';
-import { FencedError, LockedError, StateSession } from '@deploy-actions/state';
+import { FencedError, LockedError, type StateDocument, StateSession } from '@deploy-actions/state';
 import { allOn, trafficSystem, type Weights } from '@deploy-actions/traffic';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type ShiftPlan, type ShiftResult, shift } from '../src/index.ts';
@@ -100,6 +100,13 @@ describe('a shift that goes wrong before traffic moves', () => {
     expect(state()).not.toHaveProperty('lock');
   });
 
+  it('claims no version for a colour whose deployment failed', async () => {
+    await run();
+    world.failing.deploy = failure('image not found');
+    await run({ version: '3.0.0' });
+    expect(state()?.versions).toEqual({ green: '2.0.0' });
+  });
+
   it('settles and gives the lock back even when the failure is a bug', async () => {
     world.failing.smoke = new TypeError('x is undefined');
     await expect(run()).rejects.toThrow('x is undefined');
@@ -139,6 +146,13 @@ describe('a shift that turns out bad', () => {
     await expect(run({ version: '3.0.0' }, 'run-2')).rejects.toThrow(
       /is held at blue 90% \/ green 10%.*`to: blue`/,
     );
+  });
+
+  it('says who holds it when the last stage is what is held', async () => {
+    world.verdicts = ['regress'];
+    const stages = [{ weight: 100, watch: 5_000 }];
+    await run({ stages, policies: { ...plan.policies, onRegression: 'hold' } });
+    await expect(run({ version: '3.0.0' }, 'run-2')).rejects.toThrow(/is held at .*green 100%.*`to: blue`/);
   });
 
   it('goes on without a clear answer only when the policy says so', async () => {
@@ -182,6 +196,23 @@ describe('a shift that turns out bad', () => {
     world.router.beforeWrite = () => {};
     expect(await run({ version: '3.0.0' })).toMatchObject({ outcome: 'promoted', active: 'green' });
     expect(world.router.history.slice(0, 2)).toEqual([split(10), allOn('blue')]);
+  });
+
+  it('records the old colour when the promotion was written but nobody heard of it', async () => {
+    const { store, ...rest } = world.dependencies();
+    const deaf = {
+      type: 'deaf',
+      read: () => store.read(),
+      write: async (next: StateDocument, expected: string | undefined) => {
+        const revision = await store.write(next, expected);
+        if (next.settled?.outcome === 'promoted') throw failure('the reply was lost');
+        return revision;
+      },
+    };
+    const result = await shift({ ...plan, keepLock: 60_000 }, { ...rest, store: deaf });
+    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'state-failed' });
+    expect(world.router.weights).toEqual(allOn('blue'));
+    expect(state()).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
   });
 
   it('needs no state store on the way back', async () => {
@@ -296,6 +327,14 @@ describe('a shift after one that died', () => {
     await expect(run()).rejects.toThrow(/neither colour is healthy.*left as it is/);
     expect(world.router.weights).toEqual(split(50));
     expect(state()?.journal).toBeDefined();
+    expect(state()).not.toHaveProperty('lock');
+  });
+
+  it('never goes to a colour that was still being prepared', async () => {
+    await die('preparing', split(0));
+    world.healthy.blue = false;
+    await expect(run()).rejects.toThrow(/blue is not healthy.*left as it is.*`force: true`/);
+    expect(world.router.weights).toEqual(allOn('blue'));
   });
 });
 

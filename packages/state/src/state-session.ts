@@ -23,7 +23,7 @@ export class LockedError extends ConfigurationError {
     const since = formatDuration(Math.max(0, now - Date.parse(lock.acquired)));
     const where = lock.holder.url ? `, see ${lock.holder.url}` : '';
     super(
-      `this environment is locked by ${lock.holder.actor} since ${lock.acquired} (${since}) until ${lock.expires} at the latest${where}; wait for that run to end, or cancel it`,
+      `this environment is locked by ${lock.holder.actor} since ${lock.acquired} (${since}) until ${lock.expires} at the latest${where}; wait for that run to end, or cancel it; if traffic must go back now, the rollback action takes the lock over`,
     );
     this.name = 'LockedError';
   }
