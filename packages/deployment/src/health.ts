@@ -10,8 +10,8 @@ export interface ProbeResult {
 
 /** Asks a colour for its health. */
 export interface HealthProber {
-  /** One probe; a failure is a finding, never an exception. */
-  probe(url: string, limit?: number): Promise<ProbeResult>;
+  /** One probe, for `limit` milliseconds at most; a failure is a finding, never an exception. */
+  probe(url: string, limit?: number, signal?: AbortSignal): Promise<ProbeResult>;
   /** Probes until `consecutive` healthy answers came in a row or the time is over; gives the last finding. */
   becomeHealthy(url: string, signal: AbortSignal): Promise<ProbeResult>;
 }
@@ -21,11 +21,12 @@ export function createHealthProber(
   health: HealthConfiguration,
   { http, clock }: { readonly http: HttpClient; readonly clock: Clock },
 ): HealthProber {
-  const probe = async (url: string, limit = health.timeout): Promise<ProbeResult> => {
+  const probe = async (url: string, limit = health.timeout, signal?: AbortSignal): Promise<ProbeResult> => {
     try {
       const answer = await http.send({
         url: `${url}${health.path}`,
         timeout: Math.min(limit, health.timeout),
+        ...(signal ? { signal } : {}),
       });
       const healthy = answer.status >= 200 && answer.status < 300;
       return {
@@ -42,7 +43,7 @@ export function createHealthProber(
       const deadline = clock.now() + health.within;
       let inARow = 0;
       for (;;) {
-        const result = await probe(url);
+        const result = await probe(url, health.timeout, signal);
         inARow = result.healthy ? inARow + 1 : 0;
         if (inARow >= health.consecutive) return result;
         if (clock.now() + health.interval > deadline) {

@@ -19,7 +19,7 @@ import {
 } from '@deploy-actions/traffic';
 import type { ProbeResult } from './health.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
-import { setWeights } from './traffic-control.ts';
+import { recordTime, setWeights } from './traffic-control.ts';
 
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
@@ -69,7 +69,12 @@ export async function rollback(plan: RollbackPlan, world: RollbackDependencies):
   if ('outcome' in decision) return done(decision.outcome, decision.reasonCode, decision.reason, observed);
 
   const journal = journalOf(plan, decision.to, snapshot?.state, started);
-  const locking = takeLock(plan, snapshot, journal, world);
+  const locking = withTimeLimit(takeLock(plan, snapshot, journal, world), recordTime, world.clock).catch(
+    (error) => {
+      world.log.error(`This rollback is not recorded in the state: ${describeError(error)}`);
+      return undefined;
+    },
+  );
   await setWeights(world.router, allOn(decision.to), world);
   const seconds = (world.clock.now() - started) / 1_000;
   const session = await locking;
@@ -279,7 +284,8 @@ async function settle(
     by: session.holder,
     reasonCode: 'rolled-back',
   };
-  await session.end({ active: to, journal: undefined, settled }).catch((error) => {
+  const ending = session.end({ active: to, journal: undefined, settled });
+  await withTimeLimit(ending, recordTime, clock).catch((error) => {
     log.error(`Traffic is on ${to}, but the state could not be written: ${describeError(error)}`);
   });
 }

@@ -4,6 +4,7 @@ import {
   formatDuration,
   isoInstant,
   ProviderError,
+  withTimeLimit,
 } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
 import { type Verdict, watchWindow } from '@deploy-actions/metrics';
@@ -21,7 +22,7 @@ import type { Release } from '@deploy-actions/workloads';
 import { beginShift, leaseMargin, refuseInexpressible, unchanged } from './begin-shift.ts';
 import { settleInterrupted } from './settle.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
-import { returnTraffic, setWeights } from './traffic-control.ts';
+import { recordTime, returnTraffic, setWeights } from './traffic-control.ts';
 import type { Observer } from './watch-health.ts';
 
 /** How long the probe after a rollback may take: a cancelled run has little time left, in milliseconds. */
@@ -271,7 +272,8 @@ class Shift {
   /** Traffic is where it shall be: a state that can't be written now is settled by a later run from its journal. */
   async #settle(settled: Settlement): Promise<void> {
     try {
-      await this.#session.end({ active: this.#from, journal: undefined, settled });
+      const change = { active: this.#from, journal: undefined, settled };
+      await withTimeLimit(this.#session.end(change), recordTime, this.#world.clock);
     } catch (error) {
       if (error instanceof FencedError) throw error;
       this.#world.log.error(

@@ -55,6 +55,9 @@ const returnPause = 500;
 /** How long a look at the lock may hold a way back up, in milliseconds. */
 const lockCheckTime = 2_000;
 
+/** How long recording what was done to traffic may take, in milliseconds: a store that hangs must not hold the run. */
+export const recordTime = 5_000;
+
 /**
  * Puts all traffic back. The lock is looked at for 2 s at most, and the intent is written beside the change, never in
  * front of it: a state store that is down stops nothing. Throws FencedError when a newer holder exists, and ProviderError
@@ -71,12 +74,14 @@ export async function returnTraffic(
     if (error instanceof FencedError) throw error;
     world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
   });
-  const intent = session
-    .update({ journal: { ...journal, intended: weights } }, leaseWhileReturning)
-    .catch((error) => {
-      if (error instanceof FencedError) throw error;
-      world.log.warning(`The state could not be written: ${describeError(error)}`);
-    });
+  const intent = withTimeLimit(
+    session.update({ journal: { ...journal, intended: weights } }, leaseWhileReturning),
+    recordTime,
+    world.clock,
+  ).catch((error) => {
+    if (error instanceof FencedError) throw error;
+    world.log.warning(`The state could not be written: ${describeError(error)}`);
+  });
   for (let attempt = 1; ; attempt += 1) {
     try {
       await Promise.all([intent, setWeights(router, weights, world)]);

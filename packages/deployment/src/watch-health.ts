@@ -1,16 +1,22 @@
-import type { Clock } from '@deploy-actions/action-kit';
+import type { Runtime } from '@deploy-actions/action-kit';
 import type { Assessment, Judge, Verdict } from '@deploy-actions/metrics';
 import type { HealthProber } from './health.ts';
 
 /** Anything that can be looked at while a stage is watched. */
 export type Observer = Pick<Judge, 'look'>;
 
-/** Regresses when the colour fails its health probe `limit` times in a row; one failed probe alone says nothing. */
-export function healthObserver(prober: HealthProber, url: string, limit: number, clock: Clock): Observer {
+/** Regresses when the colour fails its health probe `limit` times in a row; one failed probe alone says nothing. Throws the signal's reason. */
+export function healthObserver(
+  prober: HealthProber,
+  url: string,
+  limit: number,
+  { clock, signal }: Pick<Runtime, 'clock' | 'signal'>,
+): Observer {
   let failures = 0;
   return {
     async look(): Promise<Assessment> {
-      const { healthy, finding } = await prober.probe(url);
+      const { healthy, finding } = await prober.probe(url, undefined, signal);
+      signal.throwIfAborted();
       failures = healthy ? 0 : failures + 1;
       const verdict: Verdict = healthy ? 'pass' : failures >= limit ? 'regress' : 'inconclusive';
       const reason = healthy ? finding : `${failures} of ${limit} failed health probes in a row: ${finding}`;

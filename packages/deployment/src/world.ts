@@ -55,7 +55,7 @@ export async function shiftWorld(
     signal: runtime.signal,
     async observe(candidate, reference) {
       const limit = sections.health?.consecutive ?? 1;
-      const health = healthObserver(world.prober, candidate.url, limit, runtime.clock);
+      const health = healthObserver(world.prober, candidate.url, limit, runtime);
       if (!sections.metrics) return health;
       const { createJudge } = await import('@deploy-actions/metrics');
       const subjects = { subject: placeholdersOf(candidate), reference: placeholdersOf(reference) };

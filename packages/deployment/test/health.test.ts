@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createHttpClient } from '@deploy-actions/action-kit';
 import { FakeClock } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHealthProber } from '../src/index.ts';
+import { createHealthProber, healthObserver } from '../src/index.ts';
 
 let server: Server;
 let url: string;
@@ -64,6 +64,16 @@ describe('the health prober', () => {
     expect(healthy).toBe(false);
     expect(finding).toMatch(/not healthy 3 times in a row within 10s; last: \/health answered 503/);
     expect(asked).toBe(11);
+  });
+
+  it('does not wait for a colour that hangs once the run is cancelled', async () => {
+    server.removeAllListeners('request').on('request', () => controller.abort(new Error('cancelled')));
+    const controller = new AbortController();
+    const world = { clock: new FakeClock(), signal: controller.signal };
+    const observer = healthObserver(prober(), url, 3, world);
+    const started = performance.now();
+    await expect(observer.look()).rejects.toThrow('cancelled');
+    expect(performance.now() - started).toBeLessThan(1_500);
   });
 
   it('stops at once when the run is cancelled', async () => {

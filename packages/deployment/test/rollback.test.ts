@@ -154,6 +154,14 @@ describe('rollback', () => {
     expect(world.lines.join('\n')).toMatch(/not recorded/);
   });
 
+  it('does not wait for a state store that hangs', async () => {
+    const { store, ...rest } = world.dependencies('rescue');
+    const write = () => new Promise<never>(() => {});
+    const hanging = { type: 'hanging', read: () => store.read(), write };
+    expect(await rollback(plan, { ...rest, store: hanging })).toMatchObject({ outcome: 'rolled-back' });
+    expect(world.lines.join('\n')).toMatch(/not recorded in the state: no answer within 5s/);
+  });
+
   it('rehearses: goes there, comes back, and leaves the state as it was', async () => {
     const result = await run({ drill: true });
     expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'drilled', weights: allOn('blue') });

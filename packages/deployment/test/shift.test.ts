@@ -215,6 +215,24 @@ describe('a shift that turns out bad', () => {
     expect(state()).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
   });
 
+  it('does not wait for a state store that hangs', async () => {
+    world.verdicts = ['regress'];
+    const { store, ...rest } = world.dependencies();
+    let hangs = false;
+    world.onLook = () => {
+      hangs = true;
+    };
+    const hanging = {
+      type: 'hanging',
+      read: () => store.read(),
+      write: (next: StateDocument, expected: string | undefined) =>
+        hangs ? new Promise<never>(() => {}) : store.write(next, expected),
+    };
+    const result = await shift(plan, { ...rest, store: hanging });
+    expect(result).toMatchObject({ outcome: 'rolled-back', weights: allOn('blue') });
+    expect(world.lines.join('\n')).toMatch(/next run settles it: no answer within 5s/);
+  });
+
   it('needs no state store on the way back', async () => {
     world.verdicts = ['regress'];
     world.onLook = () => {

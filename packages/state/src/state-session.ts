@@ -83,7 +83,8 @@ export class StateSession {
 
   /**
    * Takes the lock at exactly the state given: throws {@link StateConflictError} when it is no longer the newest, and
-   * {@link LockedError} when another job holds an unexpired lock, unless `force` takes it over.
+   * {@link LockedError} when another job holds an unexpired lock, unless `force` takes it over. A state of another service or
+   * environment is a ConfigurationError.
    */
   static async begin(
     store: StateStore,
@@ -93,6 +94,11 @@ export class StateSession {
     options: { readonly lease: number; readonly force?: boolean },
   ): Promise<StateSession> {
     const before = snapshot.state ?? emptyState(owner.service, owner.environment);
+    if (before.service !== owner.service || before.environment !== owner.environment) {
+      throw new ConfigurationError(
+        `the state is that of ${before.service} in ${before.environment}, not of ${owner.service} in ${owner.environment}; give each its own place in the \`state\` section`,
+      );
+    }
     const lock = heldByAnother(before, owner.holder, clock.now());
     if (lock && !options.force) throw new LockedError(lock, clock.now());
     const token = before.lastToken + 1;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -76,6 +76,17 @@ describe('FileStateStore', () => {
     await new FileStateStore(path).write({ ...state('a'), active: 'green' }, undefined);
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ active: 'green', service: 'shop' });
     expect(await readdir(join(path, '..'))).toEqual(['state.json', 'state.json.revisions']);
+  });
+
+  it.each(['null', '[]', '"x"', '{"schemaVersion": 1}'])('refuses %s and says what to do', async (text) => {
+    const first = await new FileStateStore(path).write(state('a'), undefined);
+    const broken = join(`${path}.revisions`, '00000002.json');
+    await writeFile(broken, text);
+    await expect(new FileStateStore(path).read()).rejects.toThrow(
+      /00000002\.json (is not a state document: .*; move it away|has schema version undefined)/,
+    );
+    await rm(broken);
+    expect(await new FileStateStore(path).read()).toEqual({ state: state('a'), revision: first });
   });
 
   it('refuses a document of a newer version, and one that is none', async () => {

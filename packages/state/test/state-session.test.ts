@@ -115,6 +115,13 @@ describe('StateSession', () => {
     expect((await store.read()).state).not.toHaveProperty('journal');
   });
 
+  it('refuses the state of another service or environment', async () => {
+    await (await begin('a')).end();
+    const staging = { ...owner('a'), environment: 'staging' };
+    const refused = StateSession.begin(store, clock, staging, await store.read(), { lease: 1 });
+    await expect(refused).rejects.toThrow(/that of shop in production, not of shop in staging/);
+  });
+
   it('is refused when the state changed since it was read', async () => {
     const snapshot = await store.read();
     await (await begin('a')).end();

@@ -1,16 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHttpClient } from '@deploy-actions/action-kit';
+import { createHttpClient, systemClock } from '@deploy-actions/action-kit';
 import type { TrafficConfiguration } from '@deploy-actions/config';
 import { FakeClock } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRouter } from '../src/index.ts';
+import { createRouter, trafficSystem } from '../src/index.ts';
 
 /** A control plane that keeps one JSON document and shows what it was asked. */
 class ControlPlane {
   document: unknown;
   /** The next requests are refused with these statuses. */
   refusals: number[] = [];
+  retryAfter = '0';
   readonly requests: { method: string; authorization: string | undefined }[] = [];
   readonly server: Server;
 
@@ -20,7 +21,7 @@ class ControlPlane {
       this.requests.push({ method: request.method ?? '', authorization: request.headers.authorization });
       const body = (await request.toArray()).join('');
       const refusal = this.refusals.shift();
-      if (refusal) response.writeHead(refusal).end('no');
+      if (refusal) response.writeHead(refusal, { 'retry-after': this.retryAfter }).end('no');
       else {
         if (request.method === 'PUT') this.document = JSON.parse(body);
         response.end(typeof this.document === 'string' ? this.document : JSON.stringify(this.document));
@@ -95,8 +96,21 @@ describe('HttpRouter', () => {
     expect(plane.document).toEqual({ blue: 0, green: 100 });
   });
 
+  it('does not wait longer than its time limit for a control plane that asks for patience', async () => {
+    const patient = createHttpClient(systemClock);
+    plane.refusals = [503, 503, 503];
+    plane.retryAfter = '30';
+    const colors = { blue: { url: 'http://b' }, green: { url: 'http://g' } };
+    const it = await createRouter({ router: 'http', url, timeout: 50, colors }, { http: patient });
+    await expect(it.write({ blue: 0, green: 100 })).rejects.toMatchObject({
+      message: expect.stringContaining('not done within 150ms'),
+      system: trafficSystem,
+    });
+  });
+
   it('fails when nobody answers', async () => {
     const it = await router({ url: 'http://127.0.0.1:1/weights' });
     await expect(it.read()).rejects.toThrow(/127\.0\.0\.1:1\/weights/);
+    await expect(it.write({ blue: 0, green: 100 })).rejects.toMatchObject({ system: trafficSystem });
   });
 });

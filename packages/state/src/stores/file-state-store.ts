@@ -83,16 +83,25 @@ export class FileStateStore implements StateStore {
 }
 
 function parse(text: string, file: string): StateDocument {
-  let document: StateDocument;
+  let document: Partial<StateDocument> | null;
   try {
-    document = JSON.parse(text) as StateDocument;
+    document = JSON.parse(text);
   } catch {
-    throw new ConfigurationError(
-      `${file} is not a state document: it is no JSON; restore it from the revisions beside it`,
-    );
+    throw unreadable(file, 'it is no JSON');
   }
-  if (document.schemaVersion === schemaVersion) return document;
+  if (document === null || typeof document !== 'object') throw unreadable(file, 'it is no JSON object');
+  const { versions, lastToken } = document;
+  if (document.schemaVersion === schemaVersion) {
+    if (versions && typeof lastToken === 'number') return document as StateDocument;
+    throw unreadable(file, '`versions` or `lastToken` is missing');
+  }
   throw new ConfigurationError(
     `${file} has schema version ${String(document.schemaVersion)}, but this version of deploy-actions reads only ${schemaVersion}; use the version that wrote it, or a newer one`,
+  );
+}
+
+function unreadable(file: string, why: string): ConfigurationError {
+  return new ConfigurationError(
+    `${file} is not a state document: ${why}; move it away, and the revision before it counts again (a rollback needs no state)`,
   );
 }

@@ -1,7 +1,16 @@
-import { type HttpClient, type HttpResponse, ProviderError } from '@deploy-actions/action-kit';
+import {
+  describeError,
+  formatDuration,
+  type HttpClient,
+  type HttpResponse,
+  ProviderError,
+} from '@deploy-actions/action-kit';
 import type { TrafficConfiguration } from '@deploy-actions/config';
 import { type TrafficRouter, trafficSystem } from '../traffic-router.ts';
 import type { Weights } from '../weights.ts';
+
+/** How often a request is sent again that got no answer or `try later`. */
+const retries = 2;
 
 type HttpConfiguration = Extract<TrafficConfiguration, { router: 'http' }>;
 
@@ -52,22 +61,36 @@ export class HttpRouter implements TrafficRouter {
     }
   }
 
-  #send(method: 'GET' | 'PUT', body?: string): Promise<HttpResponse> {
+  async #send(method: 'GET' | 'PUT', body?: string): Promise<HttpResponse> {
     const { url, headers, timeout } = this.#configuration;
-    return this.#http.send({
-      url,
-      method,
-      timeout,
-      retries: 2,
-      headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body }),
-    });
+    // A router that asks for patience (Retry-After) must not hold up a way back for minutes.
+    const limit = AbortSignal.timeout(timeout * (1 + retries));
+    try {
+      return await this.#http.send({
+        url,
+        method,
+        timeout,
+        retries,
+        signal: limit,
+        headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body }),
+      });
+    } catch (error) {
+      if (!(error instanceof ProviderError) && !limit.aborted) throw error;
+      const why = limit.aborted ? `not done within ${formatDuration(timeout * (1 + retries))}` : undefined;
+      throw this.#failure(
+        method === 'GET' ? 'read weights' : 'write weights',
+        why ?? describeError(error),
+        error,
+      );
+    }
   }
 
-  #failure(operation: string, message: string): ProviderError {
+  #failure(operation: string, message: string, cause?: unknown): ProviderError {
     return new ProviderError(`${this.#configuration.url}: ${message}`, {
       system: trafficSystem,
       operation,
+      retryable: cause instanceof ProviderError && cause.retryable,
     });
   }
 }
