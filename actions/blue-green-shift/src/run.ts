@@ -20,7 +20,7 @@ export interface Result {
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const { describeShift, readPlan, shift, shiftWorld } = await import('@deploy-actions/deployment');
   const { configuration, version, sha, planDigest } = inputs;
-  const planned = await readPlan(configuration, { version, sha }, runtime);
+  const planned = await readPlan(configuration, { version, sha }, runtime, inputs);
   if (planDigest !== undefined && planDigest !== planned.digest) {
     throw new ConfigurationError([
       { input: 'plan-digest', message: digestMismatch(planDigest, planned.digest) },
@@ -36,6 +36,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const result = await shift(
     {
       ...{ version, sha, policies: inputs.policies, adopt: inputs.adopt, keepOld: inputs.keepOld },
+      approvedFrom: planDigest === undefined ? undefined : planned.from,
       service: configuration.service,
       environment: configuration.environment,
       stages: configuration.sections.stages ?? [],

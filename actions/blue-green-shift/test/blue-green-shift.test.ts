@@ -113,6 +113,15 @@ describe('blue-green-shift', () => {
     expect(conclude(result).ok).toBe(true);
   });
 
+  it('plans from the colour found at the router when told to adopt it', async () => {
+    await start();
+    await post({ ...runtime, environment: given() }, (name) => runtime.savedState.get(name) ?? '');
+    shop.weights = { blue: 100, green: 0 };
+    const more = { 'INPUT_DRY-RUN': 'true', INPUT_VERSION: '3.0.0' };
+    expect((await start(more)).to).toBe('blue');
+    expect((await start({ ...more, INPUT_ADOPT: 'observed' })).to).toBe('green');
+  });
+
   it('refuses a plan that is not the one approved, before the first write', async () => {
     const refused = start({ 'INPUT_PLAN-DIGEST': 'a'.repeat(64) });
     await expect(refused).rejects.toBeInstanceOf(ConfigurationError);

@@ -1,4 +1,5 @@
 import { ConfigurationError, isoInstant, type Problem } from '@deploy-actions/action-kit';
+import type { Color } from '@deploy-actions/config';
 import { StateConflictError, StateSession } from '@deploy-actions/state';
 import { splitWith } from '@deploy-actions/traffic';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
@@ -18,6 +19,14 @@ export function refuseInexpressible(plan: ShiftPlan, { router }: ShiftDependenci
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
 
+/** Throws ConfigurationError when the approved plan began from the other colour. */
+export function refuseUnapproved({ approvedFrom }: ShiftPlan, active: Color): void {
+  if (approvedFrom === undefined || approvedFrom === active) return;
+  throw new ConfigurationError(
+    `the approved plan goes from ${approvedFrom} to ${active}, but ${active} serves now; run verify-readiness again and approve the new plan`,
+  );
+}
+
 /** Reads everything, judges it, and takes the lock at exactly what was read; again if somebody was faster. */
 export async function beginShift(
   plan: ShiftPlan,
@@ -28,6 +37,7 @@ export async function beginShift(
     const situation = assessSituation(snapshot, observed, holder, { now: clock.now(), adopt: plan.adopt });
     const running = snapshot.state?.versions[situation.active];
     if (!situation.unsettled && running === plan.version) return { situation, session: undefined };
+    if (!situation.unsettled) refuseUnapproved(plan, situation.active);
     try {
       const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, {
         lease: leaseMargin,

@@ -17,17 +17,21 @@ export interface DeploymentPlan {
   readonly digest: string;
 }
 
-/** Reads state and router and makes the plan; writes nothing. Throws ProviderError when neither tells which colour serves. */
+/**
+ * Reads state and router and makes the plan; writes nothing. With `adopt` the router says which colour serves, not the state.
+ * Throws ConfigurationError when nothing tells which one does.
+ */
 export async function readPlan(
   configuration: Configuration<(typeof trafficSections)[number]>,
   release: { readonly version: string; readonly sha: string | undefined },
   runtime: Pick<Runtime, 'workspace' | 'http'>,
+  { adopt }: { readonly adopt: boolean } = { adopt: false },
 ): Promise<DeploymentPlan> {
   const { service, environment, sections } = configuration;
   const store = await openStateStore(sections.state, runtime);
   const { state } = await store.read();
   const from =
-    state?.active ??
+    (adopt ? undefined : state?.active) ??
     servingColor(await routerOf(configuration, release, runtime).then((router) => router.read()));
   if (from === undefined) {
     throw new ConfigurationError(

@@ -31,6 +31,8 @@ export interface ShiftPlan {
   readonly policies: ShiftPolicies;
   /** Accept the split found at the router in place of what the state says. */
   readonly adopt: boolean;
+  /** The colour that serves according to the plan that was approved; a shift from the other one is refused. */
+  readonly approvedFrom?: Color | undefined;
   /** How long the old colour is kept after a promotion, in milliseconds. */
   readonly keepOld: number;
   /** How long the lock stays after a promotion, in milliseconds, for the steps of the same job that follow; 0 gives it back. */

@@ -19,7 +19,7 @@ import {
   type Weights,
 } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
-import { beginShift, leaseMargin, refuseInexpressible, unchanged } from './begin-shift.ts';
+import { beginShift, leaseMargin, refuseInexpressible, refuseUnapproved, unchanged } from './begin-shift.ts';
 import { settleInterrupted } from './settle.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
 import { recordTime, returnTraffic, setWeights } from './traffic-control.ts';
@@ -51,6 +51,12 @@ export async function shift(plan: ShiftPlan, dependencies: ShiftDependencies): P
   const active = situation.unsettled
     ? await settleInterrupted(situation.unsettled, session, dependencies)
     : situation.active;
+  try {
+    refuseUnapproved(plan, active);
+  } catch (error) {
+    await session.end();
+    throw error;
+  }
   return new Shift(plan, dependencies, session, active).run();
 }
 

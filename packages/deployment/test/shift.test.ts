@@ -338,6 +338,19 @@ describe('a shift after one that died', () => {
     expect(world.router.weights).toEqual(allOn('green'));
   });
 
+  it('does not go from another colour than the approved plan, and says so', async () => {
+    await die('shifting', split(100));
+    world.healthy.blue = false;
+    const refused = run({ version: '3.0.0', approvedFrom: 'blue' });
+    await expect(refused).rejects.toThrow(/goes from blue to green, but green serves now.*approve the new/);
+    expect(world.events).not.toContain('deploy');
+    expect(state()).toMatchObject({ active: 'green', settled: { reasonCode: 'interrupted' } });
+    expect(state()).not.toHaveProperty('lock');
+    const writes = world.store.history.length;
+    await expect(run({ version: '3.0.0', approvedFrom: 'blue' })).rejects.toThrow(/approve the new/);
+    expect(world.store.history).toHaveLength(writes);
+  });
+
   it('touches nothing when neither colour is healthy', async () => {
     await die('shifting', split(50));
     world.healthy.blue = false;
