@@ -19,11 +19,15 @@ import {
 } from '@deploy-actions/traffic';
 import type { ProbeResult } from './health.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
-import { recordTime, setWeights } from './traffic-control.ts';
+import { setWeights } from './traffic-control.ts';
 
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
 const lease = 10 * 60_000;
+/** How long the first write may take to show before it is repeated, in milliseconds. */
+const firstPatience = 5_000;
+/** How long the state may take to record what was done; traffic is back by then. In milliseconds. */
+const recordTime = 30_000;
 
 /** What a rollback finds before its first write; `undefined` is what didn't answer in time. */
 interface Look {
@@ -75,7 +79,12 @@ export async function rollback(plan: RollbackPlan, world: RollbackDependencies):
       return undefined;
     },
   );
-  await setWeights(world.router, allOn(decision.to), world);
+  await setWeights(world.router, allOn(decision.to), world, undefined, firstPatience).catch(async (error) => {
+    world.log.warning(`Not there yet, writing again: ${describeError(error)}`);
+    // A shift under way may have put its own weights back; without the lock it can't any more.
+    await locking;
+    await setWeights(world.router, allOn(decision.to), world);
+  });
   const seconds = (world.clock.now() - started) / 1_000;
   const session = await locking;
   if (session) await keepWeights(allOn(decision.to), world);
@@ -261,9 +270,13 @@ async function takeLock(
  * puts that right.
  */
 async function keepWeights(weights: Weights, { router, clock, log }: RollbackDependencies): Promise<void> {
-  const observed = await within('router', router.read(), { clock, log });
-  if (!observed || sameWeights(observed, weights)) return;
-  log.warning(`Another run's write came after this one: ${formatWeights(observed)}; correcting it.`);
+  const observed = await router.read().catch((error) => {
+    log.warning(`The router did not tell its weights: ${describeError(error)}`);
+    return undefined;
+  });
+  if (observed && sameWeights(observed, weights)) return;
+  if (observed)
+    log.warning(`Another run's write came after this one: ${formatWeights(observed)}; correcting it.`);
   await setWeights(router, weights, { clock, log });
 }
 

@@ -19,15 +19,16 @@ const settleTime = 30_000;
 const firstPause = 50;
 const longestPause = 2_000;
 
-/** Writes weights and reads them back until they hold. Throws ProviderError when they don't within 30 s. */
+/** Writes weights and reads them back until they hold. Throws ProviderError when they don't within `patience`, 30 s. */
 export async function setWeights(
   router: TrafficRouter,
   weights: Weights,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
   signal?: AbortSignal,
+  patience = settleTime,
 ): Promise<void> {
   await router.write(weights);
-  const deadline = clock.now() + settleTime;
+  const deadline = clock.now() + patience;
   let last = 'nothing';
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
     try {
@@ -55,7 +56,7 @@ const returnPause = 500;
 /** How long a look at the lock may hold a way back up, in milliseconds. */
 const lockCheckTime = 2_000;
 
-/** How long recording what was done to traffic may take, in milliseconds: a store that hangs must not hold the run. */
+/** How long a shift waits for its way back to be recorded, in milliseconds: a cancelled run has 7.5 s in all. */
 export const recordTime = 5_000;
 
 /**

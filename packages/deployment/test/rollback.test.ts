@@ -154,12 +154,30 @@ describe('rollback', () => {
     expect(world.lines.join('\n')).toMatch(/not recorded/);
   });
 
+  it('writes again when the shift under way put its own weights back', async () => {
+    const { router, ...rest } = world.dependencies('rescue');
+    let meddled = false;
+    const contested = {
+      type: 'contested',
+      read: () => router.read(),
+      write: async (weights: Weights) => {
+        await router.write(weights);
+        if (!meddled) world.router.weights = { blue: 50, green: 50 };
+        meddled = true;
+      },
+      refusal: () => undefined,
+    };
+    const result = await rollback(plan, { ...rest, router: contested });
+    expect(result).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+    expect(world.router.weights).toEqual(allOn('green'));
+  });
+
   it('does not wait for a state store that hangs', async () => {
     const { store, ...rest } = world.dependencies('rescue');
     const write = () => new Promise<never>(() => {});
     const hanging = { type: 'hanging', read: () => store.read(), write };
     expect(await rollback(plan, { ...rest, store: hanging })).toMatchObject({ outcome: 'rolled-back' });
-    expect(world.lines.join('\n')).toMatch(/not recorded in the state: no answer within 5s/);
+    expect(world.lines.join('\n')).toMatch(/not recorded in the state: no answer within 30s/);
   });
 
   it('rehearses: goes there, comes back, and leaves the state as it was', async () => {
