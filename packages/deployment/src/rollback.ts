@@ -1,7 +1,6 @@
 import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
-import { type Color, colors } from '@deploy-actions/config';
+import type { Color } from '@deploy-actions/config';
 import {
-  heldByAnother,
   type Journal,
   type Settlement,
   StateConflictError,
@@ -9,15 +8,8 @@ import {
   StateSession,
   type StateSnapshot,
 } from '@deploy-actions/state';
-import {
-  allOn,
-  formatWeights,
-  otherColor,
-  sameWeights,
-  servingColor,
-  type Weights,
-} from '@deploy-actions/traffic';
-import type { ProbeResult } from './health.ts';
+import { allOn, formatWeights, otherColor, sameWeights, type Weights } from '@deploy-actions/traffic';
+import { decide, type Look } from './rollback-decision.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
 import { setWeights } from './traffic-control.ts';
 
@@ -28,23 +20,6 @@ const lease = 10 * 60_000;
 const firstPatience = 5_000;
 /** How long the state may take to record what was done; traffic is back by then. In milliseconds. */
 const recordTime = 30_000;
-
-/** What a rollback finds before its first write; `undefined` is what didn't answer in time. */
-interface Look {
-  readonly observed: Weights | undefined;
-  readonly snapshot: StateSnapshot | undefined;
-  readonly probes: Readonly<Record<Color, ProbeResult>>;
-}
-
-/** What is to be done after a look: nothing, for a reason, or all traffic to a colour. */
-type Decision =
-  | { readonly to: Color }
-  | {
-      readonly to: Color | undefined;
-      readonly outcome: 'already' | 'refused';
-      readonly reasonCode: string;
-      readonly reason: string;
-    };
 
 /**
  * Sends all traffic back with one router write. Before it only the router, the state and both colours' health are looked
@@ -127,91 +102,6 @@ async function lookAround(world: RollbackDependencies): Promise<Look> {
     world.prober.probe(world.urlOf('green'), lookTime),
   ]);
   return { observed, snapshot, probes: { blue, green } };
-}
-
-function decide(
-  plan: RollbackPlan,
-  { observed, snapshot, probes }: Look,
-  { holder, clock }: RollbackDependencies,
-): Decision {
-  const state = snapshot?.state;
-  const to = targetOf(plan, state, observed);
-  const refused = (reasonCode: string, reason: string): Decision => ({
-    ...{ to, outcome: 'refused', reasonCode, reason },
-  });
-  if (to === undefined) return refused('target-unknown', unknownTarget(plan, state, observed));
-  const serves = observed && sameWeights(observed, allOn(to));
-  if (serves && !state?.journal && state?.active !== otherColor(to))
-    return { to, outcome: 'already', reasonCode: 'already', reason: alreadyThere(plan, to, state) };
-  if (plan.drill) {
-    const lock = state && heldByAnother(state, holder, clock.now());
-    const quiet =
-      snapshot && !lock && !state?.journal && observed && sameWeights(observed, allOn(otherColor(to)));
-    if (!quiet) return refused('not-settled', unsettledDrill(observed, state));
-  }
-  const unhealthy = unhealthyTarget(plan, to, probes);
-  return unhealthy ? refused('target-unhealthy', unhealthy) : { to };
-}
-
-/**
- * The target: as asked for; else where the operation under way or held came from; else where the last one began if it was a
- * promotion, and where it ended if it went back, so that rolling back twice never returns to what was rolled back; with no
- * state, the colour that doesn't serve.
- */
-function targetOf(
-  { to }: RollbackPlan,
-  state: StateDocument | undefined,
-  observed: Weights | undefined,
-): Color | undefined {
-  if (to !== undefined) return colors.find((color) => color === to) ?? colorOfVersion(to, state);
-  const { journal, settled } = state ?? {};
-  if (journal) return journal.operation === 'shift' ? journal.from : journal.to;
-  if (settled?.outcome === 'held') return settled.from;
-  const serving = settled ? servingColor(settled.weights) : observed && servingColor(observed);
-  return settled?.outcome === 'rolled-back' ? serving : serving && otherColor(serving);
-}
-
-function colorOfVersion(version: string, state: StateDocument | undefined): Color | undefined {
-  const matches = colors.filter((color) => state?.versions[color] === version);
-  return matches.length === 1 ? matches[0] : undefined;
-}
-
-function alreadyThere({ to: asked }: RollbackPlan, to: Color, state: StateDocument | undefined): string {
-  const there = `All traffic is on ${to} already.`;
-  const { settled } = state ?? {};
-  if (asked !== undefined || settled?.outcome !== 'rolled-back') return there;
-  return `${there} It was brought back there at ${settled.at} by ${settled.by.actor}. If ${to} is what is broken, say \`to: ${otherColor(to)}\`.`;
-}
-
-function unsettledDrill(observed: Weights | undefined, state: StateDocument | undefined): string {
-  const traffic = observed ? formatWeights(observed) : 'unknown';
-  const busy = state?.lock ? `, and ${state.lock.holder.actor} holds the lock` : '';
-  return `A drill needs all traffic on one colour, a readable state and no operation under way; traffic is at ${traffic}${busy}. Nothing was changed. Wait for that operation, or end it with a rollback, and rehearse then.`;
-}
-
-function unknownTarget(
-  { to }: RollbackPlan,
-  state: StateDocument | undefined,
-  observed: Weights | undefined,
-): string {
-  if (to === undefined) {
-    const traffic = observed ? `Traffic is split (${formatWeights(observed)})` : 'The router did not answer';
-    return `${traffic} and no state says where traffic came from; say \`to: blue\` or \`to: green\`.`;
-  }
-  const known = colors
-    .map((color) => `${color} has ${state?.versions[color] ?? 'an unknown version'}`)
-    .join(', ');
-  return `\`${to}\` is neither a colour nor a version on just one of them (${known}).`;
-}
-
-function unhealthyTarget(
-  plan: RollbackPlan,
-  to: Color,
-  probes: Readonly<Record<Color, ProbeResult>>,
-): string | undefined {
-  if (probes[to].healthy || plan.force) return undefined;
-  const other = probes[otherColor(to)];
-  return `${to} is not healthy (${probes[to].finding}), while ${otherColor(to)} is ${other.healthy ? 'healthy' : 'not healthy either'}; nothing was changed. Repair ${to}, or go there all the same with \`force: true\`.`;
 }
 
 function journalOf(

@@ -22,7 +22,7 @@ import type { Release } from '@deploy-actions/workloads';
 import { beginShift, leaseMargin, refuseInexpressible, refuseUnapproved, unchanged } from './begin-shift.ts';
 import { settleInterrupted } from './settle.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
-import { recordTime, returnTraffic, setWeights } from './traffic-control.ts';
+import { recordTime, returnTraffic, setWeights, undoLateWrite } from './traffic-control.ts';
 import type { Observer } from './watch-health.ts';
 
 /** How long the probe after a rollback may take: a cancelled run has little time left, in milliseconds. */
@@ -193,21 +193,8 @@ class Shift {
     await this.#session.assertHeld();
   }
 
-  /** A write of this run may have landed after the lock was taken over: puts back what the newer holder wants. */
   async #giveWay(error: unknown): Promise<never> {
-    const { store, router, log } = this.#world;
-    if (!(error instanceof FencedError)) throw error;
-    try {
-      const { state } = await store.read();
-      const wanted = state?.journal?.intended ?? state?.settled?.weights;
-      const stale = sameWeights(await router.read(), this.#weights);
-      if (wanted && stale && !sameWeights(wanted, this.#weights)) {
-        log.warning(`A late write of this run is undone: back to ${formatWeights(wanted)}.`);
-        await setWeights(router, wanted, this.#world);
-      }
-    } catch (last) {
-      log.error(`Whether a late write of this run is to be undone could not be seen: ${describeError(last)}`);
-    }
+    if (error instanceof FencedError) await undoLateWrite(this.#weights, this.#world);
     throw error;
   }
 

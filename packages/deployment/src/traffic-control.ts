@@ -5,7 +5,7 @@ import {
   ProviderError,
   withTimeLimit,
 } from '@deploy-actions/action-kit';
-import { FencedError, type Journal, type StateSession } from '@deploy-actions/state';
+import { FencedError, type Journal, type StateSession, type StateStore } from '@deploy-actions/state';
 import {
   formatWeights,
   sameWeights,
@@ -99,3 +99,25 @@ export async function returnTraffic(
 
 /** In milliseconds. */
 const leaseWhileReturning = 10 * 60_000;
+
+/** After the lock was lost: a write of this run (`own`) may have landed late; then what the newer holder wants is put back. */
+export async function undoLateWrite(
+  own: Weights,
+  world: {
+    readonly store: StateStore;
+    readonly router: TrafficRouter;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+): Promise<void> {
+  const { store, router, log } = world;
+  try {
+    const { state } = await store.read();
+    const wanted = state?.journal?.intended ?? state?.settled?.weights;
+    if (!wanted || sameWeights(wanted, own) || !sameWeights(await router.read(), own)) return;
+    log.warning(`A late write of this run is undone: back to ${formatWeights(wanted)}.`);
+    await setWeights(router, wanted, world);
+  } catch (error) {
+    log.error(`Whether a late write of this run is to be undone could not be seen: ${describeError(error)}`);
+  }
+}
