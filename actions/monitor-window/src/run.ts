@@ -24,8 +24,8 @@ export interface Result {
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   if (inputs.dryRun) return { plan: tellPlan(inputs, runtime), watched: undefined };
   const { createJudge, summarizeIndicators, watchWindow } = await import('@deploy-actions/metrics');
-  const { metrics } = inputs.configuration.sections;
   const { duration, interval, baseline, onNoData } = inputs;
+  const metrics = { ...inputs.configuration.sections.metrics, interval };
   const subject = await findSubject(inputs, runtime);
   const judge = await createJudge({ metrics, subject, ...(baseline && { reference: baseline }) }, runtime);
   const title = `Watching for ${formatDuration(duration)}, a look every ${formatDuration(interval)}`;

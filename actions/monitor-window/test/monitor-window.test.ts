@@ -110,6 +110,15 @@ describe('a window', () => {
     expect(conclude(result).ok).toBe(false);
   });
 
+  it('measures `for` in its own interval', async () => {
+    const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
+    shop.traffic = { requests: 100, failures: 20 };
+    const section = metrics(shop.url).replaceAll('[1m]', '[5m]').replace('for: 20s', 'for: 2m');
+    const result = await watch({ metrics: section, interval: '1m', duration: '30m' }, runtime);
+    expect(shop.reads).toBe(4);
+    expect(outputsOf(result)).toMatchObject({ verdict: 'regress' });
+  });
+
   it('compares with the baseline of an earlier window', async () => {
     const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
     const indicator =

@@ -6,8 +6,8 @@ type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason'>;
  * The verdict of one look, the first that applies:
  * 1. an indicator in breach for its whole `for` → `regress`, whatever the others say: what was measured is known;
  * 2. an indicator that could not be read → `provider-error`;
- * 3. an indicator that judges and has no value, too few requests or no reference → `insufficient-sample`;
- * 4. an indicator in breach, but not yet for its `for` → `inconclusive`;
+ * 3. an indicator in breach, but not yet for its `for` → `inconclusive`: what others lack must not hide it;
+ * 4. an indicator that judges and has no value, too few requests or no reference → `insufficient-sample`;
  * 5. no indicator with a limit for rolling back → `inconclusive`: nothing was judged;
  * 6. else → `pass`, warnings included.
  * `judging` names the indicators that have a limit for rolling back.
@@ -21,10 +21,10 @@ export function assess(readings: readonly Reading[], judging: ReadonlySet<string
   }
   const failed = first('error');
   if (failed) return conclude('provider-error', `metrics-${failed.cause ?? 'failed'}`, failed);
-  const missing = readings.find(({ state, indicator }) => state === 'no-data' && judging.has(indicator));
-  if (missing) return conclude('insufficient-sample', missing.cause ?? 'no-data', missing);
   const pending = first('pending');
   if (pending) return conclude('inconclusive', 'breach-pending', pending);
+  const missing = readings.find(({ state, indicator }) => state === 'no-data' && judging.has(indicator));
+  if (missing) return conclude('insufficient-sample', missing.cause ?? 'no-data', missing);
   if (judging.size === 0) {
     const reason = 'no indicator has a limit for rolling back that could be judged';
     return { verdict: 'inconclusive', reasonCode: 'nothing-judged', reason };

@@ -28,14 +28,19 @@ export class IndicatorWatch {
   readonly values: number[] = [];
   readonly #indicator: Indicator;
   readonly #conditions: readonly Condition[];
-  readonly #timer = new BreachTimer();
+  readonly #timer: BreachTimer;
+  /** The condition in breach since the last good look. */
+  #breached: Condition | undefined;
   #reference: number | undefined;
 
-  /** `reference` is the stored value; with `comparable` false there will never be one, and `degrades-by` is left out. */
+  /**
+   * `interval` is the time between two looks in milliseconds. `reference` is the stored value; with `comparable` false there
+   * will never be one, and `degrades-by` is left out.
+   */
   constructor(
     name: string,
     indicator: Indicator,
-    options: { comparable: boolean; reference?: number | undefined },
+    options: { interval: number; comparable: boolean; reference?: number | undefined },
   ) {
     this.name = name;
     this.unit = unitOf(indicator);
@@ -43,6 +48,7 @@ export class IndicatorWatch {
     this.#conditions = conditionsOf(indicator).filter(({ relative }) => options.comparable || !relative);
     this.judging = this.#conditions.some(({ severity }) => severity === 'rollback');
     this.#reference = options.reference;
+    this.#timer = new BreachTimer(2 * options.interval);
   }
 
   /** Takes one look and says what it means. */
@@ -63,8 +69,15 @@ export class IndicatorWatch {
   #find({ at, answer, reference, requests }: LookAtIndicator): Finding {
     if (answer.failure !== undefined) {
       this.#timer.unknown();
-      const state = isAbsence(answer.failure) ? 'no-data' : 'error';
-      return { value: undefined, state, detail: answer.detail, cause: answer.failure };
+      if (!isAbsence(answer.failure)) {
+        return { value: undefined, state: 'error', detail: answer.detail, cause: answer.failure };
+      }
+      return this.#silent({
+        value: undefined,
+        state: 'no-data',
+        detail: answer.detail,
+        cause: answer.failure,
+      });
     }
     this.values.push(answer.value);
     const least = this.#indicator['min-requests'];
@@ -76,21 +89,32 @@ export class IndicatorWatch {
     return this.#judge(answer.value, at, reference);
   }
 
+  /** A version that fell silent while it was in breach, as one that nobody reaches any more does, has not just too little traffic. */
+  #silent(finding: Finding): Finding {
+    if (this.#breached === undefined) return finding;
+    const detail = `was in breach${this.#since()} when its values ended: ${finding.detail}`;
+    return { ...finding, state: 'pending', detail, condition: this.#breached.text };
+  }
+
   #judge(value: number, at: number, reference: Answer | undefined): Finding {
     const known = this.#conditions.flatMap((condition) => {
-      const limit = condition.limit(this.#reference);
+      const limit = this.#limitFor(value, condition);
       return limit === undefined ? [] : [{ condition, limit }];
     });
     const crossed = known.find(({ condition, limit }) => crosses(value, limit, condition.badSide));
     if (crossed?.condition.severity === 'rollback') return this.#breach(value, at, crossed);
     if (this.judging && !known.some(({ condition }) => condition.severity === 'rollback')) {
       this.#timer.unknown();
-      const why = reference?.failure === undefined ? 'the reference is 0' : reference.detail;
-      const detail = `${this.#format(value)}, with nothing to compare it with: ${why}`;
+      const detail = `${this.#format(value)}, with nothing to compare it with: ${this.#whyNoReference(reference)}`;
       return { value, state: 'no-data', detail, cause: 'no-reference' };
     }
     this.#timer.reset();
-    if (crossed === undefined) return { value, state: 'ok', detail: this.#format(value) };
+    this.#breached = undefined;
+    if (crossed === undefined) {
+      const compared = known.length === this.#conditions.length;
+      const missing = compared ? '' : `, not compared with the reference: ${this.#whyNoReference(reference)}`;
+      return { value, state: 'ok', detail: `${this.#format(value)}${missing}` };
+    }
     const detail = `${this.#format(value)} is ${describeLimit(crossed.condition, crossed.limit, this.unit)}`;
     return { value, state: 'warn', detail, condition: crossed.condition.text };
   }
@@ -99,9 +123,27 @@ export class IndicatorWatch {
     const needed = this.#indicator.for;
     const elapsed = this.#timer.breached(at);
     const breach = elapsed >= needed;
-    const since = needed === 0 ? '' : ` for ${formatDuration(elapsed)} of ${formatDuration(needed)}`;
-    const detail = `${this.#format(value)} is ${describeLimit(condition, limit, this.unit)}${since}`;
+    this.#breached = condition;
+    const detail = `${this.#format(value)} is ${describeLimit(condition, limit, this.unit)}${this.#since()}`;
     return { value, state: breach ? 'breach' : 'pending', detail, condition: condition.text };
+  }
+
+  /** What is not worse than the reference has not degraded, even where a reference of 0 gives no limit. */
+  #limitFor(value: number, condition: Condition): number | undefined {
+    const [limit, reference] = [condition.limit(this.#reference), this.#reference];
+    if (limit !== undefined || !condition.relative || reference === undefined) return limit;
+    return crosses(value, reference, condition.badSide) ? undefined : reference;
+  }
+
+  #whyNoReference(reference: Answer | undefined): string {
+    return reference?.failure === undefined
+      ? `the reference is ${this.#format(this.#reference ?? 0)}`
+      : reference.detail;
+  }
+
+  #since(): string {
+    const needed = this.#indicator.for;
+    return needed === 0 ? '' : ` for ${formatDuration(this.#timer.elapsed)} of ${formatDuration(needed)}`;
   }
 
   #format(value: number): string {

@@ -48,6 +48,7 @@ export async function createJudge(options: JudgeOptions, runtime: ProviderRuntim
   const watches = Object.entries(subject.indicators).map(
     ([name, indicator]) =>
       new IndicatorWatch(name, indicator, {
+        interval: metrics.interval,
         comparable: live !== undefined || stored?.[name] !== undefined,
         reference: stored?.[name]?.value,
       }),

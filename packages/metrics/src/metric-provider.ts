@@ -8,7 +8,7 @@ import type { MetricsConfiguration } from '@deploy-actions/config';
 export type FailureKind =
   /** No series matches, or none has a point now. */
   | 'no-data'
-  /** The result is NaN, as 0/0 is without traffic. */
+  /** The result is NaN, as 0/0 is without traffic, or infinite: something was divided by 0. */
   | 'not-a-number'
   /** The query needs two looks, and there was only one. */
   | 'too-young'

@@ -63,9 +63,11 @@ export class SeriesStore {
   /**
    * Adds a page read at `time`. A counter that was not on the earlier pages started from 0 since the page before, and gets
    * that point: client libraries show a counter only after its first event, and without the 0 the first errors of a version
-   * would never count. Prometheus does the same where it knows when a counter was created.
+   * would never count. Prometheus does the same where it knows when a counter was created. When the clock was set back, the
+   * watch begins anew: earlier pages would otherwise lie in the future.
    */
   add(samples: readonly Sample[], time: number): void {
+    if (this.#last !== undefined && time < this.#last) this.#beginAnew();
     this.#pages += 1;
     for (const sample of samples) {
       if (this.#selectors.some((selector) => selects(selector, sample.labels))) this.#keep(sample, time);
@@ -86,12 +88,22 @@ export class SeriesStore {
   }
 
   /**
-   * Whether a selector means counters that have not counted yet: none was ever there, but the newest page has others of the
-   * same metric with all the labels it asks for, as `{status="200"}` without any `{status="500"}`.
+   * Whether a selector means counters that have not counted yet, since the process began: the newest page has none, but others
+   * of the same metric with all the labels it asks for, as `{status="200"}` without any `{status="500"}`.
    */
   isUnborn(selector: Selector): boolean {
     const names = this.#labelNames.get(selector) ?? new Set();
-    return selector.matchers.every(({ label }) => names.has(label)) && this.select(selector).length === 0;
+    return (
+      selector.matchers.every(({ label }) => names.has(label)) &&
+      this.select(selector).every(({ present }) => !present)
+    );
+  }
+
+  #beginAnew(): void {
+    this.#series.clear();
+    this.#pages = 0;
+    this.#first = undefined;
+    this.#last = undefined;
   }
 
   #keep(sample: Sample, time: number): void {

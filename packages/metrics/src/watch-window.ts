@@ -7,7 +7,7 @@ import { concludeWindow } from './window-verdict.ts';
 export interface WindowOptions {
   readonly duration: number;
   readonly interval: number;
-  /** Sees each assessment before the next look; what it throws ends the window. */
+  /** Sees each assessment before the next look, but no regression: nothing may delay the way back. What it throws ends the window. */
   readonly onLook?: (assessment: Assessment) => void | Promise<void>;
 }
 
@@ -43,8 +43,8 @@ export async function watchWindow(
     await clock.sleep(due - clock.now(), signal);
     const assessment = await lookSafely(judge, runtime);
     looks.push(assessment);
-    await onLook?.(assessment);
     if (assessment.verdict === 'regress') break;
+    await onLook?.(assessment);
     if (due >= startedAt + duration) {
       if (assessment.verdict !== 'provider-error' || extra >= extraLooks) break;
       extra += 1;

@@ -31,6 +31,18 @@ describe('for', () => {
     expect((await look()).verdict).toBe('regress');
   });
 
+  it('counts no time that nobody looked, as when the clock is set', async () => {
+    const { look, runtime } = await judge({
+      indicators: { deep: queue({ 'rollback-above': { value: 10, unit: 'number' }, for: 30_000 }) },
+    });
+    await look('queue_depth 11');
+    runtime.clock.advance(3_600_000);
+    expect(await look()).toMatchObject({ readings: [{ detail: '11 is above 10 for 20s of 30s' }] });
+    runtime.clock.advance(-3_600_000);
+    expect(await look()).toMatchObject({ readings: [{ detail: '11 is above 10 for 20s of 30s' }] });
+    expect((await look()).verdict).toBe('regress');
+  });
+
   it('counts no time around a look that could not be read, but forgets nothing either', async () => {
     const { look, service } = await judge({ indicators });
     await look('queue_depth 11');
@@ -126,6 +138,33 @@ describe('degrades-by', () => {
     expect(await made.look()).toMatchObject({
       verdict: 'insufficient-sample',
       reason: 'deep: 4, with nothing to compare it with: the reference is 0',
+    });
+    green.reply = { body: `${byColor('green')} 0` };
+    expect((await made.look()).verdict).toBe('pass');
+  });
+
+  it('says when only the fixed limit could be judged', async () => {
+    const [green, runtime] = [await MetricsService.start(), await createTestRuntime()];
+    const both = queue({
+      query: byColor('{{color}}'),
+      'degrades-by': half,
+      'rollback-above': { value: 9, unit: 'number' },
+    });
+    const at = { 'color-url': green.url };
+    const made = await createJudge(
+      {
+        metrics: metricsSection({ indicators: { deep: both } }),
+        subject: { ...at, color: 'green' },
+        reference: { ...at, color: 'blue' },
+      },
+      runtime,
+    );
+    green.reply = { body: `${byColor('green')} 4` };
+    expect(await made.look()).toMatchObject({
+      verdict: 'pass',
+      readings: [
+        { detail: expect.stringContaining('4, not compared with the reference: nothing on the page') },
+      ],
     });
   });
 

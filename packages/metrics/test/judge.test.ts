@@ -76,6 +76,42 @@ describe('a look', () => {
     expect((await look('queue_depth 1\nxa 1')).verdict).toBe('insufficient-sample');
   });
 
+  it('puts a limit that is crossed before what has no value, and forgets no breach when the values end', async () => {
+    const ten = { value: 10, unit: 'number' as const };
+    const indicators = {
+      missing: queue({ query: 'nothing', 'rollback-above': ten }),
+      deep: queue({ 'rollback-above': ten, for: 60_000 }),
+    };
+    const { look } = await judge({ indicators });
+    expect(await look('queue_depth 11')).toMatchObject({
+      verdict: 'inconclusive',
+      reasonCode: 'breach-pending',
+    });
+    await look();
+    expect(await look('other 1')).toMatchObject({
+      verdict: 'inconclusive',
+      reasonCode: 'breach-pending',
+      reason: expect.stringMatching(
+        /^deep was in breach for 10s of 1m when its values ended: nothing on the page .* \(rollback-above 10\)$/,
+      ),
+    });
+    expect((await look('queue_depth 10')).verdict).toBe('insufficient-sample');
+    expect((await look('other 1')).verdict).toBe('insufficient-sample');
+  });
+
+  it('takes a division by 0 for neither health nor regression', async () => {
+    const one = { value: 1, unit: 'number' as const };
+    const indicators = {
+      good: queue({ query: 'a / b', 'rollback-below': one }),
+      bad: queue({ query: 'a / b', 'rollback-above': one }),
+    };
+    const { look } = await judge({ indicators });
+    expect(await look('a 5\nb 0')).toMatchObject({
+      verdict: 'insufficient-sample',
+      reason: 'good: the result is infinite: something was divided by 0',
+    });
+  });
+
   it('warns without failing, and does not wait for an indicator that cannot roll back', async () => {
     const indicators = {
       deep: queue({

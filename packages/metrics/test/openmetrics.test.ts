@@ -74,6 +74,38 @@ describe('openmetrics', () => {
     expect(told.map((line) => line.match(/`(.*)`/)?.[1])).toEqual(['errors_total{s="500"}', 'errors_total']);
   });
 
+  it('takes a process that began anew and has not failed since as healthy', async () => {
+    const { look } = await watch('sum(rate(e_total{s="500"}[20s]))');
+    const page = '# TYPE e_total counter\ne_total{s="200"} 5';
+    await look(`${page}\ne_total{s="500"} 7`);
+    for (let index = 0; index < 3; index += 1) await look(page);
+    expect(await look()).toEqual([{ value: 0 }]);
+  });
+
+  it('says when looks are too rare for a rate', async () => {
+    const { look } = await watch(
+      'sum(rate(e_total{s="500"}[10s])) / max_over_time(g[10s])',
+      'rate(e_total[10s]) + no',
+    );
+    await look('# TYPE e_total counter\ne_total{s="500"} 5\ng 1');
+    const detail =
+      '`e_total{s="500"}` has fewer than two values in the last 10s, which a rate needs; look more often, or ask for a longer range';
+    const [sparse, other] = await look();
+    expect(sparse).toEqual({ failure: 'no-data', detail });
+    expect(other).toMatchObject({ detail: expect.stringContaining('`e_total` has fewer') });
+  });
+
+  it('begins anew when the clock was set back', async () => {
+    const { look, runtime } = await watch('g', 'increase(a_total[1m])');
+    await look('g 1\na_total 5');
+    runtime.clock.advance(-60_000);
+    expect(await look('g 2\na_total 9')).toEqual([
+      { value: 2 },
+      expect.objectContaining({ failure: 'too-young' }),
+    ]);
+    expect(await look('g 3\na_total 10')).toEqual([{ value: 3 }, { value: 1 }]);
+  });
+
   it('tells no data, no traffic and several series apart', async () => {
     const page = '# TYPE a_total counter\na_total{x="1"} 1\na_total{x="2"} 1';
     const { look } = await watch(
@@ -114,6 +146,7 @@ describe('openmetrics', () => {
     [{ body: '<!doctype html>' }, 'not-metrics', 'not with metrics'],
     [{ type: 'application/json', body: '{}' }, 'not-metrics', 'application/json'],
     [{ body: '\n' }, 'not-metrics', 'an empty page'],
+    [{ body: '# HELP a nothing yet\n' }, 'not-metrics', 'has no values on it'],
     [{ body: 'a one' }, 'malformed', 'line 1: a number was expected'],
     [{ type: 'application/openmetrics-text', body: 'a 1\n' }, 'malformed', 'cut off'],
   ])('says what is wrong with the answer %j', async (reply, failure, detail) => {
@@ -163,12 +196,16 @@ describe('openmetrics', () => {
   });
 
   it('notices that more than one process answers', async () => {
-    const { look } = await watch('a_total');
+    const { look, runtime } = await watch('a_total');
     const page = (start: number) => `process_start_time_seconds ${start}\na_total 1`;
     expect((await look(page(1_000)))[0]).toEqual({ value: 1 });
     expect((await look(page(1_001)))[0]).toEqual({ value: 1 });
     expect((await look(page(2_000)))[0]).toEqual({ value: 1 });
     expect((await look(page(1_000)))[0]).toMatchObject({ failure: 'several-instances' });
+    // What the other process does would go unseen, so the younger one is not believed either until it was long alone.
+    expect((await look(page(2_000)))[0]).toMatchObject({ failure: 'several-instances' });
+    runtime.clock.advance(5 * 60_000);
+    expect((await look(page(2_000)))[0]).toEqual({ value: 1 });
   });
 
   it('keeps no more than the queries need', async () => {

@@ -99,6 +99,26 @@ describe('watchWindow', () => {
     expect(await verdictOf(...blind, 'pass')).toBe('provider-error');
   });
 
+  it('does not let a little silence at the end stand for an outage', async () => {
+    const blind = Array.from({ length: 6 }, () => 'provider-error' as const);
+    expect(await verdictOf(...blind, 'insufficient-sample')).toBe('provider-error');
+  });
+
+  it('says of a pass what it did not see', async () => {
+    const { judge, runtime } = await script('pass', 'provider-error', 'pass');
+    expect((await watchWindow(judge, minute, runtime)).reason).toBe(
+      'because pass; 1 of 7 looks could not be read, the newest because: because provider-error',
+    );
+  });
+
+  it('lets nothing come between a regression and the way back', async () => {
+    const { judge, runtime } = await script('pass', 'regress');
+    const seen: Verdict[] = [];
+    const onLook = ({ verdict }: Assessment) => void seen.push(verdict);
+    await watchWindow(judge, { ...minute, onLook }, runtime);
+    expect(seen).toEqual(['pass']);
+  });
+
   it('ends as its last look when that was no pass', async () => {
     expect(await verdictOf('insufficient-sample', 'insufficient-sample', 'pass')).toBe('pass');
     const six = Array.from({ length: 6 }, () => 'pass' as const);

@@ -27,9 +27,6 @@ export const rangeFunctions: { readonly [K in RangeFunctionName]: RangeFunction 
   min_over_time: (points) => extreme(points, (a, b) => a < b),
 };
 
-/** Functions that need two points of a series before they give anything. */
-export const needTwoPoints: readonly string[] = ['rate', 'increase', 'delta', 'irate'];
-
 function values(points: readonly Point[]): number[] {
   return points.map(({ value }) => value);
 }

@@ -93,21 +93,33 @@ export function typeOf(expression: Expression): ValueType {
   }
 }
 
-/** All selectors of a query, and the range over which each is read: 0 for an instant. */
-export function selectorsOf(
-  expression: Expression,
-): { readonly selector: Selector; readonly range: number }[] {
+/** Functions that need two points of a series before they give anything. */
+const needTwoPoints: readonly FunctionName[] = ['rate', 'increase', 'delta', 'irate'];
+
+/** How a query reads the series of a selector. */
+export interface SelectorUse {
+  readonly selector: Selector;
+  /** In milliseconds; 0 for an instant. */
+  readonly range: number;
+  /** How many points of a series there must be in the range. */
+  readonly points: number;
+}
+
+/** All selectors of a query, and how each is read. */
+export function selectorsOf(expression: Expression): SelectorUse[] {
   switch (expression.kind) {
     case 'number':
       return [];
     case 'selector':
-      return [{ selector: expression, range: 0 }];
+      return [{ selector: expression, range: 0, points: 1 }];
     case 'range':
-      return [{ selector: expression.selector, range: expression.range }];
+      return [{ selector: expression.selector, range: expression.range, points: 1 }];
     case 'binary':
       return [...selectorsOf(expression.left), ...selectorsOf(expression.right)];
-    case 'call':
-      return expression.args.flatMap(selectorsOf);
+    case 'call': {
+      const uses = expression.args.flatMap(selectorsOf);
+      return needTwoPoints.includes(expression.name) ? uses.map((use) => ({ ...use, points: 2 })) : uses;
+    }
     default:
       return selectorsOf(expression.operand);
   }

@@ -38,5 +38,10 @@ function pageOf(response: HttpResponse, url: string): Page {
     const found = body.trim() === '' ? 'an empty page' : `a page of type \`${type || 'unknown'}\``;
     return { failure: 'not-metrics', detail: `${url} answered with ${found}, not with metrics` };
   }
-  return { samples: parseExposition(body, type) };
+  const samples = parseExposition(body, type);
+  // Whatever answers so is up, but shows nothing: `… or vector(0)` would make health of it.
+  if (samples.length === 0) {
+    return { failure: 'not-metrics', detail: `${url} answered with a page that has no values on it` };
+  }
+  return { samples };
 }

@@ -1,17 +1,25 @@
-import { ConfigurationError } from '@deploy-actions/action-kit';
+import { ConfigurationError, formatDuration } from '@deploy-actions/action-kit';
 import type { MetricsConfiguration } from '@deploy-actions/config';
 import type { Sample } from '../exposition/sample.ts';
 import { formatLabels, metricName } from '../labels.ts';
 import type { Answer, MetricProvider, MetricProviderKind, ProviderRuntime } from '../metric-provider.ts';
 import { evaluate, lookback } from '../promql/evaluate.ts';
 import { parseQuery } from '../promql/parse-query.ts';
-import { type Expression, QueryError, type Selector, selectorsOf } from '../promql/syntax.ts';
+import {
+  type Expression,
+  QueryError,
+  type Selector,
+  type SelectorUse,
+  selectorsOf,
+} from '../promql/syntax.ts';
 import { EvaluationError, type Value } from '../promql/vector.ts';
-import { SeriesStore } from '../series-store.ts';
+import { type Series, SeriesStore } from '../series-store.ts';
 import { type Page, readPage } from './metrics-page.ts';
 
 /** Two start times of one process may differ by rounding; this much in seconds is not another process. */
 const startTolerance = 2;
+/** How long one process alone must have answered before its pages are believed again, in milliseconds. */
+const mixedFor = 5 * 60_000;
 
 /** Reads the application's own metrics page and computes rates and quantiles here; needs no metrics server. */
 export const openMetrics: MetricProviderKind = {
@@ -35,6 +43,7 @@ class OpenMetricsProvider implements MetricProvider {
   readonly #store: SeriesStore;
   readonly #told = new Set<string>();
   #processStart: number | undefined;
+  #mixedAt: number | undefined;
 
   constructor(configuration: MetricsConfiguration, queries: readonly string[], runtime: ProviderRuntime) {
     this.#configuration = configuration;
@@ -62,12 +71,17 @@ class OpenMetricsProvider implements MetricProvider {
     return this.#queries.map((query) => this.#answer(query, now));
   }
 
-  /** Behind a load balancer each page may come from another process; their counters don't continue each other. */
+  /**
+   * Behind a load balancer each page may come from another process; their counters don't continue each other. Once noticed,
+   * the younger process is not taken for the service either: what the other one does would go unseen.
+   */
   #unusable(samples: readonly Sample[]): Extract<Page, { detail: string }> | undefined {
+    const now = this.#runtime.clock.now();
     const start = samples.find(({ labels }) => labels[metricName] === 'process_start_time_seconds')?.value;
     const before = this.#processStart;
     if (start !== undefined) this.#processStart = Math.max(start, before ?? start);
-    if (start === undefined || before === undefined || start >= before - startTolerance) return undefined;
+    if (start !== undefined && before !== undefined && start < before - startTolerance) this.#mixedAt = now;
+    if (this.#mixedAt === undefined || now - this.#mixedAt >= mixedFor) return undefined;
     const detail = `${this.#configuration.url} is answered by more than one process (their start times differ); give the address of one, or use a metrics server`;
     return { failure: 'several-instances', detail };
   }
@@ -97,16 +111,21 @@ class OpenMetricsProvider implements MetricProvider {
       const detail = `the query gives ${more.length + 1} series (${found.join(', ')}${more.length > 2 ? ', …' : ''}) where one is expected; aggregate with \`sum(…)\``;
       return { failure: 'several-series', detail };
     }
-    if (element && !Number.isNaN(element.value)) return { value: element.value };
+    if (element && Number.isFinite(element.value)) return { value: element.value };
     if (this.#store.pages < 2 && selectorsOf(query).some(({ range }) => range > 0)) {
       return { failure: 'too-young', detail: 'rates need two looks, this was the first' };
     }
-    if (element)
-      return { failure: 'not-a-number', detail: 'the result is NaN: there was nothing to divide by' };
+    if (element) return { failure: 'not-a-number', detail: notANumber(element.value) };
     return this.#nothing(query);
   }
 
   #nothing(query: Expression): Answer {
+    const sparse = selectorsOf(query).find((ranged) => this.#isSparse(ranged));
+    if (sparse) {
+      const range = formatDuration(sparse.range);
+      const detail = `\`${sparse.selector.text}\` has fewer than two values in the last ${range}, which a rate needs; look more often, or ask for a longer range`;
+      return { failure: 'no-data', detail };
+    }
     const selectors = selectorsOf(query).map(({ selector }) => selector);
     const missing = selectors.find((selector) =>
       this.#store.select(selector).every(({ present }) => !present),
@@ -122,6 +141,16 @@ class OpenMetricsProvider implements MetricProvider {
     return { failure: 'no-data', detail: 'no series has a value for all parts of the query' };
   }
 
+  /** Whether a rate finds its series on the page, but too few of their values in its range: looks failed or are too rare. */
+  #isSparse({ selector, range, points }: SelectorUse): boolean {
+    if (points < 2) return false;
+    const now = this.#runtime.clock.now();
+    const present = this.#store.select(selector).filter((series) => series.present);
+    const fresh = present.filter((series) => (series.points.at(-1)?.time ?? 0) > now - lookback);
+    const inRange = (series: Series) => series.points.filter(({ time }) => time > now - range).length;
+    return fresh.length > 0 && fresh.every((series) => inRange(series) < points);
+  }
+
   #isOutdated(selector: Selector): boolean {
     const oldest = this.#runtime.clock.now() - lookback;
     return this.#store.select(selector).every(({ points }) => (points.at(-1)?.time ?? 0) <= oldest);
@@ -135,6 +164,11 @@ class OpenMetricsProvider implements MetricProvider {
       this.#runtime.log.info(`Nothing on ${this.#configuration.url} matches \`${selector.text}\` so far.`);
     }
   }
+}
+
+function notANumber(value: number): string {
+  if (Number.isNaN(value)) return 'the result is NaN, as it is when there was no traffic to measure';
+  return 'the result is infinite: something was divided by 0';
 }
 
 function parseOrRefuse(query: string): Expression {
