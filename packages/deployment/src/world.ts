@@ -59,10 +59,10 @@ export async function shiftWorld(
       if (!sections.metrics) return health;
       const { createJudge } = await import('@deploy-actions/metrics');
       const subjects = { subject: placeholdersOf(candidate), reference: placeholdersOf(reference) };
-      return combineObservers([
-        await createJudge({ metrics: sections.metrics, ...subjects }, runtime),
-        health,
-      ]);
+      return combineObservers(
+        [await createJudge({ metrics: sections.metrics, ...subjects }, runtime), health],
+        runtime,
+      );
     },
   };
 }

@@ -21,13 +21,14 @@ export interface WindowResult {
   readonly endedAt: number;
 }
 
-/** How many more looks a window gets when its last one could not be read: one lost packet should not fail half an hour. */
+/** How many more looks a window gets when its last one decided nothing: one lost packet should not fail half an hour. */
 const extraLooks = 2;
+const undecided: readonly Verdict[] = ['provider-error', 'inconclusive'];
 
 /**
  * Looks at the start, at each interval and at the end of a window, and ends early on a regression. A look that throws counts
- * as one that could not be read. When the last look can't be read, up to two more follow, an interval apart. Throws the
- * signal's reason when it fires.
+ * as one that could not be read. When the last look can't be read or is inconclusive, up to two more follow, an interval apart.
+ * Throws the signal's reason when it fires.
  */
 export async function watchWindow(
   judge: Pick<Judge, 'look'>,
@@ -46,7 +47,7 @@ export async function watchWindow(
     if (assessment.verdict === 'regress') break;
     await onLook?.(assessment);
     if (due >= startedAt + duration) {
-      if (assessment.verdict !== 'provider-error' || extra >= extraLooks) break;
+      if (!undecided.includes(assessment.verdict) || extra >= extraLooks) break;
       extra += 1;
       due = clock.now() + interval;
     } else {

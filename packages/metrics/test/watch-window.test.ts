@@ -65,10 +65,10 @@ describe('watchWindow', () => {
   });
 
   it('looks once for a window without duration', async () => {
-    const { judge, runtime, times } = await script('inconclusive');
+    const { judge, runtime, times } = await script('insufficient-sample');
     const result = await watchWindow(judge, { duration: 0, interval: 10_000 }, runtime);
     expect(times).toEqual([0]);
-    expect(result.verdict).toBe('inconclusive');
+    expect(result.verdict).toBe('insufficient-sample');
   });
 
   it('forgives a failed look in the middle, also one that throws', async () => {
@@ -92,6 +92,14 @@ describe('watchWindow', () => {
     const { judge, runtime, times } = await script(...six, 'provider-error', 'pass');
     expect((await watchWindow(judge, minute, runtime)).verdict).toBe('pass');
     expect(times.at(-1)).toBe(70);
+  });
+
+  it('looks up to twice more when its end is inconclusive', async () => {
+    const six = Array.from({ length: 6 }, () => 'pass' as const);
+    const { judge, runtime, times } = await script(...six, 'inconclusive', 'pass');
+    expect((await watchWindow(judge, minute, runtime)).verdict).toBe('pass');
+    expect(times.at(-1)).toBe(70);
+    expect(await verdictOf(...six, 'inconclusive', 'regress')).toBe('regress');
   });
 
   it('does not pass when most of it could not be read', async () => {
