@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The inlined packages below ship source maps without their sources, and each would be a warning; test results are no Vite log.
+  logLevel: 'error',
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['{actions,packages}/*/test/**/*.test.ts', 'test/**/*.test.ts'],

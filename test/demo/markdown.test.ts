@@ -35,6 +35,12 @@ raw <text>
   ]);
 });
 
+test('a table whose head is empty has none', () => {
+  expect(renderMarkdown('|  |  |\n|---|---|\n| Version | 1.2.0 |')).toBe(
+    '<table><tbody><tr><td>Version</td><td>1.2.0</td></tr></tbody></table>',
+  );
+});
+
 test('nothing of a summary becomes HTML by itself', () => {
   expect(renderMarkdown('<script>alert(1)</script>')).toBe('<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>');
   expect(renderMarkdown('[x](javascript:alert)')).not.toContain('<a');

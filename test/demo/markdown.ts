@@ -80,8 +80,9 @@ function table(lines: readonly string[]): Block {
     `<tr>${cells(line)
       .map((cell) => `<${tag}>${inline(cell)}</${tag}>`)
       .join('')}</tr>`;
+  const header = cells(head).every((cell) => cell === '') ? '' : `<thead>${row(head, 'th')}</thead>`;
   return {
-    html: `<table><thead>${row(head, 'th')}</thead><tbody>${rows.map((line) => row(line, 'td')).join('')}</tbody></table>`,
+    html: `<table>${header}<tbody>${rows.map((line) => row(line, 'td')).join('')}</tbody></table>`,
     taken,
   };
 }

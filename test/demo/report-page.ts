@@ -36,7 +36,8 @@ function tableOf({ title, head, rows }: Table): string {
   const row = (cells: readonly string[], tag: string) =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
   const body = rows.map((cells) => row(cells, 'td')).join('');
-  return `<h2>${escapeHtml(title)}</h2><table><thead>${row(head, 'th')}</thead><tbody>${body}</tbody></table>`;
+  const header = head.every((cell) => cell === '') ? '' : `<thead>${row(head, 'th')}</thead>`;
+  return `<h2>${escapeHtml(title)}</h2><table>${header}<tbody>${body}</tbody></table>`;
 }
 
 const style = `

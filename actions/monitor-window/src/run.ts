@@ -2,7 +2,7 @@ import { formatDuration, type Runtime } from '@deploy-actions/action-kit';
 import type { IndicatorSummary, WindowResult } from '@deploy-actions/metrics';
 import type { Inputs } from './inputs.ts';
 import { reportFiles, writeReports } from './report.ts';
-import { findSubject } from './subject.ts';
+import { findSubject, usesPlaceholder } from './subject.ts';
 
 /** A window that was watched. */
 export interface Watched extends WindowResult {
@@ -39,12 +39,12 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
 
 /** The plan of a window; the colour that will serve when it is watched may not be known yet. */
 function tellPlan({ configuration, duration, interval, color }: Inputs, runtime: Runtime): string[] {
-  const { url, indicators } = configuration.sections.metrics;
-  const whose = color ?? 'the colour that is active then';
+  const { metrics } = configuration.sections;
+  const whose = usesPlaceholder(metrics, 'color') ? ` of ${color ?? 'the colour that is active then'}` : '';
   const files = reportFiles(configuration.environment, runtime);
   const plan = [
-    `read \`${url}\` of ${whose} now and every ${formatDuration(interval)} for ${formatDuration(duration)}`,
-    `judge ${Object.keys(indicators).join(', ')} at each look; stop at the first regression`,
+    `read \`${metrics.url}\`${whose} now and every ${formatDuration(interval)} for ${formatDuration(duration)}`,
+    `judge ${Object.keys(metrics.indicators).join(', ')} at each look; stop at the first regression`,
     `write the baseline to ${files.baseline} if the verdict is \`pass\``,
     `write the report to ${files.report}`,
   ];

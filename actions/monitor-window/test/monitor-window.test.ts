@@ -211,6 +211,13 @@ describe('dry-run', () => {
     expect(summarize(result)).toContain('1. read');
     expect(Object.values(outputsOf(result))).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
+
+  it('speaks of no colour when the address is fixed', async () => {
+    const runtime = await createTestRuntime();
+    const given = { metrics: metrics('http://127.0.0.1:1/metrics'), 'dry-run': 'true' };
+    const { plan } = await watch(given, runtime);
+    expect(plan[0]).toBe('read `http://127.0.0.1:1/metrics` now and every 10s for 1m');
+  });
 });
 
 describe('inputs', () => {

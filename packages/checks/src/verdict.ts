@@ -60,10 +60,11 @@ interface Deciding {
 
 function explain(results: readonly CheckResult[], { cancelled, failed, warned }: Deciding): string {
   const run = results.filter(({ status }) => status !== 'skip');
+  const all = run.length === 1 ? '1 check' : `${run.length} checks`;
   const parts = [
     ...(cancelled ? ['the run was cancelled'] : []),
-    ...(failed.length > 0 ? [`${failed.length} of ${run.length} checks failed (${names(failed)})`] : []),
-    ...(warned.length > 0 ? [`${warned.length} of ${run.length} checks warned (${names(warned)})`] : []),
+    ...(failed.length > 0 ? [`${failed.length} of ${all} failed (${names(failed)})`] : []),
+    ...(warned.length > 0 ? [`${warned.length} of ${all} warned (${names(warned)})`] : []),
   ];
   if (parts.length > 0) return parts.join(', ');
   if (run.some(({ status }) => status !== 'pass')) return 'every check that counts passed';

@@ -139,6 +139,7 @@ describe('openmetrics', () => {
   });
 
   it.each([
+    [{ status: 404, body: 'no' }, 'refused', /status 404 \(is this the metrics page\?\)$/],
     [{ status: 429, body: '' }, 'rate-limited', 'answered with status 429'],
     [{ status: 503, body: 'a 1' }, 'server-error', 'answered with status 503'],
     [{ status: 401, body: '' }, 'refused', 'answered with status 401'],
@@ -148,13 +149,15 @@ describe('openmetrics', () => {
     [{ body: '\n' }, 'not-metrics', 'an empty page'],
     [{ body: '# HELP a nothing yet\n' }, 'not-metrics', 'has no values on it'],
     [{ body: 'a one' }, 'malformed', 'line 1: a number was expected'],
+    [{ body: 'Not found' }, 'malformed', /found `found` \(is this the metrics page\?\)$/],
+    [{ body: 'a 1\nb one' }, 'malformed', /found `one`$/],
     [{ type: 'application/openmetrics-text', body: 'a 1\n' }, 'malformed', 'cut off'],
   ])('says what is wrong with the answer %j', async (reply, failure, detail) => {
     const { service, look } = await watch('a', 'b');
     service.reply = reply;
     const answers = await look();
     expect(answers).toHaveLength(2);
-    expect(answers[1]).toEqual({ failure, detail: expect.stringContaining(detail) });
+    expect(answers[1]).toEqual({ failure, detail: expect.stringMatching(detail) });
   });
 
   it('says that nothing answers, and throws only for a cancelled run', async () => {

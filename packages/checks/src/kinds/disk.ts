@@ -18,7 +18,7 @@ export function createDiskCheck(
       const enough = free >= needed;
       return {
         status: enough ? 'pass' : 'fail',
-        finding: `${formatSize(free)} ${enough ? 'are' : 'are only'} free, needed ${formatSize(needed)}`,
+        finding: `${enough ? '' : 'only '}${formatSize(free)} free, needed ${formatSize(needed)}`,
         answer: `${free} of ${blocks * bsize} bytes free`,
       };
     },

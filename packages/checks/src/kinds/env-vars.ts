@@ -15,7 +15,9 @@ export function createEnvVarsCheck(
         status: wrong.length === 0 ? 'pass' : 'fail',
         finding:
           wrong.length === 0
-            ? `all ${names.length} variables are set`
+            ? names.length === 1
+              ? 'the variable is set'
+              : `all ${names.length} variables are set`
             : wrong.map(({ name, state }) => `\`${name}\` is ${state}`).join(', '),
         answer: states.map(({ name, state }) => `${name}: ${state}`).join('\n'),
       };

@@ -6,14 +6,14 @@ const disk = async (more: object) => ask({ kind: 'disk', ...more }, await realRu
 test('passes with enough free space', async () => {
   const result = await disk({ free: '1kB' });
   expect(result.status).toBe('pass');
-  expect(result.finding).toMatch(/^[\d.]+ \w+ are free, needed 1000 B$/);
+  expect(result.finding).toMatch(/^[\d.]+ \w+ free, needed 1000 B$/);
   expect(result.evidence?.answer).toMatch(/^\d+ of \d+ bytes free$/);
 });
 
 test('fails with too little', async () => {
   const result = await disk({ free: '1000000TiB' });
   expect(result.status).toBe('fail');
-  expect(result.finding).toMatch(/^[\d.]+ \w+ are only free, needed 1000000\.0 TiB$/);
+  expect(result.finding).toMatch(/^only [\d.]+ \w+ free, needed 1000000\.0 TiB$/);
 });
 
 test('fails for a path that does not exist', async () => {

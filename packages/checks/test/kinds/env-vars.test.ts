@@ -16,6 +16,10 @@ test('passes when all are set and shows no value', async () => {
   expect(JSON.stringify(result)).not.toContain('secret');
 });
 
+test('speaks of a single variable in the singular', async () => {
+  expect(await askFor('API_KEY')).toMatchObject({ status: 'pass', finding: 'the variable is set' });
+});
+
 test('fails on those that are not set, empty or blank', async () => {
   const result = await askFor('DATABASE_URL', 'MISSING', 'EMPTY', 'BLANK');
   expect(result).toMatchObject({

@@ -12,8 +12,12 @@ export interface Sample {
 
 /** A page that is not in the exposition format; says which line and why. */
 export class ExpositionError extends Error {
+  /** Counted from 1. */
+  readonly line: number;
+
   constructor(line: number, message: string) {
     super(`line ${line}: ${message}`);
+    this.line = line;
     this.name = 'ExpositionError';
   }
 }

@@ -11,6 +11,8 @@ export type Page =
 
 const accepted = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1';
 
+const hint = ' (is this the metrics page?)';
+
 /** Reads a metrics page once. Throws only the signal's reason. */
 export async function readPage(
   { url, headers, timeout }: Pick<MetricsConfiguration, 'url' | 'headers' | 'timeout'>,
@@ -21,7 +23,9 @@ export async function readPage(
   } catch (error) {
     if (error instanceof ProviderError) return { failure: 'unreachable', detail: describeError(error) };
     if (error instanceof ExpositionError) {
-      return { failure: 'malformed', detail: `${url} is no valid metrics page: ${error.message}` };
+      // A metrics page that is damaged seldom is so from its very first line on.
+      const doubt = error.line === 1 ? hint : '';
+      return { failure: 'malformed', detail: `${url} is no valid metrics page: ${error.message}${doubt}` };
     }
     throw error;
   }
@@ -32,16 +36,16 @@ function pageOf(response: HttpResponse, url: string): Page {
   const answered = `${url} answered with status ${status}`;
   if (status === 429) return { failure: 'rate-limited', detail: answered };
   if (status >= 500) return { failure: 'server-error', detail: answered };
-  if (status !== 200) return { failure: 'refused', detail: answered };
+  if (status !== 200) return { failure: 'refused', detail: `${answered}${status === 404 ? hint : ''}` };
   const type = response.headers['content-type'] ?? '';
   if (/\b(html|json|xml|protobuf)\b/i.test(type) || /^\s*<|^\s*$/.test(body)) {
     const found = body.trim() === '' ? 'an empty page' : `a page of type \`${type || 'unknown'}\``;
-    return { failure: 'not-metrics', detail: `${url} answered with ${found}, not with metrics` };
+    return { failure: 'not-metrics', detail: `${url} answered with ${found}, not with metrics${hint}` };
   }
   const samples = parseExposition(body, type);
   // Whatever answers so is up, but shows nothing: `… or vector(0)` would make health of it.
   if (samples.length === 0) {
-    return { failure: 'not-metrics', detail: `${url} answered with a page that has no values on it` };
+    return { failure: 'not-metrics', detail: `${url} answered with a page that has no values on it${hint}` };
   }
   return { samples };
 }
