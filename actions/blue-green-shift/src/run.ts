@@ -1,6 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
+import { ConfigurationError, type Runtime, writeReportFile } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import type { ShiftConfigured, ShiftResult } from '@deploy-actions/deployment';
 import type { Inputs } from './inputs.ts';
@@ -66,8 +64,9 @@ async function writeReport(
   { configuration, version, sha }: Inputs,
   digest: string,
   result: ShiftResult,
-  { temporary, run: { url, actor }, secrets }: Runtime,
-): Promise<string> {
+  runtime: Runtime,
+): Promise<string | undefined> {
+  const { url, actor } = runtime.run;
   const { service, environment } = configuration;
   const report = {
     schemaVersion: 1,
@@ -80,8 +79,9 @@ async function writeReport(
     actor,
     ...result,
   };
-  const file = join(temporary, `blue-green-shift-${environment}.json`);
-  await mkdir(temporary, { recursive: true });
-  await writeFile(file, secrets.redact(`${JSON.stringify(report, undefined, 2)}\n`));
-  return file;
+  return writeReportFile(
+    `blue-green-shift-${environment}.json`,
+    `${JSON.stringify(report, undefined, 2)}\n`,
+    runtime,
+  );
 }

@@ -118,7 +118,7 @@ describe('blue-green-shift', () => {
     await post({ ...runtime, environment: given() }, (name) => runtime.savedState.get(name) ?? '');
     shop.weights = { blue: 100, green: 0 };
     const more = { 'INPUT_DRY-RUN': 'true', INPUT_VERSION: '3.0.0' };
-    expect((await start(more)).to).toBe('blue');
+    await expect(start(more)).rejects.toThrow(/state says green is active, but the router has blue 100%/);
     expect((await start({ ...more, INPUT_ADOPT: 'observed' })).to).toBe('green');
   });
 

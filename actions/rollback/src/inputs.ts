@@ -55,7 +55,8 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     {
       file: values.config,
       environment: values.environment,
-      overrides: values,
+      // Not all of them: `backup` is a path here, and a section elsewhere.
+      overrides: { state: values.state, traffic: values.traffic, health: values.health },
       needs: ['state', 'traffic'],
       uses: ['health', ...(values.database === 'restore' ? (['backup'] as const) : [])],
       nothingElse: true,

@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { describeError, formatDuration, type Runtime } from '@deploy-actions/action-kit';
+import { resolve } from 'node:path';
+import { describeError, formatDuration, type Runtime, writeReportFile } from '@deploy-actions/action-kit';
 import type { RollbackResult } from '@deploy-actions/deployment';
 import { incidentRecord } from './incident.ts';
 import type { Inputs, Restore } from './inputs.ts';
@@ -40,7 +39,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const record = { inputs, result, restore, run: runtime.run };
   const real = result.outcome === 'rolled-back' && !inputs.plan.drill;
   const incident = real
-    ? await write(`incident-${inputs.plan.environment}.md`, incidentRecord(record), runtime)
+    ? await writeReportFile(`incident-${inputs.plan.environment}.md`, incidentRecord(record), runtime)
     : undefined;
   const report = {
     schemaVersion: 1,
@@ -50,7 +49,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
     database: restore?.told,
   };
   const name = `rollback-${inputs.plan.environment}.json`;
-  const file = await write(name, `${JSON.stringify(report, undefined, 2)}\n`, runtime);
+  const file = await writeReportFile(name, `${JSON.stringify(report, undefined, 2)}\n`, runtime);
   return { plan: [], rollback: result, restore, incident, report: file };
 }
 
@@ -79,11 +78,4 @@ async function restoreDatabase({ manifest, connection }: Restore, runtime: Runti
   } catch (error) {
     return { done: false, told: `The database could not be restored: ${describeError(error)}.` };
   }
-}
-
-async function write(name: string, text: string, { temporary, secrets }: Runtime): Promise<string> {
-  const file = join(temporary, name);
-  await mkdir(temporary, { recursive: true });
-  await writeFile(file, secrets.redact(text));
-  return file;
 }

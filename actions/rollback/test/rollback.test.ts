@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, readInputs, systemClock } from '@deploy-actions/action-kit';
 import { createTestRuntime, type FakeShop, startFakeShop, type TestRuntime } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -128,6 +129,37 @@ environments:
     await expect(start({ INPUT_STATE: '', INPUT_TRAFFIC: '' })).rejects.toThrow(
       /deploy\.yml:6:.*unknown router `htp`/,
     );
+  });
+
+  it('puts the database back to the backup, after traffic', async () => {
+    const database = new DatabaseSync(join(runtime.workspace, 'app.db'));
+    database.exec('CREATE TABLE orders (id); INSERT INTO orders VALUES (1)');
+    const { makeBackup, prepareBackup } = await import('@deploy-actions/database');
+    const backup = {
+      engine: 'sqlite',
+      connection: 'app.db',
+      destination: 'backups',
+      verify: 'archive',
+    } as const;
+    const request = {
+      backup,
+      restoreConnection: undefined,
+      service: 'shop',
+      environment: 'production',
+      version: '1',
+    };
+    const prepared = await prepareBackup(request, { ...runtime, clock: systemClock });
+    const { manifestLocation } = await makeBackup(prepared, { ...runtime, clock: systemClock });
+    database.exec('INSERT INTO orders VALUES (2)');
+    const result = await start({
+      INPUT_DATABASE: 'restore',
+      INPUT_BACKUP: manifestLocation,
+      INPUT_CONNECTION: 'app.db',
+    });
+    expect(told(result)).toMatchObject({ outcome: 'rolled-back' });
+    expect(conclude(result).reason).toMatch(/The database is back at .*; later writes are lost/);
+    expect(database.prepare('SELECT id FROM orders').all()).toEqual([{ id: 1 }]);
+    database.close();
   });
 
   it('refuses a backup it can not read before traffic moves', async () => {

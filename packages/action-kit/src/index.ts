@@ -10,6 +10,7 @@ export * from './log.ts';
 export * from './process-runner.ts';
 export * from './quantities.ts';
 export * from './quoted.ts';
+export * from './report-file.ts';
 export * from './run-action.ts';
 export * from './run-identity.ts';
 export * from './runner-commands.ts';

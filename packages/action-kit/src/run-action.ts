@@ -10,9 +10,12 @@ import { writeOutputs, writeSummary } from './step-results.ts';
 const patienceAfterCancel = 9_000;
 /** How long idle connections and the like may hold the process once everything is told. */
 const patienceAfterEnd = 500;
+/** What the runner's `node24` brings; bundles use what older ones lack. */
+const oldestNode = 24;
 
 /** Runs an action from its inputs to outputs, summary and exit code; every failure ends as one clear message. */
 export async function runAction<D extends InputDefinitions, I, R>(action: Action<D, I, R>): Promise<void> {
+  outliveOutput();
   const runtime = createRuntime(runnerCommands, process.env);
   let started = false;
   const fail = async (error: unknown) => {
@@ -24,6 +27,7 @@ export async function runAction<D extends InputDefinitions, I, R>(action: Action
   process.on('uncaughtException', (error) => void fail(error).finally(exit));
   runtime.signal.addEventListener('abort', () => exitWhenDeaf(runtime));
   try {
+    refuseOldNode();
     const inputs = await readAndResolve(action, runtime);
     started = true;
     const result = await action.run(inputs, runtime);
@@ -38,6 +42,7 @@ export async function runAction<D extends InputDefinitions, I, R>(action: Action
 export async function runPost(
   post: (runtime: Runtime, saved: (name: string) => string) => Promise<void>,
 ): Promise<void> {
+  outliveOutput();
   const runtime = createRuntime(runnerCommands, process.env);
   const warn = (error: unknown) => {
     const { problems } = describeFailure(error, { started: true });
@@ -86,6 +91,19 @@ async function tell<D extends InputDefinitions, I, R>(
   if (action.summarize) await writeSummary(action.summarize(result), runtime);
   if (ok) runtime.log.info(reason);
   else runtime.log.error(`${reason} (${reasonCode})`);
+}
+
+/** Whoever read the output may be gone, as a runner or a `| head` can be; traffic still has to be settled. */
+function outliveOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
+function refuseOldNode(): void {
+  const [major = ''] = process.versions.node.split('.');
+  if (Number(major) >= oldestNode) return;
+  throw new ConfigurationError(
+    `this is Node ${process.versions.node}, and deploy-actions needs Node ${oldestNode} or newer; start it with one: \`node --version\``,
+  );
 }
 
 /** Ends the process when whatever it does has not heeded the cancel in time. */

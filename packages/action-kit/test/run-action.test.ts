@@ -206,3 +206,26 @@ test('a post step knows what was saved, and its failure is a warning', async () 
   const { exitCode, output } = await start('', { phase: 'post', environment: { STATE_kept: 'for post' } });
   expect([exitCode, output]).toEqual([0, 'saved for post\nwarning: router: tidy failed: cannot tidy up\n']);
 });
+
+describe('the process', () => {
+  test('does its work to the end when nobody reads its output any more', async () => {
+    const child = spawn(process.execPath, [sample, 'main'], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], INPUT_DO: 'talk' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect(exitCode).toBe(0);
+    expect(readFileSync(join(folder, 'talked'), 'utf8')).toBe('to the end');
+  });
+
+  test('says which Node it needs before anything else', async () => {
+    const old =
+      "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })";
+    const { exitCode, output } = await start('pass', { node: ['--import', `data:text/javascript,${old}`] });
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/^error: this is Node 20\.20\.2, and deploy-actions needs Node 24 or newer/);
+    expect(output).not.toMatch(/all is well|bug/);
+  });
+});

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,6 +28,14 @@ interface Result {
 /** Each way an action can end. */
 const endings: Readonly<Record<string, (runtime: Runtime, token: string) => Promise<Result> | Result>> = {
   pass: () => ({ ok: true, text: 'all is well' }),
+  talk: async ({ log }) => {
+    for (let line = 1; line <= 30; line += 1) {
+      log.info(`line ${line}`);
+      await delay(10);
+    }
+    writeFileSync('talked', 'to the end');
+    return { ok: true, text: 'said it all' };
+  },
   fail: () => ({ ok: false, text: 'not good enough' }),
   configuration: () => {
     throw new ConfigurationError([

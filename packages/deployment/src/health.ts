@@ -1,4 +1,10 @@
-import { type Clock, describeError, formatDuration, type HttpClient } from '@deploy-actions/action-kit';
+import {
+  type Clock,
+  describeError,
+  formatDuration,
+  type HttpClient,
+  type Log,
+} from '@deploy-actions/action-kit';
 import type { HealthConfiguration } from '@deploy-actions/config';
 
 /** What one probe found. */
@@ -16,10 +22,13 @@ export interface HealthProber {
   becomeHealthy(url: string, signal: AbortSignal): Promise<ProbeResult>;
 }
 
+/** One of so many failed probes is told while a colour is waited for. */
+const toldProbes = 5;
+
 /** Probes the health path over HTTP. */
 export function createHealthProber(
   health: HealthConfiguration,
-  { http, clock }: { readonly http: HttpClient; readonly clock: Clock },
+  { http, clock, log }: { readonly http: HttpClient; readonly clock: Clock; readonly log: Log },
 ): HealthProber {
   const probe = async (url: string, limit = health.timeout, signal?: AbortSignal): Promise<ProbeResult> => {
     try {
@@ -42,10 +51,13 @@ export function createHealthProber(
     async becomeHealthy(url, signal) {
       const deadline = clock.now() + health.within;
       let inARow = 0;
+      let failed = 0;
       for (;;) {
         const result = await probe(url, health.timeout, signal);
         inARow = result.healthy ? inARow + 1 : 0;
         if (inARow >= health.consecutive) return result;
+        if (!result.healthy) failed += 1;
+        if (!result.healthy && failed % toldProbes === 1) log.info(`Not healthy yet: ${result.finding}`);
         if (clock.now() + health.interval > deadline) {
           const wanted = `not healthy ${health.consecutive} times in a row within ${formatDuration(health.within)}`;
           return { healthy: false, finding: `${wanted}; last: ${result.finding}` };

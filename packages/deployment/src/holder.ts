@@ -4,9 +4,9 @@ import type { Holder } from '@deploy-actions/state';
 
 /** The lock holder this run is: the same for all steps of a job; by hand, the person on this machine. */
 export function holderOf(run: RunIdentity): Holder {
-  const inJob = run.runId !== undefined;
-  const id = inJob
-    ? [run.repository, run.runId, run.attempt ?? '1', run.job ?? ''].join('/')
-    : `${run.actor}@${hostname()}/${process.pid}`;
-  return { id, actor: run.actor, ...(run.url === undefined ? {} : { url: run.url }) };
+  const { actor } = run;
+  if (run.runId === undefined) return { id: `${actor}@${hostname()}/${process.pid}`, actor };
+  const job = [run.repository, run.runId, run.job ?? ''].join('/');
+  const attempt = Number(run.attempt ?? 1);
+  return { id: `${job}/${attempt}`, job, attempt, actor, ...(run.url === undefined ? {} : { url: run.url }) };
 }

@@ -4,6 +4,7 @@ import { type Color, type Configuration, expandPlaceholders } from '@deploy-acti
 import { openStateStore } from '@deploy-actions/state';
 import { createRouter, otherColor, servingColor } from '@deploy-actions/traffic';
 import { shiftSections, trafficSections } from './deployment-configuration.ts';
+import { assessSituation } from './situation.ts';
 
 /** What a deployment is going to do, as far as it can be known beforehand. */
 export interface DeploymentPlan {
@@ -19,7 +20,7 @@ export interface DeploymentPlan {
 
 /**
  * Reads state and router and makes the plan; writes nothing. With `adopt` the router says which colour serves, not the state.
- * Throws ConfigurationError when nothing tells which one does.
+ * Throws ConfigurationError when nothing tells which one does, or the two disagree and no operation under way explains it.
  */
 export async function readPlan(
   configuration: Configuration<(typeof trafficSections)[number]>,
@@ -29,10 +30,13 @@ export async function readPlan(
 ): Promise<DeploymentPlan> {
   const { service, environment, sections } = configuration;
   const store = await openStateStore(sections.state, runtime);
-  const { state } = await store.read();
-  const from =
-    (adopt ? undefined : state?.active) ??
-    servingColor(await routerOf(configuration, release, runtime).then((router) => router.read()));
+  const router = await routerOf(configuration, release, runtime);
+  const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
+  const { state } = snapshot;
+  // While an operation is under way state and traffic may differ; before the shift begins they must agree again.
+  const quiet = !state?.lock && !state?.journal;
+  if (quiet) assessSituation(snapshot, observed, nobody, { now: 0, adopt });
+  const from = (adopt ? undefined : state?.active) ?? servingColor(observed);
   if (from === undefined) {
     throw new ConfigurationError(
       `traffic of ${service} in ${environment} is split and no state says which colour is the old one; run the rollback action with \`to: blue\` or \`to: green\` first`,
@@ -41,6 +45,9 @@ export async function readPlan(
   const plan = { from, fromVersion: state?.versions[from], to: otherColor(from), ...release };
   return { ...plan, digest: digestOf(configuration, plan) };
 }
+
+/** Holds no lock: a plan asks for none. */
+const nobody = { id: '', actor: '' };
 
 /** The router with the release's values in its configuration. */
 export async function routerOf(

@@ -35,11 +35,11 @@ export function decide(
   { holder, clock }: RollbackDependencies,
 ): Decision {
   const state = snapshot?.state;
-  const to = targetOf(plan, state, observed);
+  const to = snapshot || plan.to !== undefined ? targetOf(plan, state, observed) : undefined;
   const refused = (reasonCode: string, reason: string): Decision => ({
     ...{ to, outcome: 'refused', reasonCode, reason },
   });
-  if (to === undefined) return refused('target-unknown', unknownTarget(plan, state, observed));
+  if (to === undefined) return refused('target-unknown', unknownTarget(plan, snapshot, observed));
   const serves = observed && sameWeights(observed, allOn(to));
   if (serves && !state?.journal && state?.active !== otherColor(to))
     return { to, outcome: 'already', reasonCode: 'already', reason: alreadyThere(plan, to, state) };
@@ -55,8 +55,8 @@ export function decide(
 
 /**
  * The target: as asked for; else where the operation under way or held came from; else where the last one began if it was a
- * promotion, and where it ended if it went back, so that rolling back twice never returns to what was rolled back; with no
- * state, the colour that doesn't serve.
+ * promotion, and where it ended if it went back, so that rolling back twice never returns to what was rolled back; before
+ * there is any state, the colour that doesn't serve.
  */
 function targetOf(
   { to }: RollbackPlan,
@@ -91,13 +91,17 @@ function unsettledDrill(observed: Weights | undefined, state: StateDocument | un
 
 function unknownTarget(
   { to }: RollbackPlan,
-  state: StateDocument | undefined,
+  snapshot: StateSnapshot | undefined,
   observed: Weights | undefined,
 ): string {
   if (to === undefined) {
-    const traffic = observed ? `Traffic is split (${formatWeights(observed)})` : 'The router did not answer';
-    return `${traffic} and no state says where traffic came from; say \`to: blue\` or \`to: green\`.`;
+    const traffic = observed ? `Traffic is at ${formatWeights(observed)}` : 'The router did not answer';
+    const state = snapshot
+      ? 'no state says where it came from'
+      : 'the state that says where it came from could not be read';
+    return `${traffic}, and ${state}; nothing was changed. Say \`to: blue\` or \`to: green\`.`;
   }
+  const { state } = snapshot ?? {};
   const known = colors
     .map((color) => `${color} has ${state?.versions[color] ?? 'an unknown version'}`)
     .join(', ');

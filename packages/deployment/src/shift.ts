@@ -1,5 +1,4 @@
 import {
-  CancelledError,
   describeError,
   formatDuration,
   isoInstant,
@@ -15,12 +14,12 @@ import {
   otherColor,
   sameWeights,
   splitWith,
-  trafficSystem,
   type Weights,
 } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
 import { beginShift, leaseMargin, refuseInexpressible, refuseUnapproved, unchanged } from './begin-shift.ts';
 import { settleInterrupted } from './settle.ts';
+import { describeCancel, noWayBack, PreparationError, reasonCodeOf } from './shift-failures.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
 import { recordTime, returnTraffic, setWeights, undoLateWrite } from './traffic-control.ts';
 import type { Observer } from './watch-health.ts';
@@ -29,16 +28,6 @@ import type { Observer } from './watch-health.ts';
 const lastProbeTime = 2_000;
 /** How long a held split may stay before anyone may roll it back, in milliseconds. */
 const holdTime = 24 * 60 * 60_000;
-
-/** Something before the first stage failed; traffic hasn't moved. */
-class PreparationError extends Error {
-  readonly reasonCode: string;
-
-  constructor(reasonCode: string, reason: string) {
-    super(reason);
-    this.reasonCode = reasonCode;
-  }
-}
 
 /**
  * Shifts traffic to a new version stage by stage, or brings it back. Throws ConfigurationError before the first write when
@@ -242,9 +231,12 @@ class Shift {
     const started = clock.now();
     const back = allOn(this.#from);
     log.warning(`Rolling back to ${this.#from}: ${reason}`);
+    const before = this.#weights;
     this.#weights = back;
     const journal = { ...this.#journal('rolling-back'), reason };
-    await returnTraffic(this.#world.router, back, this.#session, journal, this.#world);
+    await returnTraffic(this.#world.router, back, this.#session, journal, this.#world).catch((error) => {
+      throw error instanceof FencedError ? error : noWayBack(error, reason, this.#from, before);
+    });
     const took = formatDuration(clock.now() - started);
     const probe = await this.#world.prober.probe(this.#world.urlOf(this.#from), lastProbeTime);
     if (!probe.healthy)
@@ -332,12 +324,4 @@ class Shift {
       ended: isoInstant(this.#world.clock.now()),
     };
   }
-}
-
-function describeCancel(error: unknown): string {
-  return error instanceof CancelledError ? `The run was ${error.message}` : 'The run was cancelled';
-}
-
-function reasonCodeOf(error: unknown): string {
-  return error instanceof ProviderError && error.system === trafficSystem ? 'router-failed' : 'state-failed';
 }

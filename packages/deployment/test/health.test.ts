@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHttpClient } from '@deploy-actions/action-kit';
+import { createHttpClient, createPlainLog, Secrets } from '@deploy-actions/action-kit';
 import { FakeClock } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHealthProber, healthObserver } from '../src/index.ts';
@@ -10,10 +10,12 @@ let url: string;
 /** Statuses of the next answers; 200 when there are no more. */
 let answers: number[] = [];
 let asked = 0;
+let lines: string[] = [];
 
 beforeEach(async () => {
   answers = [];
   asked = 0;
+  lines = [];
   server = createServer((_, response) => {
     asked += 1;
     response.writeHead(answers.shift() ?? 200).end();
@@ -28,7 +30,8 @@ afterEach(() => {
 
 const prober = (clock = new FakeClock()) => {
   const health = { path: '/health', consecutive: 3, interval: 1_000, timeout: 2_000, within: 10_000 };
-  return createHealthProber(health, { clock, http: createHttpClient(clock) });
+  const log = createPlainLog(new Secrets(), { write: (text) => lines.push(text) });
+  return createHealthProber(health, { clock, http: createHttpClient(clock), log });
 };
 const never = new AbortController().signal;
 
@@ -64,6 +67,8 @@ describe('the health prober', () => {
     expect(healthy).toBe(false);
     expect(finding).toMatch(/not healthy 3 times in a row within 10s; last: \/health answered 503/);
     expect(asked).toBe(11);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/Not healthy yet: \/health answered 503/);
   });
 
   it('does not wait for a colour that hangs once the run is cancelled', async () => {

@@ -150,8 +150,16 @@ describe('rollback', () => {
 
   it('needs no state store', async () => {
     world.store.down = true;
-    expect(await run()).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+    expect(await run({ to: 'green' })).toMatchObject({ outcome: 'rolled-back', to: 'green' });
     expect(world.lines.join('\n')).toMatch(/not recorded/);
+  });
+
+  it('does not guess where traffic came from when the state can not be read', async () => {
+    world.store.down = true;
+    const result = await run();
+    expect(result).toMatchObject({ outcome: 'refused', reasonCode: 'target-unknown' });
+    expect(result.reason).toMatch(/could not be read; nothing was changed\. Say `to: blue` or `to: green`/);
+    expect(world.router.history).toEqual([]);
   });
 
   it('writes again when the shift under way put its own weights back', async () => {

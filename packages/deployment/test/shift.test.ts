@@ -186,7 +186,11 @@ describe('a shift that turns out bad', () => {
     world.router.beforeWrite = (weights) => {
       if (weights.green === 0) throw failure('gone');
     };
-    await expect(run()).rejects.toThrow('gone');
+    const failed = run();
+    await expect(failed).rejects.toThrow(
+      /way back to blue FAILED: gone\. Traffic was last meant to be at blue 90% \/ green 10%/,
+    );
+    await expect(failed).rejects.toThrow(/use the rollback action \(`to: blue`\)/);
     expect(state()?.journal).toMatchObject({
       phase: 'rolling-back',
       intended: allOn('blue'),

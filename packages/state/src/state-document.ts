@@ -8,6 +8,9 @@ export const schemaVersion = 1;
 export interface Holder {
   /** The same for all steps of a job, different for every other job and attempt. */
   readonly id: string;
+  /** The job whichever its attempt, and the attempt; absent for a run by hand. */
+  readonly job?: string;
+  readonly attempt?: number;
   readonly actor: string;
   /** The page of the run, when there is one. */
   readonly url?: string;

@@ -23,7 +23,7 @@ export class LockedError extends ConfigurationError {
     const since = formatDuration(Math.max(0, now - Date.parse(lock.acquired)));
     const where = lock.holder.url ? `, see ${lock.holder.url}` : '';
     super(
-      `this environment is locked by ${lock.holder.actor} since ${lock.acquired} (${since}) until ${lock.expires} at the latest${where}; wait for that run to end, or cancel it; if traffic must go back now, the rollback action takes the lock over`,
+      `this environment is locked by ${lock.holder.actor} since ${lock.acquired} (${since}) until ${lock.expires} at the latest${where}; wait for that run to end, or cancel it; if it died, its lock ends then; if traffic must go back now, the rollback action takes the lock over at once`,
     );
     this.name = 'LockedError';
   }
@@ -178,7 +178,12 @@ export class StateSession {
 export function heldByAnother(state: StateDocument, holder: Holder, now: number): Lock | undefined {
   const { lock } = state;
   if (!lock || lock.holder.id === holder.id || Date.parse(lock.expires) <= now) return undefined;
-  return lock;
+  return isEarlierAttempt(lock.holder, holder) ? undefined : lock;
+}
+
+/** GitHub starts a job's next attempt only when the one before has ended, however it ended. */
+function isEarlierAttempt(other: Holder, { job, attempt = 1 }: Holder): boolean {
+  return job !== undefined && other.job === job && (other.attempt ?? attempt) < attempt;
 }
 
 function merge(state: StateDocument, change: StateChange): StateDocument {

@@ -69,7 +69,7 @@ export class FileStateStore implements StateStore {
   async #revisions(): Promise<number[]> {
     const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return [];
-      throw error;
+      throw this.#failure('read', error);
     });
     return names
       .flatMap((name) => (/^\d+\.json$/.test(name) ? [Number.parseInt(name, 10)] : []))
@@ -77,7 +77,10 @@ export class FileStateStore implements StateStore {
   }
 
   #failure(operation: string, error: unknown): unknown {
-    if (error instanceof StateConflictError || error instanceof ConfigurationError) return error;
+    const told = [StateConflictError, ConfigurationError, ProviderError].some(
+      (kind) => error instanceof kind,
+    );
+    if (told) return error;
     return new ProviderError(`${this.#path}: ${describeError(error)}`, { system: 'state file', operation });
   }
 }

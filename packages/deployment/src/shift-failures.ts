@@ -1,0 +1,31 @@
+import { CancelledError, describeError, ProviderError } from '@deploy-actions/action-kit';
+import type { Color } from '@deploy-actions/config';
+import { formatWeights, trafficSystem, type Weights } from '@deploy-actions/traffic';
+
+/** Something before the first stage failed; traffic hasn't moved. */
+export class PreparationError extends Error {
+  readonly reasonCode: string;
+
+  constructor(reasonCode: string, reason: string) {
+    super(reason);
+    this.reasonCode = reasonCode;
+  }
+}
+
+/** The cancel as the beginning of a sentence. */
+export function describeCancel(error: unknown): string {
+  return error instanceof CancelledError ? `The run was ${error.message}` : 'The run was cancelled';
+}
+
+/** Which of our two partners failed while traffic was split. */
+export function reasonCodeOf(error: unknown): string {
+  return error instanceof ProviderError && error.system === trafficSystem ? 'router-failed' : 'state-failed';
+}
+
+/** The worst there is: says where traffic is meant to be and what to press. */
+export function noWayBack(error: unknown, reason: string, from: Color, before: Weights): ProviderError {
+  return new ProviderError(
+    `${reason}. The way back to ${from} FAILED: ${describeError(error)}. Traffic was last meant to be at ${formatWeights(before)}. Repair the router, then use the rollback action (\`to: ${from}\`), which takes the lock over at once; the journal keeps what was under way`,
+    { system: trafficSystem, operation: 'the way back' },
+  );
+}

@@ -1,0 +1,29 @@
+import { emptyState, heldByAnother, type StateDocument } from '@deploy-actions/state';
+import { describe, expect, it } from 'vitest';
+import { holderOf } from '../src/index.ts';
+
+const run = { repository: 'acme/shop', sha: undefined, job: 'deploy', actor: 'ada', url: undefined };
+const holder = (runId: string | undefined, attempt = '1') => holderOf({ ...run, runId, attempt });
+const lockedBy = (who: ReturnType<typeof holder>): StateDocument => ({
+  ...emptyState('shop', 'production'),
+  lock: { token: 1, holder: who, acquired: '2026-01-01T12:00:00Z', expires: '2026-01-01T13:00:00Z' },
+});
+const now = Date.parse('2026-01-01T12:30:00Z');
+
+describe('the holder of a lock', () => {
+  it('is the same for all steps of a job, and another one for every other job', () => {
+    expect(holder('7').id).toBe(holder('7').id);
+    expect(heldByAnother(lockedBy(holder('7')), holder('7'), now)).toBeUndefined();
+    expect(heldByAnother(lockedBy(holder('7')), holder('8'), now)).toBeDefined();
+  });
+
+  it('gives way to a later attempt of its own job, but not the other way round', () => {
+    expect(heldByAnother(lockedBy(holder('7', '1')), holder('7', '2'), now)).toBeUndefined();
+    expect(heldByAnother(lockedBy(holder('7', '2')), holder('7', '1'), now)).toBeDefined();
+  });
+
+  it('is a person and a process when there is no job', () => {
+    expect(holder(undefined)).toMatchObject({ actor: 'ada', id: expect.stringMatching(/^ada@.+\/\d+$/) });
+    expect(heldByAnother(lockedBy(holder(undefined)), holder('7', '2'), now)).toBeDefined();
+  });
+});
