@@ -118,6 +118,35 @@ describe('a restore', () => {
     expect(runtime.lines.join('\n')).toContain('has to be restarted');
   });
 
+  it('puts a database whose schema is damaged aside, since it can not be copied', async () => {
+    const { backUp, database, file, runtime } = await createWorkspace(richSchema);
+    const { manifestLocation } = await backUp();
+    database.close();
+    const damaged = readFileSync(file).fill(0xab, 100, 300);
+    writeFileSync(file, damaged);
+    await expect(backUp()).rejects.toThrow('`app.db` is damaged');
+    const { safetyCopy } = await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    expect(safetyCopy).toBeUndefined();
+    const restored = new DatabaseSync(file);
+    expect(count(restored, 'child')).toBe(6);
+    restored.close();
+    const aside = names(runtime.workspace).find((name) => /^app\.db\.replaced-[0-9a-f]{8}$/.test(name)) ?? '';
+    expect(readFileSync(join(runtime.workspace, aside))).toEqual(damaged);
+  });
+
+  it('into a database with other pages says what is in the way, and changes nothing', async () => {
+    const { backUp, database, file, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const { manifestLocation } = await backUp();
+    database.close();
+    rmSync(file);
+    const other = new DatabaseSync(file);
+    other.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = wal; CREATE TABLE other (x)');
+    const restoring = restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    await expect(restoring).rejects.toThrow('another page size than the backup');
+    expect(count(other, 'other')).toBe(0);
+    other.close();
+  });
+
   it('does not let the journal of a lost database into the restored one', async () => {
     const { backUp, database, file, runtime } = await createWorkspace('CREATE TABLE t (x)');
     const { manifestLocation } = await backUp();

@@ -26,19 +26,27 @@ export interface ChangelogDocument {
   readonly eol: string;
 }
 
-const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
+/** Opens a block of code, also right behind the bullet of a list. */
+const fence = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** What is not Markdown until it ends. */
+interface Enclosure {
+  /** Columns every line of it begins with; a line with fewer ends the list item, and it with that. */
+  readonly indent: number;
+  readonly endsWith: (line: string) => boolean;
+}
 
 /** Reads headings and link references of a Markdown text; code blocks and comments hold none. */
 export function readChangelog(text: string): ChangelogDocument {
   const headings: Heading[] = [];
   const references: LinkReference[] = [];
-  let closing: string | undefined;
+  let enclosure: Enclosure | undefined;
   for (const { content, start, end } of lines(text)) {
-    if (closing !== undefined) {
-      if (closing === '-->' ? content.includes(closing) : isFenceEnd(content, closing)) closing = undefined;
+    if (enclosure !== undefined && (content.trim() === '' || indentOf(content) >= enclosure.indent)) {
+      if (enclosure.endsWith(content)) enclosure = undefined;
       continue;
     }
-    closing = fence.exec(content)?.[1] ?? (/^\s*<!--(?!.*-->)/.test(content) ? '-->' : undefined);
+    enclosure = enclosureFrom(content);
     const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(content);
     const [, marks = '', words = ''] = heading ?? [];
     if (heading) headings.push({ level: marks.length, text: words, start, end });
@@ -49,9 +57,20 @@ export function readChangelog(text: string): ChangelogDocument {
   return { headings, references, eol: /\r?\n/.exec(text)?.[0] ?? '\n' };
 }
 
-function isFenceEnd(content: string, opening: string): boolean {
-  const marks = fence.exec(content)?.[1] ?? '';
-  return marks.startsWith(opening) && content.trim() === marks;
+function enclosureFrom(content: string): Enclosure | undefined {
+  const [, before = '', marks] = fence.exec(content) ?? [];
+  if (marks !== undefined) {
+    const isEnd = (line: string) => line.trim().startsWith(marks) && /^\s*(`+|~+)\s*$/.test(line);
+    return { indent: before.length, endsWith: isEnd };
+  }
+  if (/^\s*<!--(?!.*-->)/.test(content)) return { indent: 0, endsWith: (line) => line.includes('-->') };
+  const [, tag] = /^ {0,3}<(pre|script|style|textarea)\b(?!.*<\/\1>)/i.exec(content) ?? [];
+  if (tag === undefined) return undefined;
+  return { indent: 0, endsWith: (line) => line.toLowerCase().includes(`</${tag.toLowerCase()}>`) };
+}
+
+function indentOf(content: string): number {
+  return content.length - content.trimStart().length;
 }
 
 function* lines(text: string): Generator<{ content: string; start: number; end: number }> {

@@ -66,11 +66,12 @@ export function addRelease(
   const text = existing?.trim() ? existing : preamble;
   const document = readChangelog(text);
   const unreleased = document.headings.find(isUnreleased);
-  const edits = unreleased
-    ? [releaseUnreleased(text, document, unreleased, release)]
-    : [insertAbove(text, document, release, file)];
-  const notes = edits[0]?.notes ?? '';
-  return { text: applyEdits(text, [...edits, ...linkEdits(text, document, release)]), notes };
+  const edit = unreleased
+    ? releaseUnreleased(text, document, unreleased, release)
+    : insertAbove(text, document, release, file);
+  const written = applyEdits(text, [edit]);
+  // Links are looked for anew, because they may stand in what has just moved.
+  return { text: applyEdits(written, linkEdits(written, release)), notes: edit.notes };
 }
 
 interface Edit {
@@ -175,7 +176,9 @@ function mergeChanges(byHand: string, changes: ReleaseSection['changes'], eol: s
     const empty = byHand.slice(heading.end, end).trim() === '';
     if (empty && entries.length === 0) continue;
     const whole = byHand.slice(heading.start, end).trimEnd();
-    parts.push([whole, ...(empty ? [''] : []), ...written(entries)].join(eol));
+    // Right behind a list entries join it; right behind HTML they would be part of that.
+    const list = /^(?:[ \t]|(?:[-*+]|\d+[.)])[ \t]).*$/.test(whole.slice(whole.lastIndexOf('\n') + 1));
+    parts.push([whole, ...(list ? [] : ['']), ...written(entries)].join(eol));
   }
   for (const [title, entries] of left) parts.push([`### ${title}`, '', ...written(entries)].join(eol));
   const body = parts.map(withoutBlankEdges).filter((part) => part !== '');
@@ -214,8 +217,8 @@ function linksFor({
 }
 
 /** Brings the links at the bottom in step: Unreleased now starts at the new tag, and the release gets a line of its own. */
-function linkEdits(text: string, document: ChangelogDocument, release: ReleaseSection): Edit[] {
-  const { eol, headings, references } = document;
+function linkEdits(text: string, release: ReleaseSection): Edit[] {
+  const { eol, headings, references } = readChangelog(text);
   const unreleased = headings.find(isUnreleased);
   const inline = unreleased && /\]\((\S+)\)/.exec(unreleased.text)?.[1];
   if (unreleased && inline) {
@@ -246,5 +249,7 @@ function linkEdits(text: string, document: ChangelogDocument, release: ReleaseSe
   ].join(eol);
   const first = references.find(({ label }) => /^v?\d+\.\d+\.\d+/.test(label));
   if (first) return [{ start: first.start, end: first.start, text: `${added}${eol}` }];
-  return [{ start: text.length, end: text.length, text: `${eol}${added}${eol}` }];
+  // A link right behind the last words would be read as more of them.
+  const broken = text.endsWith('\n') || references.at(-1)?.end === text.length ? '' : eol;
+  return [{ start: text.length, end: text.length, text: `${broken}${eol}${added}${eol}` }];
 }

@@ -99,7 +99,7 @@ export async function describeChanges(
   for await (const part of changelog.write()) text += part;
   return new Map(
     sectionTitles.flatMap((title) => {
-      const body = text.split(`### ${title}\n\n`)[1]?.split(/\n\n### /)[0];
+      const body = text.split(new RegExp(`^### ${title}\\n\\n`, 'm'))[1]?.split(/\n\n### /)[0];
       // Further lines of an entry are indented, so that a dash in the first column begins one.
       return body === undefined ? [] : [[title, body.trimEnd().split(/\n(?=- )/)] as const];
     }),

@@ -31,6 +31,8 @@ const parser = new CommitParser({
   headerPattern: header,
   breakingHeaderPattern: breakingHeader,
   noteKeywords: ['BREAKING CHANGE', 'BREAKING-CHANGE', 'DEPRECATED', 'Release-As', 'Source-Commit'],
+  // Matches nothing: by default a line such as `-notes-` would overwrite what was parsed under that name.
+  fieldPattern: /(?!)/,
   // The specification wants these in upper case; the parser's own pattern would take a sentence for a footer.
   notesPattern: (keywords) => new RegExp(`^(${keywords}):[ \\t]+(.*)`),
 });

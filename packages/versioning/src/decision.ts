@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import semver from 'semver';
 import { highestLevel } from './changes.ts';
-import { type Commit, readCommits, readCommitsAt } from './commits.ts';
+import { type Commit, readCommits, readCommitsAt, sourceOf } from './commits.ts';
 import { isExplicit, nextVersion } from './next-version.ts';
 import type { ReleaseRequest } from './release-request.ts';
 import { fetchObjects, has, type Repository } from './repository.ts';
@@ -51,8 +51,8 @@ export async function decide(
   );
   const last = before ?? releases.last;
   const all = await readCommits(git, last?.commit, target);
-  // Commits that only carry a release are no changes.
-  const commits = withoutReverted(all.filter(({ source }) => source === undefined));
+  // Commits that only carry a release are no changes; a squash merge that quotes such a commit's trailer is one.
+  const commits = withoutReverted(all.filter((commit) => sourceOf(commit) === commit.hash));
   if (existing) {
     checkAgreement(existing, sight);
     return { version: existing.version, tag: existing.name, existing, last, commits };

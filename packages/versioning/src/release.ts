@@ -121,8 +121,8 @@ function pushRefused(words: string, remote: string): ProviderError {
   const remedy = /refusing to allow .* workflow/i.test(words)
     ? '. GITHUB_TOKEN may not push workflow files: give the token of a GitHub App as `github-token`'
     : /protected branch|GH006|GH013|rule violations/i.test(words)
-      ? '. The branch is protected: let the token of a GitHub App that may bypass the rule push, or set `changelog: none`'
-      : /403|denied|not permitted|Authentication|could not read Username/i.test(words)
+      ? '. A rule protects the branch or the tag: let the token of a GitHub App that may bypass it push; for a branch, `changelog: none` also does'
+      : /\b403\b|denied|not permitted|Authentication|could not read Username/i.test(words)
         ? '. The token may not push: give the job `permissions: contents: write`'
         : '';
   return new ProviderError(

@@ -33,8 +33,11 @@ export function versionOf(name: string, prefix: string): string | undefined {
   return /^\d/.test(text) ? (semver.valid(text) ?? undefined) : undefined;
 }
 
-/** How many tags are looked at in one go: the last release is nearly always among the highest few. */
-const batchSize = 20;
+/**
+ * How many tags are looked at first; each further look takes twice as many. The last release is nearly always the highest
+ * tag, and git walks as far back as the oldest tag it is asked about.
+ */
+const firstBatch = 1;
 
 /** The release tags that matter to a commit. */
 export interface ReachableReleases {
@@ -65,8 +68,8 @@ export async function reachableReleases(
     .sort((a, b) => semver.rcompare(a.version, b.version));
   const here: ReleaseTag[] = [];
   const candidates: ReleaseTag[] = [];
-  for (let start = 0; start < versioned.length; start += batchSize) {
-    const batch = await withSources(git, versioned.slice(start, start + batchSize), fetch);
+  for (let start = 0, size = firstBatch; start < versioned.length; start += size, size *= 2) {
+    const batch = await withSources(git, versioned.slice(start, start + size), fetch);
     const outside = await unreachable(git, batch, target);
     for (const tag of batch) {
       if (tag.source === target) here.push(tag);

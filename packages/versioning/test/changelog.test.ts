@@ -107,6 +107,31 @@ describe('a release in the changelog', () => {
     );
   });
 
+  test('code behind a bullet and raw HTML hold no headings either, and end with their list', () => {
+    const held = '- ```md\n  ## [9.9.9]\n  ```\n\n<pre>\n## [8.0.0]\n</pre>\n\n1. ```\n   open\n';
+    const old = '## [1.2.0] - 2025-01-01\n\n- old\n\n[Unreleased]: https://h/compare/v1.2.0...HEAD\n';
+    expect(write(`## [Unreleased]\n\n### Removed\n\n${held}\n${old}`)).toBe(
+      `## [Unreleased]\n\n## [1.3.0] - 2026-01-31\n\n### Removed\n\n${held}\n${body}\n\n${old.replace('v1.2.0...HEAD', 'v1.3.0...HEAD\n[1.3.0]: https://h/compare/v1.2.0...v1.3.0')}`,
+    );
+  });
+
+  test('links that stand among what was written by hand move with it', () => {
+    const link = '[Unreleased]: https://h/compare/v1.2.0...HEAD';
+    const moved = '[Unreleased]: https://h/compare/v1.3.0...HEAD\n[1.3.0]: https://h/compare/v1.2.0...v1.3.0';
+    const heading = '## [1.3.0] - 2026-01-31';
+    expect(write(`## [Unreleased]\n\n${link}\n\n### Added\n\n- hand\n\n## [1.2.0]\n`)).toBe(
+      `## [Unreleased]\n\n${heading}\n\n${moved}\n\n${body.replace('- new', '- hand\n- new')}\n\n## [1.2.0]\n`,
+    );
+    expect(write(`## [Unreleased]\n\n- hand\n\n${link}\n<!-- end -->\n`)).toBe(
+      `## [Unreleased]\n\n${heading}\n\n- hand\n\n${moved}\n<!-- end -->\n\n${body}\n`,
+    );
+  });
+
+  test('entries and links keep clear of what would swallow them', () => {
+    expect(write('## [Unreleased]\n\n### Added\n\n<details>\n</details>\n')).toContain('</details>\n\n- new');
+    expect(write('## [1.2.0]\n\n- old', { links })).toContain('- old\n\n[1.3.0]: ');
+  });
+
   test('can be read again', () => {
     const text = write(
       '\uFEFF# Log\r\n\r\n## [Unreleased]\r\n\r\n[Unreleased]: https://h/compare/v1.2.0...HEAD\r\n',

@@ -18,6 +18,11 @@ function kept(...newestFirst: Commit[]): string[] {
 }
 
 describe('a commit message', () => {
+  test('may have lines that look like fields of the parser', () => {
+    expect(commit('feat: one\n\n-notes-\n-type-\nfix')).toMatchObject({ type: 'feat', description: 'one' });
+    expect(commit('Merge it\n\n-type-\nfeat').type).toBeUndefined();
+  });
+
   test.each([
     ['feat: x', 'minor'],
     ['feature(ui): x', 'minor'],
@@ -131,5 +136,13 @@ describe('sections', () => {
       ['Security', ['- two', '- **api:** three']],
       ['Migration notes', ['- **deps:** install Node 24\n  first']],
     ]);
+  });
+
+  test('titles inside an entry make no section', async () => {
+    const changes = await describeChanges([
+      commit('feat!: one\n\nBREAKING CHANGE: see\n\n### Fixed\n\nthe rest'),
+    ]);
+    expect([...changes.keys()]).toEqual(['Added', 'Migration notes']);
+    expect(changes.get('Migration notes')).toEqual(['- see\n\n  ### Fixed\n\n  the rest']);
   });
 });

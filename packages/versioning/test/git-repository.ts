@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
+import type { Runtime } from '@deploy-actions/action-kit';
+import { createTestRuntime } from '@deploy-actions/testing';
 import { type ReleaseRequest, type ReleaseResult, release } from '../src/index.ts';
 
 let emptyRepository: string | undefined;
@@ -134,7 +135,7 @@ export function requestFor(
 export async function releaseIn(
   repository: TestRepository,
   changes: Partial<ReleaseRequest> = {},
-  runtime?: TestRuntime,
+  runtime?: Runtime,
 ): Promise<ReleaseResult> {
   return release(requestFor(repository, changes), runtime ?? (await createTestRuntime()));
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { ConfigurationError } from '@deploy-actions/action-kit';
+import { ConfigurationError, type ToolRequest } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 import { releaseIn, TestRepository } from './git-repository.ts';
@@ -375,6 +375,32 @@ describe('histories', () => {
       ].join('\n\n'),
     );
     expect(repository.read('CHANGELOG.md')).toContain(notes);
+  });
+
+  test('a squash merge that quotes the trailer of a release commit is a change', async () => {
+    const repository = TestRepository.create();
+    const source = repository.commit('feat: one');
+    await releaseIn(repository);
+    repository.commit(`feat: two (#2)\n\n* chore(release): v0.1.0\n\nSource-Commit: ${source}`);
+    expect(await releaseIn(repository)).toMatchObject({ version: '0.2.0', notes: '### Added\n\n- two (#2)' });
+  });
+
+  test('only the highest tags are looked at, however old the others are', async () => {
+    const repository = TestRepository.create();
+    for (let minor = 1; minor <= 30; minor += 1) {
+      repository.commit(`feat: number ${minor}`);
+      repository.tag(`v0.${minor}.0`);
+    }
+    repository.commit('fix: one more');
+    const runtime = await createTestRuntime();
+    const asked: string[] = [];
+    const tool = (request: ToolRequest) => {
+      if (request.args.includes('rev-list')) asked.push(request.input ?? '');
+      return runtime.processes.tool(request);
+    };
+    const spy = { ...runtime, processes: { ...runtime.processes, tool } };
+    expect(await releaseIn(repository, { stage: 'prepare' }, spy)).toMatchObject({ version: '0.30.1' });
+    expect(asked).toEqual([`${repository.head('v0.30.0')}\n^${repository.head()}\n`]);
   });
 
   test('a changelog with CRLF and a byte order mark keeps both', async () => {

@@ -196,12 +196,22 @@ describe('a release with a remote', () => {
     const before = repository.refs();
     const attempt = releaseIn(repository, { push: true });
     await expect(attempt).rejects.toThrow(ProviderError);
-    await expect(attempt).rejects.toThrow(/GH006.*The branch is protected/s);
+    await expect(attempt).rejects.toThrow(/GH006.*A rule protects the branch or the tag/s);
     expect(origin.refs()).toHaveLength(1);
     expect(repository.refs()).toEqual(before);
     expect(repository.git('status', '--porcelain')).toBe('');
     chmodSync(hook, 0o644);
     expect(await releaseIn(repository, { push: true })).toMatchObject({ reasonCode: 'released' });
+  });
+
+  test('digits in a refusal are no status of HTTP', async () => {
+    const { repository, origin } = withRemote();
+    mkdirSync(`${origin.directory}/hooks`);
+    origin.write('hooks/update', '#!/bin/sh\necho "commit a403b lacks a review" >&2; exit 1\n');
+    chmodSync(`${origin.directory}/hooks/update`, 0o755);
+    const error = await releaseIn(repository, { push: true }).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ retryable: true, message: expect.stringContaining('a403b') });
+    expect(String(error)).not.toContain('contents: write');
   });
 
   test('a remote that is not there is an error with push, a warning without', async () => {

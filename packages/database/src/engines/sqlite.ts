@@ -12,7 +12,7 @@ import {
   type TableContents,
 } from '../backup-engine.ts';
 import { checkIntegrity, listTables, readContents } from './sqlite/contents.ts';
-import { pragma, resultCode, resultCodes, withDatabase } from './sqlite/database.ts';
+import { isDamage, pragma, resultCode, resultCodes, withDatabase } from './sqlite/database.ts';
 import { unusable } from './sqlite/file-check.ts';
 import { copyPages, copySnapshot, explain, whenUnlocked } from './sqlite/online-copy.ts';
 import { removeDatabase, replaceFile } from './sqlite/replace-file.ts';
@@ -41,16 +41,13 @@ export class SqliteEngine implements BackupEngine {
     const reason = await unusable(this.#file);
     if (reason) throw say(`\`${this.#connection}\` ${reason}`);
     try {
-      const bytes = await withDatabase(this.#file, 'live', (database) =>
-        whenUnlocked(
-          () => Number(pragma(database, 'page_count')) * Number(pragma(database, 'page_size')),
-          this.#context,
-        ),
-      );
-      return { bytes, database: await this.#name() };
+      return { bytes: await this.#size(), database: await this.#name() };
     } catch (error) {
       const code = resultCode(error);
       if (code === resultCodes.notADatabase) throw say(`\`${this.#connection}\` is no SQLite database`);
+      if (code === resultCodes.corrupt) {
+        throw say(`\`${this.#connection}\` is damaged: SQLite can't read its schema; restore a backup`);
+      }
       if (code === resultCodes.cannotOpen) {
         throw say(
           `\`${this.#connection}\` can't be opened (a database in WAL mode also needs write permission on its folder)`,
@@ -58,6 +55,16 @@ export class SqliteEngine implements BackupEngine {
       }
       throw explain(error, 'opening the database', this.#context);
     }
+  }
+
+  /** Bytes in all pages; reads the schema, so that it fails for what is no sound database. */
+  #size(): Promise<number> {
+    return withDatabase(this.#file, 'live', (database) =>
+      whenUnlocked(
+        () => Number(pragma(database, 'page_count')) * Number(pragma(database, 'page_size')),
+        this.#context,
+      ),
+    );
   }
 
   async #name(): Promise<string> {
@@ -120,9 +127,9 @@ export class SqliteEngine implements BackupEngine {
   }
 
   async restoreInPlace(file: string, settings: Dump['settings']): Promise<void> {
-    const reason = await unusable(this.#file);
-    if (reason) return this.#replace(file, settings, reason);
     try {
+      const reason = (await unusable(this.#file)) ?? (await this.#damage());
+      if (reason) return await this.#replace(file, settings, reason);
       await withDatabase(file, 'archive', (archive) =>
         copyPages(archive, this.#file, pagesAtOnce, this.#context),
       );
@@ -130,10 +137,18 @@ export class SqliteEngine implements BackupEngine {
         whenUnlocked(() => checkIntegrity(database), this.#context),
       );
     } catch (error) {
-      if (resultCode(error) === resultCodes.notADatabase) {
-        return this.#replace(file, settings, 'is damaged beyond being opened');
-      }
       throw explain(error, 'restore', this.#context);
+    }
+  }
+
+  /** Nothing may be written over what {@link examine} refuses, and so wasn't copied: it is put aside instead. */
+  async #damage(): Promise<string | undefined> {
+    try {
+      await this.#size();
+      return undefined;
+    } catch (error) {
+      if (isDamage(error)) return 'is damaged beyond being opened';
+      throw error;
     }
   }
 

@@ -20,6 +20,7 @@ export const resultCodes = {
   busy: 5,
   locked: 6,
   readOnly: 8,
+  corrupt: 11,
   full: 13,
   cannotOpen: 14,
   notADatabase: 26,
@@ -29,6 +30,12 @@ export const resultCodes = {
 export function resultCode(error: unknown): number | undefined {
   const code = (error as { errcode?: unknown } | null)?.errcode;
   return typeof code === 'number' ? code & 0xff : undefined;
+}
+
+/** Whether SQLite can't make anything of a file: it has no schema to read, or a malformed one. */
+export function isDamage(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === resultCodes.notADatabase || code === resultCodes.corrupt;
 }
 
 type Sqlite = typeof import('node:sqlite');

@@ -135,5 +135,10 @@ export function explain(error: unknown, operation: string, { signal }: Pick<Runt
     return new ProviderError(message, { ...details, retryable: true });
   }
   if (code === resultCodes.full || system === 'ENOSPC') return new ProviderError('the disk is full', details);
+  if (code === resultCodes.readOnly) {
+    const message =
+      "the database can't be written to: its file or folder is read-only, or in WAL mode it has another page size than the backup";
+    return new ProviderError(message, details);
+  }
   return new ProviderError('the database could not be copied', details);
 }
