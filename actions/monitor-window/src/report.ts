@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isoInstant, type Runtime } from '@deploy-actions/action-kit';
+import { basename, join } from 'node:path';
+import { isoInstant, type Runtime, writeReportFile } from '@deploy-actions/action-kit';
 import type { PlaceholderValues } from '@deploy-actions/config';
 import type { Baseline, IndicatorSummary, WindowResult } from '@deploy-actions/metrics';
 import type { Inputs } from './inputs.ts';
@@ -23,18 +22,17 @@ export function reportFiles(
   };
 }
 
-/** Writes the report, and the baseline if one was captured; gives their paths. */
+/** Writes the report, and the baseline if one was captured; gives the paths of those that could be written. */
 export async function writeReports(
   { configuration, duration, interval }: Inputs,
   { version, color }: PlaceholderValues,
   { window, indicators, captured }: Findings,
   runtime: Runtime,
-): Promise<{ readonly baseline: string | undefined; readonly report: string }> {
+): Promise<{ readonly baseline: string | undefined; readonly report: string | undefined }> {
   const { service, environment } = configuration;
   const { verdict, reasonCode, reason, looks, startedAt, endedAt } = window;
   const files = reportFiles(environment, runtime);
-  await mkdir(runtime.temporary, { recursive: true });
-  if (captured) await writeJson(files.baseline, captured, runtime);
+  const baseline = captured && (await writeJson(files.baseline, captured, runtime));
   const report = {
     ...{ schemaVersion: 1, service, environment, version, color, run: runtime.run.url },
     ...{ verdict, reasonCode, reason, duration, interval },
@@ -43,13 +41,12 @@ export async function writeReports(
     indicators: indicators.map(({ values, ...indicator }) => ({ ...indicator, values: values.length })),
     looks: looks.map(({ at, ...look }) => ({ at: isoInstant(at), ...look })),
   };
-  await writeJson(files.report, report, runtime);
-  return { baseline: captured && files.baseline, report: files.report };
+  return { baseline, report: await writeJson(files.report, report, runtime) };
 }
 
 /** JSON has no infinity; it is written as the text `Infinity`. */
-function writeJson(file: string, value: unknown, { secrets }: Runtime): Promise<void> {
+function writeJson(file: string, value: unknown, runtime: Runtime): Promise<string | undefined> {
   const finite = (_: string, item: unknown) =>
     typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
-  return writeFile(file, secrets.redact(`${JSON.stringify(value, finite, 2)}\n`));
+  return writeReportFile(basename(file), `${JSON.stringify(value, finite, 2)}\n`, runtime);
 }

@@ -10,8 +10,8 @@ export interface Watched extends WindowResult {
   readonly onNoData: 'fail' | 'pass';
   /** Path of the baseline captured; there is one only for a version that passed. */
   readonly baseline: string | undefined;
-  /** Path of the report. */
-  readonly report: string;
+  /** Path of the report, if it could be written. */
+  readonly report: string | undefined;
 }
 
 /** What a run of the action gives: what was watched, or in a dry run only the plan. */

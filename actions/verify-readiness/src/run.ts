@@ -15,8 +15,8 @@ export interface Result extends Pick<Inputs, 'subject' | 'phase' | 'profile' | '
 /** What the checks said. */
 export interface Outcome extends Readiness {
   readonly cancelled: boolean;
-  /** Path of the report file. */
-  readonly report: string;
+  /** Path of the report file, if it could be written. */
+  readonly report: string | undefined;
 }
 
 /** Runs the checks of one phase at the same time, judges them and writes the report. */
@@ -42,7 +42,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
     judgement: judge(results, cancelled),
     planDigest: plan?.digest(),
   };
-  const report = reportPath(runtime.temporary, readiness);
-  await writeReport(report, createReport(readiness, runtime.run.url), runtime);
+  const path = reportPath(runtime.temporary, readiness);
+  const report = await writeReport(path, createReport(readiness, runtime.run.url), runtime);
   return { ...asked, outcome: { ...readiness, cancelled, report } };
 }

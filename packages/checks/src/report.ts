@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isoInstant, type Runtime, type Secrets } from '@deploy-actions/action-kit';
+import { basename, join } from 'node:path';
+import { isoInstant, type Runtime, type Secrets, writeReportFile } from '@deploy-actions/action-kit';
 import type { CheckResult, Subject } from './check.ts';
 import type { ReadinessReport } from './report-schema.ts';
 import type { Judgement } from './verdict.ts';
@@ -62,13 +61,14 @@ export function reportPath(
   return join(temporary, `readiness-${name}.json`);
 }
 
-/** Writes a report with every known secret masked. */
-export async function writeReport(
+/** Writes a report with every known secret masked; gives its path, or warns and gives none when it can't be written. */
+export function writeReport(
   path: string,
   report: ReadinessReport,
-  { secrets }: Pick<Runtime, 'secrets'>,
-): Promise<void> {
-  await writeFile(path, `${JSON.stringify(redacted(report, secrets), undefined, 2)}\n`);
+  runtime: Pick<Runtime, 'secrets' | 'temporary' | 'log'>,
+): Promise<string | undefined> {
+  const text = `${JSON.stringify(redacted(report, runtime.secrets), undefined, 2)}\n`;
+  return writeReportFile(basename(path), text, runtime);
 }
 
 /** A copy with each text masked by itself: once it is JSON, an escaped secret would no longer be recognized. */
