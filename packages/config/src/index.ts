@@ -2,12 +2,19 @@ export { defaultFile } from './configuration-file.ts';
 export type { SectionFields } from './field-overrides.ts';
 export * from './load.ts';
 export * from './placeholders.ts';
+export type { AwsConfiguration } from './schema/aws.ts';
 export type { BackupConfiguration } from './schema/backup.ts';
 export type { CheckConfiguration, CheckConfigurationOf } from './schema/checks.ts';
 export * from './schema/deploy-file.ts';
 export type { Indicator, MetricsConfiguration } from './schema/metrics.ts';
 export { unitOf } from './schema/metrics.ts';
-export type { HealthConfiguration, Step } from './schema/probes.ts';
+export {
+  type HealthConfiguration,
+  type HookMoment,
+  type HooksConfiguration,
+  hookMoments,
+  type Step,
+} from './schema/probes.ts';
 export { parseRetention, type RetentionPeriod, type RetentionPolicy } from './schema/retention.ts';
 export type { Stage } from './schema/stages.ts';
 export type { StateConfiguration } from './schema/state.ts';

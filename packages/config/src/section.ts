@@ -8,6 +8,7 @@ import type { Path, YamlSource } from './yaml-source.ts';
 
 /** What a section that isn't given means. The stages are those of the MueJam Library's deployment script. */
 const defaults: { readonly [K in SectionName]?: unknown } = {
+  state: { store: 'github' },
   health: {},
   'warm-up': [],
   smoke: [],

@@ -2,11 +2,20 @@ import { hostname } from 'node:os';
 import type { RunIdentity } from '@deploy-actions/action-kit';
 import type { Holder } from '@deploy-actions/state';
 
-/** The lock holder this run is: the same for all steps of a job; by hand, the person on this machine. */
-export function holderOf(run: RunIdentity): Holder {
-  const { actor } = run;
-  if (run.runId === undefined) return { id: `${actor}@${hostname()}/${process.pid}`, actor };
-  const job = [run.repository, run.runId, run.job ?? ''].join('/');
-  const attempt = Number(run.attempt ?? 1);
-  return { id: `${job}/${attempt}`, job, attempt, actor, ...(run.url === undefined ? {} : { url: run.url }) };
+/**
+ * The lock holder this run is: the same for all steps of a job; by hand, the person on this machine. `checkRunId` is the
+ * job's own number in GitHub, which tells the legs of a matrix apart.
+ */
+export function holderOf(identity: RunIdentity, checkRunId?: string): Holder {
+  const { actor, url, repository, runId, job = '', attempt = '1' } = identity;
+  if (runId === undefined || repository === undefined) {
+    return { id: `${actor}@${hostname()}/${process.pid}`, actor };
+  }
+  const run = { repository, runId: Number(runId), attempt: Number(attempt), job };
+  return {
+    id: [repository, runId, attempt, job, ...(checkRunId ? [checkRunId] : [])].join('/'),
+    run: checkRunId ? { ...run, checkRunId: Number(checkRunId) } : run,
+    actor,
+    ...(url === undefined ? {} : { url }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '@deploy-actions/action-kit';
-import type { Color, Stage } from '@deploy-actions/config';
+import type { Color, HookMoment, Stage } from '@deploy-actions/config';
 import type { Assessment, Verdict } from '@deploy-actions/metrics';
 import type { Holder, StateStore } from '@deploy-actions/state';
 import type { TrafficRouter, Weights } from '@deploy-actions/traffic';
@@ -31,6 +31,10 @@ export interface ShiftPlan {
   readonly policies: ShiftPolicies;
   /** Accept the split found at the router in place of what the state says. */
   readonly adopt: boolean;
+  /** Take on a held shift: go on at its stage, give it all traffic, or bring traffic back. */
+  readonly resume?: 'continue' | 'promote' | 'abort' | undefined;
+  /** How long a held split may stay before the next run rolls it back, in milliseconds. */
+  readonly holdFor: number;
   /** The colour that serves according to the plan that was approved; a shift from the other one is refused. */
   readonly approvedFrom?: Color | undefined;
   /** How long the old colour is kept after a promotion, in milliseconds. */
@@ -46,8 +50,12 @@ export interface ShiftDependencies {
   readonly deployer: WorkloadDeployer;
   readonly prober: HealthProber;
   readonly holder: Holder;
+  /** Whether the job of a holder has ended; `undefined` when nobody can tell. */
+  readonly hasEnded?: (holder: Holder) => Promise<boolean | undefined>;
   /** Where a colour answers by itself. */
   readonly urlOf: (color: Color) => string;
+  /** Does what is configured for a moment of the shift. Throws ProviderError when it fails. */
+  readonly hook: (moment: HookMoment, release: Release) => Promise<void>;
   /** Warms the release up, then tests it. Throws ProviderError when it fails. */
   readonly warmUp: (release: Release) => Promise<void>;
   readonly smoke: (release: Release) => Promise<void>;
@@ -71,7 +79,7 @@ export interface StageRecord {
 /** How a shift ended. */
 export interface ShiftResult {
   readonly outcome: 'promoted' | 'rolled-back' | 'held' | 'unchanged';
-  /** Stable: `promoted`, `unchanged`, `deploy-failed`, `unhealthy`, `warm-up-failed`, `smoke-failed`, `no-way-back`, `cancelled`, `router-failed`, `state-failed`, or the judge's own. */
+  /** Stable: `promoted`, `unchanged`, `deploy-failed`, `unhealthy`, `warm-up-failed`, `smoke-failed`, `no-capacity`, `before-deploy-failed`, `before-shift-failed`, `after-shift-failed`, `no-way-back`, `aborted`, `cancelled`, `router-failed`, `state-failed`, or the judge's own. */
   readonly reasonCode: string;
   readonly reason: string;
   readonly active: Color;

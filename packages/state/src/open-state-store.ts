@@ -1,19 +1,45 @@
 import { resolve } from 'node:path';
 import type { Runtime } from '@deploy-actions/action-kit';
-import type { StateConfiguration } from '@deploy-actions/config';
+import type { AwsConfiguration, StateConfiguration } from '@deploy-actions/config';
 import type { StateStore } from './state-store.ts';
 
-const stores = {
-  file: async (configuration: StateConfiguration, { workspace }: Pick<Runtime, 'workspace'>) => {
-    const { FileStateStore } = await import('./stores/file-state-store.ts');
-    return new FileStateStore(resolve(workspace, configuration.path));
+/** What a store may need to know beside its own configuration. */
+export interface StoreContext {
+  readonly service: string;
+  readonly environment: string;
+  readonly runtime: Runtime;
+  readonly githubToken: string | undefined;
+  readonly aws: AwsConfiguration | undefined;
+}
+
+type ConfigurationOf<S extends StateConfiguration['store']> = Extract<StateConfiguration, { store: S }>;
+
+const stores: {
+  readonly [S in StateConfiguration['store']]: (
+    configuration: ConfigurationOf<S>,
+    context: StoreContext,
+  ) => Promise<StateStore>;
+} = {
+  github: async () => {
+    throw new Error('comes with packages/github');
+  },
+  ssm: async () => {
+    throw new Error('comes with packages/aws');
+  },
+  kubernetes: async () => {
+    throw new Error('comes with kubectl');
+  },
+  file: async ({ path }, { runtime }) => {
+    const { NumberedStateStore } = await import('./stores/numbered-state-store.ts');
+    const { FileTexts } = await import('./stores/file-texts.ts');
+    return new NumberedStateStore(new FileTexts(resolve(runtime.workspace, path)));
   },
 };
 
 /** The state store a configuration names. */
-export async function openStateStore(
-  configuration: StateConfiguration,
-  runtime: Pick<Runtime, 'workspace'>,
+export async function openStateStore<S extends StateConfiguration['store']>(
+  configuration: ConfigurationOf<S>,
+  context: StoreContext,
 ): Promise<StateStore> {
-  return stores[configuration.store](configuration, runtime);
+  return stores[configuration.store as S](configuration, context);
 }

@@ -4,13 +4,24 @@ import type { Weights } from '@deploy-actions/traffic';
 /** The version of the document's shape that this code writes; a newer one is refused. */
 export const schemaVersion = 1;
 
+/** One attempt of one job of one run in GitHub Actions. */
+export interface RunReference {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Grows from run to run; a run keeps it when it is run again. */
+  readonly runId: number;
+  readonly attempt: number;
+  readonly job: string;
+  /** Tells the legs of a matrix apart; absent where the runner doesn't say it. */
+  readonly checkRunId?: number;
+}
+
 /** Who holds a lock: one job of one run. */
 export interface Holder {
   /** The same for all steps of a job, different for every other job and attempt. */
   readonly id: string;
-  /** The job whichever its attempt, and the attempt; absent for a run by hand. */
-  readonly job?: string;
-  readonly attempt?: number;
+  /** Absent for a run by hand. */
+  readonly run?: RunReference;
   readonly actor: string;
   /** The page of the run, when there is one. */
   readonly url?: string;
@@ -32,8 +43,14 @@ export interface Journal {
   readonly to: Color;
   readonly version: string;
   readonly phase: 'preparing' | 'shifting' | 'rolling-back';
+  /** Which stage, counted from 1; absent outside of stages. */
+  readonly stage?: number;
   readonly intended: Weights;
+  /** The weights in force when the intent was written. */
+  readonly observed: Weights;
   readonly started: string;
+  /** How long one write of the router can take, in milliseconds: after it, no write of a lost run is under way any more. */
+  readonly writeLimit: number;
   readonly reason?: string;
 }
 
@@ -44,6 +61,7 @@ export interface Settlement {
   readonly from: Color;
   readonly to: Color;
   readonly version: string;
+  /** As the router showed them. */
   readonly weights: Weights;
   readonly at: string;
   readonly by: Holder;
@@ -55,11 +73,28 @@ export interface Settlement {
   readonly holdUntil?: string;
 }
 
+/** A split that a run may still write although its lock was taken over: no router checks a fencing token. */
+export interface LateWrite {
+  readonly weights: Weights;
+  readonly holder: Holder;
+  /** When the lock was taken over. */
+  readonly at: string;
+}
+
+/** The newest run that began a shift: an older one that comes later is superseded. */
+export interface Beginning {
+  readonly run: RunReference;
+  readonly version: string;
+  readonly url?: string;
+}
+
 /** The state of one service in one environment. */
 export interface StateDocument {
   readonly schemaVersion: typeof schemaVersion;
   readonly service: string;
   readonly environment: string;
+  /** Counts the writes: whoever has seen one number knows a lower one to be an old answer. */
+  readonly sequence: number;
   /** Unique to each write: tells a lost reply from a lost race. */
   readonly writeId: string;
   /** The colour that serves; unknown until the first operation. */
@@ -70,9 +105,11 @@ export interface StateDocument {
   readonly lock?: Lock;
   readonly journal?: Journal;
   readonly settled?: Settlement;
+  readonly begun?: Beginning;
+  readonly lateWrites?: readonly LateWrite[];
 }
 
 /** The state before anything happened. */
 export function emptyState(service: string, environment: string): StateDocument {
-  return { schemaVersion, service, environment, writeId: '', versions: {}, lastToken: 0 };
+  return { schemaVersion, service, environment, sequence: 0, writeId: '', versions: {}, lastToken: 0 };
 }

@@ -7,15 +7,20 @@ import {
   ProviderError,
 } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
+import { allOn } from '@deploy-actions/traffic';
+import { readState, writeState } from './careful-access.ts';
 import {
+  type Beginning,
   emptyState,
   type Holder,
   type Journal,
+  type LateWrite,
   type Lock,
+  type RunReference,
   type Settlement,
   type StateDocument,
 } from './state-document.ts';
-import { StateConflictError, type StateSnapshot, type StateStore } from './state-store.ts';
+import { StateConflictError, type StateSnapshot, type StateStore, stateSystem } from './state-store.ts';
 
 /** Another job changes this environment right now. */
 export class LockedError extends ConfigurationError {
@@ -35,7 +40,7 @@ export class FencedError extends ProviderError {
   constructor(newer: Holder | undefined) {
     const by = newer ? `${newer.actor}${newer.url ? ` (${newer.url})` : ''}` : 'another run';
     super(`the lock was taken over by ${by}; this run stops here and leaves traffic to it`, {
-      system: 'the state',
+      system: stateSystem,
       operation: 'the check of the lock',
     });
     this.name = 'FencedError';
@@ -56,6 +61,26 @@ export interface SessionOwner {
   readonly environment: string;
   readonly holder: Holder;
 }
+
+/** How a session takes the lock. */
+export interface SessionOptions {
+  /** Milliseconds until anyone may take the lock over. */
+  readonly lease: number;
+  /** Take the lock whoever holds it. */
+  readonly force?: boolean;
+  /** The id of a holder whose job is known to have ended. */
+  readonly ended?: string | undefined;
+  /** Recorded with the lock: the run that begins a shift. */
+  readonly begun?: Beginning | undefined;
+}
+
+/** How often a write is begun anew when the state has changed meanwhile. */
+const rounds = 10;
+const roundPause = 100;
+
+/** How many late writes are remembered, and how long in milliseconds. */
+const rememberedWrites = 4;
+const rememberedTime = 24 * 60 * 60_000;
 
 /** Changes the state under the lock. Every write is fenced: it fails once a newer holder exists. */
 export class StateSession {
@@ -91,7 +116,7 @@ export class StateSession {
     clock: Clock,
     owner: SessionOwner,
     snapshot: StateSnapshot,
-    options: { readonly lease: number; readonly force?: boolean },
+    options: SessionOptions,
   ): Promise<StateSession> {
     const before = snapshot.state ?? emptyState(owner.service, owner.environment);
     if (before.service !== owner.service || before.environment !== owner.environment) {
@@ -99,21 +124,26 @@ export class StateSession {
         `the state is that of ${before.service} in ${before.environment}, not of ${owner.service} in ${owner.environment}; give each its own place in the \`state\` section`,
       );
     }
-    const lock = heldByAnother(before, owner.holder, clock.now());
-    if (lock && !options.force) throw new LockedError(lock, clock.now());
+    const now = clock.now();
+    const lock = heldByAnother(before, owner.holder, { now, ended: options.ended });
+    if (lock && !options.force) throw new LockedError(lock, now);
     const token = before.lastToken + 1;
+    const lateWrites = lateWritesAfter(before, now);
     const state: StateDocument = {
       ...before,
+      sequence: before.sequence + 1,
       writeId: randomUUID(),
       lastToken: token,
       lock: {
         token,
         holder: owner.holder,
-        acquired: isoInstant(clock.now()),
-        expires: isoInstant(clock.now() + options.lease),
+        acquired: isoInstant(now),
+        expires: isoInstant(now + options.lease),
       },
+      ...(options.begun ? { begun: options.begun } : {}),
+      ...(lateWrites.length > 0 ? { lateWrites } : {}),
     };
-    const revision = await store.write(state, snapshot.revision);
+    const revision = await writeState(store, clock, state, snapshot.revision);
     return new StateSession(store, clock, owner.holder, state, revision);
   }
 
@@ -129,10 +159,7 @@ export class StateSession {
 
   /** Throws {@link FencedError} when a newer holder exists. Called before each router write. */
   async assertHeld(): Promise<void> {
-    const { state, revision } = await this.#store.read();
-    if (state?.lock?.token !== this.#token) throw new FencedError(state?.lock?.holder ?? state?.settled?.by);
-    this.#state = state;
-    this.#revision = revision;
+    this.#accept(await readState(this.#store, this.#clock, this.#state.sequence));
   }
 
   /** Writes a change and renews the lease, in milliseconds from now. */
@@ -149,41 +176,71 @@ export class StateSession {
   }
 
   #renewed(state: StateDocument, lease: number): Lock {
-    const expires = isoInstant(this.#clock.now() + lease);
-    const lock = state.lock ?? {
-      token: this.#token,
-      holder: this.#holder,
-      acquired: isoInstant(this.#clock.now()),
-      expires,
-    };
-    return { ...lock, expires };
+    const now = this.#clock.now();
+    const { acquired } = state.lock ?? { acquired: isoInstant(now) };
+    return { token: this.#token, holder: this.#holder, acquired, expires: isoInstant(now + lease) };
+  }
+
+  #accept({ state, revision }: StateSnapshot): void {
+    if (state?.lock?.token !== this.#token) throw new FencedError(state?.lock?.holder ?? state?.settled?.by);
+    this.#state = state;
+    this.#revision = revision;
   }
 
   async #write(next: (state: StateDocument) => StateDocument): Promise<void> {
-    for (;;) {
-      const state = { ...next(this.#state), writeId: randomUUID() };
+    const tried = new Set<string>();
+    for (let round = 1; ; round += 1) {
+      const sequence = this.#state.sequence + 1;
+      const state = { ...next(this.#state), sequence, writeId: randomUUID() };
+      tried.add(state.writeId);
       try {
-        this.#revision = await this.#store.write(state, this.#revision);
+        this.#revision = await writeState(this.#store, this.#clock, state, this.#revision);
         this.#state = state;
         return;
       } catch (error) {
-        if (!(error instanceof StateConflictError)) throw error;
-        await this.assertHeld();
+        if (!(error instanceof StateConflictError) || round === rounds) throw error;
       }
+      // A write of an earlier round may have landed late, or another run's came first.
+      const found = await readState(this.#store, this.#clock, this.#state.sequence);
+      if (found.state && tried.has(found.state.writeId)) {
+        this.#state = found.state;
+        this.#revision = found.revision;
+        return;
+      }
+      this.#accept(found);
+      await this.#clock.sleep(roundPause);
     }
   }
 }
 
 /** The lock of another job that is still in force, if there is one. */
-export function heldByAnother(state: StateDocument, holder: Holder, now: number): Lock | undefined {
-  const { lock } = state;
-  if (!lock || lock.holder.id === holder.id || Date.parse(lock.expires) <= now) return undefined;
-  return isEarlierAttempt(lock.holder, holder) ? undefined : lock;
+export function heldByAnother(
+  { lock }: StateDocument,
+  holder: Holder,
+  { now, ended }: { readonly now: number; readonly ended?: string | undefined },
+): Lock | undefined {
+  if (!lock || lock.holder.id === holder.id || lock.holder.id === ended) return undefined;
+  if (Date.parse(lock.expires) <= now) return undefined;
+  return isEarlierAttempt(lock.holder.run, holder.run) ? undefined : lock;
 }
 
-/** GitHub starts a job's next attempt only when the one before has ended, however it ended. */
-function isEarlierAttempt(other: Holder, { job, attempt = 1 }: Holder): boolean {
-  return job !== undefined && other.job === job && (other.attempt ?? attempt) < attempt;
+/** GitHub starts a run's next attempt only when all jobs of the one before have ended, however they ended. */
+function isEarlierAttempt(other: RunReference | undefined, mine: RunReference | undefined): boolean {
+  if (!other || !mine) return false;
+  return (
+    other.repository === mine.repository && other.runId === mine.runId && other.attempt < mine.attempt
+  );
+}
+
+/** What may still be written by the run whose operation is under way in this state, beside what was remembered before. */
+function lateWritesAfter({ journal, lock, lateWrites = [] }: StateDocument, now: number): LateWrite[] {
+  const recent = lateWrites.filter(({ at }) => now - Date.parse(at) < rememberedTime);
+  if (!journal || !lock || journal.phase === 'preparing') return recent;
+  const home = allOn(journal.operation === 'shift' ? journal.from : journal.to);
+  const late = [journal.intended, home].map((weights) => ({
+    ...{ weights, holder: lock.holder, at: isoInstant(now) },
+  }));
+  return [...recent, ...late].slice(-rememberedWrites);
 }
 
 function merge(state: StateDocument, change: StateChange): StateDocument {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { PlaceholderName } from '../placeholders.ts';
+import { awsSchema } from './aws.ts';
 import { backupSchema } from './backup.ts';
 import { checksSchema } from './checks.ts';
 import { metricsSchema } from './metrics.ts';
-import { healthSchema, smokeSchema, warmUpSchema } from './probes.ts';
+import { healthSchema, hooksSchema, smokeSchema, warmUpSchema } from './probes.ts';
 import { stagesSchema } from './stages.ts';
 import { stateSchema } from './state.ts';
 import { trafficSchema } from './traffic.ts';
@@ -18,10 +19,12 @@ export const sections = {
   health: healthSchema,
   'warm-up': warmUpSchema,
   smoke: smokeSchema,
+  hooks: hooksSchema,
   stages: stagesSchema,
   metrics: metricsSchema,
   checks: checksSchema,
   backup: backupSchema,
+  aws: awsSchema,
 } as const;
 
 /** The name of a section. */
@@ -46,10 +49,12 @@ export const sectionPlaceholders: { readonly [K in SectionName]: readonly Placeh
   health: commonPlaceholders,
   'warm-up': candidatePlaceholders,
   smoke: candidatePlaceholders,
+  hooks: candidatePlaceholders,
   stages: commonPlaceholders,
   metrics: candidatePlaceholders,
   checks: releasePlaceholders,
   backup: releasePlaceholders,
+  aws: commonPlaceholders,
 };
 
 /** The checked values of the sections that are there. */
@@ -62,10 +67,12 @@ const optionalSections = {
   health: z.optional(healthSchema),
   'warm-up': z.optional(warmUpSchema),
   smoke: z.optional(smokeSchema),
+  hooks: z.optional(hooksSchema),
   stages: z.optional(stagesSchema),
   metrics: z.optional(metricsSchema),
   checks: z.optional(checksSchema),
   backup: z.optional(backupSchema),
+  aws: z.optional(awsSchema),
 } as const satisfies Record<SectionName, unknown>;
 
 const environmentSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described, path, text, timespan, url } from './values.ts';
+import { described, headers, path, text, timespan, url } from './values.ts';
 
 /** When a colour counts as healthy. */
 export const healthSchema = described(
@@ -29,6 +29,9 @@ const scriptStep = z.strictObject({
 
 const requestFields = {
   name,
+  method: described('The method.', z._default(z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']), 'GET')),
+  headers: z.optional(described('Headers of the request; give tokens as `env:NAME`.', headers())),
+  body: z.optional(described('The body, as text.', z.string())),
   status: described(
     'The status that counts as success.',
     z._default(z.int().check(z.gte(100), z.lte(599)), 200),
@@ -63,7 +66,7 @@ export const stepSchema = z.union([scriptStep, pathStep, addressStep], {
   },
 });
 
-/** A step of the sections `smoke` and `warm-up`. */
+/** A step of the sections `smoke`, `warm-up` and `hooks`. */
 export type Step = z.output<typeof stepSchema>;
 
 /** Smoke tests, in order. */
@@ -74,3 +77,24 @@ export const warmUpSchema = described(
   'What warms the new colour up before its smoke tests.',
   z.array(stepSchema),
 );
+
+/** The moments of a shift at which hooks run. */
+export const hookMoments = ['before-deploy', 'before-shift', 'after-shift'] as const;
+
+/** One of the moments of a shift at which hooks run. */
+export type HookMoment = (typeof hookMoments)[number];
+
+const hook = (description: string) => described(description, z._default(z.array(stepSchema), []));
+
+/** What is done beside the shift itself, at each of its moments, in order. */
+export const hooksSchema = described(
+  'What is done at the moments of a shift; a step that fails undoes the shift.',
+  z.strictObject({
+    'before-deploy': hook('Before the version is put onto the idle colour.'),
+    'before-shift': hook('After the smoke tests, before the first traffic moves: assets, models, caches.'),
+    'after-shift': hook('At 100%, before the shift counts as done; traffic goes back when a step fails.'),
+  }),
+);
+
+/** The `hooks` section. */
+export type HooksConfiguration = z.output<typeof hooksSchema>;

@@ -7,9 +7,31 @@ export const colors = ['blue', 'green'] as const;
 /** One of the two sides. */
 export type Color = (typeof colors)[number];
 
-const colorSchema = z.strictObject({
-  url: described('Where this colour answers by itself, without the router.', url()),
-});
+const colorUrl = () => described('Where this colour answers by itself, without the router.', url());
+
+/** Both colours, each described by `fields`; what names a colour to the router can't name the other one too. */
+function colorPair<const F extends z.core.$ZodLooseShape>(fields: F, identity: readonly (keyof F & string)[] = ['url']) {
+  const color = z.strictObject(fields);
+  const pair = z.strictObject({ blue: color, green: color }).check(
+    z.check((context) => {
+      const { blue, green } = context.value as Record<Color, Record<string, unknown>>;
+      for (const key of identity) {
+        const [left, right] = [blue[key], green[key]].map((value) => (Array.isArray(value) ? value : [value]));
+        const same = left?.filter((value) => value !== undefined && right?.includes(value)) ?? [];
+        if (same.length === 0) continue;
+        context.issues.push({
+          code: 'custom',
+          message: `is the same for blue and green (\`${same.join('`, `')}\`), but the two colours must be apart: a shift between them would move nothing`,
+          path: ['green', key],
+          input: context.value,
+        });
+      }
+    }),
+  );
+  return described('The two colours.', pair);
+}
+
+const timeout = () => described('Time limit of one read or write.', z._default(timespan(), 5_000));
 
 const http = z.strictObject({
   router: z.literal('http'),
@@ -21,8 +43,95 @@ const http = z.strictObject({
     ),
   ),
   headers: z.optional(described('Headers of each request; give tokens as `env:NAME`.', headers())),
-  timeout: described('Time limit of one read or write.', z._default(timespan(), 5_000)),
-  colors: described('The two colours.', z.strictObject({ blue: colorSchema, green: colorSchema })),
+  timeout: timeout(),
+  colors: colorPair({ url: colorUrl() }),
+});
+
+const haproxy = z.strictObject({
+  router: z.literal('haproxy'),
+  address: described(
+    'The Runtime API with level admin: the path of its socket, or `host:port`.',
+    z.string().check(z.regex(/^(\/\S+|[^\s/]+:\d+)$/, 'must be the path of a socket, or `host:port`')),
+  ),
+  backend: described('The backend both colours are servers of.', text()),
+  timeout: timeout(),
+  drain: described(
+    'How long the last connections of a colour without traffic may take to end before a new version replaces the old one there.',
+    z._default(timespan(), 30_000),
+  ),
+  colors: colorPair(
+    {
+      url: colorUrl(),
+      servers: described('The names of its servers in the backend.', z.array(text()).check(z.minLength(1))),
+    },
+    ['url', 'servers'],
+  ),
+});
+
+const arn = (kind: string) =>
+  z
+    .string()
+    .check(
+      z.regex(
+        new RegExp(`^(arn:[\\w-]+:elasticloadbalancing:[^:]*:[^:]*:${kind}/\\S+|\\{\\{.*)$`),
+        `must be the ARN of a ${kind.replaceAll('-', ' ')}, \`arn:aws:elasticloadbalancing:…:${kind}/…\``,
+      ),
+    );
+
+const alb = z
+  .strictObject({
+    router: z.literal('alb'),
+    'listener-rule': z.optional(
+      described('ARN of the rule that forwards to the colours.', arn('listener-rule')),
+    ),
+    listener: z.optional(
+      described('ARN of the listener whose default action forwards to the colours.', arn('listener')),
+    ),
+    timeout: timeout(),
+    colors: colorPair(
+      {
+        url: colorUrl(),
+        'target-group': described('ARN of its target group.', arn('targetgroup')),
+      },
+      ['url', 'target-group'],
+    ),
+  })
+  .check(
+    z.check((context) => {
+      const given = [context.value.listener, context.value['listener-rule']].filter(
+        (value) => value !== undefined,
+      );
+      if (given.length === 1) return;
+      context.issues.push({
+        code: 'custom',
+        message:
+          given.length === 0
+            ? 'needs `listener-rule` or `listener`: what forwards to the colours'
+            : 'has `listener-rule` and `listener`, but one of them forwards to the colours',
+        path: [],
+        input: context.value,
+      });
+    }),
+  );
+
+const command = z.strictObject({
+  router: z.literal('command'),
+  read: described(
+    'Shell code that prints the weights in force as JSON, `{"blue": 90, "green": 10}`. Never templated.',
+    z.strictObject({ run: text() }),
+  ),
+  write: described(
+    'Shell code that asks for the weights in DEPLOY_BLUE_WEIGHT and DEPLOY_GREEN_WEIGHT. Never templated.',
+    z.strictObject({ run: text() }),
+  ),
+  shares: z.optional(
+    described(
+      'The shares it can express, in percent of one colour, for example `[0, 50, 100]`; every whole one when absent.',
+      z.array(z.int().check(z.gte(0), z.lte(100))).check(z.minLength(2)),
+    ),
+  ),
+  timeout: described('Time limit of one read or write.', z._default(timespan(), 30_000)),
+  colors: colorPair({ url: colorUrl() }),
 });
 
 /** Who gets which share of the traffic, and how to change it. */
@@ -31,9 +140,9 @@ export const trafficSchema = described(
   providers(
     'router',
     'router',
-    ['http'],
-    ['alb', 'route53', 'kubernetes-service', 'gateway-api', 'istio', 'haproxy', 'command'],
-    [http],
+    ['http', 'haproxy', 'alb', 'command'],
+    ['route53', 'kubernetes-service', 'gateway-api', 'istio'],
+    [http, haproxy, alb, command],
   ),
 );
 

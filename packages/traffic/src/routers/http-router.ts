@@ -17,6 +17,7 @@ type HttpConfiguration = Extract<TrafficConfiguration, { router: 'http' }>;
 /** Any control plane that answers its weights to GET and takes new ones by PUT, as a JSON object of the two colours. */
 export class HttpRouter implements TrafficRouter {
   readonly type = 'http';
+  readonly writeLimit: number;
   readonly #configuration: HttpConfiguration;
   readonly #http: HttpClient;
   readonly #path: readonly string[];
@@ -24,6 +25,8 @@ export class HttpRouter implements TrafficRouter {
   constructor(configuration: HttpConfiguration, { http }: { readonly http: HttpClient }) {
     this.#configuration = configuration;
     this.#http = http;
+    // With a path, the document is read before it is written.
+    this.writeLimit = configuration.timeout * (1 + retries) * (configuration['weights-path'] ? 2 : 1);
     this.#path = configuration['weights-path']?.split('.') ?? [];
   }
 
