@@ -23,8 +23,12 @@ const stores: {
   github: async () => {
     throw new Error('comes with packages/github');
   },
-  ssm: async () => {
-    throw new Error('comes with packages/aws');
+  ssm: async ({ parameter }, { runtime, aws }) => {
+    const { openAws } = await import('@deploy-actions/aws');
+    const { NumberedStateStore } = await import('./stores/numbered-state-store.ts');
+    const { SsmTexts } = await import('./stores/ssm-texts.ts');
+    const texts = new SsmTexts(parameter, openAws(aws, runtime), runtime.log);
+    return new NumberedStateStore(texts, runtime.clock);
   },
   kubernetes: async () => {
     throw new Error('comes with kubectl');

@@ -47,7 +47,9 @@ export class FileTexts implements NumberedTexts {
 
   async mirror(state: StateDocument): Promise<boolean> {
     // Only a copy: whoever can't write it has still written the revision.
-    await this.#viaTemporary(formatState(state), (temporary) => rename(temporary, this.#path)).catch(() => {});
+    await this.#viaTemporary(formatState(state), (temporary) => rename(temporary, this.#path)).catch(
+      () => {},
+    );
     return true;
   }
 
