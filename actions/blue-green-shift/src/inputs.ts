@@ -6,7 +6,7 @@ import {
   type Problem,
   type Runtime,
 } from '@deploy-actions/action-kit';
-import type { ShiftConfigured, ShiftPolicies } from '@deploy-actions/deployment';
+import type { RunAccess, ShiftConfigured, ShiftPlan } from '@deploy-actions/deployment';
 
 /** The inputs of `blue-green-shift`. */
 export const inputs = defineInputs({
@@ -19,17 +19,22 @@ export const inputs = defineInputs({
   state: input.section(),
   health: input.section(),
   smoke: input.section(),
+  hooks: input.section(),
   'warm-up': input.section(),
   metrics: input.section(),
+  aws: input.section(),
   'on-regression': input.choice(['rollback', 'hold'], { default: 'rollback' }),
   'on-inconclusive': input.choice(['rollback', 'hold', 'continue'], { default: 'rollback' }),
   'on-cancel': input.choice(['rollback', 'hold'], { default: 'rollback' }),
+  resume: input.choice(['continue', 'promote', 'abort']),
   adopt: input.choice(['observed']),
+  'hold-for': input.duration({ default: '24h' }),
   'keep-old': input.duration({ default: '24h' }),
   'keep-lock': input.duration({ default: '1h' }),
   config: input.text(),
   environment: input.text(),
   'github-token': input.secret(),
+  'check-run-id': input.pattern(/^\d+$/, 'the number of a check run'),
   'dry-run': input.boolean({ default: 'false' }),
 });
 
@@ -39,8 +44,12 @@ export interface Inputs {
   readonly sha: string | undefined;
   readonly planDigest: string | undefined;
   readonly configuration: ShiftConfigured;
-  readonly policies: ShiftPolicies;
+  readonly access: RunAccess;
+  readonly policies: ShiftPlan['policies'];
   readonly adopt: boolean;
+  readonly resume: ShiftPlan['resume'];
+  /** Milliseconds. */
+  readonly holdFor: number;
   /** Milliseconds. */
   readonly keepOld: number;
   /** Milliseconds. */
@@ -57,7 +66,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
       environment: values.environment,
       overrides: values,
       needs: ['state', 'traffic', 'workload'],
-      uses: ['health', 'warm-up', 'smoke', 'stages', 'metrics', 'backup'],
+      uses: ['health', 'warm-up', 'smoke', 'hooks', 'stages', 'metrics', 'backup', 'aws'],
     },
     runtime,
   );
@@ -74,6 +83,9 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
       onCancel: values['on-cancel'],
     },
     adopt: values.adopt === 'observed',
+    resume: values.resume,
+    holdFor: values['hold-for'],
+    access: { githubToken: values['github-token'], checkRunId: values['check-run-id'] },
     keepOld: values['keep-old'],
     keepLock: values['keep-lock'],
     dryRun: values['dry-run'],

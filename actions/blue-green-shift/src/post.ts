@@ -7,6 +7,6 @@ export async function post(runtime: Runtime, saved: (name: string) => string): P
   const { inputs, resolve } = await import('./inputs.ts');
   const { readInputs } = await import('@deploy-actions/action-kit');
   const { values } = readInputs(inputs, runtime.environment, runtime.secrets);
-  const { configuration, version, sha } = await resolve(values, runtime);
-  await finishJob(configuration, { version, sha }, runtime);
+  const { configuration, version, sha, access } = await resolve(values, runtime);
+  await finishJob(configuration, { version, sha }, runtime, access);
 }

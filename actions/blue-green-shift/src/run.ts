@@ -18,7 +18,7 @@ export interface Result {
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const { describeShift, readPlan, shift, shiftWorld } = await import('@deploy-actions/deployment');
   const { configuration, version, sha, planDigest } = inputs;
-  const planned = await readPlan(configuration, { version, sha }, runtime, inputs);
+  const planned = await readPlan(configuration, { version, sha }, runtime, inputs.access, inputs);
   if (planDigest !== undefined && planDigest !== planned.digest) {
     throw new ConfigurationError([
       { input: 'plan-digest', message: digestMismatch(planDigest, planned.digest) },
@@ -30,10 +30,11 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
     return { version, plan, to: planned.to, shift: undefined, report: undefined };
   }
   runtime.saveState('started', 'true');
-  const world = await shiftWorld(configuration, { version, sha }, runtime);
+  const world = await shiftWorld(configuration, { version, sha }, runtime, inputs.access);
   const result = await shift(
     {
       ...{ version, sha, policies: inputs.policies, adopt: inputs.adopt, keepOld: inputs.keepOld },
+      ...{ resume: inputs.resume, holdFor: inputs.holdFor },
       approvedFrom: planDigest === undefined ? undefined : planned.from,
       service: configuration.service,
       environment: configuration.environment,

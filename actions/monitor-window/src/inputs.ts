@@ -24,6 +24,7 @@ export const inputs = defineInputs({
   'on-no-data': input.choice(['fail', 'pass'], { default: 'fail' }),
   traffic: input.section(),
   state: input.section(),
+  aws: input.section(),
   config: input.text(),
   environment: input.text(),
   'github-token': input.secret(),
@@ -31,11 +32,12 @@ export const inputs = defineInputs({
 });
 
 /** What a window needs to know. */
-export type WindowConfigured = Configuration<'metrics', 'traffic' | 'state'>;
+export type WindowConfigured = Configuration<'metrics', 'traffic' | 'state' | 'aws'>;
 
 /** What is to be watched. Times in milliseconds. */
 export interface Inputs {
   readonly configuration: WindowConfigured;
+  readonly githubToken: string | undefined;
   readonly duration: number;
   readonly interval: number;
   readonly color: Color | undefined;
@@ -54,6 +56,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   if (problems.length > 0 || !configuration) throw new ConfigurationError(problems);
   return {
     configuration,
+    githubToken: values['github-token'],
     duration: values.duration,
     interval: values.interval ?? configuration.sections.metrics.interval,
     color: values.color,
@@ -75,9 +78,14 @@ async function readFiles(
       {
         file: values.config,
         environment: values.environment,
-        overrides: { metrics: values.metrics, traffic: values.traffic, state: values.state },
+        overrides: {
+          metrics: values.metrics,
+          traffic: values.traffic,
+          state: values.state,
+          aws: values.aws,
+        },
         needs: ['metrics'],
-        uses: ['traffic', 'state'],
+        uses: ['traffic', 'state', 'aws'],
       },
       runtime,
     ),
@@ -127,22 +135,11 @@ async function contradictions(
   const interval = values.interval ?? sections.metrics.interval;
   if (interval <= 0) say('interval', 'must be more than 0s');
   if (values.duration < interval) say('duration', 'is shorter than the interval between two looks');
-  const needs = (name: 'color' | 'version') =>
-    usesPlaceholder(sections.metrics, name) && values[name] === undefined && !sections.state;
   if (usesPlaceholder(sections.metrics, 'color-url') && !sections.traffic) {
     say(
       'traffic',
       'is required: the metrics section uses `{{color-url}}`, which stands there; or name an address as `url` in the metrics section',
     );
-  }
-  if (needs('color')) {
-    say(
-      'color',
-      'is required: the metrics section uses it; or give the section `state`, which tells the active colour',
-    );
-  }
-  if (needs('version')) {
-    say('version', 'is required: the metrics section uses it; or give the section `state`, which tells it');
   }
   return problems;
 }

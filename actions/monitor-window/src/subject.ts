@@ -1,6 +1,6 @@
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import type { Color, MetricsConfiguration, PlaceholderValues } from '@deploy-actions/config';
-import type { Inputs, WindowConfigured } from './inputs.ts';
+import type { Inputs } from './inputs.ts';
 
 /** Whether a metrics section asks for a placeholder; `color` includes `color-url`. */
 export function usesPlaceholder(
@@ -31,12 +31,13 @@ interface Serving {
 }
 
 /** The inputs, and where they are silent the state: its active colour, and the version that was put onto that colour. */
-async function whatServes({ color, version, configuration }: Inputs, runtime: Runtime): Promise<Serving> {
+async function whatServes(inputs: Inputs, runtime: Runtime): Promise<Serving> {
+  const { color, version, configuration } = inputs;
   const { metrics } = configuration.sections;
   const wantsColor = color === undefined && usesPlaceholder(metrics, 'color');
   const wantsVersion = version === undefined && usesPlaceholder(metrics, 'version');
   if (!wantsColor && !wantsVersion) return { color, version };
-  const state = await readState(configuration, runtime);
+  const state = await readState(inputs, runtime);
   const serving = color ?? state?.active;
   const running = version ?? (serving && state?.versions[serving]);
   const missing = [
@@ -48,9 +49,13 @@ async function whatServes({ color, version, configuration }: Inputs, runtime: Ru
   throw new ConfigurationError(missing.map((name) => ({ input: name, message })));
 }
 
-async function readState({ sections }: WindowConfigured, runtime: Runtime) {
+async function readState({ configuration, githubToken }: Inputs, runtime: Runtime) {
+  const { service, environment, sections } = configuration;
   if (!sections.state) return undefined;
   const { openStateStore } = await import('@deploy-actions/state');
-  const store = await openStateStore(sections.state, runtime);
+  const store = await openStateStore(sections.state, {
+    ...{ service, environment, runtime, githubToken },
+    aws: sections.aws,
+  });
   return (await store.read()).state;
 }

@@ -6,7 +6,7 @@ import {
   type Problem,
   type Runtime,
 } from '@deploy-actions/action-kit';
-import type { RollbackPlan, TrafficConfigured } from '@deploy-actions/deployment';
+import type { RollbackPlan, RunAccess, TrafficConfigured } from '@deploy-actions/deployment';
 
 /** The inputs of `rollback`. */
 export const inputs = defineInputs({
@@ -22,9 +22,11 @@ export const inputs = defineInputs({
   traffic: input.section(),
   state: input.section(),
   health: input.section(),
+  aws: input.section(),
   config: input.text(),
   environment: input.text(),
   'github-token': input.secret(),
+  'check-run-id': input.pattern(/^\d+$/, 'the number of a check run'),
   'dry-run': input.boolean({ default: 'false' }),
 });
 
@@ -43,6 +45,7 @@ export interface Inputs {
   readonly plan: RollbackPlan;
   readonly severity: Severity;
   readonly configuration: TrafficConfigured;
+  readonly access: RunAccess;
   readonly restore: Restore | undefined;
   readonly dryRun: boolean;
 }
@@ -56,9 +59,9 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
       file: values.config,
       environment: values.environment,
       // Not all of them: `backup` is a path here, and a section elsewhere.
-      overrides: { state: values.state, traffic: values.traffic, health: values.health },
+      overrides: { state: values.state, traffic: values.traffic, health: values.health, aws: values.aws },
       needs: ['state', 'traffic'],
-      uses: ['health', ...(values.database === 'restore' ? (['backup'] as const) : [])],
+      uses: ['health', 'aws', ...(values.database === 'restore' ? (['backup'] as const) : [])],
       nothingElse: true,
     },
     runtime,
@@ -78,6 +81,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     plan: { service, environment, reason, to, force, drill },
     severity,
     configuration,
+    access: { githubToken: values['github-token'], checkRunId: values['check-run-id'] },
     restore,
     dryRun: values['dry-run'],
   };

@@ -25,7 +25,7 @@ export interface Result {
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const { describeRollback, rollback, rollbackWorld } = await import('@deploy-actions/deployment');
   const loss = inputs.restore && (await stateLoss(inputs.restore, runtime));
-  const world = await rollbackWorld(inputs.configuration, {}, runtime);
+  const world = await rollbackWorld(inputs.configuration, {}, runtime, inputs.access);
   if (inputs.dryRun) {
     const plan = [...(await describeRollback(inputs.plan, world)), ...(loss ? [`database: ${loss}`] : [])];
     for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);

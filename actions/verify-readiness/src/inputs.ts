@@ -17,9 +17,11 @@ export const inputs = defineInputs({
   health: input.section(),
   'warm-up': input.section(),
   smoke: input.section(),
+  hooks: input.section(),
   stages: input.section(),
   metrics: input.section(),
   backup: input.section(),
+  aws: input.section(),
   config: input.text(),
   environment: input.text(),
   'github-token': input.secret(),
@@ -34,9 +36,11 @@ const planSections = [
   'health',
   'warm-up',
   'smoke',
+  'hooks',
   'stages',
   'metrics',
   'backup',
+  'aws',
 ] as const satisfies readonly SectionName[];
 
 /** The configuration as this action knows it. */
@@ -46,6 +50,7 @@ export type ReadinessConfiguration = Configuration<'checks', (typeof planSection
 export interface Inputs {
   readonly configuration: ReadinessConfiguration;
   readonly subject: CheckContext['subject'];
+  readonly githubToken: string | undefined;
   readonly phase: string;
   readonly profile: string;
   readonly selection: Selection;
@@ -72,7 +77,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   const subject = { service, environment, version, sha: values.sha ?? runtime.run.sha };
   const { selectChecks } = await import('@deploy-actions/checks');
   return {
-    ...{ configuration, subject, phase, profile },
+    ...{ configuration, subject, phase, profile, githubToken: values['github-token'] },
     selection: await selectChecks(sections.checks, { phase, profile }, { ...runtime, subject }),
     failOn: values['fail-on'],
     concurrency: values.concurrency,

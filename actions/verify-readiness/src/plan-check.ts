@@ -14,7 +14,11 @@ export interface PlanCheck {
  * where there is nothing to plan: without a version, or without the sections `state` and `traffic`.
  */
 export function createPlanCheck(
-  { configuration, subject: { version, sha } }: Pick<Inputs, 'configuration' | 'subject'>,
+  {
+    configuration,
+    githubToken,
+    subject: { version, sha },
+  }: Pick<Inputs, 'configuration' | 'subject' | 'githubToken'>,
   runtime: Runtime,
 ): PlanCheck | undefined {
   const { sections } = configuration;
@@ -24,14 +28,14 @@ export function createPlanCheck(
   const ask = async (signal: AbortSignal) => {
     const { readPlan } = await import('@deploy-actions/deployment');
     const planned = { ...configuration, sections: { ...sections, state, traffic } };
-    const plan = await readPlan(planned, { version, sha }, runtime);
+    const plan = await readPlan(planned, { version, sha }, runtime, { githubToken });
     // Read too late, the plan is a failed check, and a failed check has no digest.
     signal.throwIfAborted();
     digest = plan.digest;
     const serving = plan.fromVersion === undefined ? plan.from : `${plan.from} with ${plan.fromVersion}`;
     return {
       status: 'pass' as const,
-      finding: `${plan.to} would get ${version}, ${serving} serves now`,
+      finding: [`${plan.to} would get ${version}, ${serving} serves now`, ...plan.notes].join('; '),
       answer: `plan digest ${plan.digest}`,
     };
   };

@@ -1,12 +1,16 @@
 import { ConfigurationError, isoInstant, type Problem } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
-import { StateConflictError, StateSession } from '@deploy-actions/state';
+import { type Beginning, LockedError, StateConflictError, StateSession } from '@deploy-actions/state';
 import { splitWith } from '@deploy-actions/traffic';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import { assessSituation, type Situation } from './situation.ts';
 
 /** The lock outlives the longest step that doesn't renew it by this much, in milliseconds. */
 export const leaseMargin = 10 * 60_000;
+
+/** How often the state is looked at anew because somebody was faster, and the pause between, in milliseconds. */
+const rounds = 20;
+const roundPause = 100;
 
 /** Throws ConfigurationError that names every stage the router can't express. */
 export function refuseInexpressible(plan: ShiftPlan, { router }: ShiftDependencies): void {
@@ -27,33 +31,96 @@ export function refuseUnapproved({ approvedFrom }: ShiftPlan, active: Color): vo
   );
 }
 
+/** What is begun: a shift under its lock, or none because the version serves already. */
+export interface Begun {
+  readonly situation: Situation;
+  readonly session: StateSession | undefined;
+}
+
 /** Reads everything, judges it, and takes the lock at exactly what was read; again if somebody was faster. */
-export async function beginShift(
-  plan: ShiftPlan,
-  { store, router, holder, clock, log }: ShiftDependencies,
-): Promise<{ situation: Situation; session: StateSession | undefined }> {
-  for (;;) {
-    const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
-    const situation = assessSituation(snapshot, observed, holder, { now: clock.now(), adopt: plan.adopt });
-    const running = snapshot.state?.versions[situation.active];
-    if (!situation.unsettled && running === plan.version) return { situation, session: undefined };
-    if (!situation.unsettled) refuseUnapproved(plan, situation.active);
+export async function beginShift(plan: ShiftPlan, world: ShiftDependencies): Promise<Begun> {
+  await refuseUnwritable(world);
+  let ended: string | undefined;
+  for (let round = 1; ; round += 1) {
     try {
-      const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, {
-        lease: leaseMargin,
-      });
-      return { situation, session };
+      return await tryToBegin(plan, world, ended);
     } catch (error) {
-      if (!(error instanceof StateConflictError)) throw error;
-      log.debug('The state changed while it was looked at; looking again.');
+      if (
+        error instanceof LockedError &&
+        ended === undefined &&
+        (await world.hasEnded?.(error.lock.holder))
+      ) {
+        const { actor, url } = error.lock.holder;
+        world.log.warning(`The job that holds the lock has ended (${url ?? actor}); taking it over.`);
+        ended = error.lock.holder.id;
+        continue;
+      }
+      if (!(error instanceof StateConflictError) || round === rounds) throw error;
+      world.log.debug('The state changed while it was looked at; looking again.');
+      await world.clock.sleep(roundPause);
     }
   }
+}
+
+async function tryToBegin(
+  plan: ShiftPlan,
+  { store, router, holder, clock }: ShiftDependencies,
+  ended: string | undefined,
+): Promise<Begun> {
+  const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
+  const now = clock.now();
+  const situation = assessSituation(snapshot, observed, { ...plan, holder, now, ended });
+  const { active, unsettled, resumed } = situation;
+  const begun: Beginning | undefined = holder.run && {
+    run: holder.run,
+    version: plan.version,
+    ...(holder.url === undefined ? {} : { url: holder.url }),
+  };
+  const options = { lease: leaseMargin, ended, begun };
+  const { state } = snapshot;
+  if (!unsettled && !resumed && state?.versions[active] === plan.version) {
+    if (state.active === active) return { situation, session: undefined };
+    // Adopted: the state learns what serves, and that is all there is to do.
+    const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, options);
+    await session.end({ active });
+    return { situation, session: undefined };
+  }
+  refuseSuperseded(plan, holder.run, state?.begun);
+  if (resumed) refuseOtherVersion(plan, resumed);
+  if (!unsettled) refuseUnapproved(plan, active);
+  const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, options);
+  return { situation, session };
+}
+
+async function refuseUnwritable({ store }: ShiftDependencies): Promise<void> {
+  const obstacles = (await store.preflight?.()) ?? [];
+  if (obstacles.length > 0) throw new ConfigurationError(obstacles.map((message) => ({ message })));
+}
+
+/** A newer run began meanwhile: what this one was to bring is older than what came. Running it again is a new decision. */
+function refuseSuperseded(
+  plan: ShiftPlan,
+  mine: Beginning['run'] | undefined,
+  newest: Beginning | undefined,
+): void {
+  if (!mine || !newest || plan.resume || mine.attempt > 1) return;
+  if (mine.repository !== newest.run.repository || mine.runId >= newest.run.runId) return;
+  const where = newest.url ? `, see ${newest.url}` : '';
+  throw new ConfigurationError(
+    `a newer run began a shift to ${newest.version} before this one to ${plan.version} could begin${where}; nothing was changed. If ${plan.version} is wanted all the same, run this one again`,
+  );
+}
+
+function refuseOtherVersion({ version }: ShiftPlan, held: NonNullable<Situation['resumed']>): void {
+  if (version === held.version) return;
+  const message = `found \`${version}\`, but the shift that is held is to \`${held.version}\`; give that version to resume or abort it`;
+  throw new ConfigurationError([{ input: 'version', message }]);
 }
 
 /** The result of a shift to what serves already. */
 export function unchanged(
   plan: ShiftPlan,
-  { active, observed }: Situation,
+  { active, observed }: Pick<Situation, 'active' | 'observed'>,
   { clock }: ShiftDependencies,
 ): ShiftResult {
   const now = isoInstant(clock.now());

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import { type Color, type Configuration, expandPlaceholders } from '@deploy-actions/config';
-import { openStateStore } from '@deploy-actions/state';
+import { openStateStore, type StateDocument } from '@deploy-actions/state';
 import { createRouter, otherColor, servingColor } from '@deploy-actions/traffic';
-import { shiftSections, trafficSections } from './deployment-configuration.ts';
+import { type RunAccess, shiftSections, trafficSections } from './deployment-configuration.ts';
+import type { ShiftPlan } from './shift-types.ts';
 import { assessSituation } from './situation.ts';
 
 /** What a deployment is going to do, as far as it can be known beforehand. */
@@ -14,36 +15,67 @@ export interface DeploymentPlan {
   readonly to: Color;
   readonly version: string;
   readonly sha: string | undefined;
-  /** SHA-256 over all of this and the configuration with secrets by name: what an approval is for. */
+  /** What stands in the way right now, or will be settled first: a lock, a held or an unfinished operation. */
+  readonly notes: readonly string[];
+  /** SHA-256 over the rest of this and the configuration with secrets by name: what an approval is for. */
   readonly digest: string;
 }
 
 /**
- * Reads state and router and makes the plan; writes nothing. With `adopt` the router says which colour serves, not the state.
+ * Reads state and router and makes the plan; writes nothing. With `adopt` the router says which colour serves, not the state. A
+ * held shift is a note on the plan, and in the way of a shift that has no intent to take it on.
  * Throws ConfigurationError when nothing tells which one does, or the two disagree and no operation under way explains it.
  */
 export async function readPlan(
-  configuration: Configuration<(typeof trafficSections)[number]>,
+  configuration: Configuration<(typeof trafficSections)[number], 'aws'>,
   release: { readonly version: string; readonly sha: string | undefined },
-  runtime: Pick<Runtime, 'workspace' | 'http'>,
-  { adopt }: { readonly adopt: boolean } = { adopt: false },
+  runtime: Runtime,
+  { githubToken }: RunAccess,
+  intent?: Pick<ShiftPlan, 'adopt' | 'resume'>,
 ): Promise<DeploymentPlan> {
   const { service, environment, sections } = configuration;
-  const store = await openStateStore(sections.state, runtime);
+  const context = { service, environment, runtime, githubToken, aws: sections.aws };
+  const store = await openStateStore(sections.state, context);
   const router = await routerOf(configuration, release, runtime);
   const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
   const { state } = snapshot;
   // While an operation is under way state and traffic may differ; before the shift begins they must agree again.
   const quiet = !state?.lock && !state?.journal;
-  if (quiet) assessSituation(snapshot, observed, nobody, { now: 0, adopt });
-  const from = (adopt ? undefined : state?.active) ?? servingColor(observed);
+  const held = state?.settled?.outcome === 'held';
+  if (quiet && (intent || !held)) {
+    const now = runtime.clock.now();
+    assessSituation(snapshot, observed, { adopt: false, ...intent, holder: nobody, now });
+  }
+  const from = (intent?.adopt ? undefined : state?.active) ?? servingColor(observed);
   if (from === undefined) {
     throw new ConfigurationError(
       `traffic of ${service} in ${environment} is split and no state says which colour is the old one; run the rollback action with \`to: blue\` or \`to: green\` first`,
     );
   }
   const plan = { from, fromVersion: state?.versions[from], to: otherColor(from), ...release };
-  return { ...plan, digest: digestOf(configuration, plan) };
+  return { ...plan, notes: notesOn(state), digest: digestOf(configuration, plan) };
+}
+
+function notesOn(state: StateDocument | undefined): string[] {
+  const { lock, journal, settled } = state ?? {};
+  const where = (url: string | undefined) => (url ? `, see ${url}` : '');
+  return [
+    ...(lock
+      ? [
+          `locked by ${lock.holder.actor} since ${lock.acquired}, until ${lock.expires} at the latest${where(lock.holder.url)}`,
+        ]
+      : []),
+    ...(journal
+      ? [
+          `a ${journal.operation} to ${journal.to} (${journal.version}) is under way since ${journal.started}, ${journal.phase}; if its run is gone, it is settled first`,
+        ]
+      : []),
+    ...(!journal && settled?.outcome === 'held'
+      ? [
+          `a shift to ${settled.to} (${settled.version}) is held since ${settled.at} by ${settled.by.actor}: ${settled.reason}`,
+        ]
+      : []),
+  ];
 }
 
 /** Holds no lock: a plan asks for none. */
@@ -51,15 +83,19 @@ const nobody = { id: '', actor: '' };
 
 /** The router with the release's values in its configuration. */
 export async function routerOf(
-  { service, environment, sections }: Configuration<'traffic'>,
+  { service, environment, sections }: Configuration<'traffic', 'aws'>,
   { version, sha }: { readonly version?: string | undefined; readonly sha?: string | undefined },
-  runtime: Pick<Runtime, 'http'>,
+  runtime: Runtime,
 ) {
-  return createRouter(expandPlaceholders(sections.traffic, { service, environment, version, sha }), runtime);
+  const traffic = expandPlaceholders(sections.traffic, { service, environment, version, sha });
+  return createRouter(traffic, { service, environment, runtime, aws: sections.aws });
 }
 
 /** The digest of a plan: SHA-256 of its canonical JSON (keys sorted), in hexadecimal. */
-export function digestOf(configuration: Configuration, plan: Omit<DeploymentPlan, 'digest'>): string {
+export function digestOf(
+  configuration: Configuration,
+  plan: Omit<DeploymentPlan, 'digest' | 'notes'>,
+): string {
   const { service, environment, written } = configuration;
   const named: readonly string[] = [...trafficSections, ...shiftSections];
   const sections = Object.fromEntries(Object.entries(written).filter(([name]) => named.includes(name)));

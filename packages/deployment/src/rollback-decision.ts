@@ -44,7 +44,7 @@ export function decide(
   if (serves && !state?.journal && state?.active !== otherColor(to))
     return { to, outcome: 'already', reasonCode: 'already', reason: alreadyThere(plan, to, state) };
   if (plan.drill) {
-    const lock = state && heldByAnother(state, holder, clock.now());
+    const lock = state && heldByAnother(state, holder, { now: clock.now() });
     const quiet =
       snapshot && !lock && !state?.journal && observed && sameWeights(observed, allOn(otherColor(to)));
     if (!quiet) return refused('not-settled', unsettledDrill(observed, state));

@@ -1,17 +1,17 @@
 import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import {
+  FencedError,
   type Journal,
   type Settlement,
   StateConflictError,
-  type StateDocument,
   StateSession,
   type StateSnapshot,
 } from '@deploy-actions/state';
-import { allOn, formatWeights, otherColor, sameWeights, type Weights } from '@deploy-actions/traffic';
+import { allOn, formatWeights, otherColor, type Weights } from '@deploy-actions/traffic';
 import { decide, type Look } from './rollback-decision.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
-import { setWeights } from './traffic-control.ts';
+import { outlastLateWrites, setWeights } from './traffic-control.ts';
 
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
@@ -47,7 +47,7 @@ export async function rollback(plan: RollbackPlan, world: RollbackDependencies):
   });
   if ('outcome' in decision) return done(decision.outcome, decision.reasonCode, decision.reason, observed);
 
-  const journal = journalOf(plan, decision.to, snapshot?.state, started);
+  const journal = journalOf(plan, decision.to, look, world, started);
   const locking = withTimeLimit(takeLock(plan, snapshot, journal, world), recordTime, world.clock).catch(
     (error) => {
       world.log.error(`This rollback is not recorded in the state: ${describeError(error)}`);
@@ -61,8 +61,7 @@ export async function rollback(plan: RollbackPlan, world: RollbackDependencies):
     await setWeights(world.router, allOn(decision.to), world);
   });
   const seconds = (world.clock.now() - started) / 1_000;
-  const session = await locking;
-  if (session) await keepWeights(allOn(decision.to), world);
+  const session = await guard(await locking, allOn(decision.to), world);
   const after = await world.prober.probe(world.urlOf(decision.to), lookTime);
   if (!after.healthy)
     world.log.warning(`${to} has all traffic, but its health probe failed: ${after.finding}`);
@@ -107,7 +106,8 @@ async function lookAround(world: RollbackDependencies): Promise<Look> {
 function journalOf(
   plan: RollbackPlan,
   to: Color,
-  state: StateDocument | undefined,
+  { observed, snapshot }: Look,
+  { router }: RollbackDependencies,
   started: number,
 ): Journal {
   // A drill that is cut off is to end where it began.
@@ -116,10 +116,12 @@ function journalOf(
     operation: 'rollback',
     from: otherColor(home),
     to: home,
-    version: state?.versions[home] ?? 'unknown',
+    version: snapshot?.state?.versions[home] ?? 'unknown',
     phase: 'rolling-back',
     intended: allOn(to),
+    observed: observed ?? allOn(home),
     started: isoInstant(started),
+    writeLimit: router.writeLimit,
     reason: plan.reason,
   };
 }
@@ -139,12 +141,11 @@ async function takeLock(
       return undefined;
     }
     try {
-      const session = await StateSession.begin(store, clock, { ...plan, holder }, current, {
+      return await StateSession.begin(store, clock, { ...plan, holder }, current, {
         lease,
         force: true,
+        change: { journal },
       });
-      await session.update({ journal }, lease);
-      return session;
     } catch (error) {
       if (error instanceof StateConflictError) continue;
       log.error(
@@ -156,18 +157,29 @@ async function takeLock(
 }
 
 /**
- * Once the lock is taken no other run begins a write, but one that had begun may have landed after ours: looks again and
- * puts that right.
+ * Once the lock is taken no other run begins a write, but one that had begun may still land after ours. Gives the session
+ * back unless a newer holder has taken over meanwhile. A state that doesn't answer stops no correction.
  */
-async function keepWeights(weights: Weights, { router, clock, log }: RollbackDependencies): Promise<void> {
-  const observed = await router.read().catch((error) => {
-    log.warning(`The router did not tell its weights: ${describeError(error)}`);
+async function guard(
+  session: StateSession | undefined,
+  weights: Weights,
+  world: RollbackDependencies,
+): Promise<StateSession | undefined> {
+  if (session === undefined) return undefined;
+  const assertHeld = () =>
+    session.assertHeld().catch((error) => {
+      if (error instanceof FencedError) throw error;
+      world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
+    });
+  try {
+    const limit = session.interrupted?.writeLimit ?? 0;
+    await outlastLateWrites(world.router, weights, limit, { assertHeld }, world);
+    return session;
+  } catch (error) {
+    if (!(error instanceof FencedError)) throw error;
+    world.log.warning(`${describeError(error)}.`);
     return undefined;
-  });
-  if (observed && sameWeights(observed, weights)) return;
-  if (observed)
-    log.warning(`Another run's write came after this one: ${formatWeights(observed)}; correcting it.`);
-  await setWeights(router, weights, { clock, log });
+  }
 }
 
 async function settle(

@@ -3,12 +3,12 @@ import type { Color } from '@deploy-actions/config';
 import type { Journal, StateSession } from '@deploy-actions/state';
 import { allOn, otherColor } from '@deploy-actions/traffic';
 import type { ShiftDependencies } from './shift-types.ts';
-import { returnTraffic } from './traffic-control.ts';
+import { outlastLateWrites, returnTraffic } from './traffic-control.ts';
 
 /**
  * Ends an operation whose runner is gone: all traffic to the colour it came from (for a rollback, the one it went to) or,
  * if that isn't healthy and the other one had traffic, to the other one. Gives the colour that serves then. Throws
- * ProviderError when none is healthy.
+ * ProviderError when none is healthy. Traffic goes back at once; then the longest router write of the lost run is waited out.
  */
 export async function settleInterrupted(
   journal: Journal,
@@ -27,8 +27,14 @@ export async function settleInterrupted(
     const { healthy, finding } = await prober.probe(urlOf(color));
     findings.push(`${color}: ${finding}`);
     if (!healthy) continue;
-    const intent = { ...journal, phase: 'rolling-back' as const, intended: allOn(color) };
+    const intent = {
+      ...{ ...journal, phase: 'rolling-back' as const, intended: allOn(color) },
+      writeLimit: Math.max(journal.writeLimit, world.router.writeLimit),
+    };
     await returnTraffic(world.router, allOn(color), session, intent, world);
+    if (journal.phase !== 'preparing') {
+      await outlastLateWrites(world.router, allOn(color), journal.writeLimit, session, world);
+    }
     const { operation, from, to, version } = journal;
     const reason = `The run that began this ${operation} was cut off while ${journal.phase}; a later one put all traffic on ${color}.`;
     const settled = {

@@ -2,8 +2,8 @@ import { CancelledError, describeError, ProviderError } from '@deploy-actions/ac
 import type { Color } from '@deploy-actions/config';
 import { formatWeights, trafficSystem, type Weights } from '@deploy-actions/traffic';
 
-/** Something before the first stage failed; traffic hasn't moved. */
-export class PreparationError extends Error {
+/** A step of the shift failed, and the reason code says which. */
+export class StepError extends Error {
   readonly reasonCode: string;
 
   constructor(reasonCode: string, reason: string) {
@@ -17,8 +17,9 @@ export function describeCancel(error: unknown): string {
   return error instanceof CancelledError ? `The run was ${error.message}` : 'The run was cancelled';
 }
 
-/** Which of our two partners failed while traffic was split. */
+/** Which step, or which of our two partners, failed while traffic was split. */
 export function reasonCodeOf(error: unknown): string {
+  if (error instanceof StepError) return error.reasonCode;
   return error instanceof ProviderError && error.system === trafficSystem ? 'router-failed' : 'state-failed';
 }
 

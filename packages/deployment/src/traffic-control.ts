@@ -100,6 +100,57 @@ export async function returnTraffic(
 /** In milliseconds. */
 const leaseWhileReturning = 10 * 60_000;
 
+/** Throws FencedError when a newer holder exists. */
+type Fence = Pick<StateSession, 'assertHeld'>;
+
+/** How often the weights are looked at while late writes are outlasted, in milliseconds. */
+const guardPause = 1_000;
+
+/**
+ * Looks whether the weights are still in force, and again until `limit` milliseconds have passed: until then, a write that a lost
+ * run had begun may still land, and is put right. Throws FencedError when a newer holder exists, and ProviderError when the
+ * weights don't hold in the end.
+ */
+export async function outlastLateWrites(
+  router: TrafficRouter,
+  weights: Weights,
+  limit: number,
+  session: Fence,
+  world: { readonly clock: Clock; readonly log: Log },
+): Promise<void> {
+  for (let left = limit; ; left -= guardPause) {
+    try {
+      await correctWeights(router, weights, session, world);
+      if (!(left > 0)) return;
+    } catch (error) {
+      if (error instanceof FencedError || left <= 0) throw error;
+      world.log.warning(describeError(error));
+    }
+    await world.clock.sleep(Math.min(guardPause, left));
+  }
+}
+
+/** Puts the weights right where another writer changed them. Throws FencedError when a newer holder exists. */
+export async function correctWeights(
+  router: TrafficRouter,
+  weights: Weights,
+  session: Fence,
+  world: { readonly clock: Clock; readonly log: Log },
+  signal?: AbortSignal,
+): Promise<void> {
+  const observed = await router.read();
+  if (sameWeights(observed, weights)) return;
+  world.log.warning(
+    `The router shows ${formatWeights(observed)} in place of ${formatWeights(weights)}; correcting it.`,
+  );
+  await session.assertHeld();
+  await setWeights(router, weights, world, signal);
+  await session.assertHeld();
+}
+
+/** How often a run that lost its lock looks whether a write of its own landed late. */
+const undoRounds = 5;
+
 /** After the lock was lost: a write of this run (`own`) may have landed late; then what the newer holder wants is put back. */
 export async function undoLateWrite(
   own: Weights,
@@ -111,12 +162,17 @@ export async function undoLateWrite(
   },
 ): Promise<void> {
   const { store, router, log } = world;
+  let written = own;
   try {
-    const { state } = await store.read();
-    const wanted = state?.journal?.intended ?? state?.settled?.weights;
-    if (!wanted || sameWeights(wanted, own) || !sameWeights(await router.read(), own)) return;
-    log.warning(`A late write of this run is undone: back to ${formatWeights(wanted)}.`);
-    await setWeights(router, wanted, world);
+    for (let round = 1; round <= undoRounds; round += 1) {
+      const { state } = await store.read();
+      const wanted = state?.journal?.intended ?? state?.settled?.weights;
+      if (!wanted || sameWeights(wanted, written) || !sameWeights(await router.read(), written)) return;
+      log.warning(`A late write of this run is undone: back to ${formatWeights(wanted)}.`);
+      await setWeights(router, wanted, world);
+      // The newer holder may have moved on meanwhile: then this was a late write too.
+      written = wanted;
+    }
   } catch (error) {
     log.error(`Whether a late write of this run is to be undone could not be seen: ${describeError(error)}`);
   }

@@ -1,14 +1,24 @@
 import { formatDuration, type Runtime } from '@deploy-actions/action-kit';
-import { type Color, expandPlaceholders, type PlaceholderValues } from '@deploy-actions/config';
-import { openStateStore, StateSession } from '@deploy-actions/state';
-import { allOn, createRouter, formatWeights, splitWith } from '@deploy-actions/traffic';
+import {
+  expandPlaceholders,
+  type HookMoment,
+  type HooksConfiguration,
+  type PlaceholderValues,
+} from '@deploy-actions/config';
+import { type Holder, openStateStore } from '@deploy-actions/state';
+import { allOn, formatWeights, splitWith } from '@deploy-actions/traffic';
 import { createDeployer, type Release } from '@deploy-actions/workloads';
-import { colorUrl, type ShiftConfigured, type TrafficConfigured } from './deployment-configuration.ts';
+import {
+  colorUrl,
+  type RunAccess,
+  type ShiftConfigured,
+  type TrafficConfigured,
+} from './deployment-configuration.ts';
+import { finish } from './finish.ts';
 import { createHealthProber } from './health.ts';
 import { holderOf } from './holder.ts';
-import type { DeploymentPlan } from './plan.ts';
+import { type DeploymentPlan, routerOf } from './plan.ts';
 import type { RollbackDependencies } from './rollback-types.ts';
-import { settleInterrupted } from './settle.ts';
 import type { ShiftDependencies } from './shift-types.ts';
 import { runSteps } from './steps.ts';
 import { combineObservers, healthObserver } from './watch-health.ts';
@@ -20,18 +30,19 @@ export async function rollbackWorld(
   configuration: TrafficConfigured,
   release: Version,
   runtime: Runtime,
+  { githubToken, checkRunId }: RunAccess,
 ): Promise<RollbackDependencies> {
   const { service, environment, sections } = configuration;
   const { clock, log } = runtime;
   if (!sections.health) throw new Error('the health section always has defaults');
   return {
-    store: await openStateStore(sections.state, runtime),
-    router: await createRouter(
-      expandPlaceholders(sections.traffic, { service, environment, ...release }),
-      runtime,
-    ),
+    store: await openStateStore(sections.state, {
+      ...{ service, environment, runtime, githubToken },
+      aws: sections.aws,
+    }),
+    router: await routerOf(configuration, release, runtime),
     prober: createHealthProber(sections.health, runtime),
-    holder: holderOf(runtime.run),
+    holder: holderOf(runtime.run, checkRunId),
     urlOf: (color) =>
       expandPlaceholders(colorUrl(configuration, color), { service, environment, color, ...release }),
     clock,
@@ -44,14 +55,22 @@ export async function shiftWorld(
   configuration: ShiftConfigured,
   release: Version,
   runtime: Runtime,
+  access: RunAccess,
 ): Promise<ShiftDependencies> {
   const { sections } = configuration;
-  const world = await rollbackWorld(configuration, release, runtime);
+  const world = await rollbackWorld(configuration, release, runtime, access);
   return {
     ...world,
+    hasEnded: (holder) => hasEnded(holder, access, runtime),
     deployer: await createDeployer(sections.workload, runtime),
     warmUp: (candidate) => runSteps('warm-up', sections['warm-up'] ?? [], candidate, runtime),
     smoke: (candidate) => runSteps('smoke', sections.smoke ?? [], candidate, runtime),
+    hook: async (moment, candidate) => {
+      const steps = sections.hooks?.[moment] ?? [];
+      if (steps.length > 0) {
+        await runtime.log.group(`Hooks ${moment}`, () => runSteps(moment, steps, candidate, runtime));
+      }
+    },
     signal: runtime.signal,
     async observe(candidate, reference) {
       const limit = sections.health?.consecutive ?? 1;
@@ -74,48 +93,53 @@ function placeholdersOf({ service, environment, version, sha, color, url }: Rele
 /** The steps of a shift in the order of their writes, as a person reads them. */
 export function describeShift(
   { sections }: ShiftConfigured,
-  { from, to, version }: DeploymentPlan,
+  { from, to, version, notes }: DeploymentPlan,
 ): string[] {
-  const { workload, smoke = [], stages = [], traffic, state } = sections;
+  const { workload, smoke = [], stages = [], traffic, state, hooks } = sections;
   const warmUp = sections['warm-up'] ?? [];
   return [
+    ...notes.map((note) => `now: ${note}`),
     `state (${state.store}): take the lock and journal the shift from ${from} to ${to}`,
+    ...hookSteps('before-deploy', hooks),
     `deployer \`${workload.deployer}\`: put ${version} onto ${to}, within ${formatDuration(workload.timeout)}`,
     `probe ${to} until it is healthy ${sections.health?.consecutive ?? 1} times in a row`,
     ...(warmUp.length > 0 ? [`warm ${to} up: ${warmUp.length} steps`] : []),
     ...(smoke.length > 0 ? [`test ${to}: ${smoke.length} smoke steps`] : []),
+    ...hookSteps('before-shift', hooks),
     `probe ${from}, the way back`,
     ...stages.map(({ weight, watch }) => {
       const watched = watch > 0 ? `, watched for ${formatDuration(watch)}` : '';
       return `router \`${traffic.router}\`: ${formatWeights(splitWith(to, weight))}${watched}`;
     }),
+    ...hookSteps('after-shift', hooks),
     `state: ${to} is active; ${from} stays for the way back`,
     `on a regression instead: router \`${traffic.router}\`: ${formatWeights(allOn(from))}`,
   ];
 }
 
-/** At the end of a job: settles an operation it left unfinished, and gives back the lock it holds. */
+function hookSteps(moment: HookMoment, hooks: HooksConfiguration | undefined): string[] {
+  const count = hooks?.[moment].length ?? 0;
+  return count > 0 ? [`hooks \`${moment}\`: ${count} steps`] : [];
+}
+
+/** Whether the job of a lock's holder has ended; `undefined` when nobody can tell: by hand, or a token that may not look. */
+async function hasEnded(
+  { run }: Holder,
+  { githubToken }: RunAccess,
+  { log }: Runtime,
+): Promise<boolean | undefined> {
+  if (!run || githubToken === undefined) return undefined;
+  const { createGithubClient, jobHasEnded } = await import('@deploy-actions/github');
+  const client = await createGithubClient({ token: githubToken, log });
+  return jobHasEnded(client, run);
+}
+
+/** At the end of a job, as configured: settles an operation it left unfinished, and gives back the lock it holds. */
 export async function finishJob(
   configuration: TrafficConfigured,
   release: Version,
   runtime: Runtime,
+  access: RunAccess,
 ): Promise<void> {
-  const world = await rollbackWorld(configuration, release, runtime);
-  const snapshot = await world.store.read();
-  if (snapshot.state?.lock?.holder.id !== world.holder.id) return;
-  const owner = {
-    service: configuration.service,
-    environment: configuration.environment,
-    holder: world.holder,
-  };
-  const session = await StateSession.begin(world.store, world.clock, owner, snapshot, { lease: finishLease });
-  const { journal } = session.state;
-  if (journal) {
-    const serving: Color = await settleInterrupted(journal, session, world);
-    runtime.log.warning(`What this job left unfinished is settled: all traffic is on ${serving}.`);
-  }
-  await session.end();
+  await finish(configuration, await rollbackWorld(configuration, release, runtime, access));
 }
-
-/** In milliseconds. */
-const finishLease = 2 * 60_000;

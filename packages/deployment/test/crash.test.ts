@@ -29,6 +29,7 @@ function mortal(world: FakeWorld, at: number, effect: 'before' | 'after') {
       read: () => contact(() => router.read()),
       write: (weights) => contact(() => router.write(weights)),
       refusal: () => undefined,
+      writeLimit: 3_000,
     },
     deployer: { type: 'mortal', deploy: (release) => contact(() => deployer.deploy(release)) },
     prober: {

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '@deploy-actions/action-kit';
-import type { Color } from '@deploy-actions/config';
+import type { Color, HookMoment } from '@deploy-actions/config';
 import type { Assessment, Verdict } from '@deploy-actions/metrics';
 import {
   StateConflictError,
@@ -37,6 +37,7 @@ export class MemoryStore implements StateStore {
 /** A router in memory; `beforeWrite` sees each write before it counts and may refuse it. */
 export class MemoryRouter implements TrafficRouter {
   readonly type = 'memory';
+  readonly writeLimit = 3_000;
   weights: Weights;
   /** Every split traffic ever had. */
   readonly history: Weights[] = [];
@@ -75,7 +76,7 @@ export class FakeWorld {
   readonly events: string[] = [];
   /** What the looks at the stages find, one after another; `pass` when there are no more. */
   verdicts: Verdict[] = [];
-  failing: { deploy?: Error; warmUp?: Error; smoke?: Error } = {};
+  failing: { [K in 'deploy' | 'warmUp' | 'smoke' | HookMoment]?: Error } = {};
   onLook: () => void = () => {};
   readonly #abort = new AbortController();
 
@@ -93,6 +94,10 @@ export class FakeWorld {
       ...{ store, router, clock, log: this.#log() },
       holder: { id: holder, actor: `actor of ${holder}`, url: `https://ci.example/${holder}` },
       deployer: { type: 'memory', deploy: doing('deploy') },
+      hook: async (moment) => {
+        events.push(moment);
+        if (this.failing[moment]) throw this.failing[moment];
+      },
       warmUp: doing('warmUp'),
       smoke: doing('smoke'),
       prober: {
@@ -146,4 +151,5 @@ export const plan: ShiftPlan = {
   adopt: false,
   keepOld: 86_400_000,
   keepLock: 0,
+  holdFor: 86_400_000,
 };

@@ -33,6 +33,7 @@ function late(world: FakeWorld, holder: string, random: () => number): ShiftDepe
       read: () => slowly(() => router.read()),
       write: (weights) => slowly(() => router.write(weights)),
       refusal: () => undefined,
+      writeLimit: 3_000,
     },
   };
 }

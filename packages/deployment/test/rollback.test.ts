@@ -75,6 +75,7 @@ describe('rollback', () => {
         written = true;
       },
       refusal: () => undefined,
+      writeLimit: 3_000,
     };
     const result = await rollback(plan, { ...rest, router: slow });
     expect(result).toMatchObject({ outcome: 'rolled-back', to: 'green', seconds: 2 });
@@ -93,7 +94,13 @@ describe('rollback', () => {
       else await expect.poll(() => world.router.history.at(-1), { interval: 1 }).toEqual(allOn('blue'));
       await router.write(weights);
     };
-    const meddling = { type: 'late', read: () => router.read(), write, refusal: () => undefined };
+    const meddling = {
+      type: 'late',
+      read: () => router.read(),
+      write,
+      refusal: () => undefined,
+      writeLimit: 3_000,
+    };
     const shifting = shift({ ...shiftPlan, version: '3.0.0' }, { ...rest, router: meddling });
     await expect(shifting).rejects.toThrow(/taken over by actor of rescue/);
     await expect.poll(() => state()).not.toHaveProperty('lock');
@@ -174,6 +181,7 @@ describe('rollback', () => {
         meddled = true;
       },
       refusal: () => undefined,
+      writeLimit: 3_000,
     };
     const result = await rollback(plan, { ...rest, router: contested });
     expect(result).toMatchObject({ outcome: 'rolled-back', to: 'green' });

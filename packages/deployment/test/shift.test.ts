@@ -26,7 +26,10 @@ describe('a shift that goes well', () => {
       weights: allOn('green'),
     });
     expect(world.router.history).toEqual([split(10), split(50), split(100)]);
-    expect(world.events).toEqual(['deploy', 'probe green', 'warmUp', 'smoke', 'probe blue']);
+    expect(world.events).toEqual([
+      ...['before-deploy', 'deploy', 'probe green', 'warmUp', 'smoke'],
+      ...['before-shift', 'probe blue', 'after-shift'],
+    ]);
     expect(state()).toMatchObject({
       active: 'green',
       versions: { green: '2.0.0' },
@@ -202,7 +205,7 @@ describe('a shift that turns out bad', () => {
     expect(world.router.history.slice(0, 2)).toEqual([split(10), allOn('blue')]);
   });
 
-  it('records the old colour when the promotion was written but nobody heard of it', async () => {
+  it('knows its own promotion when it was written but nobody heard of it', async () => {
     const { store, ...rest } = world.dependencies();
     const deaf = {
       type: 'deaf',
@@ -214,9 +217,9 @@ describe('a shift that turns out bad', () => {
       },
     };
     const result = await shift({ ...plan, keepLock: 60_000 }, { ...rest, store: deaf });
-    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'state-failed' });
-    expect(world.router.weights).toEqual(allOn('blue'));
-    expect(state()).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
+    expect(result).toMatchObject({ outcome: 'promoted', active: 'green' });
+    expect(world.router.weights).toEqual(allOn('green'));
+    expect(state()).toMatchObject({ active: 'green', settled: { outcome: 'promoted' } });
   });
 
   it('does not wait for a state store that hangs', async () => {
@@ -317,6 +320,8 @@ describe('a shift after one that died', () => {
       version: '1.9.0',
       phase,
       intended: weights,
+      observed: weights,
+      writeLimit: 3_000,
     } as const;
     await session.update(
       { active: 'blue', journal: { ...journal, started: '2026-01-01T11:00:00Z' } },

@@ -7,7 +7,7 @@ import {
   ProviderError,
 } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
-import { allOn } from '@deploy-actions/traffic';
+import { allOn, sameWeights } from '@deploy-actions/traffic';
 import { readState, writeState } from './careful-access.ts';
 import {
   type Beginning,
@@ -24,6 +24,8 @@ import { StateConflictError, type StateSnapshot, type StateStore, stateSystem } 
 
 /** Another job changes this environment right now. */
 export class LockedError extends ConfigurationError {
+  readonly lock: Lock;
+
   constructor(lock: Lock, now: number) {
     const since = formatDuration(Math.max(0, now - Date.parse(lock.acquired)));
     const where = lock.holder.url ? `, see ${lock.holder.url}` : '';
@@ -31,6 +33,7 @@ export class LockedError extends ConfigurationError {
       `this environment is locked by ${lock.holder.actor} since ${lock.acquired} (${since}) until ${lock.expires} at the latest${where}; wait for that run to end, or cancel it; if it died, its lock ends then; if traffic must go back now, the rollback action takes the lock over at once`,
     );
     this.name = 'LockedError';
+    this.lock = lock;
   }
 }
 
@@ -72,6 +75,8 @@ export interface SessionOptions {
   readonly ended?: string | undefined;
   /** Recorded with the lock: the run that begins a shift. */
   readonly begun?: Beginning | undefined;
+  /** Written together with the lock. */
+  readonly change?: StateChange | undefined;
 }
 
 /** How often a write is begun anew when the state has changed meanwhile. */
@@ -79,7 +84,7 @@ const rounds = 10;
 const roundPause = 100;
 
 /** How many late writes are remembered, and how long in milliseconds. */
-const rememberedWrites = 4;
+const rememberedWrites = 8;
 const rememberedTime = 24 * 60 * 60_000;
 
 /** Changes the state under the lock. Every write is fenced: it fails once a newer holder exists. */
@@ -88,6 +93,7 @@ export class StateSession {
   readonly #clock: Clock;
   readonly #holder: Holder;
   readonly #token: number;
+  readonly #interrupted: Journal | undefined;
   #state: StateDocument;
   #revision: string | undefined;
 
@@ -97,6 +103,7 @@ export class StateSession {
     holder: Holder,
     state: StateDocument,
     revision: string | undefined,
+    interrupted: Journal | undefined,
   ) {
     this.#store = store;
     this.#clock = clock;
@@ -104,6 +111,7 @@ export class StateSession {
     this.#state = state;
     this.#revision = revision;
     this.#token = state.lastToken;
+    this.#interrupted = interrupted;
   }
 
   /**
@@ -130,7 +138,7 @@ export class StateSession {
     const token = before.lastToken + 1;
     const lateWrites = lateWritesAfter(before, now);
     const state: StateDocument = {
-      ...before,
+      ...merge(before, options.change ?? {}),
       sequence: before.sequence + 1,
       writeId: randomUUID(),
       lastToken: token,
@@ -144,7 +152,7 @@ export class StateSession {
       ...(lateWrites.length > 0 ? { lateWrites } : {}),
     };
     const revision = await writeState(store, clock, state, snapshot.revision);
-    return new StateSession(store, clock, owner.holder, state, revision);
+    return new StateSession(store, clock, owner.holder, state, revision, before.journal);
   }
 
   /** The state as this session last wrote it. */
@@ -155,6 +163,11 @@ export class StateSession {
   /** Whom this session acts for. */
   get holder(): Holder {
     return this.#holder;
+  }
+
+  /** The operation that was under way when this session took the lock: of a run that is gone, or still believes it holds it. */
+  get interrupted(): Journal | undefined {
+    return this.#interrupted;
   }
 
   /** Throws {@link FencedError} when a newer holder exists. Called before each router write. */
@@ -227,9 +240,7 @@ export function heldByAnother(
 /** GitHub starts a run's next attempt only when all jobs of the one before have ended, however they ended. */
 function isEarlierAttempt(other: RunReference | undefined, mine: RunReference | undefined): boolean {
   if (!other || !mine) return false;
-  return (
-    other.repository === mine.repository && other.runId === mine.runId && other.attempt < mine.attempt
-  );
+  return other.repository === mine.repository && other.runId === mine.runId && other.attempt < mine.attempt;
 }
 
 /** What may still be written by the run whose operation is under way in this state, beside what was remembered before. */
@@ -245,5 +256,11 @@ function lateWritesAfter({ journal, lock, lateWrites = [] }: StateDocument, now:
 
 function merge(state: StateDocument, change: StateChange): StateDocument {
   const { journal, ...rest } = { ...state, ...change };
-  return journal ? { ...rest, journal } : rest;
+  if (!journal) return rest;
+  const { lateWrites } = rest;
+  if (!lateWrites || lateWrites.some(({ weights }) => sameWeights(weights, journal.intended)))
+    return { ...rest, journal };
+  // A run that lost its lock puts its late write right by what it finds here, which may be late in turn.
+  const more = lateWrites.slice(-1).map((last) => ({ ...last, weights: journal.intended }));
+  return { ...rest, journal, lateWrites: [...lateWrites, ...more].slice(-rememberedWrites) };
 }

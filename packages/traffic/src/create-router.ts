@@ -4,6 +4,8 @@ import type { TrafficRouter } from './traffic-router.ts';
 
 /** What a router may need to know beside its own configuration. */
 export interface RouterContext {
+  readonly service: string;
+  readonly environment: string;
   readonly runtime: Runtime;
   readonly aws: AwsConfiguration | undefined;
 }

@@ -1,0 +1,304 @@
+import {
+  describeError,
+  formatDuration,
+  isoInstant,
+  ProviderError,
+  withTimeLimit,
+} from '@deploy-actions/action-kit';
+import type { Color, Stage } from '@deploy-actions/config';
+import { type Verdict, watchWindow } from '@deploy-actions/metrics';
+import { FencedError, type Journal, type Settlement, type StateSession } from '@deploy-actions/state';
+import {
+  allOn,
+  formatWeights,
+  otherColor,
+  sameWeights,
+  splitWith,
+  type Weights,
+} from '@deploy-actions/traffic';
+import type { Release } from '@deploy-actions/workloads';
+import { leaseMargin } from './begin-shift.ts';
+import { deploy, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
+import { describeCancel, noWayBack, reasonCodeOf, StepError } from './shift-failures.ts';
+import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
+import { correctWeights, recordTime, returnTraffic, setWeights, undoLateWrite } from './traffic-control.ts';
+import type { Observer } from './watch-health.ts';
+
+/** How long a look may take once a run is cancelled and has little time left, in milliseconds. */
+const lastLookTime = 2_000;
+
+/** One shift under its lock. */
+export class ShiftRun {
+  readonly #plan: ShiftPlan;
+  readonly #world: ShiftDependencies;
+  readonly #session: StateSession;
+  readonly #from: Color;
+  readonly #to: Color;
+  readonly #started: string;
+  readonly #stages: StageRecord[] = [];
+  /** Where traffic is meant to be. */
+  #weights: Weights;
+  /** Where it was before. */
+  #before: Weights;
+  #stageNumber: number | undefined;
+
+  /** `weights` are those in force: all on `active`, unless a held shift is taken on. */
+  constructor(
+    plan: ShiftPlan,
+    world: ShiftDependencies,
+    session: StateSession,
+    active: Color,
+    weights: Weights = allOn(active),
+  ) {
+    this.#plan = plan;
+    this.#world = world;
+    this.#session = session;
+    this.#from = active;
+    this.#to = otherColor(active);
+    this.#started = isoInstant(world.clock.now());
+    this.#weights = weights;
+    this.#before = weights;
+  }
+
+  /** The whole shift, from the deployment on. */
+  async run(): Promise<ShiftResult> {
+    try {
+      await this.#prepare();
+    } catch (error) {
+      return this.#abandon(error);
+    }
+    return this.#move(this.#plan.stages);
+  }
+
+  /** The rest of a held shift: what is deployed is looked at once more, then traffic moves on. */
+  async goOn(stages: readonly Stage[]): Promise<ShiftResult> {
+    await this.#session.update({ journal: this.#journal('shifting') }, leaseMargin);
+    return this.#move(stages, async () => {
+      await proveHealthy(this.#release(this.#to), this.#world);
+      await proveWayBack(this.#from, this.#world);
+    });
+  }
+
+  /** Brings a held shift back. */
+  async abort(reason: string): Promise<ShiftResult> {
+    return this.#rollBack('aborted', reason);
+  }
+
+  async #prepare(): Promise<void> {
+    const release = this.#release(this.#to);
+    const lease = this.#plan.preparation + leaseMargin;
+    // Half deployed, the colour has neither its old version nor the new one.
+    const { [this.#to]: _, ...versions } = this.#session.state.versions;
+    const journal = this.#journal('preparing');
+    await this.#session.update({ active: this.#from, versions, journal }, lease);
+    await deploy(release, this.#world);
+    await this.#session.update({ versions: { ...versions, [this.#to]: release.version } }, lease);
+    await prove(release, this.#from, this.#world);
+  }
+
+  async #move(stages: readonly Stage[], before = async () => {}): Promise<ShiftResult> {
+    try {
+      await before();
+      const candidate = this.#release(this.#to);
+      const observer = await this.#world.observe(candidate, this.#release(this.#from));
+      for (const stage of stages) {
+        const ended = await this.#stage(stage, observer);
+        if (ended) return ended;
+      }
+      await step('after-shift-failed', () => this.#world.hook('after-shift', candidate));
+      return await this.#promote();
+    } catch (error) {
+      return this.#interrupted(error).catch((last) => this.#giveWay(last));
+    }
+  }
+
+  /** Moves traffic to a stage and watches it; gives a result if the shift ends here. */
+  async #stage(stage: Stage, observer: Observer): Promise<ShiftResult | undefined> {
+    const { clock, log } = this.#world;
+    const number = this.#plan.stages.findIndex(({ weight }) => weight === stage.weight) + 1;
+    const weights = splitWith(this.#to, stage.weight);
+    const title = `Stage ${number} of ${this.#plan.stages.length}: ${stage.weight}% on ${this.#to}`;
+    return log.group(title, async () => {
+      const started = isoInstant(clock.now());
+      this.#stageNumber = number;
+      await this.#set(weights, stage.watch);
+      if (stage.watch === 0) return undefined;
+      const window = await watchWindow(
+        observer,
+        { duration: stage.watch, interval: this.#plan.interval, onLook: () => this.#correctDrift() },
+        this.#world,
+      );
+      const { verdict, reason, reasonCode, looks } = window;
+      this.#stages.push({ weights, verdict, reason, started, ended: isoInstant(clock.now()), looks });
+      log.info(`${title} for ${formatDuration(window.endedAt - window.startedAt)}: ${verdict}, ${reason}`);
+      return this.#judge(verdict, reasonCode, reason);
+    });
+  }
+
+  async #judge(verdict: Verdict, reasonCode: string, reason: string): Promise<ShiftResult | undefined> {
+    if (verdict === 'pass') return undefined;
+    const { onRegression, onInconclusive } = this.#plan.policies;
+    const policy = verdict === 'regress' ? onRegression : onInconclusive;
+    if (policy === 'rollback') return this.#rollBack(reasonCode, reason);
+    if (policy === 'hold') return this.#hold(reasonCode, reason);
+    this.#world.log.warning(`Going on although the stage was ${verdict}: ${reason}`);
+    return undefined;
+  }
+
+  async #set(weights: Weights, watch: number): Promise<void> {
+    const { router, signal } = this.#world;
+    signal.throwIfAborted();
+    await this.#session.assertHeld();
+    this.#before = this.#weights;
+    this.#weights = weights;
+    await this.#session.update({ journal: this.#journal('shifting') }, watch + leaseMargin);
+    await setWeights(router, weights, this.#world, signal);
+    await this.#session.assertHeld();
+  }
+
+  /** Another writer may have changed the weights; whoever holds the lock puts them right within one interval. */
+  async #correctDrift(): Promise<void> {
+    const { router, log, signal } = this.#world;
+    await correctWeights(router, this.#weights, this.#session, this.#world, signal).catch((error) => {
+      if (error instanceof FencedError || signal.aborted) throw error;
+      log.warning(`The weights could not be looked after: ${describeError(error)}`);
+    });
+  }
+
+  async #giveWay(error: unknown): Promise<never> {
+    if (error instanceof FencedError) await undoLateWrite(this.#weights, this.#world);
+    throw error;
+  }
+
+  async #promote(): Promise<ShiftResult> {
+    const now = this.#world.clock.now();
+    const retireAfter = isoInstant(now + this.#plan.keepOld);
+    const reason = `${this.#plan.version} serves all traffic on ${this.#to}; ${this.#from} is kept until ${retireAfter}.`;
+    const settled = { ...this.#settlement('promoted', 'promoted', reason), retireAfter };
+    const change = { active: this.#to, journal: undefined, settled };
+    if (this.#plan.keepLock > 0) await this.#session.update(change, this.#plan.keepLock);
+    else await this.#session.end(change);
+    return {
+      ...this.#result('promoted', 'promoted', reason),
+      active: this.#to,
+      previous: this.#from,
+      retireAfter,
+    };
+  }
+
+  /** Traffic never left the old colour: settle that. */
+  async #abandon(error: unknown): Promise<ShiftResult> {
+    const known = error instanceof StepError || this.#world.signal.aborted;
+    if (error instanceof FencedError) throw error;
+    const reasonCode = error instanceof StepError ? error.reasonCode : known ? 'cancelled' : 'failed';
+    const why = this.#world.signal.aborted ? describeCancel(error) : describeError(error);
+    const reason = `${why}. All traffic stayed on ${this.#from}.`;
+    await this.#settle(this.#settlement('rolled-back', reasonCode, reason));
+    if (!known) throw error;
+    return this.#result('rolled-back', reasonCode, reason);
+  }
+
+  async #interrupted(error: unknown): Promise<ShiftResult> {
+    if (error instanceof FencedError) throw error;
+    const cancelled = this.#world.signal.aborted;
+    const reason = cancelled ? describeCancel(error) : describeError(error);
+    if (cancelled && this.#plan.policies.onCancel === 'hold') return this.#hold('cancelled', reason);
+    const result = await this.#rollBack(cancelled ? 'cancelled' : reasonCodeOf(error), reason);
+    if (cancelled || error instanceof ProviderError || error instanceof StepError) return result;
+    this.#world.log.error(result.reason);
+    throw error;
+  }
+
+  async #rollBack(reasonCode: string, reason: string): Promise<ShiftResult> {
+    const { log, clock, router } = this.#world;
+    const started = clock.now();
+    const back = allOn(this.#from);
+    log.warning(`Rolling back to ${this.#from}: ${reason}`);
+    this.#before = this.#weights;
+    this.#weights = back;
+    const journal = { ...this.#journal('rolling-back'), reason };
+    await returnTraffic(router, back, this.#session, journal, this.#world).catch((error) => {
+      throw error instanceof FencedError ? error : noWayBack(error, reason, this.#from, this.#before);
+    });
+    const took = formatDuration(clock.now() - started);
+    const probe = await this.#world.prober.probe(this.#world.urlOf(this.#from), lastLookTime);
+    if (!probe.healthy)
+      log.error(`${this.#from} has all traffic again, but is not healthy: ${probe.finding}`);
+    const told = `${reason}. All traffic is back on ${this.#from} after ${took}.`;
+    await this.#settle(this.#settlement('rolled-back', reasonCode, told));
+    return this.#result('rolled-back', reasonCode, told);
+  }
+
+  /** Leaves traffic where the router shows it. Throws ProviderError when it doesn't: the journal then stays. */
+  async #hold(reasonCode: string, reason: string): Promise<ShiftResult> {
+    const { router, clock } = this.#world;
+    this.#weights = await withTimeLimit(router.read(), lastLookTime, clock);
+    const outcome = sameWeights(this.#weights, allOn(this.#from)) ? 'rolled-back' : 'held';
+    const holdUntil = isoInstant(clock.now() + this.#plan.holdFor);
+    const told =
+      outcome === 'held'
+        ? `${reason}. Traffic is held at ${formatWeights(this.#weights)} until ${holdUntil}.`
+        : `${reason}. All traffic is on ${this.#from}.`;
+    const settled = this.#settlement(outcome, reasonCode, told);
+    await this.#settle(outcome === 'held' ? { ...settled, holdUntil } : settled);
+    return this.#result(outcome, reasonCode, told);
+  }
+
+  /** Traffic is where it shall be: a state that can't be written now is settled by a later run from its journal. */
+  async #settle(settled: Settlement): Promise<void> {
+    try {
+      const change = { active: this.#from, journal: undefined, settled };
+      await withTimeLimit(this.#session.end(change), recordTime, this.#world.clock);
+    } catch (error) {
+      if (error instanceof FencedError) throw error;
+      this.#world.log.error(
+        `The state could not be written; the next run settles it: ${describeError(error)}`,
+      );
+    }
+  }
+
+  #release(color: Color): Release {
+    const { service, environment, version, sha } = this.#plan;
+    const url = this.#world.urlOf(color);
+    if (color === this.#to) return { service, environment, color, version, sha, url };
+    const running = this.#session.state.versions[color] ?? '';
+    return { service, environment, color, version: running, sha: undefined, url };
+  }
+
+  #journal(phase: Journal['phase']): Journal {
+    return {
+      ...{ operation: 'shift', phase, from: this.#from, to: this.#to, version: this.#plan.version },
+      ...(this.#stageNumber === undefined ? {} : { stage: this.#stageNumber }),
+      intended: this.#weights,
+      observed: this.#before,
+      started: this.#started,
+      writeLimit: this.#world.router.writeLimit,
+    };
+  }
+
+  #settlement(outcome: Settlement['outcome'], reasonCode: string, reason: string): Settlement {
+    return {
+      ...{ operation: 'shift', outcome, from: this.#from, to: this.#to, version: this.#plan.version },
+      weights: this.#weights,
+      at: isoInstant(this.#world.clock.now()),
+      by: this.#session.holder,
+      reasonCode,
+      reason,
+    };
+  }
+
+  #result(outcome: ShiftResult['outcome'], reasonCode: string, reason: string): ShiftResult {
+    return {
+      outcome,
+      reasonCode,
+      reason,
+      active: this.#from,
+      previous: this.#from,
+      weights: this.#weights,
+      retireAfter: undefined,
+      stages: this.#stages,
+      started: this.#started,
+      ended: isoInstant(this.#world.clock.now()),
+    };
+  }
+}
