@@ -22,14 +22,20 @@ const routers: {
     const { HttpRouter } = await import('./routers/http-router.ts');
     return new HttpRouter(configuration, runtime);
   },
-  haproxy: async () => {
-    throw new Error('to come');
+  haproxy: async (configuration) => {
+    const { HaproxyRouter } = await import('./routers/haproxy/haproxy-router.ts');
+    return new HaproxyRouter(configuration);
   },
-  alb: async () => {
-    throw new Error('to come');
+  alb: async (configuration, { aws, runtime }) => {
+    const [{ openAws }, { openAlbRouter }] = await Promise.all([
+      import('@deploy-actions/aws'),
+      import('./routers/alb/alb-router.ts'),
+    ]);
+    return openAlbRouter(configuration, openAws(aws, runtime), runtime.log);
   },
-  command: async () => {
-    throw new Error('to come');
+  command: async (configuration, context) => {
+    const { CommandRouter } = await import('./routers/command-router.ts');
+    return new CommandRouter(configuration, context, context.runtime);
   },
 };
 

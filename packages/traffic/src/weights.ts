@@ -33,3 +33,17 @@ export function servingColor(weights: Weights): Color | undefined {
 export function formatWeights(weights: Weights): string {
   return `blue ${weights.blue}% / green ${weights.green}%`;
 }
+
+/** Why these are no weights, whatever the router, or `undefined` when they are. */
+export function weightsProblem({ blue, green }: Weights): string | undefined {
+  const whole = [blue, green].every((share) => Number.isInteger(share) && share >= 0 && share <= 100);
+  if (whole && blue + green === 100) return undefined;
+  return 'the weights of blue and green must be whole percentages from 0 to 100 that sum to 100';
+}
+
+/** The split of two amounts in whole percentage points, or `undefined` when it isn't in whole ones or both are 0. */
+export function wholeSplit(amounts: Readonly<Record<Color, number>>): Weights | undefined {
+  const total = amounts.blue + amounts.green;
+  if (!(total > 0) || (100 * amounts.blue) % total !== 0) return undefined;
+  return splitWith('blue', (100 * amounts.blue) / total);
+}

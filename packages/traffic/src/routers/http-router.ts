@@ -6,8 +6,10 @@ import {
   ProviderError,
 } from '@deploy-actions/action-kit';
 import type { TrafficConfiguration } from '@deploy-actions/config';
+import { assertExpressible } from '../expressible.ts';
 import { type TrafficRouter, trafficSystem } from '../traffic-router.ts';
-import type { Weights } from '../weights.ts';
+import { type Weights, weightsProblem } from '../weights.ts';
+import { weightsInAnswer } from './weights-answer.ts';
 
 /** How often a request is sent again that got no answer or `try later`. */
 const retries = 2;
@@ -25,24 +27,20 @@ export class HttpRouter implements TrafficRouter {
   constructor(configuration: HttpConfiguration, { http }: { readonly http: HttpClient }) {
     this.#configuration = configuration;
     this.#http = http;
-    // With a path, the document is read before it is written.
-    this.writeLimit = configuration.timeout * (1 + retries) * (configuration['weights-path'] ? 2 : 1);
+    // With a path, the document is read before it is written; and what the control plane has in hand when the last try is
+    // given up, it may still carry out.
+    const tries = (1 + retries) * (configuration['weights-path'] ? 2 : 1);
+    this.writeLimit = configuration.timeout * (tries + 1);
     this.#path = configuration['weights-path']?.split('.') ?? [];
   }
 
   async read(): Promise<Weights> {
     const document = await this.#document();
-    const { blue, green } = weightsAt(document, this.#path);
-    if (Number.isInteger(blue) && Number.isInteger(green) && Number(blue) + Number(green) === 100) {
-      return { blue: Number(blue), green: Number(green) };
-    }
-    throw this.#failure(
-      'read weights',
-      `expected whole weights of blue and green that sum to 100, found blue ${String(blue)}, green ${String(green)}`,
-    );
+    return weightsInAnswer(valueAt(document, this.#path), this.#configuration.url);
   }
 
   async write(weights: Weights): Promise<void> {
+    assertExpressible(this, weights);
     // What stands beside the weights in the document isn't ours and goes back as it was.
     const document = this.#path.length === 0 ? {} : await this.#document();
     const body = JSON.stringify(replaceAt(document, this.#path, weights));
@@ -50,8 +48,8 @@ export class HttpRouter implements TrafficRouter {
     if (response.status >= 300) throw this.#failure('write weights', statusOf(response));
   }
 
-  refusal(): undefined {
-    return undefined;
+  refusal(weights: Weights): string | undefined {
+    return weightsProblem(weights);
   }
 
   async #document(): Promise<unknown> {
@@ -102,12 +100,8 @@ function statusOf(response: HttpResponse): string {
   return `answered ${response.status} ${response.body.slice(0, 200)}`.trim();
 }
 
-function weightsAt(document: unknown, path: readonly string[]): Record<string, unknown> {
-  const found = path.reduce<unknown>(
-    (value, key) => (value as Record<string, unknown> | null)?.[key],
-    document,
-  );
-  return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
+function valueAt(document: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], document);
 }
 
 function replaceAt(document: unknown, path: readonly string[], weights: Weights): unknown {
