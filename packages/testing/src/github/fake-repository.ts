@@ -1,0 +1,143 @@
+import { ownSignature } from './identity.ts';
+import type { BranchProtection, Repository, Rule, Ruleset } from './world.ts';
+
+/** What a test says of a new repository. */
+export interface RepositoryOptions {
+  readonly owner: string;
+  readonly name: string;
+  /** False when absent. */
+  readonly private?: boolean;
+  /** `main` when absent. */
+  readonly defaultBranch?: string;
+  /** Files of the first commit; a readme when absent; an empty repository when null. */
+  readonly files?: Readonly<Record<string, string>> | null;
+}
+
+/** What a test says of a commit. */
+export interface CommitOptions {
+  /** The default branch when absent; it is made if need be. */
+  readonly branch?: string;
+  /** New contents by path; null removes a file. What isn't named stays. */
+  readonly files: Readonly<Record<string, string | null>>;
+  readonly message?: string;
+  /** The branch's head when absent; none makes an orphan. */
+  readonly parents?: readonly string[];
+}
+
+/** What a test says of a ruleset. */
+export interface RulesetOptions {
+  /** `~ALL`, `~DEFAULT_BRANCH`, or full ref names with `*` and `**`; the default branch when absent. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly name?: string;
+  readonly enforcement?: Ruleset['enforcement'];
+  /** Logins that the rules don't bind. */
+  readonly bypass?: readonly string[];
+}
+
+/** What a repository needs of its fake. */
+export interface RepositoryHost {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** A number that was never given before. */
+  readonly nextId: () => number;
+  /** Called before every change, so that stale reads have something to show. */
+  readonly beforeChange: () => void;
+}
+
+/** A repository in the hands of a test: what is there, and changes that no rule forbids. */
+export class FakeRepository {
+  /** The repository itself, for what has no method here. */
+  readonly state: Repository;
+  readonly #host: RepositoryHost;
+
+  constructor(state: Repository, host: RepositoryHost) {
+    this.state = state;
+    this.#host = host;
+  }
+
+  /** Commits to a branch as somebody else would; gives the commit's id. */
+  commit({ branch = this.state.defaultBranch, files, message = 'Change', parents }: CommitOptions): string {
+    this.#host.beforeChange();
+    const { objects, refs } = this.state;
+    const head = refs.get(`refs/heads/${branch}`);
+    const from = parents ?? (head === undefined ? [] : [head]);
+    const start = from[0] === undefined ? undefined : objects.commit(from[0])?.tree;
+    const tree = Object.entries(files).reduce(
+      (whole, [path, text]) =>
+        objects.withEntry(
+          whole,
+          path,
+          text === null ? undefined : { mode: '100644', sha: objects.addBlob(Buffer.from(text)) },
+        ),
+      start ?? objects.addTree(new Map()),
+    );
+    const author = ownSignature({ login: 'octocat' }, this.#host.now());
+    const sha = objects.addCommit({ tree, parents: from, author, committer: author, message });
+    refs.set(`refs/heads/${branch}`, sha);
+    this.state.pushedAt = this.#host.now();
+    return sha;
+  }
+
+  /** The names of all branches. */
+  get branches(): string[] {
+    const prefix = 'refs/heads/';
+    return [...this.state.refs.keys()]
+      .filter((ref) => ref.startsWith(prefix))
+      .map((ref) => ref.slice(prefix.length))
+      .toSorted();
+  }
+
+  /** The commit a branch is at; undefined when there is no such branch. */
+  head(branch = this.state.defaultBranch): string | undefined {
+    return this.state.refs.get(`refs/heads/${branch}`);
+  }
+
+  /** A file's text at the head of a branch; undefined when there is none. */
+  file(path: string, branch = this.state.defaultBranch): string | undefined {
+    const { objects } = this.state;
+    const tree = objects.commit(this.head(branch) ?? '')?.tree;
+    const entry = tree === undefined ? undefined : objects.entryAt(tree, path);
+    return entry && objects.blob(entry.sha)?.toString();
+  }
+
+  /** The commits of a branch along first parents, newest first. */
+  history(branch = this.state.defaultBranch): { sha: string; message: string; parents: readonly string[] }[] {
+    const found: { sha: string; message: string; parents: readonly string[] }[] = [];
+    for (let sha = this.head(branch); sha !== undefined; sha = found.at(-1)?.parents[0]) {
+      const commit = this.state.objects.commit(sha);
+      if (commit === undefined) break;
+      found.push({ sha, message: commit.message, parents: commit.parents });
+    }
+    return found;
+  }
+
+  /** Puts a branch somewhere, made if need be; undefined deletes it. */
+  setBranch(branch: string, sha: string | undefined): void {
+    this.#host.beforeChange();
+    if (sha === undefined) this.state.refs.delete(`refs/heads/${branch}`);
+    else this.state.refs.set(`refs/heads/${branch}`, sha);
+  }
+
+  /** Adds a ruleset for branches; gives it, and removing it from `state.rulesets` ends it. */
+  addRuleset(options: RulesetOptions): Ruleset {
+    const id = this.#host.nextId();
+    const ruleset: Ruleset = {
+      id,
+      name: options.name ?? `ruleset ${id}`,
+      enforcement: options.enforcement ?? 'active',
+      include: options.include ?? ['~DEFAULT_BRANCH'],
+      exclude: options.exclude ?? [],
+      rules: options.rules,
+      bypass: options.bypass ?? [],
+    };
+    this.state.rulesets.push(ruleset);
+    return ruleset;
+  }
+
+  /** Protects a branch the classic way. */
+  protectBranch(branch: string, protection: BranchProtection): void {
+    this.state.protections.set(branch, protection);
+  }
+}
