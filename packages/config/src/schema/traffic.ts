@@ -1,3 +1,4 @@
+import { quoted } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 import { described, headers, providers, text, timespan, url } from './values.ts';
 
@@ -10,14 +11,17 @@ export type Color = (typeof colors)[number];
 const colorUrl = () => described('Where this colour answers by itself, without the router.', url());
 
 /** Both colours, each described by `fields`; what names a colour to the router can't name the other one too. */
-function colorPair<const F extends z.core.$ZodLooseShape>(fields: F, identity: readonly (keyof F & string)[] = ['url']) {
+function colorPair<const F extends z.core.$ZodLooseShape>(
+  fields: F,
+  identity: readonly (keyof F & string)[] = ['url'],
+) {
   const color = z.strictObject(fields);
   const pair = z.strictObject({ blue: color, green: color }).check(
     z.check((context) => {
       const { blue, green } = context.value as Record<Color, Record<string, unknown>>;
       for (const key of identity) {
-        const [left, right] = [blue[key], green[key]].map((value) => (Array.isArray(value) ? value : [value]));
-        const same = left?.filter((value) => value !== undefined && right?.includes(value)) ?? [];
+        const [left = [], right = []] = [blue[key], green[key]].map(valuesOf);
+        const same = left.filter((value) => right.includes(value));
         if (same.length === 0) continue;
         context.issues.push({
           code: 'custom',
@@ -29,6 +33,11 @@ function colorPair<const F extends z.core.$ZodLooseShape>(fields: F, identity: r
     }),
   );
   return described('The two colours.', pair);
+}
+
+/** The texts under a key; an address is the same with and without a slash at its end. */
+function valuesOf(value: unknown): string[] {
+  return [value ?? []].flat().map((text) => String(text).replace(/\/+$/, ''));
 }
 
 const timeout = () => described('Time limit of one read or write.', z._default(timespan(), 5_000));
@@ -47,13 +56,45 @@ const http = z.strictObject({
   colors: colorPair({ url: colorUrl() }),
 });
 
+/** What proxies and servers of HAProxy can be called; placeholders are allowed in it. */
+const haproxyName = () =>
+  z
+    .string()
+    .check(
+      z.regex(
+        /^([\w.:-]|\{\{[^{}]*\}\})+$/,
+        'must be a name in HAProxy: letters, digits, `-`, `_`, `.` and `:`',
+      ),
+    );
+
+const haproxyAddress = z.string().check(
+  z.check((context) => {
+    const given = context.value.replaceAll(/\{\{[^{}]*\}\}/g, '1');
+    const port = /^(?:\[[\da-fA-F:.]+\]|[^\s/:]+):([1-9]\d{0,4})$/.exec(given)?.[1];
+    if (/^\/\S+$/.test(given) || Number(port) <= 65_535) return;
+    const message = `must be the path of a socket, \`/run/haproxy/admin.sock\`, or \`host:port\`, found ${quoted(context.value)}`;
+    context.issues.push({ code: 'custom', message, input: context.value });
+  }),
+);
+
+const serverNames = z.array(haproxyName()).check(
+  z.minLength(1),
+  z.check((context) => {
+    for (const [index, name] of context.value.entries()) {
+      if (context.value.indexOf(name) === index) continue;
+      const message = `the server \`${name}\` is there twice`;
+      context.issues.push({ code: 'custom', message, path: [index], input: name });
+    }
+  }),
+);
+
 const haproxy = z.strictObject({
   router: z.literal('haproxy'),
   address: described(
     'The Runtime API with level admin: the path of its socket, or `host:port`.',
-    z.string().check(z.regex(/^(\/\S+|[^\s/]+:\d+)$/, 'must be the path of a socket, or `host:port`')),
+    haproxyAddress,
   ),
-  backend: described('The backend both colours are servers of.', text()),
+  backend: described('The backend both colours are servers of.', haproxyName()),
   timeout: timeout(),
   drain: described(
     'How long the last connections of a colour without traffic may take to end before a new version replaces the old one there.',
@@ -62,19 +103,19 @@ const haproxy = z.strictObject({
   colors: colorPair(
     {
       url: colorUrl(),
-      servers: described('The names of its servers in the backend.', z.array(text()).check(z.minLength(1))),
+      servers: described('The names of its servers in the backend.', serverNames),
     },
     ['url', 'servers'],
   ),
 });
 
-const arn = (kind: string) =>
+const arn = (kind: string, name = kind) =>
   z
     .string()
     .check(
       z.regex(
         new RegExp(`^(arn:[\\w-]+:elasticloadbalancing:[^:]*:[^:]*:${kind}/\\S+|\\{\\{.*)$`),
-        `must be the ARN of a ${kind.replaceAll('-', ' ')}, \`arn:aws:elasticloadbalancing:…:${kind}/…\``,
+        `must be the ARN of a ${name}, \`arn:aws:elasticloadbalancing:…:${kind}/…\``,
       ),
     );
 
@@ -82,7 +123,7 @@ const alb = z
   .strictObject({
     router: z.literal('alb'),
     'listener-rule': z.optional(
-      described('ARN of the rule that forwards to the colours.', arn('listener-rule')),
+      described('ARN of the rule that forwards to the colours.', arn('listener-rule', 'listener rule')),
     ),
     listener: z.optional(
       described('ARN of the listener whose default action forwards to the colours.', arn('listener')),
@@ -91,7 +132,7 @@ const alb = z
     colors: colorPair(
       {
         url: colorUrl(),
-        'target-group': described('ARN of its target group.', arn('targetgroup')),
+        'target-group': described('ARN of its target group.', arn('targetgroup', 'target group')),
       },
       ['url', 'target-group'],
     ),
@@ -114,6 +155,15 @@ const alb = z
     }),
   );
 
+const shares = z.array(z.int().check(z.gte(0), z.lte(100))).check(
+  z.check((context) => {
+    if (context.value.includes(0) || context.value.includes(100)) return;
+    const found = context.value.join(', ') || 'nothing';
+    const message = `must have \`0\` and \`100\`, because a shift ends with all traffic on one colour; found ${found}`;
+    context.issues.push({ code: 'custom', message, input: context.value });
+  }),
+);
+
 const command = z.strictObject({
   router: z.literal('command'),
   read: described(
@@ -127,7 +177,7 @@ const command = z.strictObject({
   shares: z.optional(
     described(
       'The shares it can express, in percent of one colour, for example `[0, 50, 100]`; every whole one when absent.',
-      z.array(z.int().check(z.gte(0), z.lte(100))).check(z.minLength(2)),
+      shares,
     ),
   ),
   timeout: described('Time limit of one read or write.', z._default(timespan(), 30_000)),

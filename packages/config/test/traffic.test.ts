@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { fileWith, loadText, problemsOf } from './load-in.ts';
+
+const arn = (kind: string, name: string) =>
+  `arn:aws:elasticloadbalancing:eu-west-1:123456789012:${kind}/app/${name}/50dc6c495c0c9188`;
+
+const blue = { url: 'http://blue' };
+const green = { url: 'http://green' };
+
+const valid = {
+  http: { router: 'http', url: 'http://edge/weights', colors: { blue, green } },
+  haproxy: {
+    router: 'haproxy',
+    address: '/run/haproxy/admin.sock',
+    backend: 'shop',
+    colors: { blue: { ...blue, servers: ['b1', 'b2'] }, green: { ...green, servers: ['g1'] } },
+  },
+  alb: {
+    router: 'alb',
+    'listener-rule': arn('listener-rule', 'rule'),
+    colors: {
+      blue: { ...blue, 'target-group': arn('targetgroup', 'blue') },
+      green: { ...green, 'target-group': arn('targetgroup', 'green') },
+    },
+  },
+  command: {
+    router: 'command',
+    read: { run: 'cat weights.json' },
+    write: { run: 'echo "$DEPLOY_BLUE_WEIGHT"' },
+    colors: { blue, green },
+  },
+};
+
+/** Loads the section under `traffic:`; problems come without their place in the file. */
+function loadTraffic(section: unknown) {
+  return loadText(fileWith(stringify({ traffic: section })));
+}
+
+async function trafficProblems(section: unknown): Promise<string[]> {
+  return (await problemsOf(loadTraffic(section))).map((problem) =>
+    problem.replace(/^\S+ /, '').replaceAll('environments.production.', ''),
+  );
+}
+
+test.each(Object.values(valid))('router `$router` with what it needs is accepted', async (section) => {
+  const { configuration } = await loadTraffic(section);
+  expect(configuration.sections.traffic).toMatchObject({ ...section, timeout: expect.any(Number) });
+});
+
+describe('the colours of every router', () => {
+  test.each(Object.values(valid))('of `$router` are both there, and no third', async (section) => {
+    const { colors } = section;
+    expect(await trafficProblems({ ...section, colors: { blue: colors.blue } })).toEqual([
+      '`traffic.colors.green`: is missing, expected a mapping',
+    ]);
+    expect(await trafficProblems({ ...section, colors: { ...colors, red: colors.blue } })).toEqual([
+      'unknown key `red` in `traffic.colors`; allowed: `blue`, `green`',
+    ]);
+  });
+
+  test.each([
+    ...Object.values(valid).map((section) => ({ router: section.router, key: 'url', section })),
+    { router: 'haproxy', key: 'servers', section: valid.haproxy },
+    { router: 'alb', key: 'target-group', section: valid.alb },
+  ])('of `$router` differ in `$key`', async ({ key, section }) => {
+    const sides = section.colors as { blue: Record<string, unknown>; green: Record<string, unknown> };
+    const same = { ...sides.green, [key]: sides.blue[key] };
+    const found = [sides.blue[key]].flat().join('`, `');
+    expect(await trafficProblems({ ...section, colors: { blue: sides.blue, green: same } })).toEqual([
+      `\`traffic.colors.green.${key}\`: is the same for blue and green (\`${found}\`), but the two colours must be apart: a shift between them would move nothing`,
+    ]);
+  });
+
+  test('are the same with a slash more, and with one server in common', async () => {
+    const slash = { blue, green: { url: 'http://blue/' } };
+    expect(await trafficProblems({ ...valid.http, colors: slash })).toHaveLength(1);
+    const { colors } = valid.haproxy;
+    const shared = { blue: colors.blue, green: { ...green, servers: ['g1', 'b2'] } };
+    expect(await trafficProblems({ ...valid.haproxy, colors: shared })).toEqual([
+      expect.stringContaining('is the same for blue and green (`b2`)'),
+    ]);
+  });
+});
+
+describe('the router', () => {
+  test.each([
+    ['route53', 'the router `route53` is not available yet; available: `http`, `haproxy`, `alb`, `command`'],
+    ['nginx', 'unknown router `nginx`; available: `http`, `haproxy`, `alb`, `command`'],
+    [undefined, 'the router is missing; available: `http`, `haproxy`, `alb`, `command`'],
+  ])('`%s` is refused', async (router, message) => {
+    expect(await trafficProblems({ ...valid.http, router })).toEqual([`\`traffic.router\`: ${message}`]);
+  });
+
+  test('takes no keys of another one', async () => {
+    expect(await trafficProblems({ ...valid.command, address: '/x' })).toEqual([
+      expect.stringMatching(/^unknown key `address` in `traffic`/),
+    ]);
+  });
+});
+
+describe('router `haproxy`', () => {
+  test.each([
+    '127.0.0.1:9999',
+    'haproxy.internal:1',
+    '[::1]:65535',
+    '/run/{{ service }}.sock',
+    '{{service}}-lb:9999',
+  ])('is reached at `%s`', async (address) => {
+    await expect(loadTraffic({ ...valid.haproxy, address })).resolves.toBeDefined();
+  });
+
+  test.each([
+    'admin.sock',
+    'localhost',
+    'localhost:0',
+    'localhost:70000',
+    'http://localhost:9999',
+    '::1:9999',
+    '/a b',
+    ':1',
+  ])('is not reached at `%s`', async (address) => {
+    expect(await trafficProblems({ ...valid.haproxy, address })).toEqual([
+      `\`traffic.address\`: must be the path of a socket, \`/run/haproxy/admin.sock\`, or \`host:port\`, found \`${address}\``,
+    ]);
+  });
+
+  test.each(['shop;disable server shop/b1', 'a b', 'a/b', 'a\nb', ''])(
+    'has no backend `%s`',
+    async (backend) => {
+      expect(await trafficProblems({ ...valid.haproxy, backend })).toEqual([
+        expect.stringContaining('`traffic.backend`: must be a name in HAProxy'),
+      ]);
+    },
+  );
+
+  test('has servers on each side, each once and with a name', async () => {
+    const withServers = (servers: string[]) => ({
+      ...valid.haproxy,
+      colors: { ...valid.haproxy.colors, green: { ...green, servers } },
+    });
+    expect(await trafficProblems(withServers([]))).toEqual([
+      expect.stringContaining('`traffic.colors.green.servers`: needs at least one entry'),
+    ]);
+    expect(await trafficProblems(withServers(['g1', 'g1']))).toEqual([
+      expect.stringContaining('`traffic.colors.green.servers[1]`: the server `g1` is there twice'),
+    ]);
+    expect(await trafficProblems(withServers(['g 1']))).toEqual([
+      expect.stringContaining('`traffic.colors.green.servers[0]`: must be a name in HAProxy'),
+    ]);
+    await expect(loadTraffic(withServers(['{{environment}}-g.1:a_b']))).resolves.toBeDefined();
+  });
+});
+
+describe('router `alb`', () => {
+  const { 'listener-rule': rule, ...neither } = valid.alb;
+  const listener = arn('listener', 'edge');
+
+  test('forwards by a rule or a listener', async () => {
+    await expect(loadTraffic({ ...neither, listener })).resolves.toBeDefined();
+    expect(await trafficProblems(neither)).toEqual([
+      '`traffic`: needs `listener-rule` or `listener`: what forwards to the colours',
+    ]);
+    expect(await trafficProblems({ ...neither, listener, 'listener-rule': rule })).toEqual([
+      '`traffic`: has `listener-rule` and `listener`, but one of them forwards to the colours',
+    ]);
+  });
+
+  test('takes ARNs of the right kind', async () => {
+    expect(await trafficProblems({ ...neither, listener: rule })).toEqual([
+      expect.stringContaining(
+        '`traffic.listener`: must be the ARN of a listener, `arn:aws:elasticloadbalancing:…:listener/…`',
+      ),
+    ]);
+    const colors = { ...valid.alb.colors, green: { ...green, 'target-group': 'shop-green' } };
+    expect(await trafficProblems({ ...valid.alb, colors })).toEqual([
+      expect.stringContaining('`traffic.colors.green.target-group`: must be the ARN of a target group'),
+    ]);
+  });
+});
+
+describe('router `command`', () => {
+  test('has a script for each way', async () => {
+    const { write: _, ...readOnly } = valid.command;
+    expect(await trafficProblems(readOnly)).toEqual(['`traffic.write`: is missing, expected a mapping']);
+    expect(await trafficProblems({ ...valid.command, read: { run: '' } })).toEqual([
+      '`traffic.read.run`: must not be empty',
+    ]);
+  });
+
+  test.each([
+    [[0, 120], '`traffic.shares[1]`: must be at most 100, found `120`'],
+    [[0, 12.5, 100], '`traffic.shares[1]`: expected a whole number, found `12.5`'],
+    [
+      [10, 50],
+      '`traffic.shares`: must have `0` and `100`, because a shift ends with all traffic on one colour; found 10, 50',
+    ],
+    [[], '`traffic.shares`: must have `0` and `100`'],
+  ])('shares %j are refused', async (shares, message) => {
+    expect(await trafficProblems({ ...valid.command, shares })).toEqual([expect.stringContaining(message)]);
+  });
+});
+
+test('a stage above 100% is refused before anything else happens', async () => {
+  const file = fileWith(stringify({ traffic: valid.http, stages: ['10% 5m', '120%'] }));
+  expect(await problemsOf(loadText(file))).toEqual([
+    expect.stringContaining('found `120%`, a share is a whole percentage from 1% to 100%'),
+  ]);
+});
