@@ -269,6 +269,17 @@ describe('a shift that is cancelled', () => {
     expect(state()?.settled?.holdUntil).toBe('2026-01-02T12:00:00Z');
   });
 
+  it('holds what the router shows, not what was meant to be', async () => {
+    world.router.beforeWrite = ({ green }) => {
+      if (green !== 50) return;
+      world.cancel();
+      throw failure('the router did not answer');
+    };
+    const result = await run({ policies: { ...plan.policies, onCancel: 'hold' } });
+    expect(result).toMatchObject({ outcome: 'held', reasonCode: 'cancelled', weights: split(10) });
+    expect(state()?.settled).toMatchObject({ weights: split(10) });
+  });
+
   it('never moves traffic when cancelled before', async () => {
     world.cancel();
     expect(await run()).toMatchObject({ outcome: 'rolled-back', reasonCode: 'cancelled' });

@@ -1,0 +1,160 @@
+import { isoInstant } from '@deploy-actions/action-kit';
+import { type Holder, StateSession } from '@deploy-actions/state';
+import { allOn } from '@deploy-actions/traffic';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { holderOf, type ShiftPlan, shift } from '../src/index.ts';
+import { FakeWorld, plan } from './fake-world.ts';
+
+let world: FakeWorld;
+beforeEach(() => {
+  world = new FakeWorld();
+});
+
+const holder = (runId: number, attempt = 1): Holder =>
+  holderOf({
+    ...{ repository: 'acme/shop', sha: undefined, job: 'deploy', actor: 'ada' },
+    ...{ runId: String(runId), attempt: String(attempt) },
+    url: `https://ci.example/${runId}`,
+  });
+const run = (who: Holder, change: Partial<ShiftPlan> = {}, hasEnded?: boolean) =>
+  shift(
+    { ...plan, ...change },
+    {
+      ...world.dependencies(),
+      holder: who,
+      ...(hasEnded === undefined ? {} : { hasEnded: async () => hasEnded }),
+    },
+  );
+const state = () => world.store.snapshot.state;
+
+describe('a plan', () => {
+  it('is superseded when a newer run began before it', async () => {
+    await run(holder(11), { version: '2.1.0' });
+    const writes = world.store.history.length;
+    await expect(run(holder(10))).rejects.toThrow(
+      /a newer run began a shift to 2\.1\.0 before this one to 2\.0\.0 .*ci\.example\/11.*run this one again/,
+    );
+    expect(world.store.history).toHaveLength(writes);
+  });
+
+  it('is not superseded when it is run again on purpose, nor by an older run', async () => {
+    await run(holder(11), { version: '2.1.0' });
+    expect(await run(holder(10, 2))).toMatchObject({ outcome: 'promoted' });
+    expect(await run(holder(12), { version: '2.2.0' })).toMatchObject({ outcome: 'promoted' });
+  });
+});
+
+describe('the lock of another job', () => {
+  const lock = async (who: Holder) => {
+    const { store, clock } = world;
+    const owner = { service: plan.service, environment: plan.environment, holder: who };
+    return StateSession.begin(store, clock, owner, await store.read(), { lease: 3_600_000 });
+  };
+
+  it('is respected while that job runs, or nobody can tell', async () => {
+    await lock(holder(10));
+    for (const ended of [false, undefined]) {
+      await expect(run(holder(11), {}, ended)).rejects.toThrow(
+        /locked by ada since 2026-01-01T12:00:00Z .*see https:\/\/ci\.example\/10/,
+      );
+    }
+    expect(world.router.history).toEqual([]);
+  });
+
+  it('is taken over at once when that job is known to have ended', async () => {
+    const session = await lock(holder(10));
+    await session.update(
+      {
+        active: 'blue',
+        journal: {
+          ...{ operation: 'shift', phase: 'shifting', from: 'blue', to: 'green', version: '1.9.0' },
+          intended: { blue: 50, green: 50 },
+          observed: allOn('blue'),
+          started: isoInstant(world.clock.now()),
+          writeLimit: 3_000,
+        },
+      },
+      3_600_000,
+    );
+    world.router.weights = { blue: 50, green: 50 };
+    expect(await run(holder(11), {}, true)).toMatchObject({ outcome: 'promoted' });
+    expect(world.router.history[0]).toEqual(allOn('blue'));
+    expect(world.lines.join('\n')).toMatch(/The job that holds the lock has ended .*ci\.example\/10/);
+  });
+
+  it('leaves a late write behind that the next run recognises and puts right', async () => {
+    await (await lock(holder(10))).update(
+      {
+        active: 'blue',
+        journal: {
+          ...{ operation: 'shift', phase: 'shifting', from: 'blue', to: 'green', version: '1.9.0' },
+          intended: { blue: 50, green: 50 },
+          observed: allOn('blue'),
+          started: isoInstant(world.clock.now()),
+          writeLimit: 3_000,
+        },
+      },
+      3_600_000,
+    );
+    await run(holder(11), { version: '2.0.0' }, true);
+    expect(state()).toMatchObject({ active: 'green' });
+    // The paused run wakes, writes what it meant to write, and is gone.
+    world.router.weights = { blue: 50, green: 50 };
+    world.router.history.length = 0;
+    expect(await run(holder(12), { version: '3.0.0' })).toMatchObject({
+      outcome: 'promoted',
+      active: 'blue',
+    });
+    expect(world.router.history[0]).toEqual(allOn('green'));
+  });
+
+  it('outlasts a write of the lost run that lands after traffic was brought back', async () => {
+    await (await lock(holder(10))).update(
+      {
+        active: 'blue',
+        journal: {
+          ...{ operation: 'shift', phase: 'shifting', from: 'blue', to: 'green', version: '1.9.0' },
+          intended: { blue: 50, green: 50 },
+          observed: allOn('blue'),
+          started: isoInstant(world.clock.now()),
+          writeLimit: 3_000,
+        },
+      },
+      3_600_000,
+    );
+    void world.clock.sleep(2_500).then(() => {
+      world.router.weights = { blue: 50, green: 50 };
+    });
+    expect(await run(holder(11), {}, true)).toMatchObject({ outcome: 'promoted' });
+    expect(world.router.history.slice(0, 2)).toEqual([allOn('blue'), allOn('blue')]);
+  });
+});
+
+describe('a state that would not take a write', () => {
+  it('stops the shift before the lock, with everything it says', async () => {
+    const dependencies = world.dependencies();
+    const { store } = world;
+    const refusing = {
+      type: 'refusing',
+      read: () => store.read(),
+      write: (...write: Parameters<typeof store.write>) => store.write(...write),
+      preflight: async () => ['the branch is protected', 'the token may not push'],
+    };
+    await expect(shift(plan, { ...dependencies, store: refusing })).rejects.toThrow(
+      'the branch is protected\nthe token may not push',
+    );
+    expect(store.history).toEqual([]);
+  });
+});
+
+describe('adopting what serves', () => {
+  it('records it even where the version is there already', async () => {
+    await run(holder(10));
+    await run(holder(11), { version: '3.0.0' });
+    expect(state()).toMatchObject({ active: 'blue', versions: { blue: '3.0.0', green: '2.0.0' } });
+    world.router.weights = allOn('green');
+    expect(await run(holder(12), { adopt: true })).toMatchObject({ outcome: 'unchanged', active: 'green' });
+    expect(state()).toMatchObject({ active: 'green' });
+    expect(state()).not.toHaveProperty('lock');
+  });
+});
