@@ -150,6 +150,7 @@ export class Api {
       token,
       world,
       arrival,
+      path: url.pathname,
       api: url.origin,
       now: this.#clock.now(),
       allowance: this.limits.of(token, this.#clock.now()),

@@ -1,5 +1,6 @@
 import { ownSignature } from './identity.ts';
-import type { BranchProtection, Repository, Rule, Ruleset } from './world.ts';
+import { type JobOptions, newJob, newRun, type RunOptions } from './new-run.ts';
+import type { BranchProtection, CheckRun, Job, Repository, Rule, Ruleset, WorkflowRun } from './world.ts';
 
 /** What a test says of a new repository. */
 export interface RepositoryOptions {
@@ -139,5 +140,49 @@ export class FakeRepository {
   /** Protects a branch the classic way. */
   protectBranch(branch: string, protection: BranchProtection): void {
     this.state.protections.set(branch, protection);
+  }
+
+  /** Adds a workflow run that is under way, without jobs. Its properties may be changed at any time. */
+  addRun(options: RunOptions = {}): WorkflowRun {
+    const run = newRun(this.state, this.#host.nextId(), this.#host.now(), options);
+    this.state.runs.push(run);
+    return run;
+  }
+
+  /** Adds a job that is under way to a run's newest attempt. Its properties may be changed at any time. */
+  addJob(run: WorkflowRun, options: JobOptions = {}): Job {
+    const job = newJob(run, this.#host.nextId(), this.#host.now(), options);
+    run.jobs.push(job);
+    return job;
+  }
+
+  /** Runs a run again, as a person does who presses the button; gives the attempt's number. It has no jobs yet. */
+  addAttempt(run: WorkflowRun): number {
+    const number = run.attempts.length + 1;
+    run.attempts.push({ number, status: 'in_progress', conclusion: null, startedAt: this.#host.now() });
+    return number;
+  }
+
+  /** Ends a job, now. */
+  completeJob(job: Job, conclusion: NonNullable<Job['conclusion']>): void {
+    this.#host.beforeChange();
+    Object.assign(job, { status: 'completed', conclusion, completedAt: this.#host.now() });
+  }
+
+  /** Adds a check run that belongs to no job, done and green unless told otherwise. */
+  addCheckRun(options: Partial<Omit<CheckRun, 'id'>> = {}): CheckRun {
+    const now = this.#host.now();
+    const checkRun: CheckRun = {
+      name: 'check',
+      headSha: this.head() ?? '',
+      status: 'completed',
+      conclusion: 'success',
+      startedAt: now,
+      completedAt: now,
+      ...options,
+      id: this.#host.nextId(),
+    };
+    this.state.checkRuns.push(checkRun);
+    return checkRun;
   }
 }

@@ -1,11 +1,19 @@
 import type { RouteTable } from './route.ts';
+import { actionRoutes } from './routes/actions.ts';
+import { checkRoutes } from './routes/checks.ts';
 import { contentRoutes } from './routes/contents.ts';
 import { gitObjectRoutes } from './routes/git-objects.ts';
 import { gitRefRoutes } from './routes/git-refs.ts';
+import { rateLimitRoutes } from './routes/rate-limit.ts';
+import { repositoryRoutes } from './routes/repositories.ts';
 
 /** Every operation the fake knows, by the id that GitHub's description gives it; one file in `routes/` per area. */
 export const routes: RouteTable = {
+  ...actionRoutes,
+  ...checkRoutes,
   ...contentRoutes,
   ...gitObjectRoutes,
   ...gitRefRoutes,
+  ...rateLimitRoutes,
+  ...repositoryRoutes,
 };

@@ -16,6 +16,8 @@ export interface Call {
   readonly world: World;
   /** The heads of the branches when the request arrived, which may be a while before it takes effect. */
   readonly arrival: ReadonlyMap<string, string>;
+  /** The path of the request, without the query. */
+  readonly path: string;
   /** The API's address without a slash at the end. */
   readonly api: string;
   /** Milliseconds since 1970. */
@@ -50,18 +52,14 @@ export function onRepository(
 }
 
 /** The part of a list that `per_page` (30, at most 100) and `page` ask for, with the `link` header of the rest. */
-export function paged<T>(
-  call: Call,
-  path: string,
-  all: readonly T[],
-): { items: T[]; headers: Record<string, string> } {
+export function paged<T>(call: Call, all: readonly T[]): { items: T[]; headers: Record<string, string> } {
   const size = Math.min(100, Math.max(1, Number(call.query.get('per_page') ?? 30)));
   const page = Math.max(1, Number(call.query.get('page') ?? 1));
   const last = Math.max(1, Math.ceil(all.length / size));
   const link = (number: number, relation: string) => {
     const query = new URLSearchParams(call.query);
     query.set('page', String(number));
-    return `<${call.api}${path}?${query}>; rel="${relation}"`;
+    return `<${call.api}${call.path}?${query}>; rel="${relation}"`;
   };
   const links = [
     ...(page > 1 ? [link(page - 1, 'prev')] : []),

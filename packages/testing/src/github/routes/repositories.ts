@@ -1,0 +1,31 @@
+import { notFound, ok } from '../answer.ts';
+import { rulesOf } from '../push-rules.ts';
+import { shownBranch, shownRepository } from '../repository-shapes.ts';
+import { onRepository, paged, type RouteTable } from '../route.ts';
+import { fullName } from '../world.ts';
+
+/** Repositories, branches and what rules bind them: https://docs.github.com/rest/repos. */
+export const repositoryRoutes: RouteTable = {
+  'repos/get': onRepository('metadata', 'read', (call) => ok(shownRepository(call, call.repository))),
+
+  'repos/get-branch': onRepository('contents', 'read', (call) => {
+    const { repository } = call;
+    const branch = call.parameters['branch'] ?? '';
+    const head = repository.refs.get(`refs/heads/${branch}`);
+    if (head === undefined) throw notFound('Branch not found');
+    return ok(shownBranch(call, repository, branch, head));
+  }),
+
+  // Works for branches that don't exist, and lists rules that the token may bypass too.
+  'repos/get-branch-rules': onRepository('metadata', 'read', (call) => {
+    const { repository } = call;
+    const rules = rulesOf(repository, `refs/heads/${call.parameters['branch']}`).map(({ rule, ruleset }) => ({
+      ...rule,
+      ruleset_source_type: 'Repository',
+      ruleset_source: fullName(repository),
+      ruleset_id: ruleset.id,
+    }));
+    const { items, headers } = paged(call, rules);
+    return { ...ok(items), headers };
+  }),
+};
