@@ -6,6 +6,12 @@ import { formatState, parseState } from '../state-text.ts';
 /** Revisions that stay, the newest one included: as history, and so that a slow writer finds its number taken. */
 const keptRevisions = 20;
 
+/**
+ * A revision that has fewer newer ones than this when its writer looks was built on, and not removed and created anew: half of
+ * what stays, so that a list which lags behind by as many more still tells the two apart.
+ */
+const overtakenBy = keptRevisions / 2;
+
 /** How many revisions one write removes at most, so that tidying up after a busy day doesn't hold up a shift. */
 const removedAtOnce = 10;
 
@@ -22,7 +28,7 @@ export interface NumberedTexts {
   readonly type: string;
   /** All numbers there are, in any order; an answer may lag behind. */
   numbers(): Promise<readonly number[]>;
-  /** `undefined` when there is none under that number. */
+  /** `undefined` when there is none under that number; of a number in the last list, the text may be as old as that list. */
   read(number: number): Promise<string | undefined>;
   /** Creates the text as a whole or not at all; false when the number was taken. */
   create(number: number, text: string): Promise<boolean>;
@@ -39,7 +45,7 @@ export interface NumberedTexts {
 /**
  * Compare-and-swap by numbers: revision n + 1 is created only where it doesn't exist, which one writer alone can do. All
  * but the newest 20 are removed, so a number can be free because it was used long ago. After creating, a writer therefore
- * lists again until the list knows its number, and counts as having written only if no newer number shows that it came too
+ * lists again until the list shows its own text, and counts as having written only if no newer numbers show that it came too
  * late.
  */
 export class NumberedStateStore implements StateStore {
@@ -75,7 +81,7 @@ export class NumberedStateStore implements StateStore {
     const revision = Number(expected ?? 0) + 1;
     const created = await this.#texts.create(revision, formatState(state));
     if (!created && !(await this.#isOwn(revision, state))) throw new StateConflictError();
-    const numbers = await this.#numbersWith(revision);
+    const numbers = await this.#numbersWith(revision, state);
     if (numbers.at(-1) === revision) {
       await this.#mirror(state, revision);
       await this.#prune(numbers);
@@ -95,12 +101,13 @@ export class NumberedStateStore implements StateStore {
     }
   }
 
-  /** A list that is no older than the creation of `revision`, which it proves by having it, or a newer one. */
-  async #numbersWith(revision: number): Promise<readonly number[]> {
+  /** A list that is no older than the creation of `revision`, which it proves by having it with the text of this write. */
+  async #numbersWith(revision: number, state: StateDocument): Promise<readonly number[]> {
     for (let tries = 1; ; tries += 1) {
       const numbers = await this.#numbers();
-      if ((numbers.at(-1) ?? 0) >= revision) return numbers;
+      if (numbers.includes(revision) && (await this.#isOwn(revision, state))) return numbers;
       if (tries === listTries) {
+        if ((numbers.at(-1) ?? 0) > revision) throw new StateConflictError();
         const place = this.#texts.placeOf(revision);
         throw this.#failure('write the state', `${place} was created but the list doesn't have it yet`);
       }
@@ -147,10 +154,10 @@ export class NumberedStateStore implements StateStore {
 
 /**
  * Whether a number that was created although newer ones exist was free only because it had been removed. Where its
- * predecessor still stands among the newest ones it was not: then another writer has built on this revision already.
+ * predecessor still stands and few are newer it was not: then other writers have built on this revision already.
  */
 function cameTooLate(revision: number, numbers: readonly number[]): boolean {
   const newer = numbers.filter((number) => number > revision).length;
   const followsItsPredecessor = revision === 1 || numbers.includes(revision - 1);
-  return !numbers.includes(revision) || !followsItsPredecessor || newer >= keptRevisions;
+  return !followsItsPredecessor || newer >= overtakenBy;
 }
