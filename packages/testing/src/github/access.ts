@@ -36,14 +36,25 @@ export function assertPermitted(
   const granted = token && reaches(token, repository) ? (token.permissions[area] ?? 'none') : 'none';
   const readable = !repository.private || area === 'metadata';
   const permitted = granted === 'write' || (access === 'read' && (granted === 'read' || readable));
-  if (!permitted) {
-    const by = token?.kind === 'user' ? 'personal access token' : 'integration';
-    const needed = { 'x-accepted-github-permissions': `${area}=${access}` };
-    throw new Refusal(403, `Resource not accessible by ${by}`, {}, needed);
-  }
+  if (!permitted) throw inaccessible(token, [area, access]);
   if (access === 'write' && repository.archived) {
     throw new Refusal(403, 'Repository was archived so is read-only.');
   }
+}
+
+/**
+ * Throws 403 when a token without the permission `workflows`, which GITHUB_TOKEN can't have, writes a workflow; GitHub
+ * says so when the tree is made already, see https://github.com/anthropics/claude-code-action/issues/29.
+ */
+export function assertWorkflowPermitted(token: Token | undefined, path: string): void {
+  if (!path.startsWith('.github/workflows/') || token?.permissions['workflows'] === 'write') return;
+  throw inaccessible(token, ['workflows', 'write']);
+}
+
+function inaccessible(token: Token | undefined, [area, access]: Permission): Refusal {
+  const by = token?.kind === 'user' ? 'personal access token' : 'integration';
+  const needed = { 'x-accepted-github-permissions': `${area}=${access}` };
+  return new Refusal(403, `Resource not accessible by ${by}`, {}, needed);
 }
 
 function reaches(token: Token | undefined, repository: Repository): boolean {

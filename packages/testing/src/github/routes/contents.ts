@@ -1,3 +1,4 @@
+import { assertWorkflowPermitted } from '../access.ts';
 import { type Answer, notFound, ok, Refusal, unprocessable } from '../answer.ts';
 import { folderMode, type TreeEntry } from '../git-objects.ts';
 import { pageUrl, repositoryUrl, shownCommit } from '../git-shapes.ts';
@@ -65,6 +66,7 @@ function written(call: RepositoryCall, entry: () => TreeEntry | undefined): Answ
   const path = call.parameters['path'] ?? '';
   const body = call.body as Write;
   const branch = (body.branch ?? repository.defaultBranch).replace(/^refs\/heads\//, '');
+  assertWorkflowPermitted(token, path);
   const ref = `refs/heads/${branch}`;
   const head = refs.get(ref);
   // The first commit of an empty repository may come this way.

@@ -1,3 +1,4 @@
+import { assertWorkflowPermitted } from '../access.ts';
 import { created, notFound, ok, unprocessable } from '../answer.ts';
 import { folderMode, type GitObjects, type Signature } from '../git-objects.ts';
 import { nodeId, repositoryUrl, shownCommit } from '../git-shapes.ts';
@@ -50,6 +51,7 @@ export const gitObjectRoutes: RouteTable = {
     const { objects } = call.repository;
     const { tree, base_tree: base } = call.body as { tree: GivenEntry[]; base_tree?: string };
     assertNotEmpty(call.repository);
+    for (const { path = '' } of tree) assertWorkflowPermitted(call.token, path);
     const start = base === undefined ? undefined : (objects.commit(base)?.tree ?? base);
     if (start !== undefined && objects.tree(start) === undefined) {
       throw unprocessable('base_tree is not a valid tree oid');
