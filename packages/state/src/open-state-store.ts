@@ -30,8 +30,10 @@ const stores: {
     const texts = new SsmTexts(parameter, openAws(aws, runtime), runtime.log);
     return new NumberedStateStore(texts, runtime.clock);
   },
-  kubernetes: async () => {
-    throw new Error('comes with kubectl');
+  kubernetes: async (configuration, context) => {
+    const { DocumentStateStore } = await import('./stores/document-state-store.ts');
+    const { ConfigMapText } = await import('./stores/config-map-text.ts');
+    return new DocumentStateStore(new ConfigMapText(configuration, context));
   },
   file: async ({ path }, { runtime }) => {
     const { NumberedStateStore } = await import('./stores/numbered-state-store.ts');

@@ -2,6 +2,7 @@ export * from './action-manifest.ts';
 export * from './bundle-runner.ts';
 export * from './command-files.ts';
 export * from './fake-clock.ts';
+export * from './fake-kubernetes.ts';
 export * from './fake-shop.ts';
 export type * from './github/exchange.ts';
 export * from './github/fake-github.ts';

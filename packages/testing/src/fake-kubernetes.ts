@@ -1,0 +1,301 @@
+import { randomUUID } from 'node:crypto';
+import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+
+/** A ConfigMap as the API gives and takes it. */
+export interface FakeConfigMap {
+  apiVersion: 'v1';
+  kind: 'ConfigMap';
+  metadata: {
+    name: string;
+    namespace?: string;
+    uid?: string;
+    resourceVersion?: string;
+    creationTimestamp?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  data?: Record<string, string>;
+  binaryData?: Record<string, string>;
+  immutable?: boolean;
+}
+
+/** What goes wrong with one request. */
+export interface FakeKubernetesFault {
+  /** Only a request with this method; any when absent. */
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  /**
+   * `lost-request` and `lost-reply` close the connection without an answer, before or after the request did its work; `stuck`
+   * never answers; a number is the status of an error that came before any work.
+   */
+  readonly how: 'lost-request' | 'lost-reply' | 'stuck' | 429 | 500 | 503;
+  /** Seconds in the header Retry-After. */
+  readonly retryAfter?: number;
+}
+
+/** What a user may do with ConfigMaps: in one namespace, all of them or those named. */
+export interface FakeRule {
+  readonly verbs: readonly string[];
+  readonly names?: readonly string[];
+}
+
+/** The part of a Kubernetes API server that ConfigMaps need, on loopback. */
+export interface FakeKubernetes {
+  readonly url: string;
+  /** The namespaces there are. */
+  readonly namespaces: Set<string>;
+  /** By `<namespace>/<name>`. */
+  readonly configMaps: Map<string, FakeConfigMap>;
+  /** The rules of the one user there is, `ci`; replaced by a test to deny something. */
+  rules: readonly FakeRule[];
+  /** The token of that user; any other, and none, is Unauthorized. */
+  token: string;
+  /** Used up from the first to the last, each by the next request it fits. */
+  readonly faults: FakeKubernetesFault[];
+  /** Method and path of every request, in order. */
+  readonly requests: string[];
+  /** Makes or changes a ConfigMap as somebody else would, with a resourceVersion of its own. */
+  readonly put: (map: FakeConfigMap) => FakeConfigMap;
+  readonly close: () => void;
+}
+
+/** Certificate and key in PEM; kubectl sends its login over TLS only. */
+export interface FakeKubernetesTls {
+  readonly cert: string;
+  readonly key: string;
+}
+
+type Answer = readonly [status: number, body: unknown];
+
+const collectionPath = /^\/api\/v1\/namespaces\/([^/]+)\/configmaps$/;
+const objectPath = /^\/api\/v1\/namespaces\/([^/]+)\/configmaps\/([^/]+)$/;
+const reviewPath = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+
+// https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ and …/labels/, https://kubernetes.io/docs/concepts/configuration/configmap/
+const subdomain = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const labelKey =
+  /^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
+const labelValue = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
+const dataKey = /^[\w.-]{1,253}$/;
+const largestMap = 1024 * 1024;
+
+/**
+ * Starts a stateful API server for core/v1 ConfigMaps and SelfSubjectAccessReviews with the semantics of the API conventions:
+ * optimistic concurrency by `resourceVersion`, Status objects for errors, authentication before authorization before
+ * everything else (https://github.com/kubernetes/community/blob/main/contributors/devel/sig-architecture/api-conventions.md).
+ */
+export async function startFakeKubernetes(tls?: FakeKubernetesTls): Promise<FakeKubernetes> {
+  const api = new Api();
+  const answer = (request: IncomingMessage, response: ServerResponse) => void serve(api, request, response);
+  const server = tls ? createTlsServer({ ...tls }, answer) : createPlainServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  api.url = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  api.close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return api;
+}
+
+async function serve(api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = (await request.toArray()).join('');
+  const { pathname } = new URL(request.url ?? '/', 'http://x');
+  const method = request.method ?? 'GET';
+  // Asked by some builds of kubectl before anything else; no login needed.
+  if (pathname === '/version') return void response.end('{"major":"1","minor":"33","gitVersion":"v1.33.0"}');
+  api.requests.push(`${method} ${pathname}`);
+  const index = api.faults.findIndex((fault) => (fault.method ?? method) === method);
+  const [fault] = index < 0 ? [] : api.faults.splice(index, 1);
+  if (fault?.how === 'stuck') return;
+  if (fault?.how === 'lost-request') return void request.socket.destroy();
+  const answer = (): Answer =>
+    typeof fault?.how === 'number' ? failing(fault.how) : api.answer(method, pathname, request, body);
+  const [status, content] = answer();
+  if (fault?.how === 'lost-reply') return void request.socket.destroy();
+  const plain = typeof content === 'string';
+  response.writeHead(status, {
+    'content-type': plain ? 'text/plain; charset=utf-8' : 'application/json',
+    ...(fault?.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }),
+  });
+  response.end(plain ? content : JSON.stringify(content));
+}
+
+/** What API servers and what stands before them say when they are overloaded or broken. */
+function failing(status: 429 | 500 | 503): Answer {
+  if (status === 429) return [429, 'Too many requests, please try again later.\n'];
+  if (status === 503) return [503, 'no healthy upstream'];
+  return statusOf(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
+}
+
+function statusOf(code: number, reason: string, message: string): Answer {
+  return [code, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code }];
+}
+
+class Api implements FakeKubernetes {
+  url = '';
+  close = () => {};
+  readonly namespaces = new Set(['default', 'shop']);
+  readonly configMaps = new Map<string, FakeConfigMap>();
+  rules: readonly FakeRule[] = [{ verbs: ['get', 'create', 'update'] }];
+  token = 'token-of-ci';
+  readonly faults: FakeKubernetesFault[] = [];
+  readonly requests: string[] = [];
+  #revision = 1_000;
+
+  readonly put = (map: FakeConfigMap): FakeConfigMap => {
+    const key = `${map.metadata.namespace}/${map.metadata.name}`;
+    const before = this.configMaps.get(key)?.metadata;
+    this.#revision += 1;
+    const stored: FakeConfigMap = {
+      ...structuredClone(map),
+      metadata: {
+        ...structuredClone(map.metadata),
+        uid: before?.uid ?? randomUUID(),
+        creationTimestamp: before?.creationTimestamp ?? '2026-01-01T12:00:00Z',
+        resourceVersion: String(this.#revision),
+      },
+    };
+    this.configMaps.set(key, stored);
+    return structuredClone(stored);
+  };
+
+  answer(method: string, path: string, { headers }: IncomingMessage, body: string): Answer {
+    if (headers.authorization !== `Bearer ${this.token}`)
+      return statusOf(401, 'Unauthorized', 'Unauthorized');
+    if (path === reviewPath && method === 'POST') return this.#review(body);
+    const [, namespace = '', name] = objectPath.exec(path) ?? collectionPath.exec(path) ?? [];
+    const verb = { GET: 'get', POST: 'create', PUT: 'update' }[method];
+    if (namespace === '' || verb === undefined || (name === undefined) !== (method === 'POST'))
+      return statusOf(404, 'NotFound', 'the server could not find the requested resource');
+    if (!this.#allows(verb, namespace, name)) return this.#forbidden(verb, namespace, name);
+    if (verb === 'get') return this.#get(namespace, name ?? '');
+    const map = parse(body);
+    if (map === undefined) return statusOf(400, 'BadRequest', 'the object provided is unrecognized');
+    return verb === 'create' ? this.#create(namespace, map) : this.#update(namespace, name ?? '', map);
+  }
+
+  /** https://kubernetes.io/docs/reference/access-authn-authz/rbac/: rules only allow; a name can't restrict `create`. */
+  #allows(verb: string, namespace: string, name: string | undefined): boolean {
+    return (
+      namespace === 'shop' &&
+      this.rules.some(
+        ({ verbs, names }) =>
+          verbs.includes(verb) && (names === undefined || (name !== undefined && names.includes(name))),
+      )
+    );
+  }
+
+  #forbidden(verb: string, namespace: string, name: string | undefined): Answer {
+    const subject = name === undefined ? 'configmaps' : `configmaps "${name}"`;
+    return statusOf(
+      403,
+      'Forbidden',
+      `${subject} is forbidden: User "ci" cannot ${verb} resource "configmaps" in API group "" in the namespace "${namespace}"`,
+    );
+  }
+
+  /** https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/self-subject-access-review-v1/ */
+  #review(body: string): Answer {
+    const review = JSON.parse(body) as {
+      kind?: string;
+      spec?: {
+        resourceAttributes?: { namespace?: string; verb?: string; resource?: string; name?: string };
+      };
+    };
+    const { namespace, verb, resource, name } = review.spec?.resourceAttributes ?? {};
+    if (review.kind !== 'SelfSubjectAccessReview' || !namespace || !verb)
+      return statusOf(400, 'BadRequest', 'the object provided is unrecognized');
+    const allowed = resource === 'configmaps' && this.#allows(verb, namespace, name || undefined);
+    return [201, { ...review, status: { allowed } }];
+  }
+
+  #get(namespace: string, name: string): Answer {
+    const found = this.configMaps.get(`${namespace}/${name}`);
+    return found ? [200, found] : statusOf(404, 'NotFound', `configmaps "${name}" not found`);
+  }
+
+  #create(namespace: string, map: FakeConfigMap): Answer {
+    const { name, resourceVersion } = map.metadata;
+    if (!this.namespaces.has(namespace))
+      return statusOf(404, 'NotFound', `namespaces "${namespace}" not found`);
+    if (resourceVersion)
+      return statusOf(500, '', 'resourceVersion should not be set on objects to be created');
+    const refused = invalid(map);
+    if (refused) return refused;
+    if (this.configMaps.has(`${namespace}/${name}`))
+      return statusOf(409, 'AlreadyExists', `configmaps "${name}" already exists`);
+    return [201, this.put({ ...map, metadata: { ...map.metadata, namespace } })];
+  }
+
+  #update(namespace: string, name: string, map: FakeConfigMap): Answer {
+    const before = this.configMaps.get(`${namespace}/${name}`);
+    const { resourceVersion, uid } = map.metadata;
+    if (map.metadata.name !== name || (map.metadata.namespace ?? namespace) !== namespace)
+      return statusOf(400, 'BadRequest', `the name of the object does not match the name on the URL`);
+    if (!before) return statusOf(404, 'NotFound', `configmaps "${name}" not found`);
+    const conflict = (why: string) =>
+      statusOf(409, 'Conflict', `Operation cannot be fulfilled on configmaps "${name}": ${why}`);
+    if (uid && uid !== before.metadata.uid)
+      return conflict(
+        `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
+      );
+    // Without a resourceVersion the update is unconditional, and the last writer wins.
+    if (resourceVersion && resourceVersion !== before.metadata.resourceVersion)
+      return conflict(
+        'the object has been modified; please apply your changes to the latest version and try again',
+      );
+    const refused = invalid(map, before);
+    if (refused) return refused;
+    const next = { ...map, metadata: { ...map.metadata, namespace } };
+    return [200, same(next, before) ? before : this.put(next)];
+  }
+}
+
+/** An update that changes nothing makes no new resourceVersion. */
+function same(next: FakeConfigMap, before: FakeConfigMap): boolean {
+  const { resourceVersion, uid, creationTimestamp, ...rest } = before.metadata;
+  const { resourceVersion: _, uid: __, creationTimestamp: ___, ...others } = next.metadata;
+  return (
+    JSON.stringify([rest, before.data, before.binaryData]) ===
+    JSON.stringify([others, next.data, next.binaryData])
+  );
+}
+
+function parse(body: string): FakeConfigMap | undefined {
+  try {
+    const map = JSON.parse(body) as FakeConfigMap;
+    return map.kind === 'ConfigMap' && map.apiVersion === 'v1' && map.metadata ? map : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function invalid(map: FakeConfigMap, before?: FakeConfigMap): Answer | undefined {
+  const { name, labels = {} } = map.metadata;
+  const data = { ...map.data, ...map.binaryData };
+  const size = Object.values(data).reduce((sum, value) => sum + Buffer.byteLength(value), 0);
+  const wrong = [
+    ...(subdomain.test(name)
+      ? []
+      : [`metadata.name: Invalid value: "${name}": a lowercase RFC 1123 subdomain`]),
+    ...Object.entries(labels).flatMap(([key, value]) => [
+      ...(labelKey.test(key)
+        ? []
+        : [`metadata.labels: Invalid value: "${key}": name part must consist of …`]),
+      ...(labelValue.test(value)
+        ? []
+        : [`metadata.labels: Invalid value: "${value}": a valid label must be …`]),
+    ]),
+    ...Object.keys(data).flatMap((key) =>
+      dataKey.test(key) ? [] : [`data[${key}]: Invalid value: "${key}"`],
+    ),
+    ...(size > largestMap ? [`[]: Too long: must have at most ${largestMap} bytes`] : []),
+    ...(before?.immutable && JSON.stringify(map.data) !== JSON.stringify(before.data)
+      ? ['data: Forbidden: field is immutable when `immutable` is set']
+      : []),
+  ];
+  return wrong.length === 0
+    ? undefined
+    : statusOf(422, 'Invalid', `ConfigMap "${name}" is invalid: ${wrong.join(', ')}`);
+}
