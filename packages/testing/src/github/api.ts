@@ -27,7 +27,7 @@ const free = new Set(['rate-limit/get']);
 
 /** Answers requests: contract, faults, credentials, limits, permissions, the route, and the contract again. */
 export class Api {
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly limits = new RateLimits();
   readonly world: World = { repositories: new Map(), tokens: new Map() };
   readonly #routes: RouteTable;
@@ -36,6 +36,7 @@ export class Api {
 
   constructor(routes: RouteTable, clock: Clock) {
     this.#routes = routes;
+    this.faults = new Faults(Object.keys(routes));
     this.#clock = clock;
   }
 
@@ -108,8 +109,8 @@ export class Api {
       if (fault?.kind === 'server-error') throw serverError(fault.status);
       return { token, answer };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { token, answer: error.answer(match.operation.page) };
+      if (error instanceof Refusal) return { token, answer: error.answer(match.operation.page) };
+      throw new ContractViolation(`the fake's route ${match.operation.id}`, [String(error)], error);
     }
   }
 

@@ -53,12 +53,21 @@ export interface FaultTarget {
 
 /** The faults to come, met in the order in which they were ordered. */
 export class Faults {
+  readonly #operations: ReadonlySet<string>;
   readonly #waiting: { readonly fault: Fault; remaining: number; passing: number }[] = [];
+
+  /** `operations` are the ids that can be met. */
+  constructor(operations: Iterable<string>) {
+    this.#operations = new Set(operations);
+  }
 
   /** Orders a fault. Throws for one that could never be met. */
   add(fault: Fault): OrderedFault {
     if (fault.operation === undefined && fault.method === undefined && fault.path === undefined) {
       throw new Error('a fault needs an operation, a method or a path');
+    }
+    if (fault.operation !== undefined && !this.#operations.has(fault.operation)) {
+      throw new Error(`the fake GitHub has no route for ${fault.operation}; an id looks like git/create-ref`);
     }
     const entry = { fault, remaining: fault.times ?? 1, passing: fault.after ?? 0 };
     this.#waiting.push(entry);
