@@ -1,1 +1,3 @@
-export {};
+export * from './github-client.ts';
+export * from './job-status.ts';
+export * from './rules.ts';

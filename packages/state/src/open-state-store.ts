@@ -20,8 +20,10 @@ const stores: {
     context: StoreContext,
   ) => Promise<StateStore>;
 } = {
-  github: async () => {
-    throw new Error('comes with packages/github');
+  github: async (configuration, context) => {
+    const { DocumentStateStore } = await import('./stores/document-state-store.ts');
+    const { openGithubText } = await import('./stores/github-text.ts');
+    return new DocumentStateStore(openGithubText(configuration, context));
   },
   ssm: async ({ parameter }, { runtime, aws }) => {
     const { openAws } = await import('@deploy-actions/aws');

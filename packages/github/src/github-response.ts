@@ -1,0 +1,55 @@
+/** What GitHub answered to a request that failed. */
+export interface FailedResponse {
+  readonly status: number;
+  /** GitHub's words on one line, with the details it adds, without the address of its documentation. */
+  readonly message: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** The answer in an error of Octokit; `undefined` when there was none: no connection, a timeout, or no such error at all. */
+export function readResponse(error: unknown): FailedResponse | undefined {
+  if (!(error instanceof Error) || !('status' in error) || !('response' in error)) return undefined;
+  const { status, response } = error as { status: unknown; response?: { data?: unknown; headers?: object } };
+  if (typeof status !== 'number' || response === undefined) return undefined;
+  const headers = (response.headers ?? {}) as FailedResponse['headers'];
+  return { status, message: wordsOf(response.data), headers };
+}
+
+function wordsOf(data: unknown): string {
+  if (typeof data !== 'object' || data === null || !('message' in data)) return 'no reason given';
+  const { message, errors } = data as { message: unknown; errors?: unknown };
+  const details = (Array.isArray(errors) ? errors : []).map((one) => {
+    const said = typeof one === 'object' && one !== null && 'message' in one ? one.message : one;
+    return typeof said === 'string' ? said : JSON.stringify(said);
+  });
+  return [String(message), ...details].join(': ').replaceAll(/\s+/g, ' ').trim();
+}
+
+/**
+ * How GitHub words that a ruleset or a protection stopped a push. Neither is documented, and both come with the status of a
+ * conflict (409, contents) or of bad input (422, refs).
+ */
+const ruleWords =
+  /rule violations? found|protected (branch|ref)|status checks? .*expected|through a pull request|approving review|not authorized to push|verified signatures|being restricted|merge commits|cannot (update|create|force-push|change)/i;
+
+/** Whether rules of the branch stopped the request. */
+export function isRuleRefusal({ status, message }: FailedResponse): boolean {
+  return [403, 409, 422].includes(status) && ruleWords.test(message);
+}
+
+/** How long GitHub wants to be left alone, in milliseconds, when the answer is a rate limit; see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api. */
+export function rateLimitOf(
+  { status, message, headers }: FailedResponse,
+  now: number,
+): { readonly kind: 'primary' | 'secondary'; readonly wait: number | undefined } | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const seconds = Number(headers['retry-after'] ?? Number.NaN);
+  const wait = Number.isFinite(seconds) ? seconds * 1_000 : undefined;
+  if (headers['x-ratelimit-remaining'] === '0') {
+    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1_000;
+    return { kind: 'primary', wait: Number.isFinite(reset) ? Math.max(0, reset - now) : wait };
+  }
+  const secondary = status === 429 || wait !== undefined || /secondary rate|abuse detection/i.test(message);
+  return secondary ? { kind: 'secondary', wait } : undefined;
+}

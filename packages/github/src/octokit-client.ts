@@ -1,0 +1,56 @@
+import { type Clock, ProviderError } from '@deploy-actions/action-kit';
+import type { Octokit } from '@octokit/rest';
+import {
+  type ExpectedStatus,
+  type GithubAnswer,
+  type GithubApi,
+  type GithubClient,
+  type GithubOperation,
+  GithubRefusal,
+} from './github-client.ts';
+import { githubFailure, githubSystem } from './github-failure.ts';
+import { isRuleRefusal, rateLimitOf, readResponse } from './github-response.ts';
+
+/** The client on Octokit. */
+export class OctokitClient implements GithubClient {
+  readonly #api: GithubApi;
+  readonly #clock: Clock;
+
+  constructor(octokit: Octokit, clock: Clock) {
+    this.#api = octokit.rest;
+    this.#clock = clock;
+  }
+
+  async send<T>(operation: GithubOperation, call: (api: GithubApi) => Promise<GithubAnswer<T>>): Promise<T> {
+    let answer: GithubAnswer<T>;
+    try {
+      answer = await call(this.#api);
+    } catch (error) {
+      throw githubFailure(error, operation, this.#clock.now());
+    }
+    // Octokit gives the bare text of what it can't parse.
+    if (typeof answer.data === 'string' && answer.status !== 204) {
+      throw new ProviderError(
+        `GitHub answered ${answer.status} with something else than JSON; is there a proxy in between that asks to sign in?`,
+        { system: operation.system ?? githubSystem, operation: operation.name, retryable: true },
+      );
+    }
+    return answer.data;
+  }
+
+  async attempt<T>(
+    operation: GithubOperation,
+    expected: readonly ExpectedStatus[],
+    call: (api: GithubApi) => Promise<GithubAnswer<T>>,
+  ): Promise<T | GithubRefusal> {
+    return this.send<T | GithubRefusal>(operation, (api) =>
+      call(api).catch((error) => {
+        const response = readResponse(error);
+        const status = expected.find((one) => one === response?.status);
+        if (!response || status === undefined || isRuleRefusal(response) || rateLimitOf(response, 0))
+          throw error;
+        return { data: new GithubRefusal(status, response.message), status };
+      }),
+    );
+  }
+}
