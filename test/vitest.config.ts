@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   // The inlined packages below ship source maps without their sources, and each would be a warning; test results are no Vite log.
@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['{actions,packages}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    // They start real servers and have a configuration of their own.
+    exclude: [...configDefaults.exclude, 'test/integration/**'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Whatever tests write goes into one folder, which the teardown removes.

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Component } from '../../../scripts/components/component.ts';
+import { components } from '../../../scripts/components/components.ts';
+
+/** How long a program may take until its port answers, in milliseconds. */
+const patience = 30_000;
+
+/** A program that was started and listens. */
+export interface Daemon {
+  readonly port: number;
+  readonly pid: number;
+  /** Everything it wrote so far. */
+  readonly output: () => string;
+  /** Ends it and waits for its end. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts a component with the arguments for a port that was free a moment ago, and waits until it listens there. Throws with
+ * what it wrote when it ends before, or doesn't listen within 30 s.
+ */
+export async function startDaemon(
+  name: Component['name'],
+  argumentsFor: (port: number) => readonly string[] | Promise<readonly string[]>,
+): Promise<Daemon> {
+  const port = await freePort();
+  const child = spawn(components[name].program, await argumentsFor(port), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  child.once('error', (error) => {
+    output += `${error.message}; \`npm run test:integration\` installs it\n`;
+  });
+  const close = () => ended(child);
+  const begun = performance.now();
+  while (!(await listens(port))) {
+    const over = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+    if (over || performance.now() - begun > patience) {
+      await close();
+      throw new Error(`${name} does not listen on port ${port}:\n${output}`);
+    }
+    await sleep(20);
+  }
+  return { port, pid: child.pid ?? 0, output: () => output, close };
+}
+
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Ends a child process that may have ended already, at once when it takes longer than 3 s. */
+export async function ended(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  const hard = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  await exit;
+  clearTimeout(hard);
+}
+
+async function listens(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
