@@ -1,6 +1,6 @@
 import { ConfigurationError, type Runtime, writeReportFile } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
-import type { ShiftConfigured, ShiftResult } from '@deploy-actions/deployment';
+import type { ShiftResult } from '@deploy-actions/deployment';
 import type { Inputs } from './inputs.ts';
 
 /** What a run of the action gives: a shift with its report, or in a dry run only the plan. */
@@ -16,7 +16,9 @@ export interface Result {
 
 /** Shifts traffic to the version. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
-  const { describeShift, readPlan, shift, shiftWorld } = await import('@deploy-actions/deployment');
+  const { describeShift, planTime, readPlan, refuseShortCredentials, shift, shiftWorld } = await import(
+    '@deploy-actions/deployment'
+  );
   const { configuration, version, sha, planDigest } = inputs;
   const planned = await readPlan(configuration, { version, sha }, runtime, inputs.access, inputs);
   if (planDigest !== undefined && planDigest !== planned.digest) {
@@ -29,6 +31,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
     for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
     return { version, plan, to: planned.to, shift: undefined, report: undefined };
   }
+  await refuseShortCredentials(configuration, runtime);
   runtime.saveState('started', 'true');
   const world = await shiftWorld(configuration, { version, sha }, runtime, inputs.access);
   const result = await shift(
@@ -39,7 +42,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
       service: configuration.service,
       environment: configuration.environment,
       stages: configuration.sections.stages ?? [],
-      preparation: preparationTime(configuration.sections),
+      ...planTime(configuration.sections),
       interval: configuration.sections.metrics?.interval ?? configuration.sections.health?.interval ?? 2_000,
       // By hand there is no post step that would give it back.
       keepLock: runtime.run.runId === undefined ? 0 : inputs.keepLock,
@@ -48,13 +51,6 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   );
   const report = await writeReport(inputs, planned.digest, result, runtime);
   return { version, plan, to: planned.to, shift: result, report };
-}
-
-/** Everything before the first stage at its time limit. */
-function preparationTime({ workload, health, smoke = [], ...rest }: ShiftConfigured['sections']): number {
-  const steps = [...smoke, ...(rest['warm-up'] ?? [])];
-  const perStep = steps.map((step) => step.timeout * ('run' in step ? 1 : step.requests));
-  return perStep.reduce((sum, time) => sum + time, workload.timeout + (health?.within ?? 0));
 }
 
 function digestMismatch(given: string, now: string): string {

@@ -1,3 +1,4 @@
+import { ProviderError } from './errors.ts';
 import { formatDuration } from './quantities.ts';
 
 /** Time as the code sees it; tests and simulations bring their own. */
@@ -37,11 +38,20 @@ export function isoInstant(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-/** The value of `work`, or an error once the time is over; `work` itself goes on, so it needs a time limit of its own. */
-export async function withTimeLimit<T>(work: Promise<T>, milliseconds: number, clock: Clock): Promise<T> {
+/**
+ * The value of `work`, or a ProviderError of `system` once the time is over; `work` itself goes on, so it needs a time limit
+ * of its own.
+ */
+export async function withTimeLimit<T>(
+  system: string,
+  work: Promise<T>,
+  milliseconds: number,
+  clock: Clock,
+): Promise<T> {
   const ended = new AbortController();
   const limit = clock.sleep(milliseconds, ended.signal).then(() => {
-    throw new Error(`no answer within ${formatDuration(milliseconds)}`);
+    const message = `no answer within ${formatDuration(milliseconds)}`;
+    throw new ProviderError(message, { system, operation: 'wait for an answer', retryable: true });
   });
   limit.catch(() => {});
   try {

@@ -3,6 +3,7 @@ export * from './finish.ts';
 export * from './health.ts';
 export * from './holder.ts';
 export * from './plan.ts';
+export * from './plan-time.ts';
 export * from './rollback.ts';
 export * from './rollback-types.ts';
 export * from './settle.ts';

@@ -18,12 +18,17 @@ export async function step(reasonCode: string, work: () => Promise<void>): Promi
   }
 }
 
-/** Puts the release onto its colour, once nobody is connected there any more. Throws StepError. */
-export async function deploy(release: Release, world: ShiftDependencies): Promise<void> {
+/** Puts the release onto its colour, once nobody is connected there any more and `assertIdle` agrees. Throws StepError. */
+export async function deploy(
+  release: Release,
+  world: ShiftDependencies,
+  assertIdle: () => Promise<void>,
+): Promise<void> {
   const { deployer, signal, log } = world;
   await log.group(`Deploy ${release.version} to ${release.color}`, async () => {
     await step('before-deploy-failed', () => world.hook('before-deploy', release));
     await drain(release.color, world);
+    await assertIdle();
     await step('deploy-failed', () => deployer.deploy(release, signal));
   });
 }

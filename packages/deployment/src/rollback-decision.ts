@@ -49,7 +49,7 @@ export function decide(
       snapshot && !lock && !state?.journal && observed && sameWeights(observed, allOn(otherColor(to)));
     if (!quiet) return refused('not-settled', unsettledDrill(observed, state));
   }
-  const unhealthy = unhealthyTarget(plan, to, probes);
+  const unhealthy = unhealthyTarget(plan, to, probes) ?? halfDeployedTarget(plan, to, state);
   return unhealthy ? refused('target-unhealthy', unhealthy) : { to };
 }
 
@@ -116,4 +116,14 @@ function unhealthyTarget(
   if (probes[to].healthy || plan.force) return undefined;
   const other = probes[otherColor(to)];
   return `${to} is not healthy (${probes[to].finding}), while ${otherColor(to)} is ${other.healthy ? 'healthy' : 'not healthy either'}; nothing was changed. Repair ${to}, or go there all the same with \`force: true\`.`;
+}
+
+function halfDeployedTarget(
+  { force }: RollbackPlan,
+  to: Color,
+  state: StateDocument | undefined,
+): string | undefined {
+  const { journal } = state ?? {};
+  if (force || journal?.phase !== 'preparing' || journal.to !== to) return undefined;
+  return `${to} is being replaced by ${journal.version} since ${journal.started}, and may have neither its old version nor the new one; nothing was changed. Traffic is meant to be on ${journal.from}: go there with \`to: ${journal.from}\`, or to ${to} all the same with \`force: true\`.`;
 }

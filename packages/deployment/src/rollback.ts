@@ -7,11 +7,12 @@ import {
   StateConflictError,
   StateSession,
   type StateSnapshot,
+  stateSystem,
 } from '@deploy-actions/state';
 import { allOn, formatWeights, otherColor, type Weights } from '@deploy-actions/traffic';
 import { decide, type Look } from './rollback-decision.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
-import { outlastLateWrites, setWeights } from './traffic-control.ts';
+import { outlastLateWrites, setWeights, undoLateWrite } from './traffic-control.ts';
 
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
@@ -21,54 +22,89 @@ const firstPatience = 5_000;
 /** How long the state may take to record what was done; traffic is back by then. In milliseconds. */
 const recordTime = 30_000;
 
+/** How often a rollback decides anew because the state changed while it took the lock. */
+const rounds = 10;
+
 /**
  * Sends all traffic back with one router write. Before it only the router, the state and both colours' health are looked
  * at, at the same time and for 2 s at most; the state is written beside it. Takes over any lock: a shift under way notices
- * and stops. Throws ProviderError when the router doesn't apply the weights.
+ * and stops. Where the state changed meanwhile, it looks and decides again. Throws ProviderError when the router doesn't apply
+ * the weights.
  */
 export async function rollback(plan: RollbackPlan, world: RollbackDependencies): Promise<RollbackResult> {
   const started = world.clock.now();
-  const look = await lookAround(world);
-  const { observed, snapshot } = look;
-  const decision = decide(plan, look, world);
-  const { to } = decision;
-  const done = (
-    outcome: RollbackResult['outcome'],
-    reasonCode: string,
-    reason: string,
-    weights: Weights | undefined,
-  ): RollbackResult => ({
-    ...{ outcome, reasonCode, reason, weights, to },
+  let written: Color | undefined;
+  for (let round = 1; ; round += 1) {
+    const look = await lookAround(world);
+    const decision = decide(plan, look, world);
+    if ('outcome' in decision) {
+      const { to, outcome, reasonCode, reason } = decision;
+      // What was written on the strength of the look before is not wanted any more.
+      if (written && outcome === 'refused') await undoLateWrite(allOn(written), world);
+      return resultOf({ outcome, reasonCode, reason, weights: look.observed }, to, look, started, world);
+    }
+    const result = await goBack(plan, decision.to, look, started, world);
+    if (result !== 'contested') return result;
+    written = decision.to;
+    if (round < rounds) continue;
+    const reason = `All traffic was sent to ${written}, but the state kept changing: ${plan.reason}`;
+    world.log.error('This rollback is not recorded in the state, which changed again and again.');
+    const told = { outcome: 'rolled-back', reasonCode: 'rolled-back', reason } as const;
+    return resultOf({ ...told, weights: allOn(written) }, written, look, started, world);
+  }
+}
+
+/** Writes the weights and, beside that, lock and intent; `contested` when the state was not the one looked at any more. */
+async function goBack(
+  plan: RollbackPlan,
+  to: Color,
+  look: Look,
+  started: number,
+  world: RollbackDependencies,
+): Promise<RollbackResult | 'contested'> {
+  const { router, clock, log, prober, urlOf } = world;
+  const journal = journalOf(plan, to, look, world, started);
+  const locking = takeLock(plan, look.snapshot, journal, world);
+  await setWeights(router, allOn(to), world, undefined, firstPatience).catch(async (error) => {
+    log.warning(`Not there yet, writing again: ${describeError(error)}`);
+    // A shift under way may have put its own weights back; without the lock it can't any more.
+    if ((await locking) !== 'contested') await setWeights(router, allOn(to), world);
+  });
+  const seconds = (clock.now() - started) / 1_000;
+  const locked = await locking;
+  if (locked === 'contested') return locked;
+  const session = await guard(locked, allOn(to), world);
+  const after = await prober.probe(urlOf(to), lookTime);
+  if (!after.healthy) log.warning(`${to} has all traffic, but its health probe failed: ${after.finding}`);
+  const told = plan.drill
+    ? await endDrill(plan, to, session, world)
+    : await settle(
+        session,
+        journal,
+        `All traffic is on ${to} after ${formatDuration(seconds * 1_000)}: ${plan.reason}.`,
+        world,
+      );
+  return { ...resultOf(told, to, look, started, world), seconds };
+}
+
+type Told = Pick<RollbackResult, 'outcome' | 'reasonCode' | 'reason' | 'weights'>;
+
+function resultOf(
+  told: Told,
+  to: Color | undefined,
+  { snapshot }: Look,
+  started: number,
+  { clock }: RollbackDependencies,
+): RollbackResult {
+  return {
+    ...told,
+    to,
     from: to && otherColor(to),
     version: to && snapshot?.state?.versions[to],
-    seconds: (world.clock.now() - started) / 1_000,
+    seconds: (clock.now() - started) / 1_000,
     started: isoInstant(started),
-    ended: isoInstant(world.clock.now()),
-  });
-  if ('outcome' in decision) return done(decision.outcome, decision.reasonCode, decision.reason, observed);
-
-  const journal = journalOf(plan, decision.to, look, world, started);
-  const locking = withTimeLimit(takeLock(plan, snapshot, journal, world), recordTime, world.clock).catch(
-    (error) => {
-      world.log.error(`This rollback is not recorded in the state: ${describeError(error)}`);
-      return undefined;
-    },
-  );
-  await setWeights(world.router, allOn(decision.to), world, undefined, firstPatience).catch(async (error) => {
-    world.log.warning(`Not there yet, writing again: ${describeError(error)}`);
-    // A shift under way may have put its own weights back; without the lock it can't any more.
-    await locking;
-    await setWeights(world.router, allOn(decision.to), world);
-  });
-  const seconds = (world.clock.now() - started) / 1_000;
-  const session = await guard(await locking, allOn(decision.to), world);
-  const after = await world.prober.probe(world.urlOf(decision.to), lookTime);
-  if (!after.healthy)
-    world.log.warning(`${to} has all traffic, but its health probe failed: ${after.finding}`);
-  if (plan.drill) return { ...(await endDrill(plan, decision.to, session, world, done)), seconds };
-  const reason = `All traffic is on ${to} after ${formatDuration(seconds * 1_000)}: ${plan.reason}.`;
-  await settle(session, journal, reason, decision.to, world);
-  return { ...done('rolled-back', 'rolled-back', reason, allOn(decision.to)), seconds };
+    ended: isoInstant(clock.now()),
+  };
 }
 
 /** The plan of a rollback in the order of its writes, without making any. */
@@ -126,33 +162,30 @@ function journalOf(
   };
 }
 
-/** Takes the lock over and writes the intent; a state that can't be written stops no rollback. */
+/**
+ * Takes the lock over and writes the intent, at exactly the state that was looked at. A state that can't be written stops no
+ * rollback: then there is no session.
+ */
 async function takeLock(
   plan: RollbackPlan,
   snapshot: StateSnapshot | undefined,
   journal: Journal,
   { store, clock, holder, log }: RollbackDependencies,
-): Promise<StateSession | undefined> {
-  for (let current = snapshot; ; current = await store.read().catch(() => undefined)) {
-    if (current === undefined) {
-      log.error(
-        'The state could not be read, so this rollback is not recorded in it; the next shift will ask for `adopt: observed`.',
-      );
-      return undefined;
-    }
-    try {
-      return await StateSession.begin(store, clock, { ...plan, holder }, current, {
-        lease,
-        force: true,
-        change: { journal },
-      });
-    } catch (error) {
-      if (error instanceof StateConflictError) continue;
-      log.error(
-        `The state could not be written, so this rollback is not recorded in it: ${describeError(error)}`,
-      );
-      return undefined;
-    }
+): Promise<StateSession | 'contested' | undefined> {
+  if (snapshot === undefined) {
+    log.error(
+      'The state could not be read, so this rollback is not recorded in it; the next shift will ask for `adopt: observed`.',
+    );
+    return undefined;
+  }
+  const options = { lease, force: true, change: { journal } };
+  const locking = StateSession.begin(store, clock, { ...plan, holder }, snapshot, options);
+  try {
+    return await withTimeLimit(stateSystem, locking, recordTime, clock);
+  } catch (error) {
+    if (error instanceof StateConflictError) return 'contested';
+    log.error(`This rollback is not recorded in the state: ${describeError(error)}`);
+    return undefined;
   }
 }
 
@@ -186,23 +219,22 @@ async function settle(
   session: StateSession | undefined,
   journal: Journal,
   reason: string,
-  to: Color,
   { clock, log }: RollbackDependencies,
-): Promise<void> {
-  if (!session) return;
-  const { operation, from, version } = journal;
+): Promise<Told> {
+  const { operation, from, to, version } = journal;
+  const weights = allOn(to);
+  const told = { outcome: 'rolled-back', reasonCode: 'rolled-back', reason, weights } as const;
+  if (!session) return told;
   const settled: Settlement = {
-    ...{ operation, from, to, version, reason },
-    outcome: 'rolled-back',
-    weights: allOn(to),
+    ...{ ...told, operation, from, to, version },
     at: isoInstant(clock.now()),
     by: session.holder,
-    reasonCode: 'rolled-back',
   };
   const ending = session.end({ active: to, journal: undefined, settled });
-  await withTimeLimit(ending, recordTime, clock).catch((error) => {
+  await withTimeLimit(stateSystem, ending, recordTime, clock).catch((error) => {
     log.error(`Traffic is on ${to}, but the state could not be written: ${describeError(error)}`);
   });
+  return told;
 }
 
 async function endDrill(
@@ -210,15 +242,14 @@ async function endDrill(
   to: Color,
   session: StateSession | undefined,
   world: RollbackDependencies,
-  done: (outcome: 'rolled-back', reasonCode: string, reason: string, weights: Weights) => RollbackResult,
-): Promise<RollbackResult> {
+): Promise<Told> {
   const before = allOn(otherColor(to));
   await setWeights(world.router, before, world);
   await session?.end({ journal: undefined }).catch((error) => {
     world.log.error(`Traffic is back, but the state could not be written: ${describeError(error)}`);
   });
   const reason = `Drill: all traffic went to ${to} and came back to ${formatWeights(before)}: ${plan.reason}.`;
-  return done('rolled-back', 'drilled', reason, before);
+  return { outcome: 'rolled-back', reasonCode: 'drilled', reason, weights: before };
 }
 
 /** The value, or `undefined` with a warning when it failed or took too long. */
@@ -227,7 +258,7 @@ function within<T>(
   work: Promise<T>,
   { clock, log }: Pick<RollbackDependencies, 'clock' | 'log'>,
 ): Promise<T | undefined> {
-  return withTimeLimit(work, lookTime, clock).catch((error) => {
+  return withTimeLimit(what, work, lookTime, clock).catch((error) => {
     log.warning(`The ${what} could not be read: ${describeError(error)}`);
     return undefined;
   });

@@ -7,19 +7,26 @@ import {
 } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
 import { type Verdict, watchWindow } from '@deploy-actions/metrics';
-import { FencedError, type Journal, type Settlement, type StateSession } from '@deploy-actions/state';
+import {
+  FencedError,
+  type Journal,
+  type Settlement,
+  type StateSession,
+  stateSystem,
+} from '@deploy-actions/state';
 import {
   allOn,
   formatWeights,
   otherColor,
   sameWeights,
   splitWith,
+  trafficSystem,
   type Weights,
 } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin } from './begin-shift.ts';
 import { deploy, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
-import { describeCancel, noWayBack, reasonCodeOf, StepError } from './shift-failures.ts';
+import { describeCancel, noWayBack, OccupiedError, reasonCodeOf, StepError } from './shift-failures.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
 import { correctWeights, recordTime, returnTraffic, setWeights, undoLateWrite } from './traffic-control.ts';
 import type { Observer } from './watch-health.ts';
@@ -41,6 +48,8 @@ export class ShiftRun {
   /** Where it was before. */
   #before: Weights;
   #stageNumber: number | undefined;
+  /** What was on the colours before. */
+  readonly #versions: StateSession['state']['versions'];
 
   /** `weights` are those in force: all on `active`, unless a held shift is taken on. */
   constructor(
@@ -58,6 +67,7 @@ export class ShiftRun {
     this.#started = isoInstant(world.clock.now());
     this.#weights = weights;
     this.#before = weights;
+    this.#versions = session.state.versions;
   }
 
   /** The whole shift, from the deployment on. */
@@ -88,12 +98,20 @@ export class ShiftRun {
     const release = this.#release(this.#to);
     const lease = this.#plan.preparation + leaseMargin;
     // Half deployed, the colour has neither its old version nor the new one.
-    const { [this.#to]: _, ...versions } = this.#session.state.versions;
+    const { [this.#to]: _, ...versions } = this.#versions;
     const journal = this.#journal('preparing');
     await this.#session.update({ active: this.#from, versions, journal }, lease);
-    await deploy(release, this.#world);
+    await deploy(release, this.#world, () => this.#assertIdle());
     await this.#session.update({ versions: { ...versions, [this.#to]: release.version } }, lease);
     await prove(release, this.#from, this.#world);
+  }
+
+  /** A rollback that looked before this shift began may have sent traffic to the colour since: then it isn't ours to replace. */
+  async #assertIdle(): Promise<void> {
+    const { router } = this.#world;
+    await this.#session.assertHeld();
+    const observed = await router.read();
+    if (observed[this.#to] > 0) throw new OccupiedError(this.#to, observed);
   }
 
   async #move(stages: readonly Stage[], before = async () => {}): Promise<ShiftResult> {
@@ -105,6 +123,7 @@ export class ShiftRun {
         const ended = await this.#stage(stage, observer);
         if (ended) return ended;
       }
+      if (this.#plan.afterShift > 0) await this.#session.update({}, this.#plan.afterShift + leaseMargin);
       await step('after-shift-failed', () => this.#world.hook('after-shift', candidate));
       return await this.#promote();
     } catch (error) {
@@ -190,6 +209,11 @@ export class ShiftRun {
   async #abandon(error: unknown): Promise<ShiftResult> {
     const known = error instanceof StepError || this.#world.signal.aborted;
     if (error instanceof FencedError) throw error;
+    if (error instanceof OccupiedError) {
+      // Where traffic went, nothing was replaced; whoever sent it there records it.
+      await this.#session.end({ journal: undefined, versions: this.#versions });
+      throw error;
+    }
     const reasonCode = error instanceof StepError ? error.reasonCode : known ? 'cancelled' : 'failed';
     const why = this.#world.signal.aborted ? describeCancel(error) : describeError(error);
     const reason = `${why}. All traffic stayed on ${this.#from}.`;
@@ -232,7 +256,7 @@ export class ShiftRun {
   /** Leaves traffic where the router shows it. Throws ProviderError when it doesn't: the journal then stays. */
   async #hold(reasonCode: string, reason: string): Promise<ShiftResult> {
     const { router, clock } = this.#world;
-    this.#weights = await withTimeLimit(router.read(), lastLookTime, clock);
+    this.#weights = await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock);
     const outcome = sameWeights(this.#weights, allOn(this.#from)) ? 'rolled-back' : 'held';
     const holdUntil = isoInstant(clock.now() + this.#plan.holdFor);
     const told =
@@ -248,7 +272,7 @@ export class ShiftRun {
   async #settle(settled: Settlement): Promise<void> {
     try {
       const change = { active: this.#from, journal: undefined, settled };
-      await withTimeLimit(this.#session.end(change), recordTime, this.#world.clock);
+      await withTimeLimit(stateSystem, this.#session.end(change), recordTime, this.#world.clock);
     } catch (error) {
       if (error instanceof FencedError) throw error;
       this.#world.log.error(

@@ -26,6 +26,8 @@ export interface ShiftPlan {
   readonly stages: readonly Stage[];
   /** How long deploying, warming up and testing may take at most, in milliseconds; the lock lasts that long. */
   readonly preparation: number;
+  /** How long the hooks after the last stage may take at most, in milliseconds; 0 when there are none. */
+  readonly afterShift: number;
   /** Time between two looks, in milliseconds. */
   readonly interval: number;
   readonly policies: ShiftPolicies;

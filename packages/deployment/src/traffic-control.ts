@@ -5,7 +5,13 @@ import {
   ProviderError,
   withTimeLimit,
 } from '@deploy-actions/action-kit';
-import { FencedError, type Journal, type StateSession, type StateStore } from '@deploy-actions/state';
+import {
+  FencedError,
+  type Journal,
+  type StateSession,
+  type StateStore,
+  stateSystem,
+} from '@deploy-actions/state';
 import {
   formatWeights,
   sameWeights,
@@ -71,11 +77,12 @@ export async function returnTraffic(
   journal: Journal,
   world: { readonly clock: Clock; readonly log: Log },
 ): Promise<void> {
-  await withTimeLimit(session.assertHeld(), lockCheckTime, world.clock).catch((error) => {
+  await withTimeLimit(stateSystem, session.assertHeld(), lockCheckTime, world.clock).catch((error) => {
     if (error instanceof FencedError) throw error;
     world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
   });
   const intent = withTimeLimit(
+    stateSystem,
     session.update({ journal: { ...journal, intended: weights } }, leaseWhileReturning),
     recordTime,
     world.clock,

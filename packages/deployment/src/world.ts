@@ -18,6 +18,7 @@ import { finish } from './finish.ts';
 import { createHealthProber } from './health.ts';
 import { holderOf } from './holder.ts';
 import { type DeploymentPlan, routerOf } from './plan.ts';
+import { planTime } from './plan-time.ts';
 import type { RollbackDependencies } from './rollback-types.ts';
 import type { ShiftDependencies } from './shift-types.ts';
 import { runSteps } from './steps.ts';
@@ -88,6 +89,16 @@ export async function shiftWorld(
 
 function placeholdersOf({ service, environment, version, sha, color, url }: Release): PlaceholderValues {
   return { service, environment, version, sha, color, 'color-url': url };
+}
+
+/**
+ * Throws ConfigurationError when the whole plan takes longer than the credentials live with which it would reach its state or
+ * its router.
+ */
+export async function refuseShortCredentials({ sections }: ShiftConfigured, runtime: Runtime): Promise<void> {
+  if (sections.state.store !== 'ssm' && sections.traffic.router !== 'alb') return;
+  const { openAws, refuseShortLived } = await import('@deploy-actions/aws');
+  await refuseShortLived(await openAws(sections.aws, runtime), planTime(sections).whole, runtime.clock);
 }
 
 /** The steps of a shift in the order of their writes, as a person reads them. */

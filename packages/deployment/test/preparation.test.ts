@@ -94,3 +94,20 @@ describe('draining', () => {
     expect(world.lines.join('\n')).toMatch(/could not be counted: no answer/);
   });
 });
+
+describe('the idle colour', () => {
+  it('is not replaced once somebody has sent traffic there', async () => {
+    const dependencies = world.dependencies();
+    const hook = async () => {
+      world.router.weights = { blue: 0, green: 100 };
+    };
+    await expect(shift(plan, { ...dependencies, hook })).rejects.toThrow(
+      /green got traffic \(blue 0% \/ green 100%\).*nothing was changed/,
+    );
+    expect(world.events).not.toContain('deploy');
+    const { state } = world.store.snapshot;
+    expect(state).not.toHaveProperty('journal');
+    expect(state).not.toHaveProperty('lock');
+    expect(world.router.history).toEqual([]);
+  });
+});

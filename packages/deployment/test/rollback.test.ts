@@ -242,4 +242,43 @@ describe('rollback', () => {
     expect(world.router.history).toEqual([]);
     expect(world.store.history).toHaveLength(writes);
   });
+
+  it('decides anew when the state changed between its look and its lock, and undoes what is not wanted any more', async () => {
+    const dependencies = world.dependencies('drill');
+    const { store } = world;
+    let meddled = false;
+    const contested = {
+      type: 'contested',
+      read: () => store.read(),
+      write: async (...write: Parameters<typeof store.write>) => {
+        if (!meddled) {
+          meddled = true;
+          expect(await run({ to: 'green' }, 'other')).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+        }
+        return store.write(...write);
+      },
+    };
+    const drill = await rollback(
+      { ...plan, to: 'green', drill: true },
+      { ...dependencies, store: contested },
+    );
+    expect(meddled).toBe(true);
+    expect(drill).toMatchObject({ outcome: 'already' });
+    expect(world.router.weights).toEqual(allOn('green'));
+    expect(state()).toMatchObject({ active: 'green' });
+  });
+
+  it('does not go to a colour that is being replaced, unless forced', async () => {
+    const dependencies = world.dependencies('shift');
+    let rescued: unknown;
+    const deployer = {
+      type: 'slow',
+      deploy: async () => {
+        rescued = await run({ to: 'green' }, 'rescue');
+      },
+    };
+    await shift({ ...shiftPlan, version: '3.0.0' }, { ...dependencies, deployer });
+    expect(rescued).toMatchObject({ outcome: 'refused', reasonCode: 'target-unhealthy' });
+    expect(rescued).toMatchObject({ reason: expect.stringMatching(/being replaced by 3\.0\.0.*`to: blue`/) });
+  });
 });

@@ -14,11 +14,7 @@ const writePause = 500;
  * The newest state, never one older than `sequence`, which the caller has seen already: a store may answer from a replica that
  * lags behind. Throws ProviderError when it stays behind for 3 s.
  */
-export async function readState(
-  store: StateStore,
-  clock: Clock,
-  sequence = 0,
-): Promise<StateSnapshot> {
+export async function readState(store: StateStore, clock: Clock, sequence = 0): Promise<StateSnapshot> {
   for (let tries = 1; ; tries += 1) {
     const snapshot = await store.read();
     const found = snapshot.state?.sequence ?? 0;
@@ -51,7 +47,10 @@ export async function writeState(
       const conflict = error instanceof StateConflictError;
       // After a conflict there is a newer write for certain; after anything else there need not be one.
       const landed = await revisionOf(store, clock, state, conflict ? state.sequence : 0);
-      if (landed !== undefined) return landed;
+      if (landed !== undefined) {
+        await store.complete?.(state, landed);
+        return landed;
+      }
       const again = error instanceof ProviderError && error.retryable && tries < writeTries;
       if (!again) throw error;
       await clock.sleep(writePause);

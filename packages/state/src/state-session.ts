@@ -218,6 +218,7 @@ export class StateSession {
       if (found.state && tried.has(found.state.writeId)) {
         this.#state = found.state;
         this.#revision = found.revision;
+        if (found.revision !== undefined) await this.#store.complete?.(found.state, found.revision);
         return;
       }
       this.#accept(found);

@@ -1,0 +1,40 @@
+import type { HookMoment, Step } from '@deploy-actions/config';
+import { leaseMargin } from './begin-shift.ts';
+import type { ShiftConfigured } from './deployment-configuration.ts';
+
+type Sections = ShiftConfigured['sections'];
+
+/** The longest a plan can take at each part, all time limits used up; in milliseconds. */
+export interface PlanTime {
+  /** Everything before the first stage. */
+  readonly preparation: number;
+  /** The hooks after the last stage. */
+  readonly afterShift: number;
+  /** The whole plan, the way back included. */
+  readonly whole: number;
+}
+
+/** How long a plan can take. */
+export function planTime(sections: Sections): PlanTime {
+  const { workload, health, traffic, smoke = [], stages = [] } = sections;
+  const drain = traffic.router === 'haproxy' ? traffic.drain : 0;
+  const before = [...smoke, ...(sections['warm-up'] ?? [])];
+  const preparation =
+    workload.timeout +
+    (health?.within ?? 0) +
+    drain +
+    hookTime(sections, 'before-deploy') +
+    hookTime(sections, 'before-shift') +
+    stepTime(before);
+  const afterShift = hookTime(sections, 'after-shift');
+  const watched = stages.reduce((sum, { watch }) => sum + watch, 0);
+  return { preparation, afterShift, whole: preparation + watched + afterShift + leaseMargin };
+}
+
+function hookTime({ hooks }: Sections, moment: HookMoment): number {
+  return stepTime(hooks?.[moment] ?? []);
+}
+
+function stepTime(steps: readonly Step[]): number {
+  return steps.reduce((sum, step) => sum + step.timeout * ('run' in step ? 1 : step.requests), 0);
+}
