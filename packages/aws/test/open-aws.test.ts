@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { ConfigurationError, ProviderError } from '@deploy-actions/action-kit';
 import type { AwsConfiguration } from '@deploy-actions/config';
 import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
@@ -177,6 +178,7 @@ describe('the section', () => {
       } catch (error) {
         return (error as ConfigurationError).problems.map(({ message }) => message);
       }
+      return [];
     };
     expect(problems()).toEqual([
       expect.stringMatching(/no AWS region .* `aws.region`, or AWS_REGION/),
@@ -232,7 +234,6 @@ describe('the credentials of the environment', () => {
     const script = `console.log(JSON.stringify({ Version: 1, AccessKeyId: 'ASIAPROCESS', SecretAccessKey: 'from-process', SessionToken: 'st', Expiration: '2999-01-01T00:00:00Z' }))`;
     const environment = stubKeys({});
     const runtime = await createTestRuntime({ environment });
-    const { writeFile } = await import('node:fs/promises');
     const config = `${runtime.temporary}/config`;
     const program = `${runtime.temporary}/give.mjs`;
     await writeFile(program, script);

@@ -4,28 +4,12 @@ import {
   FencedError,
   type Journal,
   LockedError,
+  type RunReference,
+  type SessionOptions,
   StateConflictError,
-  type StateDocument,
   StateSession,
-  type StateSnapshot,
-  type StateStore,
 } from '../src/index.ts';
-
-class MemoryStore implements StateStore {
-  readonly type = 'memory';
-  #snapshot: StateSnapshot = { state: undefined, revision: undefined };
-
-  async read(): Promise<StateSnapshot> {
-    return this.#snapshot;
-  }
-
-  async write(state: StateDocument, expected: string | undefined): Promise<string> {
-    if (expected !== this.#snapshot.revision) throw new StateConflictError();
-    const revision = String(Number(expected ?? 0) + 1);
-    this.#snapshot = { state, revision };
-    return revision;
-  }
-}
+import { MemoryStore } from './memory-store.ts';
 
 let store: MemoryStore;
 let clock: FakeClock;
@@ -34,8 +18,20 @@ const owner = (id: string) => ({
   environment: 'production',
   holder: { id, actor: `actor-${id}`, url: `https://ci.example/${id}` },
 });
-const begin = async (id: string, options = { lease: 60_000 }) =>
-  StateSession.begin(store, clock, owner(id), await store.read(), options);
+const begin = async (id: string, options: Partial<SessionOptions> = {}) =>
+  StateSession.begin(store, clock, owner(id), await store.read(), { lease: 60_000, ...options });
+
+const journal: Journal = {
+  operation: 'shift',
+  from: 'blue',
+  to: 'green',
+  version: '2',
+  phase: 'shifting',
+  intended: { blue: 90, green: 10 },
+  observed: { blue: 100, green: 0 },
+  started: '2026-01-01T12:00:00Z',
+  writeLimit: 15_000,
+};
 
 beforeEach(() => {
   store = new MemoryStore();
@@ -81,7 +77,7 @@ describe('StateSession', () => {
 
   it('takes a lock over by force', async () => {
     const running = await begin('a');
-    const rescue = await begin('b', { lease: 60_000, force: true } as { lease: number });
+    const rescue = await begin('b', { force: true });
     await expect(running.update({}, 1)).rejects.toBeInstanceOf(FencedError);
     await rescue.end();
   });
@@ -100,15 +96,6 @@ describe('StateSession', () => {
 
   it('removes the journal when told so', async () => {
     const session = await begin('a');
-    const journal: Journal = {
-      operation: 'shift',
-      from: 'blue',
-      to: 'green',
-      version: '2',
-      phase: 'shifting',
-      intended: { blue: 90, green: 10 },
-      started: '2026-01-01T12:00:00Z',
-    };
     await session.update({ journal }, 1);
     expect((await store.read()).state?.journal).toEqual(journal);
     await session.end({ journal: undefined });
@@ -128,5 +115,150 @@ describe('StateSession', () => {
     await expect(StateSession.begin(store, clock, owner('b'), snapshot, { lease: 1 })).rejects.toBeInstanceOf(
       StateConflictError,
     );
+  });
+
+  it('counts the writes, each with an id of its own', async () => {
+    const session = await begin('a');
+    const ids = new Set([session.state.writeId]);
+    for (let n = 2; n <= 4; n += 1) {
+      await session.update({}, 1);
+      expect(session.state.sequence).toBe(n);
+      ids.add(session.state.writeId);
+    }
+    expect(ids.size).toBe(4);
+  });
+
+  it('writes what is to change together with the lock', async () => {
+    const session = await begin('a', { change: { active: 'blue', journal } });
+    expect(store.newest.state).toMatchObject({ active: 'blue', journal, lock: { holder: { id: 'a' } } });
+    expect(session.interrupted).toBeUndefined();
+  });
+});
+
+describe('taking a lock over', () => {
+  const run = (change: Partial<RunReference> = {}): RunReference => ({
+    repository: 'acme/shop',
+    runId: 7,
+    attempt: 2,
+    job: 'deploy',
+    ...change,
+  });
+  const beginAs = async (id: string, reference: RunReference) => {
+    const { holder, ...place } = owner(id);
+    const mine = { ...place, holder: { ...holder, run: reference } };
+    return StateSession.begin(store, clock, mine, await store.read(), { lease: 60_000 });
+  };
+
+  it('is open to all once the job of its holder is known to have ended', async () => {
+    await begin('a');
+    await expect(begin('b', { ended: 'c' })).rejects.toBeInstanceOf(LockedError);
+    await expect(begin('b', { ended: 'a' })).resolves.toBeDefined();
+  });
+
+  it('is open to a later attempt of the same run, whose earlier jobs have all ended', async () => {
+    await beginAs('first', run({ attempt: 1 }));
+    await expect(beginAs('second', run())).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['another job of the same attempt', run({ job: 'other' })],
+    ['an earlier attempt', run({ attempt: 1 })],
+    ['another run', run({ runId: 8, attempt: 3 })],
+    ['a run of another repository', run({ repository: 'acme/other', attempt: 3 })],
+  ])('is closed to %s', async (_, other) => {
+    await beginAs('holder', run());
+    await expect(beginAs('other', other)).rejects.toBeInstanceOf(LockedError);
+  });
+
+  it('gives the lock itself with the refusal', async () => {
+    await begin('a');
+    await expect(begin('b')).rejects.toMatchObject({ lock: { token: 1, holder: { id: 'a' } } });
+  });
+
+  it('shows the operation that was under way, and remembers what its run may still write', async () => {
+    const lost = await begin('a');
+    await lost.update({ journal }, 60_000);
+    clock.advance(60_001);
+    const taker = await begin('b');
+    expect(taker.interrupted).toEqual(journal);
+    const at = '2026-01-01T12:01:00Z';
+    expect(taker.state.lateWrites).toEqual([
+      { weights: { blue: 90, green: 10 }, holder: lost.holder, at },
+      { weights: { blue: 100, green: 0 }, holder: lost.holder, at },
+    ]);
+  });
+
+  it('remembers nothing of a run that had not written weights yet, or had settled', async () => {
+    const preparing = await begin('a');
+    await preparing.update({ journal: { ...journal, phase: 'preparing' } }, 60_000);
+    expect((await begin('b', { force: true })).state).not.toHaveProperty('lateWrites');
+    const settled = await begin('c', { force: true });
+    await settled.end({ journal: undefined });
+    expect((await begin('d')).state).not.toHaveProperty('lateWrites');
+  });
+
+  it('remembers the way back of a rollback as the colour it goes to', async () => {
+    const lost = await begin('a');
+    const back = { ...journal, operation: 'rollback', from: 'green', to: 'blue' } as const;
+    await lost.update({ journal: { ...back, intended: { blue: 100, green: 0 } } }, 60_000);
+    const { state } = await begin('b', { force: true });
+    expect(new Set(state.lateWrites?.map(({ weights }) => weights.blue))).toEqual(new Set([100]));
+  });
+
+  it('keeps late writes for a day, and no more than eight', async () => {
+    const takeOver = async (id: string, green: number) => {
+      const session = await begin(id, { force: true });
+      await session.update({ journal: { ...journal, intended: { blue: 100 - green, green } } }, 60_000);
+      return session;
+    };
+    for (let n = 0; n < 12; n += 1) await takeOver(`run-${n}`, 10 + n);
+    const { lateWrites = [] } = (await begin('last', { force: true })).state;
+    expect(lateWrites).toHaveLength(8);
+    expect(lateWrites.some(({ weights }) => weights.green === 21)).toBe(true);
+    await takeOver('newest', 50);
+    clock.advance(24 * 60 * 60_000);
+    const nextDay = (await begin('next-day', { force: true })).state.lateWrites ?? [];
+    expect(nextDay.map(({ at }) => at)).toEqual(['2026-01-02T12:00:00Z', '2026-01-02T12:00:00Z']);
+  });
+});
+
+describe('a session on a store in trouble', () => {
+  it('goes on after lost replies, silence and its own retries', async () => {
+    const session = await begin('a');
+    store.fates.push('lost-reply', 'own-retry', 'silent');
+    await session.update({ active: 'blue' }, 60_000);
+    await session.update({ versions: { blue: '1' } }, 60_000);
+    await session.end({ active: 'green' });
+    expect(store.newest.state).toMatchObject({ active: 'green', versions: { blue: '1' }, sequence: 4 });
+  });
+
+  it('is not fenced by an old answer', async () => {
+    const session = await begin('a');
+    await session.update({}, 60_000);
+    store.reads.push(1, 2);
+    await expect(session.assertHeld()).resolves.toBeUndefined();
+  });
+
+  it('writes on what its own late write left', async () => {
+    const session = await begin('a');
+    store.fates.push('late', 'silent', 'silent');
+    store.reads.push('silent', 'silent', 'silent');
+    await expect(session.update({ active: 'blue' }, 60_000)).rejects.toMatchObject({ retryable: true });
+    expect(store.newest.state?.active).toBe('blue');
+    await session.end({ active: 'green' });
+    expect(store.newest.state).toMatchObject({ active: 'green' });
+    expect(store.newest.state).not.toHaveProperty('lock');
+  });
+
+  it('takes the lock when the reply to that was lost, and doesn’t when another one was faster', async () => {
+    store.fates.push('lost-reply');
+    const session = await begin('a');
+    expect(session.state.lock?.holder.id).toBe('a');
+    await session.end();
+    const snapshot = await store.read();
+    await begin('b');
+    store.fates.push('silent');
+    const late = StateSession.begin(store, clock, owner('c'), snapshot, { lease: 1 });
+    await expect(late).rejects.toBeInstanceOf(StateConflictError);
   });
 });
