@@ -8,6 +8,7 @@ export type * from './github/exchange.ts';
 export * from './github/fake-github.ts';
 export type * from './github/fake-repository.ts';
 export type * from './github/faults.ts';
+export type { ServedGithub } from './github/served.ts';
 export { ContractViolation } from './github/violation.ts';
 export type * from './github/world.ts';
 export * from './runner-log.ts';

@@ -143,6 +143,23 @@ describe('rulesets', () => {
     ]);
   });
 
+  // https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/creating-rulesets-for-a-repository
+  test.each([
+    ['refs/heads/qa/*', ['qa/foo'], ['qa', 'qa/foo/bar', 'xqa/foo']],
+    ['refs/heads/qa/**/*', ['qa/foo', 'qa/foo/bar', 'qa/foo/bar/baz'], ['qa', 'qax/foo']],
+    ['refs/heads/qa/**', ['qa/foo'], ['qa/foo/bar']],
+    ['refs/heads/v?.x', ['v1.x'], ['v12.x', 'v1-x', 'v/.x']],
+    ['~DEFAULT_BRANCH', ['main'], ['main/x', 'other']],
+    ['~ALL', ['main', 'qa/foo/bar'], []],
+  ])('of %s bind %j and not %j', async (pattern, bound, free) => {
+    const { to, shop } = shopOnGithub();
+    shop.addRuleset({ include: [pattern], rules: [{ type: 'update' }] });
+    for (const branch of [...bound, ...free]) {
+      const { body } = await to(`GET /rules/branches/${encodeURIComponent(branch)}`);
+      expect({ branch, bound: body.length }).toEqual({ branch, bound: bound.includes(branch) ? 1 : 0 });
+    }
+  });
+
   test('a parameter the description doesn’t know is a mistake of the test', async () => {
     const { to, shop, github } = shopOnGithub({ violations: 'collect' });
     shop.addRuleset({ rules: [{ type: 'pull_request', parameters: { approvals: 1 } }] });

@@ -34,8 +34,7 @@ export function assertPermitted(
 ): void {
   if (access === 'write' && token === undefined) throw new Refusal(401, 'Requires authentication');
   const granted = token && reaches(token, repository) ? (token.permissions[area] ?? 'none') : 'none';
-  const readable = !repository.private || area === 'metadata';
-  const permitted = granted === 'write' || (access === 'read' && (granted === 'read' || readable));
+  const permitted = granted === 'write' || (access === 'read' && (granted === 'read' || !repository.private));
   if (!permitted) throw inaccessible(token, [area, access]);
   if (access === 'write' && repository.archived) {
     throw new Refusal(403, 'Repository was archived so is read-only.');

@@ -27,7 +27,7 @@ export interface CommitOptions {
 
 /** What a test says of a ruleset. */
 export interface RulesetOptions {
-  /** `~ALL`, `~DEFAULT_BRANCH`, or full ref names with `*` and `**`; the default branch when absent. */
+  /** `~ALL`, `~DEFAULT_BRANCH`, or full ref names with the stars of Ruby's fnmatch; the default branch when absent. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly rules: readonly Rule[];

@@ -29,10 +29,12 @@ function fits(repository: Repository, pattern: string, ref: string): boolean {
   if (!ref.startsWith('refs/heads/')) return false;
   if (pattern === '~ALL') return true;
   if (pattern === '~DEFAULT_BRANCH') return ref === `refs/heads/${repository.defaultBranch}`;
-  // fnmatch with FNM_PATHNAME, as GitHub says: one star stays within a part of the name, two go on over slashes.
+  // Ruby's fnmatch with FNM_PATHNAME, as GitHub documents: no star goes over a slash, only two before one mean any folders.
   const expression = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll(/\*\*\/?|\*|\?/g, (glob) => (glob === '*' ? '[^/]*' : glob === '?' ? '[^/]' : '.*'));
+    .replaceAll(/\*\*\/|\*+|\?/g, (glob) =>
+      glob === '**/' ? '(?:[^/]+/)*' : glob === '?' ? '[^/]' : '[^/]*',
+    );
   return new RegExp(`^${expression}$`).test(ref);
 }
 

@@ -29,7 +29,7 @@ export interface Ruleset {
   readonly id: number;
   readonly name: string;
   readonly enforcement: 'active' | 'evaluate' | 'disabled';
-  /** `~ALL`, `~DEFAULT_BRANCH`, or full ref names with `*` and `**`. */
+  /** `~ALL`, `~DEFAULT_BRANCH`, or full ref names with the stars of Ruby's fnmatch. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly rules: readonly Rule[];
