@@ -57,7 +57,7 @@ export class SsmTexts implements NumberedTexts {
     const prefix = `${this.#names.path}/`;
     let NextToken: string | undefined;
     do {
-      const input = { Path: prefix, MaxResults: 10, ...(NextToken ? { NextToken } : {}) };
+      const input = { Path: this.#names.path, MaxResults: 10, ...(NextToken ? { NextToken } : {}) };
       const page: GetParametersByPathResult = await this.#call(
         { operation: 'list the revisions', action: 'GetParametersByPath', name: this.#names.path },
         (client, options) => client.send(new GetParametersByPathCommand(input), options),
