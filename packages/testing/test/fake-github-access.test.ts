@@ -220,6 +220,30 @@ describe('rulesets', () => {
     expect(shop.head()).toBe(head);
   });
 
+  test('that ask for signatures let through what GitHub signs itself', async () => {
+    const { github, shop, to, as } = shopOnGithub();
+    shop.addRuleset({ include: ['~ALL'], rules: [{ type: 'required_signatures' }] });
+    const user = github.addToken({ kind: 'user' });
+    const tree = (await to(`GET /git/commits/${shop.head()}`)).body.tree.sha;
+    const person = { name: 'Ann', email: 'ann@example.com' };
+    const branchAt = async (token: string, name: string, more = {}) => {
+      const { sha } = (await as(token, 'POST /git/commits', { message: 'm', tree, ...more })).body;
+      return (await as(token, 'POST /git/refs', { ref: `refs/heads/${name}`, sha })).status;
+    };
+    const bot = github.addToken();
+    expect(await branchAt(bot, 'a')).toBe(201);
+    expect(await branchAt(bot, 'b', { author: person })).toBe(422);
+    expect(await branchAt(user, 'c')).toBe(422);
+    const written = await as(user, ...file());
+    expect(written).toMatchObject({
+      status: 201,
+      body: { commit: { verification: { verified: true, reason: 'valid' } } },
+    });
+    expect((await as(user, 'PUT /contents/b', { message: 'm', content: '', author: person })).status).toBe(
+      409,
+    );
+  });
+
   test('bind messages and names, let the named ones pass, and refuse rules nobody taught them', async () => {
     const { to, shop } = shopOnGithub({ violations: 'collect' });
     const pattern = (type: string, operator: string, text: string, negate = false) => ({

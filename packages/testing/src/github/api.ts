@@ -33,6 +33,7 @@ export class Api {
   readonly #routes: RouteTable;
   readonly #clock: Clock;
   #previous: World | undefined;
+  #answers = 0;
 
   constructor(routes: RouteTable, clock: Clock) {
     this.#routes = routes;
@@ -186,6 +187,7 @@ export class Api {
       status === 200 && content !== undefined && incoming.method === 'GET'
         ? `W/"${createHash('sha256').update(content).digest('hex')}"`
         : undefined;
+    this.#answers += 1;
     const now = this.#clock.now();
     const unchanged = etag !== undefined && incoming.headers['if-none-match'] === etag;
     if (unchanged && !free.has(operation.id)) this.limits.giveBack(token, now);
@@ -195,6 +197,7 @@ export class Api {
         ...(content !== undefined && !unchanged && { 'content-type': `${mediaType}; charset=utf-8` }),
         ...(etag !== undefined && { etag }),
         date: new Date(now).toUTCString(),
+        'x-github-request-id': `FAKE:${this.#answers}`,
         'x-github-media-type': 'github.v3; format=json',
         ...allowanceHeaders(this.limits.of(token, now)),
         ...headers,

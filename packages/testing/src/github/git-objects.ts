@@ -20,6 +20,8 @@ export interface Commit {
   readonly author: Signature;
   readonly committer: Signature;
   readonly message: string;
+  /** GitHub signed it; the id is that of the commit without the signature. False when absent. */
+  readonly verified?: boolean;
 }
 
 /** The objects of a git repository; nothing is ever removed. Ids are git's own SHA-1s. */

@@ -83,7 +83,7 @@ function violation(repository: Repository, rule: Rule, change: RefChange): strin
     case 'required_linear_history':
       return (commit?.parents.length ?? 0) > 1 ? 'This branch must not contain merge commits.' : undefined;
     case 'required_signatures':
-      return commit ? 'Commits must have verified signatures.' : undefined;
+      return commit && !commit.verified ? 'Commits must have verified signatures.' : undefined;
     case 'required_status_checks': {
       const checks = (rule.parameters?.['required_status_checks'] ?? []) as readonly { context: string }[];
       const exempt = before === undefined && rule.parameters?.['do_not_enforce_on_create'] === true;

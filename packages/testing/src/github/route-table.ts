@@ -7,7 +7,11 @@ import { gitRefRoutes } from './routes/git-refs.ts';
 import { rateLimitRoutes } from './routes/rate-limit.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
 
-/** Every operation the fake knows, by the id that GitHub's description gives it; one file in `routes/` per area. */
+/**
+ * Every operation the fake knows, by the id that GitHub's description gives it; one file in `routes/` per area. A new one
+ * needs its state in `world.ts`, a handler here, and a way for tests to set it up in `fake-repository.ts`; path, method,
+ * parameters, body and answer are checked by the description alone.
+ */
 export const routes: RouteTable = {
   ...actionRoutes,
   ...checkRoutes,

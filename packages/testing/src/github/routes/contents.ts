@@ -97,6 +97,8 @@ function written(call: RepositoryCall, entry: () => TreeEntry | undefined): Answ
     author,
     committer: body.committer === undefined ? flow : completed(body.committer, own),
     message: body.message,
+    // What GitHub commits for somebody, it signs.
+    verified: body.author === undefined && body.committer === undefined,
   };
   const sha = objects.addCommit(commit);
   assertPushAllowed(repository, token, { ref, before: head, after: sha }, 409);

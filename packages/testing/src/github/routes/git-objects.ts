@@ -93,7 +93,10 @@ export const gitObjectRoutes: RouteTable = {
     }
     const author = completed(given.author, ownSignature(token, now));
     const committer = completed(given.committer, author);
-    const commit = { tree: given.tree, parents, author, committer, message: given.message };
+    // GitHub signs what a bot commits, unless people are named in it:
+    // https://docs.github.com/authentication/managing-commit-signature-verification/about-commit-signature-verification
+    const verified = token?.kind !== 'user' && given.author === undefined && given.committer === undefined;
+    const commit = { tree: given.tree, parents, author, committer, message: given.message, verified };
     return created(shownCommit(call, repository, objects.addCommit(commit), commit));
   }),
 
