@@ -1,7 +1,15 @@
 import { ConfigurationError, isoInstant, type Problem } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
-import { type Beginning, LockedError, StateConflictError, StateSession } from '@deploy-actions/state';
-import { splitWith } from '@deploy-actions/traffic';
+import {
+  type Beginning,
+  type Journal,
+  LockedError,
+  type StateChange,
+  StateConflictError,
+  type StateDocument,
+  StateSession,
+} from '@deploy-actions/state';
+import { allOn, otherColor, splitWith, type Weights } from '@deploy-actions/traffic';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import { assessSituation, type Situation } from './situation.ts';
 
@@ -76,12 +84,18 @@ async function tryToBegin(
     version: plan.version,
     ...(holder.url === undefined ? {} : { url: holder.url }),
   };
-  const options = { lease: leaseMargin, ended, begun };
+  const options = {
+    lease: plan.preparation + leaseMargin,
+    ...{ ended, begun },
+    change: intentOf(plan, situation, { router, clock }),
+  };
   const { state } = snapshot;
   if (!unsettled && !resumed && state?.versions[active] === plan.version) {
     if (state.active === active) return { situation, session: undefined };
     // Adopted: the state learns what serves, and that is all there is to do.
-    const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, options);
+    const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, {
+      ...{ lease: leaseMargin, ended },
+    });
     await session.end({ active });
     return { situation, session: undefined };
   }
@@ -90,6 +104,41 @@ async function tryToBegin(
   if (!unsettled) refuseUnapproved(plan, active);
   const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, options);
   return { situation, session };
+}
+
+/** What is written with the lock, so that nobody sees one without the other. What is unsettled stays as it stands. */
+function intentOf(
+  plan: ShiftPlan,
+  { active, observed, unsettled, resumed, snapshot }: Situation,
+  world: Pick<ShiftDependencies, 'router' | 'clock'>,
+): StateChange | undefined {
+  if (unsettled) return unsettled === snapshot.state?.journal ? undefined : { journal: unsettled };
+  if (!resumed) return preparing(plan, active, snapshot.state?.versions ?? {}, world);
+  const { from, to, version } = resumed;
+  const journal = { operation: 'shift', phase: 'shifting', from, to, version } as const;
+  return { journal: { ...journal, ...intact(observed, world) } };
+}
+
+/** The intent to prepare the idle colour: half deployed, it has neither its old version nor the new one. */
+export function preparing(
+  { version }: ShiftPlan,
+  active: Color,
+  before: StateDocument['versions'],
+  world: Pick<ShiftDependencies, 'router' | 'clock'>,
+): StateChange & { readonly versions: StateDocument['versions'] } {
+  const to = otherColor(active);
+  const { [to]: _, ...versions } = before;
+  const journal = { operation: 'shift', phase: 'preparing', from: active, to, version } as const;
+  return { active, versions, journal: { ...journal, ...intact(allOn(active), world) } };
+}
+
+/** Of a journal that doesn't mean to change the weights yet. */
+function intact(
+  weights: Weights,
+  { router, clock }: Pick<ShiftDependencies, 'router' | 'clock'>,
+): Pick<Journal, 'intended' | 'observed' | 'started' | 'writeLimit'> {
+  const started = isoInstant(clock.now());
+  return { intended: weights, observed: weights, started, writeLimit: router.writeLimit };
 }
 
 async function refuseUnwritable({ store }: ShiftDependencies): Promise<void> {

@@ -190,8 +190,8 @@ async function takeLock(
 }
 
 /**
- * Once the lock is taken no other run begins a write, but one that had begun may still land after ours. Gives the session
- * back unless a newer holder has taken over meanwhile. A state that doesn't answer stops no correction.
+ * Once the lock is taken no other run begins a write, but one that had begun may still land after ours. A state that doesn't
+ * answer stops no correction. Throws FencedError when a newer holder has taken over meanwhile.
  */
 async function guard(
   session: StateSession | undefined,
@@ -204,15 +204,9 @@ async function guard(
       if (error instanceof FencedError) throw error;
       world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
     });
-  try {
-    const limit = session.interrupted?.writeLimit ?? 0;
-    await outlastLateWrites(world.router, weights, limit, { assertHeld }, world);
-    return session;
-  } catch (error) {
-    if (!(error instanceof FencedError)) throw error;
-    world.log.warning(`${describeError(error)}.`);
-    return undefined;
-  }
+  const limit = session.interrupted?.writeLimit ?? 0;
+  await outlastLateWrites(world.router, weights, limit, { assertHeld }, world);
+  return session;
 }
 
 async function settle(

@@ -11,6 +11,7 @@ import {
   FencedError,
   type Journal,
   type Settlement,
+  type StateDocument,
   type StateSession,
   stateSystem,
 } from '@deploy-actions/state';
@@ -24,11 +25,19 @@ import {
   type Weights,
 } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
-import { leaseMargin } from './begin-shift.ts';
+import { leaseMargin, preparing } from './begin-shift.ts';
 import { deploy, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
 import { describeCancel, noWayBack, OccupiedError, reasonCodeOf, StepError } from './shift-failures.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
-import { correctWeights, recordTime, returnTraffic, setWeights, undoLateWrite } from './traffic-control.ts';
+import {
+  correctWeights,
+  outlastLateWrites,
+  recordTime,
+  returnTraffic,
+  setWeights,
+  type TrafficWorld,
+  undoLateWrite,
+} from './traffic-control.ts';
 import type { Observer } from './watch-health.ts';
 
 /** How long a look may take once a run is cancelled and has little time left, in milliseconds. */
@@ -37,11 +46,12 @@ const lastLookTime = 2_000;
 /** One shift under its lock. */
 export class ShiftRun {
   readonly #plan: ShiftPlan;
-  readonly #world: ShiftDependencies;
+  readonly #world: ShiftDependencies & TrafficWorld;
   readonly #session: StateSession;
   readonly #from: Color;
   readonly #to: Color;
   readonly #started: string;
+  readonly #doubts = { raised: false };
   readonly #stages: StageRecord[] = [];
   /** Where traffic is meant to be. */
   #weights: Weights;
@@ -49,25 +59,26 @@ export class ShiftRun {
   #before: Weights;
   #stageNumber: number | undefined;
   /** What was on the colours before. */
-  readonly #versions: StateSession['state']['versions'];
+  readonly #versions: StateDocument['versions'];
 
-  /** `weights` are those in force: all on `active`, unless a held shift is taken on. */
+  /** `weights` and `versions` are those in force before. */
   constructor(
     plan: ShiftPlan,
     world: ShiftDependencies,
     session: StateSession,
     active: Color,
-    weights: Weights = allOn(active),
+    weights: Weights,
+    versions: StateDocument['versions'],
   ) {
     this.#plan = plan;
-    this.#world = world;
+    this.#world = { ...world, doubts: this.#doubts };
     this.#session = session;
     this.#from = active;
     this.#to = otherColor(active);
     this.#started = isoInstant(world.clock.now());
     this.#weights = weights;
     this.#before = weights;
-    this.#versions = session.state.versions;
+    this.#versions = versions;
   }
 
   /** The whole shift, from the deployment on. */
@@ -82,7 +93,6 @@ export class ShiftRun {
 
   /** The rest of a held shift: what is deployed is looked at once more, then traffic moves on. */
   async goOn(stages: readonly Stage[]): Promise<ShiftResult> {
-    await this.#session.update({ journal: this.#journal('shifting') }, leaseMargin);
     return this.#move(stages, async () => {
       await proveHealthy(this.#release(this.#to), this.#world);
       await proveWayBack(this.#from, this.#world);
@@ -97,12 +107,11 @@ export class ShiftRun {
   async #prepare(): Promise<void> {
     const release = this.#release(this.#to);
     const lease = this.#plan.preparation + leaseMargin;
-    // Half deployed, the colour has neither its old version nor the new one.
-    const { [this.#to]: _, ...versions } = this.#versions;
-    const journal = this.#journal('preparing');
-    await this.#session.update({ active: this.#from, versions, journal }, lease);
+    const intent = preparing(this.#plan, this.#from, this.#versions, this.#world);
+    // Written with the lock, unless something had to be settled first.
+    if (!this.#session.state.journal) await this.#session.update(intent, lease);
     await deploy(release, this.#world, () => this.#assertIdle());
-    await this.#session.update({ versions: { ...versions, [this.#to]: release.version } }, lease);
+    await this.#session.update({ versions: { ...intent.versions, [this.#to]: release.version } }, lease);
     await prove(release, this.#from, this.#world);
   }
 
@@ -189,7 +198,17 @@ export class ShiftRun {
     throw error;
   }
 
+  /** What was written without an answer may still land: nothing is settled before that can't happen any more. */
+  async #outlastDoubts(): Promise<void> {
+    const { router } = this.#world;
+    if (!this.#doubts.raised) return;
+    this.#world.log.info('A write of this run had no answer; watching until it can not land any more.');
+    await outlastLateWrites(router, this.#weights, router.writeLimit, this.#session, this.#world);
+    this.#doubts.raised = false;
+  }
+
   async #promote(): Promise<ShiftResult> {
+    await this.#outlastDoubts();
     const now = this.#world.clock.now();
     const retireAfter = isoInstant(now + this.#plan.keepOld);
     const reason = `${this.#plan.version} serves all traffic on ${this.#to}; ${this.#from} is kept until ${retireAfter}.`;
@@ -249,11 +268,17 @@ export class ShiftRun {
     if (!probe.healthy)
       log.error(`${this.#from} has all traffic again, but is not healthy: ${probe.finding}`);
     const told = `${reason}. All traffic is back on ${this.#from} after ${took}.`;
+    if (this.#doubts.raised && this.#world.signal.aborted) {
+      // No time is left to outlast it: the journal stays, for the post step or the next run to settle.
+      log.warning('A write of this run had no answer and may still land; the next step or run settles that.');
+      return this.#result('rolled-back', reasonCode, told);
+    }
+    await this.#outlastDoubts();
     await this.#settle(this.#settlement('rolled-back', reasonCode, told));
     return this.#result('rolled-back', reasonCode, told);
   }
 
-  /** Leaves traffic where the router shows it. Throws ProviderError when it doesn't: the journal then stays. */
+  /** Leaves traffic where the router shows it. Throws ProviderError when it doesn't, or the state can't say so: the journal then stays. */
   async #hold(reasonCode: string, reason: string): Promise<ShiftResult> {
     const { router, clock } = this.#world;
     this.#weights = await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock);
@@ -264,21 +289,26 @@ export class ShiftRun {
         ? `${reason}. Traffic is held at ${formatWeights(this.#weights)} until ${holdUntil}.`
         : `${reason}. All traffic is on ${this.#from}.`;
     const settled = this.#settlement(outcome, reasonCode, told);
-    await this.#settle(outcome === 'held' ? { ...settled, holdUntil } : settled);
+    // What isn't recorded isn't held: the next run would bring it back.
+    await this.#record(outcome === 'held' ? { ...settled, holdUntil } : settled);
     return this.#result(outcome, reasonCode, told);
   }
 
   /** Traffic is where it shall be: a state that can't be written now is settled by a later run from its journal. */
   async #settle(settled: Settlement): Promise<void> {
     try {
-      const change = { active: this.#from, journal: undefined, settled };
-      await withTimeLimit(stateSystem, this.#session.end(change), recordTime, this.#world.clock);
+      await this.#record(settled);
     } catch (error) {
       if (error instanceof FencedError) throw error;
       this.#world.log.error(
         `The state could not be written; the next run settles it: ${describeError(error)}`,
       );
     }
+  }
+
+  async #record(settled: Settlement): Promise<void> {
+    const ending = this.#session.end({ active: this.#from, journal: undefined, settled });
+    await withTimeLimit(stateSystem, ending, recordTime, this.#world.clock);
   }
 
   #release(color: Color): Release {

@@ -26,7 +26,8 @@ export async function shift(plan: ShiftPlan, world: ShiftDependencies): Promise<
     await session.end();
     throw error;
   }
-  return new ShiftRun(plan, world, session, active).run();
+  const { versions } = situation.snapshot.state ?? session.state;
+  return new ShiftRun(plan, world, session, active, allOn(active), versions).run();
 }
 
 async function settle(
@@ -44,7 +45,7 @@ async function resume(
   world: ShiftDependencies,
   session: StateSession,
 ): Promise<ShiftResult> {
-  const run = new ShiftRun(plan, world, session, held.from, held.weights);
+  const run = new ShiftRun(plan, world, session, held.from, held.weights, session.state.versions);
   if (plan.resume === 'abort') return run.abort(`The held shift was aborted by ${world.holder.actor}`);
   const reached = held.weights[held.to];
   const rest: readonly Stage[] =

@@ -25,15 +25,59 @@ const settleTime = 30_000;
 const firstPause = 50;
 const longestPause = 2_000;
 
+/** How often a write is tried that the router didn't answer. */
+const writeTries = 3;
+
+/** Where weights are changed: the clock, the log, and what is in doubt. */
+export interface TrafficWorld {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Raised when a write was not seen to take effect: it may still land, for as long as the router's `writeLimit`. */
+  readonly doubts?: { raised: boolean };
+}
+
 /** Writes weights and reads them back until they hold. Throws ProviderError when they don't within `patience`, 30 s. */
 export async function setWeights(
   router: TrafficRouter,
   weights: Weights,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  world: TrafficWorld,
   signal?: AbortSignal,
   patience = settleTime,
 ): Promise<void> {
-  await router.write(weights);
+  try {
+    await write(router, weights, world, signal);
+    await readBack(router, weights, world, signal, patience);
+  } catch (error) {
+    if (world.doubts) world.doubts.raised = true;
+    throw error;
+  }
+}
+
+async function write(
+  router: TrafficRouter,
+  weights: Weights,
+  { log, doubts }: TrafficWorld,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await router.write(weights);
+    } catch (error) {
+      if (doubts) doubts.raised = true;
+      const again = error instanceof ProviderError && error.retryable && tries < writeTries;
+      if (!again || signal?.aborted) throw error;
+      log.warning(`Writing ${formatWeights(weights)} once more: ${describeError(error)}`);
+    }
+  }
+}
+
+async function readBack(
+  router: TrafficRouter,
+  weights: Weights,
+  { clock, log }: TrafficWorld,
+  signal: AbortSignal | undefined,
+  patience: number,
+): Promise<void> {
   const deadline = clock.now() + patience;
   let last = 'nothing';
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
@@ -75,7 +119,7 @@ export async function returnTraffic(
   weights: Weights,
   session: StateSession,
   journal: Journal,
-  world: { readonly clock: Clock; readonly log: Log },
+  world: TrafficWorld,
 ): Promise<void> {
   await withTimeLimit(stateSystem, session.assertHeld(), lockCheckTime, world.clock).catch((error) => {
     if (error instanceof FencedError) throw error;
@@ -123,7 +167,7 @@ export async function outlastLateWrites(
   weights: Weights,
   limit: number,
   session: Fence,
-  world: { readonly clock: Clock; readonly log: Log },
+  world: TrafficWorld,
 ): Promise<void> {
   for (let left = limit; ; left -= guardPause) {
     try {
@@ -142,7 +186,7 @@ export async function correctWeights(
   router: TrafficRouter,
   weights: Weights,
   session: Fence,
-  world: { readonly clock: Clock; readonly log: Log },
+  world: TrafficWorld,
   signal?: AbortSignal,
 ): Promise<void> {
   const observed = await router.read();
@@ -161,12 +205,7 @@ const undoRounds = 5;
 /** After the lock was lost: a write of this run (`own`) may have landed late; then what the newer holder wants is put back. */
 export async function undoLateWrite(
   own: Weights,
-  world: {
-    readonly store: StateStore;
-    readonly router: TrafficRouter;
-    readonly clock: Clock;
-    readonly log: Log;
-  },
+  world: TrafficWorld & { readonly store: StateStore; readonly router: TrafficRouter },
 ): Promise<void> {
   const { store, router, log } = world;
   let written = own;

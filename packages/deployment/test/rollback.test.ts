@@ -253,7 +253,7 @@ describe('rollback', () => {
       write: async (...write: Parameters<typeof store.write>) => {
         if (!meddled) {
           meddled = true;
-          expect(await run({ to: 'green' }, 'other')).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+          expect(await run({ to: 'green' })).toMatchObject({ outcome: 'rolled-back', to: 'green' });
         }
         return store.write(...write);
       },
@@ -274,7 +274,7 @@ describe('rollback', () => {
     const deployer = {
       type: 'slow',
       deploy: async () => {
-        rescued = await run({ to: 'green' }, 'rescue');
+        rescued = await run({ to: 'green' });
       },
     };
     await shift({ ...shiftPlan, version: '3.0.0' }, { ...dependencies, deployer });
