@@ -27,9 +27,10 @@ export interface FakeKubernetesFault {
   readonly method?: 'GET' | 'POST' | 'PUT';
   /**
    * `lost-request` and `lost-reply` close the connection without an answer, before or after the request did its work; `stuck`
-   * never answers; a number is the status of an error that came before any work.
+   * never answers; `sign-in` is a page of a proxy that wants a person, with status 200; a number is the status of an error
+   * that came before any work, 404 that of a proxy.
    */
-  readonly how: 'lost-request' | 'lost-reply' | 'stuck' | 429 | 500 | 503;
+  readonly how: 'lost-request' | 'lost-reply' | 'stuck' | 'sign-in' | 404 | 429 | 500 | 503;
   /** Seconds in the header Retry-After. */
   readonly retryAfter?: number;
 }
@@ -109,9 +110,8 @@ async function serve(api: Api, request: IncomingMessage, response: ServerRespons
   const [fault] = index < 0 ? [] : api.faults.splice(index, 1);
   if (fault?.how === 'stuck') return;
   if (fault?.how === 'lost-request') return void request.socket.destroy();
-  const answer = (): Answer =>
-    typeof fault?.how === 'number' ? failing(fault.how) : api.answer(method, pathname, request, body);
-  const [status, content] = answer();
+  const lost = fault === undefined || fault.how === 'lost-reply';
+  const [status, content] = lost ? api.answer(method, pathname, request, body) : failing(fault.how);
   if (fault?.how === 'lost-reply') return void request.socket.destroy();
   const plain = typeof content === 'string';
   response.writeHead(status, {
@@ -121,15 +121,18 @@ async function serve(api: Api, request: IncomingMessage, response: ServerRespons
   response.end(plain ? content : JSON.stringify(content));
 }
 
-/** What API servers and what stands before them say when they are overloaded or broken. */
-function failing(status: 429 | 500 | 503): Answer {
-  if (status === 429) return [429, 'Too many requests, please try again later.\n'];
-  if (status === 503) return [503, 'no healthy upstream'];
+/** What API servers and what stands before them say when they are overloaded, broken or not meant. */
+function failing(how: FakeKubernetesFault['how']): Answer {
+  if (how === 429) return [429, 'Too many requests, please try again later.\n'];
+  if (how === 503) return [503, 'no healthy upstream'];
+  if (how === 404) return [404, '404 page not found\n'];
+  if (how === 'sign-in') return [200, '<html><title>Sign in</title></html>'];
   return statusOf(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
 }
 
-function statusOf(code: number, reason: string, message: string): Answer {
-  return [code, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code }];
+function statusOf(code: number, reason: string, message: string, details: object = {}): Answer {
+  const status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure' };
+  return [code, { ...status, message, reason, details, code }];
 }
 
 class Api implements FakeKubernetes {
@@ -275,27 +278,29 @@ function invalid(map: FakeConfigMap, before?: FakeConfigMap): Answer | undefined
   const { name, labels = {} } = map.metadata;
   const data = { ...map.data, ...map.binaryData };
   const size = Object.values(data).reduce((sum, value) => sum + Buffer.byteLength(value), 0);
-  const wrong = [
-    ...(subdomain.test(name)
-      ? []
-      : [`metadata.name: Invalid value: "${name}": a lowercase RFC 1123 subdomain`]),
-    ...Object.entries(labels).flatMap(([key, value]) => [
-      ...(labelKey.test(key)
-        ? []
-        : [`metadata.labels: Invalid value: "${key}": name part must consist of …`]),
-      ...(labelValue.test(value)
-        ? []
-        : [`metadata.labels: Invalid value: "${value}": a valid label must be …`]),
-    ]),
-    ...Object.keys(data).flatMap((key) =>
-      dataKey.test(key) ? [] : [`data[${key}]: Invalid value: "${key}"`],
-    ),
-    ...(size > largestMap ? [`[]: Too long: must have at most ${largestMap} bytes`] : []),
-    ...(before?.immutable && JSON.stringify(map.data) !== JSON.stringify(before.data)
-      ? ['data: Forbidden: field is immutable when `immutable` is set']
+  const odd = (field: string, value: string, pattern: RegExp): Cause[] =>
+    pattern.test(value) ? [] : [{ field, message: `Invalid value: "${value}"` }];
+  const changed = JSON.stringify(map.data) !== JSON.stringify(before?.data);
+  const causes: Cause[] = [
+    ...odd('metadata.name', name, subdomain),
+    ...Object.keys(labels).flatMap((key) => odd('metadata.labels', key, labelKey)),
+    ...Object.values(labels).flatMap((value) => odd('metadata.labels', value, labelValue)),
+    ...Object.keys(data).flatMap((key) => odd(`data[${key}]`, key, dataKey)),
+    ...(size > largestMap
+      ? [{ field: '[]', message: `Too long: must have at most ${largestMap} bytes` }]
+      : []),
+    ...(before?.immutable && changed
+      ? [{ field: 'data', message: 'Forbidden: field is immutable when `immutable` is set' }]
       : []),
   ];
-  return wrong.length === 0
-    ? undefined
-    : statusOf(422, 'Invalid', `ConfigMap "${name}" is invalid: ${wrong.join(', ')}`);
+  if (causes.length === 0) return undefined;
+  const why = causes.map(({ field, message }) => `${field}: ${message}`).join(', ');
+  return statusOf(422, 'Invalid', `ConfigMap "${name}" is invalid: ${why}`, {
+    ...{ name, kind: 'ConfigMap', causes },
+  });
+}
+
+interface Cause {
+  readonly field: string;
+  readonly message: string;
 }

@@ -133,6 +133,8 @@ export class Kubectl {
 
 function failureOf(verb: string, stderr: string): Error {
   // Warnings of plug-ins and of the client may stand before it.
+  const [invalid] = /^The (request|\w+ "[^"]*") is invalid.*/ms.exec(stderr) ?? [];
+  if (invalid !== undefined) return new KubernetesRefusal('Invalid', invalid.trim());
   const [, reason = '', message] = /^Error from server(?: \((\w+)\))?: (.*)/ms.exec(stderr) ?? [];
   if (message !== undefined) {
     const said = message.trim();
