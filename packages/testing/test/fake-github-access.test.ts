@@ -143,6 +143,28 @@ describe('rulesets', () => {
     ]);
   });
 
+  test('say who they are, and whether the token may bypass them', async () => {
+    const { to, as, github, shop } = shopOnGithub();
+    const { id } = shop.addRuleset({
+      name: 'Releases',
+      rules: [{ type: 'update' }],
+      bypass: ['github-actions[bot]'],
+    });
+    expect((await to(`GET /rulesets/${id}`)).body).toMatchObject({
+      name: 'Releases',
+      enforcement: 'active',
+      conditions: { ref_name: { include: ['~DEFAULT_BRANCH'] } },
+      rules: [{ type: 'update' }],
+      current_user_can_bypass: 'always',
+    });
+    const user = github.addToken({ kind: 'user' });
+    expect((await as(user, `GET /rulesets/${id}`)).body.current_user_can_bypass).toBe('never');
+    const [listed] = (await to('GET /rulesets')).body;
+    expect(listed).toMatchObject({ id, name: 'Releases' });
+    expect(listed).not.toHaveProperty('rules');
+    expect((await to('GET /rulesets/1')).status).toBe(404);
+  });
+
   // https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/creating-rulesets-for-a-repository
   test.each([
     ['refs/heads/qa/*', ['qa/foo'], ['qa', 'qa/foo/bar', 'xqa/foo']],

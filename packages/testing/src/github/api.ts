@@ -119,7 +119,7 @@ export class Api {
     if (fault?.kind === 'primary-rate-limit') {
       const allowance = this.limits.of(token, now);
       allowance.used = allowance.limit;
-      allowance.reset = Math.floor(now / 1000) + (fault.resetAfter ?? 60);
+      allowance.reset = Math.ceil(now / 1000) + (fault.resetAfter ?? 60);
       throw exceeded(fault.status ?? 403, token);
     }
     if (fault?.kind === 'secondary-rate-limit') {

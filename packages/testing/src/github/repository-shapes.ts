@@ -2,7 +2,7 @@ import { nodeId, pageUrl, repositoryUrl, shownCommit, time } from './git-shapes.
 import { shownUser } from './identity.ts';
 import { rulesOf } from './push-rules.ts';
 import type { Call } from './route.ts';
-import { fullName, type Repository, type Token } from './world.ts';
+import { fullName, type Repository, type Ruleset, type Token } from './world.ts';
 
 // Addresses every repository object carries: below the repository's own one, with GitHub's placeholders.
 const addresses = {
@@ -115,6 +115,29 @@ function shownPermissions(token: Token | undefined, repository: Repository) {
   const push = admin || contents === 'write';
   const pull = token.kind === 'user' && (push || contents === 'read' || !repository.private);
   return { permissions: { admin, maintain: admin, push, triage: push, pull } };
+}
+
+/** A ruleset as a token sees it that may not change it: who else may bypass it stays hidden. */
+export function shownRuleset(call: Call, repository: Repository, ruleset: Ruleset) {
+  const { id, name, enforcement, include, exclude, rules, bypass } = ruleset;
+  return {
+    id,
+    name,
+    target: 'branch',
+    source_type: 'Repository',
+    source: fullName(repository),
+    enforcement,
+    conditions: { ref_name: { include, exclude } },
+    rules,
+    node_id: nodeId('RepositoryRuleset', id),
+    created_at: time(repository.createdAt),
+    updated_at: time(repository.createdAt),
+    current_user_can_bypass: bypass.includes(call.token?.login ?? '') ? 'always' : 'never',
+    _links: {
+      self: { href: `${repositoryUrl(call, repository)}/rulesets/${id}` },
+      html: { href: `${pageUrl(repository)}/rules/${id}` },
+    },
+  };
 }
 
 /** A branch as its own operation shows it. */

@@ -1,6 +1,6 @@
 import { notFound, ok } from '../answer.ts';
 import { rulesOf } from '../push-rules.ts';
-import { shownBranch, shownRepository } from '../repository-shapes.ts';
+import { shownBranch, shownRepository, shownRuleset } from '../repository-shapes.ts';
 import { onRepository, paged, type RouteTable } from '../route.ts';
 import { fullName } from '../world.ts';
 
@@ -27,5 +27,26 @@ export const repositoryRoutes: RouteTable = {
     }));
     const { items, headers } = paged(call, rules);
     return { ...ok(items), headers };
+  }),
+
+  'repos/get-repo-rulesets': onRepository('metadata', 'read', (call) => {
+    const { items, headers } = paged(call, call.repository.rulesets);
+    // A list leaves out what each ruleset says.
+    const shown = items.map((ruleset) => {
+      const { rules, conditions, current_user_can_bypass, ...rest } = shownRuleset(
+        call,
+        call.repository,
+        ruleset,
+      );
+      return rest;
+    });
+    return { ...ok(shown), headers };
+  }),
+
+  'repos/get-repo-ruleset': onRepository('metadata', 'read', (call) => {
+    const { repository, parameters } = call;
+    const ruleset = repository.rulesets.find(({ id }) => id === Number(parameters['ruleset_id']));
+    if (ruleset === undefined) throw notFound();
+    return ok(shownRuleset(call, repository, ruleset));
   }),
 };
