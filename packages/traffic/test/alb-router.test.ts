@@ -245,7 +245,7 @@ test('credentials that never come hold nothing up', async () => {
   };
   const router = await openAlbRouter({ router: 'alb', listener, timeout: 100, colors }, access, runtime.log);
   await expect(router.read()).rejects.toMatchObject({
-    message: `listener ${listener}: read weights: no answer in time`,
+    message: `listener ${listener}: no answer within the time limit`,
     retryable: true,
   });
   expect(aws.requests).toEqual([]);

@@ -30,9 +30,13 @@ export async function openLoadBalancing(access: AwsAccess, region: string): Prom
       // The signal reaches requests only, not the wait for credentials before them.
       return await Promise.race([send({ abortSignal: signal }), aborted(signal)]);
     } catch (error) {
+      if (signal.aborted) {
+        const message = `${subject}: no answer within the time limit`;
+        throw new ProviderError(message, { system: trafficSystem, operation, retryable: true });
+      }
       const permission = `elasticloadbalancing:${action}`;
       const details = { system: trafficSystem, operation, action: permission, resource };
-      const failure = awsFailure(signal.aborted ? signal.reason : error, details);
+      const failure = awsFailure(error, details);
       // A shift under way finds its way back from a ProviderError, so that everything that comes up here is one.
       throw new ProviderError(`${subject}: ${failure.message}`, {
         ...{ system: trafficSystem, operation },
