@@ -182,6 +182,7 @@ export function configMapBehaviour(runner: string, open: () => Promise<Cluster>)
     it.each([
       [404, /the server could not find the requested resource/],
       ['sign-in', /no Kubernetes API/],
+      ['other-json', /the answer is another object/],
     ] as const)('is never taken for missing because a proxy answers %s', async (how, message) => {
       await store.write(state(1), undefined);
       api.faults.push({ how });

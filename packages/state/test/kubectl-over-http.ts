@@ -15,9 +15,11 @@ const haste = 50;
  * 1.20 to 1.33 for what came of it. test/integration/kubernetes-state.test.ts puts the same cases to the real one.
  */
 export function kubectlOverHttp(login: Login) {
-  return async ({ command, args, input }: ToolRequest): Promise<ToolResult> => {
+  return async ({ command, args, input, timeout = Infinity }: ToolRequest): Promise<ToolResult> => {
     if (command !== 'kubectl')
       throw new ProviderError(`${command} could not be started`, { system: command, operation: 'start' });
+    // A login plug-in may hang where no time limit of a request counts.
+    if (timeout > 30_000) throw new Error('kubectl needs a time limit');
     const { verb, raw, context, limit, fromInput, unvalidated } = read(args);
     const method = { get: 'GET', create: 'POST', replace: 'PUT' }[verb];
     if (!method || !raw?.startsWith('/') || fromInput === (verb === 'get'))

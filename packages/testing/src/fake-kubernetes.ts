@@ -27,10 +27,10 @@ export interface FakeKubernetesFault {
   readonly method?: 'GET' | 'POST' | 'PUT';
   /**
    * `lost-request` and `lost-reply` close the connection without an answer, before or after the request did its work; `stuck`
-   * never answers; `sign-in` is a page of a proxy that wants a person, with status 200; a number is the status of an error
-   * that came before any work, 404 that of a proxy.
+   * never answers; `sign-in` is a page of a proxy that wants a person, `other-json` the answer of another API, both with
+   * status 200; a number is the status of an error that came before any work, 404 that of a proxy.
    */
-  readonly how: 'lost-request' | 'lost-reply' | 'stuck' | 'sign-in' | 404 | 429 | 500 | 503;
+  readonly how: 'lost-request' | 'lost-reply' | 'stuck' | 'sign-in' | 'other-json' | 404 | 429 | 500 | 503;
   /** Seconds in the header Retry-After. */
   readonly retryAfter?: number;
 }
@@ -127,6 +127,7 @@ function failing(how: FakeKubernetesFault['how']): Answer {
   if (how === 503) return [503, 'no healthy upstream'];
   if (how === 404) return [404, '404 page not found\n'];
   if (how === 'sign-in') return [200, '<html><title>Sign in</title></html>'];
+  if (how === 'other-json') return [200, { error: 'sign in first' }];
   return statusOf(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
 }
 
