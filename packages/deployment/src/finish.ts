@@ -1,4 +1,4 @@
-import { StateSession } from '@deploy-actions/state';
+import { StateConflictError, StateSession } from '@deploy-actions/state';
 import type { RollbackDependencies } from './rollback-types.ts';
 import { settleInterrupted } from './settle.ts';
 
@@ -7,18 +7,32 @@ const lease = 5 * 60_000;
 
 /** At the end of a job: settles an operation it left unfinished, and gives back the lock it holds. Leaves everything of others alone. */
 export async function finish(
-  { service, environment }: { readonly service: string; readonly environment: string },
+  owner: { readonly service: string; readonly environment: string },
   world: RollbackDependencies,
 ): Promise<void> {
-  const { store, clock, holder, log } = world;
-  const snapshot = await store.read();
-  if (snapshot.state?.lock?.holder.id !== holder.id) return;
-  const owner = { service, environment, holder };
-  const session = await StateSession.begin(store, clock, owner, snapshot, { lease });
+  const session = await ownSession(owner, world);
+  if (!session) return;
   const { journal } = session.state;
   if (journal) {
     const serving = await settleInterrupted(journal, session, world);
-    log.warning(`What this job left unfinished is settled: all traffic is on ${serving}.`);
+    world.log.warning(`What this job left unfinished is settled: all traffic is on ${serving}.`);
   }
   await session.end();
+}
+
+/** A session under the lock of this job; `undefined` when it holds none, or no longer. */
+async function ownSession(
+  { service, environment }: { readonly service: string; readonly environment: string },
+  { store, clock, holder }: RollbackDependencies,
+): Promise<StateSession | undefined> {
+  for (;;) {
+    const snapshot = await store.read();
+    if (snapshot.state?.lock?.holder.id !== holder.id) return undefined;
+    try {
+      return await StateSession.begin(store, clock, { service, environment, holder }, snapshot, { lease });
+    } catch (error) {
+      if (!(error instanceof StateConflictError)) throw error;
+      await clock.sleep(100);
+    }
+  }
 }

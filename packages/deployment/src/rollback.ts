@@ -12,13 +12,11 @@ import {
 import { allOn, formatWeights, otherColor, type Weights } from '@deploy-actions/traffic';
 import { decide, type Look } from './rollback-decision.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
-import { outlastLateWrites, setWeights, undoLateWrite } from './traffic-control.ts';
+import { outlastLateWrites, rewriteTime, setWeights, undoLateWrite } from './traffic-control.ts';
 
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
 const lease = 10 * 60_000;
-/** How long the first write may take to show before it is repeated, in milliseconds. */
-const firstPatience = 5_000;
 /** How long the state may take to record what was done; traffic is back by then. In milliseconds. */
 const recordTime = 30_000;
 
@@ -31,7 +29,11 @@ const rounds = 10;
  * and stops. Where the state changed meanwhile, it looks and decides again. Throws ProviderError when the router doesn't apply
  * the weights.
  */
-export async function rollback(plan: RollbackPlan, world: RollbackDependencies): Promise<RollbackResult> {
+export async function rollback(
+  plan: RollbackPlan,
+  dependencies: RollbackDependencies,
+): Promise<RollbackResult> {
+  const world = { ...dependencies, doubts: { raised: false } };
   const started = world.clock.now();
   let written: Color | undefined;
   for (let round = 1; ; round += 1) {
@@ -60,15 +62,17 @@ async function goBack(
   to: Color,
   look: Look,
   started: number,
-  world: RollbackDependencies,
+  world: DoubtfulWorld,
 ): Promise<RollbackResult | 'contested'> {
   const { router, clock, log, prober, urlOf } = world;
   const journal = journalOf(plan, to, look, world, started);
   const locking = takeLock(plan, look.snapshot, journal, world);
-  await setWeights(router, allOn(to), world, undefined, firstPatience).catch(async (error) => {
+  await setWeights(router, allOn(to), world, { patience: rewriteTime }).catch(async (error) => {
     log.warning(`Not there yet, writing again: ${describeError(error)}`);
     // A shift under way may have put its own weights back; without the lock it can't any more.
-    if ((await locking) !== 'contested') await setWeights(router, allOn(to), world);
+    const lock = await locking;
+    if (lock !== 'contested')
+      await setWeights(router, allOn(to), world, { fence: lock && fenceOf(lock, world) });
   });
   const seconds = (clock.now() - started) / 1_000;
   const locked = await locking;
@@ -86,6 +90,9 @@ async function goBack(
       );
   return { ...resultOf(told, to, look, started, world), seconds };
 }
+
+/** The world of a rollback, and whether a write of its own may still land. */
+type DoubtfulWorld = RollbackDependencies & { readonly doubts: { raised: boolean } };
 
 type Told = Pick<RollbackResult, 'outcome' | 'reasonCode' | 'reason' | 'weights'>;
 
@@ -196,17 +203,22 @@ async function takeLock(
 async function guard(
   session: StateSession | undefined,
   weights: Weights,
-  world: RollbackDependencies,
+  world: DoubtfulWorld,
 ): Promise<StateSession | undefined> {
   if (session === undefined) return undefined;
-  const assertHeld = () =>
+  const own = world.doubts.raised ? world.router.writeLimit : 0;
+  const limit = Math.max(session.interrupted?.writeLimit ?? 0, own);
+  await outlastLateWrites(world.router, weights, limit, { assertHeld: fenceOf(session, world) }, world);
+  return session;
+}
+
+/** Whether this rollback may still write; a state that doesn't answer stops none. */
+function fenceOf(session: StateSession, { log }: RollbackDependencies): () => Promise<void> {
+  return () =>
     session.assertHeld().catch((error) => {
       if (error instanceof FencedError) throw error;
-      world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
+      log.warning(`The lock could not be looked at: ${describeError(error)}`);
     });
-  const limit = session.interrupted?.writeLimit ?? 0;
-  await outlastLateWrites(world.router, weights, limit, { assertHeld }, world);
-  return session;
 }
 
 async function settle(
@@ -235,10 +247,13 @@ async function endDrill(
   plan: RollbackPlan,
   to: Color,
   session: StateSession | undefined,
-  world: RollbackDependencies,
+  world: DoubtfulWorld,
 ): Promise<Told> {
   const before = allOn(otherColor(to));
+  const doubtful = world.doubts.raised;
   await setWeights(world.router, before, world);
+  if (session && doubtful)
+    await outlastLateWrites(world.router, before, world.router.writeLimit, session, world);
   await session?.end({ journal: undefined }).catch((error) => {
     world.log.error(`Traffic is back, but the state could not be written: ${describeError(error)}`);
   });

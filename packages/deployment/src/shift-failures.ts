@@ -1,4 +1,4 @@
-import { CancelledError, ConfigurationError, describeError, ProviderError } from '@deploy-actions/action-kit';
+import { CancelledError, describeError, ProviderError } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import { formatWeights, trafficSystem, type Weights } from '@deploy-actions/traffic';
 
@@ -9,16 +9,6 @@ export class StepError extends Error {
   constructor(reasonCode: string, reason: string) {
     super(reason);
     this.reasonCode = reasonCode;
-  }
-}
-
-/** Somebody sent traffic to the idle colour while it was prepared; nothing was replaced there. */
-export class OccupiedError extends ConfigurationError {
-  constructor(color: Color, observed: Weights) {
-    super(
-      `${color} got traffic (${formatWeights(observed)}) while this shift prepared to replace what runs there; nothing was changed. If a rollback did it, that is settled; otherwise find out who did, then run again, with \`adopt: observed\` if it is to stay`,
-    );
-    this.name = 'OccupiedError';
   }
 }
 

@@ -27,7 +27,7 @@ import {
 import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin, preparing } from './begin-shift.ts';
 import { deploy, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
-import { describeCancel, noWayBack, OccupiedError, reasonCodeOf, StepError } from './shift-failures.ts';
+import { describeCancel, noWayBack, reasonCodeOf, StepError } from './shift-failures.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
 import {
   correctWeights,
@@ -84,9 +84,9 @@ export class ShiftRun {
   /** The whole shift, from the deployment on. */
   async run(): Promise<ShiftResult> {
     try {
-      await this.#prepare();
+      await this.#lookedAfter(this.#prepare());
     } catch (error) {
-      return this.#abandon(error);
+      return this.#abandon(error).catch((last) => this.#giveWay(last));
     }
     return this.#move(this.#plan.stages);
   }
@@ -115,12 +115,30 @@ export class ShiftRun {
     await prove(release, this.#from, this.#world);
   }
 
-  /** A rollback that looked before this shift began may have sent traffic to the colour since: then it isn't ours to replace. */
+  /** What is about to be replaced has no traffic, and the lock is still ours. */
   async #assertIdle(): Promise<void> {
-    const { router } = this.#world;
     await this.#session.assertHeld();
-    const observed = await router.read();
-    if (observed[this.#to] > 0) throw new OccupiedError(this.#to, observed);
+    await correctWeights(this.#world.router, this.#weights, this.#session, this.#world, this.#world.signal);
+  }
+
+  /** While something takes its time, the weights are looked after as at a stage: a late write must not reach a colour that is being replaced. */
+  async #lookedAfter(work: Promise<void>): Promise<void> {
+    const { clock } = this.#world;
+    const ended = new AbortController();
+    const looking = (async () => {
+      while (!ended.signal.aborted) {
+        await clock.sleep(this.#plan.interval, ended.signal);
+        await this.#correctDrift();
+      }
+    })().catch(() => {
+      // Ended, cancelled or fenced: the work itself finds out and says so.
+    });
+    try {
+      await work;
+    } finally {
+      ended.abort();
+      await looking;
+    }
   }
 
   async #move(stages: readonly Stage[], before = async () => {}): Promise<ShiftResult> {
@@ -180,7 +198,8 @@ export class ShiftRun {
     this.#before = this.#weights;
     this.#weights = weights;
     await this.#session.update({ journal: this.#journal('shifting') }, watch + leaseMargin);
-    await setWeights(router, weights, this.#world, signal);
+    const fence = () => this.#session.assertHeld();
+    await setWeights(router, weights, this.#world, { signal, fence });
     await this.#session.assertHeld();
   }
 
@@ -228,11 +247,6 @@ export class ShiftRun {
   async #abandon(error: unknown): Promise<ShiftResult> {
     const known = error instanceof StepError || this.#world.signal.aborted;
     if (error instanceof FencedError) throw error;
-    if (error instanceof OccupiedError) {
-      // Where traffic went, nothing was replaced; whoever sent it there records it.
-      await this.#session.end({ journal: undefined, versions: this.#versions });
-      throw error;
-    }
     const reasonCode = error instanceof StepError ? error.reasonCode : known ? 'cancelled' : 'failed';
     const why = this.#world.signal.aborted ? describeCancel(error) : describeError(error);
     const reason = `${why}. All traffic stayed on ${this.#from}.`;

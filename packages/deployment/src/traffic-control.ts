@@ -25,6 +25,9 @@ const settleTime = 30_000;
 const firstPause = 50;
 const longestPause = 2_000;
 
+/** After how long weights that don't show are written again, in milliseconds: a late write of another run may have replaced them. */
+export const rewriteTime = 5_000;
+
 /** How often a write is tried that the router didn't answer. */
 const writeTries = 3;
 
@@ -36,19 +39,43 @@ export interface TrafficWorld {
   readonly doubts?: { raised: boolean };
 }
 
-/** Writes weights and reads them back until they hold. Throws ProviderError when they don't within `patience`, 30 s. */
+/** How weights are set. */
+export interface SetOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Time until they must hold, in milliseconds; 30 s when absent. */
+  readonly patience?: number;
+  /** Whether this run may still write; asked before each further write. */
+  readonly fence?: (() => Promise<void>) | undefined;
+}
+
+/** Writes weights and reads them back until they hold. Throws ProviderError when they don't in time, and what `fence` throws. */
 export async function setWeights(
   router: TrafficRouter,
   weights: Weights,
   world: TrafficWorld,
-  signal?: AbortSignal,
-  patience = settleTime,
+  { signal, patience = settleTime, fence }: SetOptions = {},
 ): Promise<void> {
-  try {
-    await write(router, weights, world, signal);
-    await readBack(router, weights, world, signal, patience);
-  } catch (error) {
+  const { clock, log } = world;
+  const doubt = () => {
     if (world.doubts) world.doubts.raised = true;
+  };
+  try {
+    for (let left = patience; ; left -= rewriteTime) {
+      await write(router, weights, world, signal);
+      const shown = await readBack(router, weights, clock, signal, Math.min(left, rewriteTime));
+      if (shown === undefined) return log.info(`Traffic is at ${formatWeights(weights)}.`);
+      const what = `the router accepted ${formatWeights(weights)} but shows ${shown}`;
+      if (left <= rewriteTime) {
+        throw new ProviderError(what, {
+          ...{ system: trafficSystem, operation: 'read weights back', retryable: true },
+        });
+      }
+      doubt();
+      log.warning(`Writing again: ${what}.`);
+      await fence?.();
+    }
+  } catch (error) {
+    doubt();
     throw error;
   }
 }
@@ -71,37 +98,33 @@ async function write(
   }
 }
 
+/** `undefined` once the router shows the weights; after `patience`, what it shows in their place. */
 async function readBack(
   router: TrafficRouter,
   weights: Weights,
-  { clock, log }: TrafficWorld,
+  clock: Clock,
   signal: AbortSignal | undefined,
   patience: number,
-): Promise<void> {
+): Promise<string | undefined> {
   const deadline = clock.now() + patience;
-  let last = 'nothing';
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
+    let shown: string;
     try {
       const observed = await router.read();
-      if (sameWeights(observed, weights)) return log.info(`Traffic is at ${formatWeights(observed)}.`);
-      last = formatWeights(observed);
+      if (sameWeights(observed, weights)) return undefined;
+      shown = formatWeights(observed);
     } catch (error) {
-      last = describeError(error);
+      shown = describeError(error);
     }
-    if (clock.now() + pause > deadline) {
-      throw new ProviderError(`the router accepted ${formatWeights(weights)} but shows ${last}`, {
-        system: trafficSystem,
-        operation: 'read weights back',
-        retryable: true,
-      });
-    }
+    if (clock.now() + pause > deadline) return shown;
     await clock.sleep(pause, signal);
   }
 }
 
-/** How often a way back is tried, and the pause between two tries in milliseconds. */
-const returnTries = 5;
-const returnPause = 500;
+/** How often a way back is tried, a minute and a half with its pauses, which double; in milliseconds. */
+const returnTries = 20;
+const firstReturnPause = 500;
+const longestReturnPause = 5_000;
 
 /** How long a look at the lock may hold a way back up, in milliseconds. */
 const lockCheckTime = 2_000;
@@ -121,10 +144,12 @@ export async function returnTraffic(
   journal: Journal,
   world: TrafficWorld,
 ): Promise<void> {
-  await withTimeLimit(stateSystem, session.assertHeld(), lockCheckTime, world.clock).catch((error) => {
-    if (error instanceof FencedError) throw error;
-    world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
-  });
+  const fence = () =>
+    withTimeLimit(stateSystem, session.assertHeld(), lockCheckTime, world.clock).catch((error) => {
+      if (error instanceof FencedError) throw error;
+      world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
+    });
+  await fence();
   const intent = withTimeLimit(
     stateSystem,
     session.update({ journal: { ...journal, intended: weights } }, leaseWhileReturning),
@@ -136,15 +161,16 @@ export async function returnTraffic(
   });
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await Promise.all([intent, setWeights(router, weights, world)]);
+      await Promise.all([intent, setWeights(router, weights, world, { patience: rewriteTime })]);
       return;
     } catch (error) {
       if (error instanceof FencedError || attempt === returnTries) throw error;
       world.log.warning(
         `Try ${attempt} of ${returnTries} to reach ${formatWeights(weights)} failed: ${describeError(error)}`,
       );
-      await world.clock.sleep(returnPause);
     }
+    await world.clock.sleep(Math.min(firstReturnPause * 2 ** (attempt - 1), longestReturnPause));
+    await fence();
   }
 }
 
@@ -195,7 +221,7 @@ export async function correctWeights(
     `The router shows ${formatWeights(observed)} in place of ${formatWeights(weights)}; correcting it.`,
   );
   await session.assertHeld();
-  await setWeights(router, weights, world, signal);
+  await setWeights(router, weights, world, { signal, fence: () => session.assertHeld() });
   await session.assertHeld();
 }
 

@@ -1,5 +1,5 @@
 import { ProviderError } from '@deploy-actions/action-kit';
-import type { Color } from '@deploy-actions/config';
+import type { Color, HookMoment } from '@deploy-actions/config';
 import type { CapacityReporter, ConnectionCounter } from '@deploy-actions/traffic';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shift } from '../src/index.ts';
@@ -96,18 +96,36 @@ describe('draining', () => {
 });
 
 describe('the idle colour', () => {
-  it('is not replaced once somebody has sent traffic there', async () => {
+  const traffic = { blue: 0, green: 100 };
+
+  it('is not replaced while it has traffic that nobody meant it to have', async () => {
     const dependencies = world.dependencies();
-    const hook = async () => {
-      world.router.weights = { blue: 0, green: 100 };
+    const hook = async (moment: HookMoment) => {
+      if (moment === 'before-deploy') world.router.weights = traffic;
     };
-    await expect(shift(plan, { ...dependencies, hook })).rejects.toThrow(
-      /green got traffic \(blue 0% \/ green 100%\).*nothing was changed/,
-    );
-    expect(world.events).not.toContain('deploy');
-    const { state } = world.store.snapshot;
-    expect(state).not.toHaveProperty('journal');
-    expect(state).not.toHaveProperty('lock');
-    expect(world.router.history).toEqual([]);
+    const deployer = {
+      type: 'watching',
+      deploy: async () => expect(world.router.weights).toEqual({ blue: 100, green: 0 }),
+    };
+    expect(await shift(plan, { ...dependencies, hook, deployer })).toMatchObject({ outcome: 'promoted' });
+    expect(world.lines.join('\n')).toMatch(/shows blue 0% \/ green 100% in place of .*correcting it/);
+  });
+
+  it('keeps no traffic for longer than an interval while it is replaced', async () => {
+    const dependencies = world.dependencies();
+    const { clock } = world;
+    let corrected: number | undefined;
+    world.router.beforeWrite = () => {
+      corrected ??= clock.now();
+    };
+    let strayed = 0;
+    const deploy = async () => {
+      await clock.sleep(10_500);
+      world.router.weights = traffic;
+      strayed = clock.now();
+      await clock.sleep(10_000);
+    };
+    await shift(plan, { ...dependencies, deployer: { type: 'slow', deploy } });
+    expect((corrected ?? Number.POSITIVE_INFINITY) - strayed).toBeLessThanOrEqual(plan.interval);
   });
 });
