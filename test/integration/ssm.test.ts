@@ -1,4 +1,4 @@
-import { systemClock } from '@deploy-actions/action-kit';
+import { type ProviderError, systemClock } from '@deploy-actions/action-kit';
 import {
   emptyState,
   openStateStore,
@@ -131,14 +131,15 @@ describe('SSM in trouble', () => {
     const write = async (n: number) => {
       const store = await openStore();
       for (let done = 0; done < perWriter; ) {
-        const { state: found, revision } = await readState(store, systemClock);
-        const { lastToken = 0, sequence = 0 } = found ?? {};
-        const next = state(sequence + 1, { lastToken: lastToken + 1, versions: { blue: `writer ${n}` } });
         try {
+          const { state: found, revision } = await readState(store, systemClock);
+          const { lastToken = 0, sequence = 0 } = found ?? {};
+          const next = state(sequence + 1, { lastToken: lastToken + 1, versions: { blue: `writer ${n}` } });
           await writeState(store, systemClock, next, revision);
           done += 1;
         } catch (error) {
-          if (!(error instanceof StateConflictError)) throw error;
+          const again = error instanceof StateConflictError || (error as ProviderError).retryable;
+          if (!again) throw error;
         }
       }
     };

@@ -35,7 +35,8 @@ const silent = /^(AbortError|TimeoutError|RequestTimeout|RequestTimeoutException
 export function awsFailure(error: unknown, call: AwsCall): Error {
   if (error instanceof ConfigurationError || error instanceof ProviderError) return error;
   const { name = '', $metadata, $retryable } = (error ?? {}) as SdkError;
-  const said = `${call.operation}: ${withoutBreaks(describeError(error))}`;
+  const why = withoutBreaks(describeError(error));
+  const said = `${call.operation}: ${why}`;
   if (denied.test(name)) {
     return new ConfigurationError(
       `${said}; allow \`${call.action}\` on \`${call.resource}\` in the policy of the role`,
@@ -63,7 +64,7 @@ export function awsFailure(error: unknown, call: AwsCall): Error {
   const busy = throttled.test(name) || status === 429 || $retryable !== undefined;
   // Without a status, AWS gave no answer that could be read.
   const retryable = busy || silent.test(name) || status === undefined || status >= 500;
-  return new ProviderError(silent.test(name) ? `${call.operation}: no answer in time` : said, {
+  return new ProviderError(silent.test(name) ? `${call.operation}: no answer (${why})` : said, {
     system: call.system,
     operation: call.operation,
     retryable,
