@@ -46,7 +46,10 @@ export function createOctokit(options: GithubClientOptions & { readonly clock: C
   });
   octokit.hook.before('request', (request) => {
     // Nobody knows whether a write without an answer happened; whoever sent it finds out.
-    if (request.method !== 'GET' && request.method !== 'HEAD') Object.assign(request.request, { retries: 0 });
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      // A copy, since all requests share the object that stands here.
+      request.request = { ...request.request, retries: 0 };
+    }
   });
   return octokit;
 }

@@ -82,9 +82,11 @@ export class GithubBranch {
     const found = await Promise.all(above.map((name) => this.exists(name)));
     const below = await this.#client.send(
       this.#operation('look for branches in the way of the state', 'contents: read'),
-      (api) => api.git.listMatchingRefs({ owner, repo, ref: `heads/${branch}/`, per_page: 1 }),
+      (api) => api.git.listMatchingRefs({ owner, repo, ref: `heads/${branch}` }),
     );
-    const other = above.find((_, index) => found[index]) ?? below.at(0)?.ref.replace(/^refs\/heads\//, '');
+    const others = below.map(({ ref }) => ref.replace('refs/heads/', ''));
+    const other =
+      above.find((_, index) => found[index]) ?? others.find((name) => name.startsWith(`${branch}/`));
     return other === undefined
       ? undefined
       : `git can't have \`${branch}\` beside the branch \`${other}\`; rename that one, or give the state another \`branch\` in the section \`state\``;
