@@ -43,6 +43,8 @@ export function findImports(text: string): Import[] {
   const code = withoutComments(text);
   const statements = code.matchAll(/^\s*(?:import|export)\s(?:(type\s)?[^'"`;]*?\sfrom\s+)?'([^']+)'/gm);
   const calls = code.matchAll(/(typeof\s+)?\bimport\(\s*'([^']+)'\s*\)(\.[A-Z])?/g);
+  // A file of a package that is read and not run is found by `createRequire(…).resolve('…')`.
+  const resolved = code.matchAll(/\bcreateRequire\([^()]*\)\.resolve\(\s*'([^']+)'/g);
   return [
     ...[...statements].map(([, type, specifier = '']) => ({
       specifier,
@@ -52,6 +54,7 @@ export function findImports(text: string): Import[] {
       specifier,
       kind: type || member ? ('type' as const) : ('dynamic' as const),
     })),
+    ...[...resolved].map(([, specifier = '']) => ({ specifier, kind: 'dynamic' as const })),
   ];
 }
 

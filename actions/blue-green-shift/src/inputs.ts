@@ -31,10 +31,10 @@ export const inputs = defineInputs({
   'hold-for': input.duration({ default: '24h' }),
   'keep-old': input.duration({ default: '24h' }),
   'keep-lock': input.duration({ default: '1h' }),
+  'check-run-id': input.pattern(/^\d+$/, 'the number of a check run'),
   config: input.text(),
   environment: input.text(),
   'github-token': input.secret(),
-  'check-run-id': input.pattern(/^\d+$/, 'the number of a check run'),
   'dry-run': input.boolean({ default: 'false' }),
 });
 

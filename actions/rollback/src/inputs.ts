@@ -23,10 +23,10 @@ export const inputs = defineInputs({
   state: input.section(),
   health: input.section(),
   aws: input.section(),
+  'check-run-id': input.pattern(/^\d+$/, 'the number of a check run'),
   config: input.text(),
   environment: input.text(),
   'github-token': input.secret(),
-  'check-run-id': input.pattern(/^\d+$/, 'the number of a check run'),
   'dry-run': input.boolean({ default: 'false' }),
 });
 
