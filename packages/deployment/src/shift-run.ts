@@ -9,7 +9,6 @@ import type { Color, Stage } from '@deploy-actions/config';
 import { type Verdict, watchWindow } from '@deploy-actions/metrics';
 import {
   FencedError,
-  type Journal,
   type Settlement,
   type StateDocument,
   type StateSession,
@@ -18,7 +17,6 @@ import {
 import {
   allOn,
   formatWeights,
-  otherColor,
   sameWeights,
   splitWith,
   trafficSystem,
@@ -28,7 +26,8 @@ import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin, preparing } from './begin-shift.ts';
 import { deploy, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
 import { describeCancel, noWayBack, reasonCodeOf, StepError } from './shift-failures.ts';
-import type { ShiftDependencies, ShiftPlan, ShiftResult, StageRecord } from './shift-types.ts';
+import { ShiftProgress } from './shift-progress.ts';
+import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import {
   correctWeights,
   outlastLateWrites,
@@ -48,16 +47,8 @@ export class ShiftRun {
   readonly #plan: ShiftPlan;
   readonly #world: ShiftDependencies & TrafficWorld;
   readonly #session: StateSession;
-  readonly #from: Color;
-  readonly #to: Color;
-  readonly #started: string;
+  readonly #progress: ShiftProgress;
   readonly #doubts = { raised: false };
-  readonly #stages: StageRecord[] = [];
-  /** Where traffic is meant to be. */
-  #weights: Weights;
-  /** Where it was before. */
-  #before: Weights;
-  #stageNumber: number | undefined;
   /** What was on the colours before. */
   readonly #versions: StateDocument['versions'];
 
@@ -73,11 +64,7 @@ export class ShiftRun {
     this.#plan = plan;
     this.#world = { ...world, doubts: this.#doubts };
     this.#session = session;
-    this.#from = active;
-    this.#to = otherColor(active);
-    this.#started = isoInstant(world.clock.now());
-    this.#weights = weights;
-    this.#before = weights;
+    this.#progress = new ShiftProgress(plan, world, active, weights);
     this.#versions = versions;
   }
 
@@ -94,8 +81,8 @@ export class ShiftRun {
   /** The rest of a held shift: what is deployed is looked at once more, then traffic moves on. */
   async goOn(stages: readonly Stage[]): Promise<ShiftResult> {
     return this.#move(stages, async () => {
-      await proveHealthy(this.#release(this.#to), this.#world);
-      await proveWayBack(this.#from, this.#world);
+      await proveHealthy(this.#release(this.#progress.to), this.#world);
+      await proveWayBack(this.#progress.from, this.#world);
     });
   }
 
@@ -105,20 +92,29 @@ export class ShiftRun {
   }
 
   async #prepare(): Promise<void> {
-    const release = this.#release(this.#to);
+    const release = this.#release(this.#progress.to);
     const lease = this.#plan.preparation + leaseMargin;
-    const intent = preparing(this.#plan, this.#from, this.#versions, this.#world);
+    const intent = preparing(this.#plan, this.#progress.from, this.#versions, this.#world);
     // Written with the lock, unless something had to be settled first.
     if (!this.#session.state.journal) await this.#session.update(intent, lease);
     await deploy(release, this.#world, () => this.#assertIdle());
-    await this.#session.update({ versions: { ...intent.versions, [this.#to]: release.version } }, lease);
-    await prove(release, this.#from, this.#world);
+    await this.#session.update(
+      { versions: { ...intent.versions, [this.#progress.to]: release.version } },
+      lease,
+    );
+    await prove(release, this.#progress.from, this.#world);
   }
 
   /** What is about to be replaced has no traffic, and the lock is still ours. */
   async #assertIdle(): Promise<void> {
     await this.#session.assertHeld();
-    await correctWeights(this.#world.router, this.#weights, this.#session, this.#world, this.#world.signal);
+    await correctWeights(
+      this.#world.router,
+      this.#progress.weights,
+      this.#session,
+      this.#world,
+      this.#world.signal,
+    );
   }
 
   /** While something takes its time, the weights are looked after as at a stage: a late write must not reach a colour that is being replaced. */
@@ -144,8 +140,8 @@ export class ShiftRun {
   async #move(stages: readonly Stage[], before = async () => {}): Promise<ShiftResult> {
     try {
       await before();
-      const candidate = this.#release(this.#to);
-      const observer = await this.#world.observe(candidate, this.#release(this.#from));
+      const candidate = this.#release(this.#progress.to);
+      const observer = await this.#world.observe(candidate, this.#release(this.#progress.from));
       for (const stage of stages) {
         const ended = await this.#stage(stage, observer);
         if (ended) return ended;
@@ -162,11 +158,11 @@ export class ShiftRun {
   async #stage(stage: Stage, observer: Observer): Promise<ShiftResult | undefined> {
     const { clock, log } = this.#world;
     const number = this.#plan.stages.findIndex(({ weight }) => weight === stage.weight) + 1;
-    const weights = splitWith(this.#to, stage.weight);
-    const title = `Stage ${number} of ${this.#plan.stages.length}: ${stage.weight}% on ${this.#to}`;
+    const weights = splitWith(this.#progress.to, stage.weight);
+    const title = `Stage ${number} of ${this.#plan.stages.length}: ${stage.weight}% on ${this.#progress.to}`;
     return log.group(title, async () => {
       const started = isoInstant(clock.now());
-      this.#stageNumber = number;
+      this.#progress.stage = number;
       await this.#set(weights, stage.watch);
       if (stage.watch === 0) return undefined;
       const window = await watchWindow(
@@ -175,7 +171,14 @@ export class ShiftRun {
         this.#world,
       );
       const { verdict, reason, reasonCode, looks } = window;
-      this.#stages.push({ weights, verdict, reason, started, ended: isoInstant(clock.now()), looks });
+      this.#progress.stages.push({
+        weights,
+        verdict,
+        reason,
+        started,
+        ended: isoInstant(clock.now()),
+        looks,
+      });
       log.info(`${title} for ${formatDuration(window.endedAt - window.startedAt)}: ${verdict}, ${reason}`);
       return this.#judge(verdict, reasonCode, reason);
     });
@@ -195,9 +198,8 @@ export class ShiftRun {
     const { router, signal } = this.#world;
     signal.throwIfAborted();
     await this.#session.assertHeld();
-    this.#before = this.#weights;
-    this.#weights = weights;
-    await this.#session.update({ journal: this.#journal('shifting') }, watch + leaseMargin);
+    this.#progress.aim(weights);
+    await this.#session.update({ journal: this.#progress.journal('shifting') }, watch + leaseMargin);
     const fence = () => this.#session.assertHeld();
     await setWeights(router, weights, this.#world, { signal, fence });
     await this.#session.assertHeld();
@@ -206,14 +208,16 @@ export class ShiftRun {
   /** Another writer may have changed the weights; whoever holds the lock puts them right within one interval. */
   async #correctDrift(): Promise<void> {
     const { router, log, signal } = this.#world;
-    await correctWeights(router, this.#weights, this.#session, this.#world, signal).catch((error) => {
-      if (error instanceof FencedError || signal.aborted) throw error;
-      log.warning(`The weights could not be looked after: ${describeError(error)}`);
-    });
+    await correctWeights(router, this.#progress.weights, this.#session, this.#world, signal).catch(
+      (error) => {
+        if (error instanceof FencedError || signal.aborted) throw error;
+        log.warning(`The weights could not be looked after: ${describeError(error)}`);
+      },
+    );
   }
 
   async #giveWay(error: unknown): Promise<never> {
-    if (error instanceof FencedError) await undoLateWrite(this.#weights, this.#world);
+    if (error instanceof FencedError) await undoLateWrite(this.#progress.weights, this.#world);
     throw error;
   }
 
@@ -222,7 +226,7 @@ export class ShiftRun {
     const { router } = this.#world;
     if (!this.#doubts.raised) return;
     this.#world.log.info('A write of this run had no answer; watching until it can not land any more.');
-    await outlastLateWrites(router, this.#weights, router.writeLimit, this.#session, this.#world);
+    await outlastLateWrites(router, this.#progress.weights, router.writeLimit, this.#session, this.#world);
     this.#doubts.raised = false;
   }
 
@@ -230,15 +234,15 @@ export class ShiftRun {
     await this.#outlastDoubts();
     const now = this.#world.clock.now();
     const retireAfter = isoInstant(now + this.#plan.keepOld);
-    const reason = `${this.#plan.version} serves all traffic on ${this.#to}; ${this.#from} is kept until ${retireAfter}.`;
+    const reason = `${this.#plan.version} serves all traffic on ${this.#progress.to}; ${this.#progress.from} is kept until ${retireAfter}.`;
     const settled = { ...this.#settlement('promoted', 'promoted', reason), retireAfter };
-    const change = { active: this.#to, journal: undefined, settled };
+    const change = { active: this.#progress.to, journal: undefined, settled };
     if (this.#plan.keepLock > 0) await this.#session.update(change, this.#plan.keepLock);
     else await this.#session.end(change);
     return {
-      ...this.#result('promoted', 'promoted', reason),
-      active: this.#to,
-      previous: this.#from,
+      ...this.#progress.result('promoted', 'promoted', reason),
+      active: this.#progress.to,
+      previous: this.#progress.from,
       retireAfter,
     };
   }
@@ -249,10 +253,10 @@ export class ShiftRun {
     if (error instanceof FencedError) throw error;
     const reasonCode = error instanceof StepError ? error.reasonCode : known ? 'cancelled' : 'failed';
     const why = this.#world.signal.aborted ? describeCancel(error) : describeError(error);
-    const reason = `${why}. All traffic stayed on ${this.#from}.`;
+    const reason = `${why}. All traffic stayed on ${this.#progress.from}.`;
     await this.#settle(this.#settlement('rolled-back', reasonCode, reason));
     if (!known) throw error;
-    return this.#result('rolled-back', reasonCode, reason);
+    return this.#progress.result('rolled-back', reasonCode, reason);
   }
 
   async #interrupted(error: unknown): Promise<ShiftResult> {
@@ -269,43 +273,44 @@ export class ShiftRun {
   async #rollBack(reasonCode: string, reason: string): Promise<ShiftResult> {
     const { log, clock, router } = this.#world;
     const started = clock.now();
-    const back = allOn(this.#from);
-    log.warning(`Rolling back to ${this.#from}: ${reason}`);
-    this.#before = this.#weights;
-    this.#weights = back;
-    const journal = { ...this.#journal('rolling-back'), reason };
+    const back = allOn(this.#progress.from);
+    log.warning(`Rolling back to ${this.#progress.from}: ${reason}`);
+    this.#progress.aim(back);
+    const journal = { ...this.#progress.journal('rolling-back'), reason };
     await returnTraffic(router, back, this.#session, journal, this.#world).catch((error) => {
-      throw error instanceof FencedError ? error : noWayBack(error, reason, this.#from, this.#before);
+      throw error instanceof FencedError
+        ? error
+        : noWayBack(error, reason, this.#progress.from, this.#progress.before);
     });
     const took = formatDuration(clock.now() - started);
-    const probe = await this.#world.prober.probe(this.#world.urlOf(this.#from), lastLookTime);
+    const probe = await this.#world.prober.probe(this.#world.urlOf(this.#progress.from), lastLookTime);
     if (!probe.healthy)
-      log.error(`${this.#from} has all traffic again, but is not healthy: ${probe.finding}`);
-    const told = `${reason}. All traffic is back on ${this.#from} after ${took}.`;
+      log.error(`${this.#progress.from} has all traffic again, but is not healthy: ${probe.finding}`);
+    const told = `${reason}. All traffic is back on ${this.#progress.from} after ${took}.`;
     if (this.#doubts.raised && this.#world.signal.aborted) {
       // No time is left to outlast it: the journal stays, for the post step or the next run to settle.
       log.warning('A write of this run had no answer and may still land; the next step or run settles that.');
-      return this.#result('rolled-back', reasonCode, told);
+      return this.#progress.result('rolled-back', reasonCode, told);
     }
     await this.#outlastDoubts();
     await this.#settle(this.#settlement('rolled-back', reasonCode, told));
-    return this.#result('rolled-back', reasonCode, told);
+    return this.#progress.result('rolled-back', reasonCode, told);
   }
 
   /** Leaves traffic where the router shows it. Throws ProviderError when it doesn't, or the state can't say so: the journal then stays. */
   async #hold(reasonCode: string, reason: string): Promise<ShiftResult> {
     const { router, clock } = this.#world;
-    this.#weights = await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock);
-    const outcome = sameWeights(this.#weights, allOn(this.#from)) ? 'rolled-back' : 'held';
+    this.#progress.aim(await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock));
+    const outcome = sameWeights(this.#progress.weights, allOn(this.#progress.from)) ? 'rolled-back' : 'held';
     const holdUntil = isoInstant(clock.now() + this.#plan.holdFor);
     const told =
       outcome === 'held'
-        ? `${reason}. Traffic is held at ${formatWeights(this.#weights)} until ${holdUntil}.`
-        : `${reason}. All traffic is on ${this.#from}.`;
+        ? `${reason}. Traffic is held at ${formatWeights(this.#progress.weights)} until ${holdUntil}.`
+        : `${reason}. All traffic is on ${this.#progress.from}.`;
     const settled = this.#settlement(outcome, reasonCode, told);
     // What isn't recorded isn't held: the next run would bring it back.
     await this.#record(outcome === 'held' ? { ...settled, holdUntil } : settled);
-    return this.#result(outcome, reasonCode, told);
+    return this.#progress.result(outcome, reasonCode, told);
   }
 
   /** Traffic is where it shall be: a state that can't be written now is settled by a later run from its journal. */
@@ -321,52 +326,15 @@ export class ShiftRun {
   }
 
   async #record(settled: Settlement): Promise<void> {
-    const ending = this.#session.end({ active: this.#from, journal: undefined, settled });
+    const ending = this.#session.end({ active: this.#progress.from, journal: undefined, settled });
     await withTimeLimit(stateSystem, ending, recordTime, this.#world.clock);
   }
 
   #release(color: Color): Release {
-    const { service, environment, version, sha } = this.#plan;
-    const url = this.#world.urlOf(color);
-    if (color === this.#to) return { service, environment, color, version, sha, url };
-    const running = this.#session.state.versions[color] ?? '';
-    return { service, environment, color, version: running, sha: undefined, url };
-  }
-
-  #journal(phase: Journal['phase']): Journal {
-    return {
-      ...{ operation: 'shift', phase, from: this.#from, to: this.#to, version: this.#plan.version },
-      ...(this.#stageNumber === undefined ? {} : { stage: this.#stageNumber }),
-      intended: this.#weights,
-      observed: this.#before,
-      started: this.#started,
-      writeLimit: this.#world.router.writeLimit,
-    };
+    return this.#progress.release(color, this.#session.state.versions);
   }
 
   #settlement(outcome: Settlement['outcome'], reasonCode: string, reason: string): Settlement {
-    return {
-      ...{ operation: 'shift', outcome, from: this.#from, to: this.#to, version: this.#plan.version },
-      weights: this.#weights,
-      at: isoInstant(this.#world.clock.now()),
-      by: this.#session.holder,
-      reasonCode,
-      reason,
-    };
-  }
-
-  #result(outcome: ShiftResult['outcome'], reasonCode: string, reason: string): ShiftResult {
-    return {
-      outcome,
-      reasonCode,
-      reason,
-      active: this.#from,
-      previous: this.#from,
-      weights: this.#weights,
-      retireAfter: undefined,
-      stages: this.#stages,
-      started: this.#started,
-      ended: isoInstant(this.#world.clock.now()),
-    };
+    return this.#progress.settlement(outcome, reasonCode, reason, this.#session.holder);
   }
 }
