@@ -29,7 +29,10 @@ const scriptStep = z.strictObject({
 
 const requestFields = {
   name,
-  method: described('The method.', z._default(z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']), 'GET')),
+  method: described(
+    'The method.',
+    z._default(z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']), 'GET'),
+  ),
   headers: z.optional(described('Headers of the request; give tokens as `env:NAME`.', headers())),
   body: z.optional(described('The body, as text.', z.string())),
   status: described(
@@ -41,15 +44,30 @@ const requestFields = {
   timeout: described('Time limit of one request.', z._default(timespan(), 5_000)),
 };
 
-const pathStep = z.strictObject({
-  path: described('Path on the colour under test.', path()),
-  ...requestFields,
+/** Refuses what a method has no place for (RFC 9110: a body with GET or HEAD has no meaning, an answer to HEAD has no content). */
+const fitsMethod = z.check<{ method: string; body?: unknown; contains?: unknown }>((context) => {
+  const { method, body, contains } = context.value;
+  const refuse = (key: string, message: string) =>
+    context.issues.push({ code: 'custom', message, path: [key], input: context.value });
+  if (body !== undefined && (method === 'GET' || method === 'HEAD'))
+    refuse('body', `goes with \`method: POST\`, \`PUT\`, \`PATCH\` or \`DELETE\`, but this is a ${method}`);
+  if (contains !== undefined && method === 'HEAD')
+    refuse('contains', 'an answer to HEAD has no text to look at; use GET');
 });
 
-const addressStep = z.strictObject({
-  url: described('A whole address instead of a path.', url()),
-  ...requestFields,
-});
+const pathStep = z
+  .strictObject({
+    path: described('Path on the colour under test.', path()),
+    ...requestFields,
+  })
+  .check(fitsMethod);
+
+const addressStep = z
+  .strictObject({
+    url: described('A whole address instead of a path.', url()),
+    ...requestFields,
+  })
+  .check(fitsMethod);
 
 /** What makes a step the kind of step it is. */
 const stepKinds = ['run', 'path', 'url'];
