@@ -57,9 +57,17 @@ const state = (sequence: number, change: Partial<StateDocument> = {}): StateDocu
 
 /** The plain parameter, as any other program reads it. */
 async function plain(): Promise<string | undefined> {
-  const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
-  const client = new SSMClient({ region: motoVariables.AWS_REGION, endpoint: moto.url });
-  const { Parameter } = await client.send(new GetParameterCommand({ Name: parameter }));
+  const scope = `${motoVariables.AWS_ACCESS_KEY_ID}/20260101/${motoVariables.AWS_REGION}/ssm/aws4_request`;
+  const response = await fetch(moto.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AmazonSSM.GetParameter',
+      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`,
+    },
+    body: JSON.stringify({ Name: parameter }),
+  });
+  const { Parameter } = (await response.json()) as { Parameter?: { Value: string } };
   return Parameter?.Value;
 }
 
