@@ -105,6 +105,16 @@ describe('createGithubClient', () => {
     await expect(answer).rejects.toThrow(/answered 200 with something else than JSON; is there a proxy/);
   });
 
+  it('takes an answer that broke off for none', async () => {
+    const address = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{');
+      setImmediate(() => response.destroy());
+    });
+    const client = await createGithubClient({ token: 'x', log, fetch: () => fetch(address) });
+    const answer = client.send(operation, (api) => api.repos.get({ owner: 'acme', repo: 'shop' }));
+    await expect(answer).rejects.toThrow(/^GitHub gave no answer: /);
+  });
+
   it('gives refusals that were expected, and throws others', async () => {
     const github = createFakeGithub();
     const client = await createGithubClient({ token: github.addToken(), log, fetch: github.fetch });

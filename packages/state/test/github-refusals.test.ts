@@ -86,7 +86,9 @@ describe('what the reader can put right', () => {
     stores = storesOnGithub({ files: null });
     const store = stores.open();
     expect(await store.read()).toEqual({ state: undefined, revision: undefined });
+    stores.requests();
     const error = await errorOf(firstWrite(store));
+    expect(stores.requests()).toEqual([`GET git/ref/heads/${branch} 409`]);
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error.message).toBe(
       'could not keep the state in acme/shop (409, `Git Repository is empty.`); make a first commit there',
