@@ -59,6 +59,7 @@ describe('what the SSM store puts into parameters', () => {
         writeLimit: 1,
       } as const;
       await store.write(state(1, { journal: { ...journal, reason } }), undefined);
+      expect(fake.parameters.get(`${parameter}.state/1`)?.value).toMatch(/^\{[ -~]+\}$/);
       const { state: read } = await store.read();
       expect(read).toEqual(state(1, { journal: { ...journal, reason: `${reason.slice(0, 300)}…` } }));
     });
