@@ -60,8 +60,12 @@ function isWrongKind({ code, path }: z.core.$ZodIssue): boolean {
   return code === 'invalid_type' && path.length === 0;
 }
 
+/** Any number of wrong values fits better than a key that the branch doesn't know. */
 function weight(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+  return issues.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 100 * issue.keys.length : 1),
+    0,
+  );
 }
 
 function problemsOf(issue: z.core.$ZodIssue, { value, allowed, source, base }: Context): Problem[] {

@@ -12,10 +12,12 @@ const everySection: readonly SectionName[] = [
   'health',
   'warm-up',
   'smoke',
+  'hooks',
   'stages',
   'metrics',
   'checks',
   'backup',
+  'aws',
 ];
 
 /** Files and variables of one load, and what is asked for. */

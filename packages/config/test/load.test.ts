@@ -43,6 +43,64 @@ describe('a configuration', () => {
       ],
     });
     expect(configuration.sections.metrics).toBeUndefined();
+    expect(configuration.sections.hooks).toBeUndefined();
+    expect(configuration.sections.aws).toBeUndefined();
+  });
+
+  test('keeps the state on a branch of the repository unless it says where', async () => {
+    const { configuration } = await load({ request: { needs: ['state'], uses: [] } });
+    expect(configuration.sections.state).toEqual({ store: 'github' });
+    const elsewhere = await load({
+      request: { needs: ['state'], uses: [], overrides: { state: '{ store: file, path: state.json }' } },
+    });
+    expect(elsewhere.configuration.sections.state).toEqual({ store: 'file', path: 'state.json' });
+  });
+
+  test.each([
+    ['github', { repository: 'acme/state', branch: 'deployments/{{environment}}' }],
+    ['ssm', { parameter: '/{{service}}/active-env' }],
+    ['kubernetes', { namespace: 'shop', name: 'state-{{service}}', context: 'production' }],
+    ['file', { path: '/var/lib/{{environment}}.json' }],
+  ])('knows the store %s with all its keys', async (store, keys) => {
+    const written = JSON.stringify({ store, ...keys });
+    const { configuration } = await load({ request: { overrides: { state: written } } });
+    const filled = written.replaceAll('{{environment}}', 'production').replaceAll('{{service}}', 'shop');
+    expect(configuration.sections.state).toEqual(JSON.parse(filled));
+  });
+
+  test('has hooks with the defaults of steps, their own placeholders left for later, and masked secrets', async () => {
+    const hooks = `hooks:
+  before-shift:
+    - { run: ./warm.sh }
+    - { path: '/warm/{{version}}', method: POST, headers: { authorization: env:WARM }, body: '{{color}}' }
+`;
+    const { configuration, secrets } = await loadText(fileWith(hooks), {
+      environment: { WARM: 'warm-token' },
+    });
+    expect(configuration.sections.hooks).toEqual({
+      'before-deploy': [],
+      'before-shift': [
+        { run: './warm.sh', timeout: 300_000 },
+        {
+          ...{ path: '/warm/{{version}}', method: 'POST', body: '{{color}}' },
+          headers: { authorization: 'warm-token' },
+          ...{ status: 200, requests: 1, timeout: 5_000 },
+        },
+      ],
+      'after-shift': [],
+    });
+    expect(secrets.redact('warm-token')).toBe('***');
+  });
+
+  test('has a section for AWS whose role may differ by environment', async () => {
+    const aws =
+      "aws: { role: 'arn:aws:iam::123456789012:role/{{service}}-{{environment}}', lifetime: 12h }\n";
+    const { configuration } = await loadText(fileWith(aws));
+    expect(configuration.sections.aws).toEqual({
+      role: 'arn:aws:iam::123456789012:role/shop-production',
+      'session-duration': 3_600_000,
+      lifetime: 43_200_000,
+    });
   });
 
   test('can come from inputs alone; the service is then the repository', async () => {
@@ -105,7 +163,7 @@ describe('environments', () => {
       'input `environment`: found `constructor`, the configuration has `staging`, `production`',
     ],
   ])('%s is refused, and nothing is said of its missing sections', async (environment, problem) => {
-    const loading = loadText(two, { request: { environment, needs: ['state'], uses: [] } });
+    const loading = loadText(two, { request: { environment, needs: ['workload'], uses: [] } });
     expect(await problemsOf(loading)).toEqual([problem]);
   });
 
@@ -192,20 +250,22 @@ describe('placeholders', () => {
   test('in the value of a secret are part of the secret', async () => {
     const environment = { ROUTER_TOKEN: 'a{{service}}b{{nothing}}' };
     const { configuration } = await loadText(fileWith(traffic), { environment });
-    expect(configuration.sections.traffic?.headers).toEqual({ authorization: 'a{{service}}b{{nothing}}' });
+    expect(configuration.sections.traffic).toMatchObject({
+      headers: { authorization: 'a{{service}}b{{nothing}}' },
+    });
   });
 });
 
 describe('what is missing', () => {
   test('is a section the action needs, with both places where it may be given', async () => {
-    expect(await problemsOf(load({ request: { needs: ['state', 'traffic'], uses: [] } }))).toEqual([
-      'input `state`: is required: give it here as YAML, or as `environments.production.state` in .github/deploy.yml',
+    expect(await problemsOf(load({ request: { needs: ['workload', 'traffic'], uses: [] } }))).toEqual([
+      'input `workload`: is required: give it here as YAML, or as `environments.production.workload` in .github/deploy.yml',
       'input `traffic`: is required: give it here as YAML, or as `environments.production.traffic` in .github/deploy.yml',
     ]);
   });
 
   test('is a file that was named', async () => {
-    const problems = await problemsOf(load({ request: { file: 'ops/deploy.yml', needs: ['state'] } }));
+    const problems = await problemsOf(load({ request: { file: 'ops/deploy.yml', needs: ['workload'] } }));
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/^input `config`: there is no file `ops\/deploy\.yml` to read in \//);
   });

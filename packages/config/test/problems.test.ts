@@ -55,11 +55,72 @@ describe('each problem names its place and says what is allowed', () => {
       '4:15: `stages[0]`: found `2.5%`, a share is a whole percentage from 1% to 100%',
     ],
     [
-      'state: { store: ssm }',
-      '4:21: `state.store`: the state store `ssm` is not available yet; available: `file`',
+      'smoke: [ { path: /x, method: get } ]',
+      '4:34: `smoke[0].method`: found `get`, allowed: `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`',
     ],
-    ['state: { store: fil }', '4:21: `state.store`: unknown state store `fil`; available: `file`'],
-    ['state: { path: x }', '4:12: `state.store`: the state store is missing; available: `file`'],
+    [
+      "warm-up: [ { path: /x, body: '{}' } ]",
+      '4:34: `warm-up[0].body`: goes with `method: POST`, `PUT`, `PATCH` or `DELETE`, but this is a GET',
+    ],
+    [
+      'hooks: { before-shift: [ { path: /x, headers: { a: Bearer env:TOKEN } } ] }',
+      '4:56: `hooks.before-shift[0].headers.a`: must have `env:NAME` alone or not at all: put the whole value into the variable, found `Bearer env:TOKEN`',
+    ],
+    [
+      'hooks: { before-traffic: [] }',
+      '4:14: unknown key `before-traffic` in `hooks`; allowed: `before-deploy`, `before-shift`, `after-shift`',
+    ],
+    ['hooks: { after-shift: { run: x } }', '4:27: `hooks.after-shift`: expected a list, found a mapping'],
+    [
+      'hooks: { after-shift: [ { name: x } ] }',
+      '4:29: `hooks.after-shift[0]`: needs `run`, `path` or `url`: what to do',
+    ],
+    [
+      'hooks: { before-deploy: [ { run: x, body: y } ] }',
+      '4:41: unknown key `body` in `hooks.before-deploy[0]`; allowed: `name`, `run`, `timeout`',
+    ],
+    [
+      "hooks: { before-deploy: [ { path: '/{{colour}}' } ] }",
+      '4:39: unknown placeholder `{{colour}}`; did you mean `{{color}}`?',
+    ],
+    ['hooks: [ { run: x } ]', '4:12: `hooks`: expected a mapping, found a list'],
+    ['aws: { role: deployer }', '4:18: `aws.role`: must be the ARN of a role, found `deployer`'],
+    [
+      'aws: { session-duration: 3600 }',
+      '4:30: `aws.session-duration`: found `3600`, but a duration has a unit: `90s`, `5m`, `1h30m`, `250ms`, `7d`',
+    ],
+    ['aws: { regoin: eu-west-1 }', '4:12: unknown key `regoin` in `aws`; did you mean `region`?'],
+    [
+      "aws: { region: '{{version}}' }",
+      '4:20: no value here for the placeholder `{{version}}`; known are `{{service}}`, `{{environment}}`',
+    ],
+    ['state: { store: ssm }', '4:12: `state.parameter`: is missing, expected a text'],
+    [
+      "state: { store: ssm, parameter: 'active env' }",
+      '4:37: `state.parameter`: must be the name of a parameter, such as `/shop/active-env`, found `active env`',
+    ],
+    [
+      'state: { store: github, repository: shop }',
+      '4:41: `state.repository`: must be `owner/name`, found `shop`',
+    ],
+    ['state: { store: kubernetes, name: x }', '4:12: `state.namespace`: is missing, expected a text'],
+    ['state: { store: file }', '4:12: `state.path`: is missing, expected a text'],
+    [
+      'state: { store: file, path: x, parameter: /y }',
+      '4:36: unknown key `parameter` in `state`; allowed: `store`, `path`',
+    ],
+    [
+      'state: { store: fil }',
+      '4:21: `state.store`: unknown state store `fil`; available: `github`, `ssm`, `kubernetes`, `file`',
+    ],
+    [
+      'state: { path: x }',
+      '4:12: `state.store`: the state store is missing; available: `github`, `ssm`, `kubernetes`, `file`',
+    ],
+    [
+      'workload: { deployer: kubernetes }',
+      '4:27: `workload.deployer`: the deployer `kubernetes` is not available yet; available: `command`',
+    ],
     [
       'checks: [ { kind: disk, free: 5 } ]',
       '4:35: `checks[0].free`: found `5`, but a size has a unit: `512MiB`, `4GiB`, `100GB`',
@@ -88,14 +149,27 @@ describe('each problem names its place and says what is allowed', () => {
     expect(await sectionProblems(sections)).toEqual([problem]);
   });
 
+  test('all wrong values of a step are told, not the keys of another kind of step', async () => {
+    const step = '{ url: http://x, method: HEAD, body: x, contains: ok, status: 99, timeout: 5 }';
+    expect(await sectionProblems(`smoke: [ ${step} ]`)).toEqual([
+      '4:76: `smoke[0].status`: must be at least 100, found `99`',
+      '4:89: `smoke[0].timeout`: found `5`, but a duration has a unit: `90s`, `5m`, `1h30m`, `250ms`, `7d`',
+    ]);
+    const unfit = '{ url: http://x, method: HEAD, body: x, contains: ok }';
+    expect(await sectionProblems(`smoke: [ ${unfit} ]`)).toEqual([
+      '4:51: `smoke[0].body`: goes with `method: POST`, `PUT`, `PATCH` or `DELETE`, but this is a HEAD',
+      '4:64: `smoke[0].contains`: an answer to HEAD has no text to look at; use GET',
+    ]);
+  });
+
   test('all problems come at once, from top to bottom, behind those of the inputs', async () => {
     const text = fileWith('stages: [ 50 ]\nhealth: { timeout: 1, path: x, pth: y }\n').replace(
       'service',
       'servic',
     );
-    const request = { needs: ['state'] as const, overrides: { smoke: '- {}\n- { run: 5 }' } };
+    const request = { needs: ['workload'] as const, overrides: { smoke: '- {}\n- { run: 5 }' } };
     expect(await problemsOf(loadText(text, { request }))).toEqual([
-      'input `state`: is required: give it here as YAML, or as `environments.production.state` in .github/deploy.yml',
+      'input `workload`: is required: give it here as YAML, or as `environments.production.workload` in .github/deploy.yml',
       'input `smoke`: line 1, column 3: `[0]`: needs `run`, `path` or `url`: what to do',
       'input `smoke`: line 2, column 10: `[1].run`: expected a text, found `5`',
       expect.stringMatching(/^\.github\/deploy\.yml:1:1: `service`: is missing/),
@@ -152,11 +226,11 @@ describe('a text that is no usable YAML is refused at its place', () => {
       '2:15: `environments`: expected a mapping, found an empty list',
     ],
   ])('%s', async (_, text, problem) => {
-    const request = { file: 'd.yml', needs: ['state'] as const };
+    const request = { file: 'd.yml', needs: ['workload'] as const };
     const problems = await problemsOf(load({ files: { 'd.yml': text }, request }));
     expect(problems[0]).toMatch(/^d\.yml:\d+:\d+: /);
     expect(problems[0]?.replace('d.yml:', '')).toContain(problem);
-    expect(problems.join('\n')).not.toContain('input `state`');
+    expect(problems.join('\n')).not.toContain('input `workload`');
   });
 
   test('a wrong value behind an alias, where it is written', async () => {
