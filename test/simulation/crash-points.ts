@@ -1,0 +1,121 @@
+import {
+  applies,
+  durations,
+  type Fault,
+  faultKinds,
+  type ProcessPlan,
+  planes,
+  type Schedule,
+  type ShiftProcess,
+} from './schedule.ts';
+import { simulate } from './simulation.ts';
+
+/** A course of events at each of whose contacts each fault is tried. */
+interface Scenario {
+  readonly name: string;
+  readonly beginning: Schedule['beginning'];
+  readonly processes: readonly ProcessPlan[];
+  /** Which process the faults are for; an earlier one may have died of `faults`. */
+  readonly target: number;
+  readonly faults: readonly Fault[];
+}
+
+const atOnce = { process: -1, contact: 0, delay: 0 };
+const atTheEnd = { process: 0, contact: 1_000_000, delay: 0 };
+
+const good: ShiftProcess = {
+  ...{ kind: 'shift', start: atOnce, pace: 1, run: 1, quality: 'good' },
+  ...{ onCancel: 'rollback', onRegression: 'rollback' },
+};
+const next: ShiftProcess = { ...good, start: atTheEnd, run: 2 };
+const nobody: readonly Fault[] = [];
+
+/** In the middle of the first stage. */
+const midway: Fault = { process: 0, contact: 28, kind: 'crash after', size: 0 };
+
+const scenarios: readonly Scenario[] = [
+  {
+    name: 'a shift, and another one after it',
+    ...{
+      beginning: 'settled',
+      target: 0,
+      faults: nobody,
+      processes: [{ ...good, keepLock: true, post: true }, next],
+    },
+  },
+  {
+    name: 'a first shift of all, and a rollback after it',
+    ...{ beginning: 'nothing', target: 0, faults: nobody },
+    processes: [good, { kind: 'rollback', start: atTheEnd, pace: 1 }],
+  },
+  {
+    name: 'a shift that regresses, and its next attempt',
+    ...{ beginning: 'settled', target: 0, faults: nobody },
+    processes: [
+      { ...good, quality: 'regressing', post: true },
+      { ...next, run: 1 },
+    ],
+  },
+  {
+    name: 'a shift that regresses and is held, and a rollback',
+    ...{ beginning: 'settled', target: 0, faults: nobody },
+    processes: [
+      { ...good, quality: 'regressing', onRegression: 'hold', onCancel: 'hold' },
+      { kind: 'rollback', start: atTheEnd, pace: 1 },
+    ],
+  },
+  {
+    name: 'a shift to a version that never gets healthy',
+    ...{ beginning: 'long', target: 0, faults: nobody, processes: [{ ...good, quality: 'unhealthy' }, next] },
+  },
+  {
+    name: 'a held shift that goes on',
+    ...{ beginning: 'held', target: 0, faults: nobody, processes: [{ ...good, resume: 'continue' }, next] },
+  },
+  {
+    name: 'a held shift that is aborted',
+    ...{ beginning: 'held', target: 0, faults: nobody, processes: [{ ...good, resume: 'abort' }, next] },
+  },
+  {
+    name: 'a shift that settles one that died',
+    ...{ beginning: 'settled', target: 1, faults: [midway] },
+    processes: [good, { ...next, start: { ...atTheEnd, delay: 20 * 60_000 } }],
+  },
+  {
+    name: 'a rollback of a shift that died',
+    ...{ beginning: 'settled', target: 1, faults: [midway] },
+    processes: [good, { kind: 'rollback', start: atTheEnd, pace: 1 }],
+  },
+  {
+    name: 'a rollback of a shift under way',
+    ...{ beginning: 'settled', target: 1, faults: nobody },
+    processes: [good, { kind: 'rollback', start: { process: 0, contact: 28, delay: 0 }, pace: 20 }],
+  },
+  {
+    name: 'a drill, and a shift after it',
+    ...{ beginning: 'settled', target: 0, faults: nobody },
+    processes: [{ kind: 'rollback', start: atOnce, pace: 1, drill: true }, next],
+  },
+];
+
+/** Every fault at every single contact of each scenario, over every store; settled by turns by a shift and by a rollback. */
+export function* crashPoints(): Generator<Schedule> {
+  let turn = 0;
+  for (const plane of planes) {
+    for (const { beginning, processes, target, faults } of scenarios) {
+      const base: Schedule = { plane, beginning, processes, faults, shuffles: [], settler: 'shift' };
+      const { contacts } = simulate(base, { contacts: true });
+      for (const { process, number, operation } of contacts) {
+        if (process !== target) continue;
+        for (const kind of faultKinds.filter((each) => applies(each, operation, plane))) {
+          for (let size = 0; size < (durations[kind]?.length ?? 1); size += 1) {
+            turn += 1;
+            const settler = turn % 2 === 0 ? 'shift' : 'rollback';
+            const fault = { process, contact: number, kind, size };
+            yield { ...base, settler, faults: [...faults, fault] };
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { RollbackPlan, ShiftPlan } from '@deploy-actions/deployment';
+import type { Holder } from '@deploy-actions/state';
+import { interval } from './invariants.ts';
+import type { ProcessPlan, RollbackProcess, ShiftProcess } from './schedule.ts';
+
+/** Whose state it is. */
+export const subject = { service: 'shop', environment: 'production' } as const;
+
+const minute = 60_000;
+
+/** The version that a held split of the world's beginning is about, and that the first run brings. */
+export const firstVersion = versionOf(1);
+
+function versionOf(run: number): string {
+  return `${run + 1}.0.0`;
+}
+
+/** What a shift of the simulation is asked to do: two stages, the first of which is watched for one interval. */
+export function shiftPlan(plan: ShiftProcess): ShiftPlan {
+  const { onCancel, onRegression, resume, adopt = false, keepLock = false } = plan;
+  return {
+    ...subject,
+    version: resume ? firstVersion : versionOf(plan.run),
+    sha: undefined,
+    stages: [
+      { weight: 50, watch: interval },
+      { weight: 100, watch: 0 },
+    ],
+    preparation: 5 * minute,
+    afterShift: minute,
+    interval,
+    policies: { onRegression, onInconclusive: 'rollback', onCancel },
+    adopt,
+    resume,
+    holdFor: 24 * 60 * minute,
+    keepOld: 24 * 60 * minute,
+    keepLock: keepLock ? 10 * minute : 0,
+  };
+}
+
+/** What a rollback of the simulation is asked to do. */
+export function rollbackPlan({ to, drill = false }: RollbackProcess): RollbackPlan {
+  return { ...subject, reason: 'simulated', to, force: false, drill };
+}
+
+/** Whom a process acts for; `others` came before it. */
+export function holderOf(plan: ProcessPlan, index: number, others: readonly ProcessPlan[]): Holder {
+  if (plan.kind === 'rollback') return { id: `rollback-${index}`, actor: `rollback ${index}` };
+  const attempt = 1 + others.filter((other) => other.kind === 'shift' && other.run === plan.run).length;
+  return {
+    id: `run-${plan.run}/${attempt}`,
+    actor: `run ${plan.run} attempt ${attempt}`,
+    run: { repository: 'org/shop', runId: plan.run, attempt, job: 'deploy' },
+  };
+}

@@ -1,0 +1,150 @@
+import { type Color, colors } from '@deploy-actions/config';
+import type { TrafficRouter, Weights } from '@deploy-actions/traffic';
+import type { Quality } from './schedule.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { SimulatedProcess } from './simulated-process.ts';
+
+/** The longest a write of the simulated router can take, in milliseconds. */
+export const writeLimit = 10_000;
+/** How long a rollout takes, in milliseconds. */
+const rolloutTime = 30_000;
+
+/** What runs on a colour. */
+interface Workload {
+  version: string;
+  quality: Quality | 'half deployed';
+  /** Found healthy since its last deployment began. */
+  proven: boolean;
+}
+
+/** Sees what happens to traffic and workloads. */
+export interface ServiceWatcher {
+  readonly routed: (process: SimulatedProcess, before: Weights, after: Weights) => void;
+  readonly looked: (process: SimulatedProcess) => void;
+  /** A colour was found healthy. */
+  readonly probed: (process: SimulatedProcess, color: Color) => void;
+  /** Whether the process may deploy; a rollout that comes too late is the deployer's to refuse. */
+  readonly deploys: (process: SimulatedProcess, color: Color) => boolean;
+}
+
+/** The two colours and the router in front of them. */
+export class SimulatedService {
+  weights: Weights = { blue: 100, green: 0 };
+  readonly workloads: Record<Color, Workload> = {
+    blue: { version: '1.0.0', quality: 'good', proven: true },
+    green: { version: '0.9.0', quality: 'good', proven: false },
+  };
+  /** Until when the router applies nothing. */
+  deafUntil = 0;
+  readonly #scheduler: Scheduler;
+  #accepted = 0;
+  readonly #watcher: ServiceWatcher;
+
+  constructor(scheduler: Scheduler, watcher: ServiceWatcher) {
+    this.#scheduler = scheduler;
+    this.#watcher = watcher;
+  }
+
+  healthy(color: Color): boolean {
+    const { quality } = this.workloads[color];
+    return quality === 'good' || quality === 'regressing';
+  }
+
+  /** A number that tells states of the service apart. */
+  get fingerprint(): number {
+    const { blue, green } = this.workloads;
+    return this.weights.blue * 4 + (blue.quality === 'good' ? 2 : 0) + (green.quality === 'good' ? 1 : 0);
+  }
+
+  /** The router as one process uses it. */
+  routerOf(process: SimulatedProcess): TrafficRouter {
+    const apply = (weights: Weights) => {
+      const before = this.weights;
+      this.#accepted += 1;
+      if (this.#scheduler.now < this.deafUntil) return;
+      this.weights = weights;
+      this.#watcher.routed(process, before, weights);
+    };
+    return {
+      type: 'simulated',
+      writeLimit,
+      refusal: () => undefined,
+      read: () =>
+        process.contact({
+          operation: 'router read',
+          effect: () => {
+            this.#watcher.looked(process);
+            return this.weights;
+          },
+          tell: tellWeights,
+        }),
+      write: (weights) =>
+        process.contact({
+          operation: 'router write',
+          effect: () => apply(weights),
+          slow: (length) => {
+            this.#accepted += 1;
+            const mine = this.#accepted;
+            this.#scheduler.plan(length, 0, () => {
+              if (this.#accepted === mine) apply(weights);
+            });
+          },
+          deaf: (length) => {
+            this.deafUntil = Math.max(this.deafUntil, this.#scheduler.now + length);
+          },
+          tell: () =>
+            `${tellWeights(weights)}${this.#scheduler.now < this.deafUntil ? ' (accepted, not applied)' : ''}`,
+        }),
+    };
+  }
+
+  /** Rolls a version out: in between, the colour has neither the old one nor the new. */
+  async deploy(process: SimulatedProcess, color: Color, version: string, quality: Quality): Promise<void> {
+    const workload = this.workloads[color];
+    const may = await process.contact({
+      operation: 'deploy begins',
+      effect: () => {
+        if (!this.#watcher.deploys(process, color)) return false;
+        Object.assign(workload, { version, quality: 'half deployed', proven: false });
+        return true;
+      },
+      tell: (begun) => `${version} to ${color}${begun ? '' : ' (too late)'}`,
+    });
+    if (!may) return;
+    await process.contact({
+      operation: 'deploy ends',
+      takes: rolloutTime,
+      effect: () => {
+        if (workload.version === version) workload.quality = quality;
+      },
+      tell: () => `${version} on ${color}`,
+    });
+  }
+
+  /** One probe. */
+  async probe(process: SimulatedProcess, color: Color) {
+    return process.contact({
+      operation: 'probe',
+      effect: () => {
+        const healthy = this.healthy(color);
+        if (healthy) {
+          this.workloads[color].proven = true;
+          this.#watcher.probed(process, color);
+        }
+        return { healthy, finding: healthy ? 'answered 200' : 'answered 500' };
+      },
+      unanswered: (why) => ({ healthy: false, finding: why }),
+      tell: ({ finding }) => `${color} ${finding}`,
+    });
+  }
+
+  /** The colour that has all traffic and is healthy, if there is one. */
+  get wellServed(): Color | undefined {
+    return colors.find((color) => this.weights[color] === 100 && this.healthy(color));
+  }
+}
+
+/** A split in a few words. */
+export function tellWeights({ blue, green }: Weights): string {
+  return `blue ${blue} / green ${green}`;
+}

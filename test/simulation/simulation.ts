@@ -1,0 +1,400 @@
+import { type Log, ProviderError } from '@deploy-actions/action-kit';
+import type { Color } from '@deploy-actions/config';
+import {
+  finish,
+  type HealthProber,
+  type RollbackDependencies,
+  rollback,
+  type ShiftDependencies,
+  shift,
+} from '@deploy-actions/deployment';
+import type { Holder, StateDocument, StateStore } from '@deploy-actions/state';
+import { begin } from './beginning.ts';
+import { Invariants, type Violation } from './invariants.ts';
+import { holderOf, rollbackPlan, shiftPlan, subject } from './plans.ts';
+import {
+  type Fault,
+  type FaultKind,
+  type Operation,
+  type ProcessPlan,
+  planes,
+  type Schedule,
+  type ShiftProcess,
+} from './schedule.ts';
+import { Scheduler, shuffledPick } from './scheduler.ts';
+import { SimulatedProcess } from './simulated-process.ts';
+import { SimulatedService } from './simulated-service.ts';
+import { StoredState, storeOf } from './simulated-store.ts';
+import { Trace } from './trace.ts';
+
+const minute = 60_000;
+
+/** Long after any lock of the simulated plans has run out, and any hold; in milliseconds. */
+const afterLeases = 3 * 60 * minute;
+const afterHolds = 25 * 60 * minute;
+/** GitHub gives a lost runner up after ten minutes, though the process may live on. In milliseconds. */
+const lostAfter = 10 * minute;
+/** A job may take so long, in milliseconds. */
+const jobTime = 6 * 60 * minute;
+/** More steps than any run needs. */
+const mostSteps = 20_000;
+
+/** A fault that came, and where. */
+export interface Strike {
+  readonly kind: FaultKind;
+  readonly operation: Operation;
+  readonly phase: string;
+}
+
+/** A contact that was made. */
+export interface Contacted {
+  readonly process: number;
+  readonly number: number;
+  readonly operation: Operation;
+  readonly phase: string;
+}
+
+/** What came of a run of the simulation. */
+export interface Report {
+  readonly violation: Violation | undefined;
+  /** Tells this trace from others. */
+  readonly hash: number;
+  readonly strikes: readonly Strike[];
+  /** How many processes made a contact, those that settle not counted. */
+  readonly actors: number;
+  readonly steps: number;
+  readonly contacts: readonly Contacted[];
+  readonly outcomes: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** Breaks something on purpose, to see it found. */
+export interface Sabotage {
+  readonly shiftWorld?: (world: ShiftDependencies, simulation: Simulation) => ShiftDependencies;
+  readonly rollbackWorld?: (world: RollbackDependencies, simulation: Simulation) => RollbackDependencies;
+  readonly stored?: (stored: StoredState) => void;
+}
+
+/** What a caller wants to know. */
+export interface Options {
+  readonly readable?: boolean;
+  readonly contacts?: boolean;
+  readonly sabotage?: Sabotage;
+}
+
+/** Runs a schedule to its end and settles what it leaves. Call it where {@link drain} drains. */
+export function simulate(schedule: Schedule, options: Options = {}): Report {
+  return new Simulation(schedule, options).run();
+}
+
+const quiet: Log = {
+  debug: () => {},
+  info: () => {},
+  notice: () => {},
+  warning: () => {},
+  error: () => {},
+  group: (_, work) => work(),
+};
+
+/** A process that has not started yet. */
+interface Waiting {
+  readonly plan: ProcessPlan;
+  readonly process: SimulatedProcess;
+}
+
+/** One world with its processes. */
+export class Simulation {
+  readonly scheduler: Scheduler;
+  readonly trace: Trace;
+  readonly stored: StoredState;
+  readonly service: SimulatedService;
+  readonly invariants: Invariants;
+  readonly #schedule: Schedule;
+  readonly #options: Options;
+  readonly #processes: SimulatedProcess[] = [];
+  readonly #waiting: Waiting[] = [];
+  readonly #strikes: Strike[] = [];
+  readonly #contacts: Contacted[] = [];
+  readonly #outcomes: string[] = [];
+  #settling = false;
+  #made = 0;
+
+  constructor(schedule: Schedule, options: Options) {
+    this.#schedule = schedule;
+    this.#options = options;
+    this.scheduler = new Scheduler(shuffledPick(schedule.shuffles));
+    this.trace = new Trace(options.readable === true);
+    const now = () => this.scheduler.now;
+    this.stored = new StoredState(schedule.plane, now);
+    this.service = new SimulatedService(this.scheduler, {
+      routed: (process, before, after) => this.invariants.routed(process, before, after),
+      looked: (process) => this.invariants.looked(process),
+      probed: (process, color) => this.invariants.probed(process, color),
+      deploys: (process, color) => this.invariants.deploys(process, color),
+    });
+    this.trace.mix(planes.indexOf(schedule.plane));
+    begin(schedule, this.stored, this.service, this.scheduler.now);
+    options.sabotage?.stored?.(this.stored);
+    this.invariants = new Invariants(this.scheduler, this.stored, this.service);
+  }
+
+  run(): Report {
+    for (const [index, plan] of this.#schedule.processes.entries()) {
+      const faults = this.#schedule.faults.filter((fault) => fault.process === index);
+      const process = this.#create(
+        holderOf(plan, index, this.#schedule.processes.slice(0, index)),
+        plan.pace,
+        faults,
+        plan,
+      );
+      this.#waiting.push({ plan, process });
+    }
+    this.#startDue(undefined, 0);
+    this.#runOut();
+    const steps = this.scheduler.step;
+    const actors = this.#processes.filter(({ contacts }) => contacts > 0).length;
+    if (!this.invariants.violation) this.#settle();
+    return {
+      violation: this.invariants.violation,
+      hash: this.trace.hash,
+      strikes: this.#strikes,
+      contacts: this.#contacts,
+      outcomes: this.#outcomes,
+      lines: this.trace.lines ?? [],
+      actors,
+      steps,
+    };
+  }
+
+  #runOut(): void {
+    const { scheduler, invariants } = this;
+    while (!invariants.violation && scheduler.advance()) {
+      invariants.check();
+      if (scheduler.step > mostSteps) throw new Error('the simulation does not end');
+    }
+  }
+
+  /** With all processes gone: one run that finds what they left, and another one where a hold is left. */
+  #settle(): void {
+    this.#settling = true;
+    this.scheduler.pick = undefined;
+    for (const process of this.#processes) process.die('is gone');
+    this.service.deafUntil = 0;
+    this.scheduler.now += afterLeases;
+    this.#settleBy(this.#schedule.settler);
+    if (this.stored.document?.settled?.outcome !== 'held' || this.invariants.violation) return;
+    this.scheduler.now += afterHolds;
+    this.#settleBy('shift');
+    if (this.stored.document?.settled?.outcome === 'held')
+      this.invariants.fail('settlement', 'still held when its time is over');
+  }
+
+  #settleBy(kind: Schedule['settler']): void {
+    const start = { process: -1, contact: 0, delay: 0 };
+    const attempt = (adopt: boolean) => {
+      const plan: ProcessPlan =
+        kind === 'shift'
+          ? {
+              ...{ kind, start, pace: 1, run: 1_000 + this.#made, adopt, quality: 'good' },
+              ...{ onCancel: 'rollback', onRegression: 'rollback' },
+            }
+          : { kind, start, pace: 1 };
+      const process = this.#create(holderOf(plan, this.#made, []), 1, [], plan);
+      this.#start(process, plan);
+      this.#runOut();
+      return this.#outcomes.at(-1) ?? '';
+    };
+    const outcome = attempt(false);
+    if (this.invariants.violation) return;
+    const { document } = this.stored;
+    if (document?.settled?.outcome === 'held' && !document.journal) return;
+    if (outcome.includes('ConfigurationError') && kind === 'shift') attempt(true);
+    this.#checkSettled();
+  }
+
+  #checkSettled(): void {
+    const { document } = this.stored;
+    if (this.invariants.violation || (document?.settled?.outcome === 'held' && !document.journal)) return;
+    const left = this.#outcomes.slice(-2).join('; ');
+    if (this.service.wellServed === undefined)
+      this.invariants.fail('settlement', `traffic is not on one healthy colour; ${left}`);
+    if (document?.journal) this.invariants.fail('settlement', `a journal is left; ${left}`);
+  }
+
+  #create(
+    holder: Holder,
+    pace: number,
+    faults: readonly Fault[],
+    plan: ProcessPlan | { readonly kind: 'post' },
+  ): SimulatedProcess {
+    const process = new SimulatedProcess(this.#made++, holder, pace, faults, {
+      scheduler: this.scheduler,
+      trace: this.trace,
+      plane: this.#schedule.plane,
+      fingerprint: () => (this.stored.document?.sequence ?? 0) * 1_024 + this.service.fingerprint,
+      contacted: (who, operation, number) => this.#contacted(who, operation, number),
+      struck: (_, { kind }, operation) =>
+        this.#strikes.push({ kind, operation, phase: this.#phase(process) }),
+      gone: (who) => this.#gone(who, plan),
+    });
+    this.#processes.push(process);
+    this.invariants.add(process, plan);
+    return process;
+  }
+
+  #contacted(process: SimulatedProcess, operation: Operation, number: number): void {
+    if (this.#options.contacts && !this.#settling)
+      this.#contacts.push({ process: process.index, number, operation, phase: this.#phase(process) });
+    this.#startDue(process, number);
+  }
+
+  /** What a process is doing, by what it wrote last. */
+  #phase(process: SimulatedProcess): string {
+    const { document } = this.stored;
+    if (!this.invariants.holds(process)) return 'without the lock';
+    const { journal } = document ?? {};
+    if (!document?.lock) return 'after the end';
+    if (!journal) return 'locked';
+    return journal.stage === undefined ? journal.phase : `${journal.phase}, stage ${journal.stage}`;
+  }
+
+  /** Starts those that wait for this contact of a process, or for its end. */
+  #startDue(process: SimulatedProcess | undefined, contact: number): void {
+    for (let index = this.#waiting.length - 1; index >= 0; index -= 1) {
+      const { plan, process: waiting } = this.#waiting[index] as Waiting;
+      const { start } = plan;
+      const due = process
+        ? start.process === process.index && contact >= start.contact
+        : start.process < 0 || start.process >= waiting.index;
+      if (!due) continue;
+      this.#waiting.splice(index, 1);
+      this.scheduler.plan(start.delay, 0, () => this.#start(waiting, plan));
+    }
+  }
+
+  #gone(process: SimulatedProcess, plan: ProcessPlan | { readonly kind: 'post' }): void {
+    this.invariants.gone(process);
+    if (this.#settling) return;
+    this.#startDue(process, Number.POSITIVE_INFINITY);
+    const survived = process.state === 'ended' || process.cancelled !== undefined;
+    if (plan.kind === 'shift' && plan.post && survived) {
+      const post = this.#create(process.holder, plan.pace, [], { kind: 'post' });
+      this.scheduler.plan(50, 0, () => this.#start(post, { kind: 'post' }));
+    }
+  }
+
+  #start(process: SimulatedProcess, plan: ProcessPlan | { readonly kind: 'post' }): void {
+    process.killAfter(jobTime, 'is killed after six hours');
+    const work = () => {
+      if (plan.kind === 'shift') return shift(shiftPlan(plan), this.#shiftWorld(process, plan));
+      const world = this.#rollbackWorld(process);
+      return plan.kind === 'rollback' ? rollback(rollbackPlan(plan), world) : finish(subject, world);
+    };
+    process.run(work, (result, error) => {
+      this.#outcomes.push(
+        `${process.name}: ${error ? String(error) : String((result as { outcome?: string })?.outcome)}`,
+      );
+      this.invariants.ended(process, result as undefined, error);
+    });
+  }
+
+  #rollbackWorld(process: SimulatedProcess): RollbackDependencies {
+    const world: RollbackDependencies = {
+      store: this.#storeOf(process),
+      router: this.service.routerOf(process),
+      prober: this.#proberOf(process),
+      holder: process.holder,
+      urlOf: (color) => color,
+      clock: process.clock,
+      log: quiet,
+    };
+    return this.#options.sabotage?.rollbackWorld?.(world, this) ?? world;
+  }
+
+  #shiftWorld(process: SimulatedProcess, plan: ShiftProcess): ShiftDependencies {
+    const { service: shop } = this;
+    const work = (operation: 'hook' | 'warm-up' | 'smoke test', fails = false) =>
+      process.contact({
+        operation,
+        takes: 1_000,
+        effect: () => {
+          if (fails) throw new ProviderError(`${operation} failed`, { system: operation, operation: 'run' });
+        },
+      });
+    const world: ShiftDependencies = {
+      ...this.#rollbackWorld(process),
+      deployer: {
+        type: 'simulated',
+        deploy: ({ color, version }) => shop.deploy(process, color, version, plan.quality),
+      },
+      hasEnded: (holder) =>
+        process.contact({
+          operation: 'ask for job',
+          effect: () => this.#hasEnded(holder),
+          unanswered: () => undefined,
+          tell: (ended) => `${holder.actor} has ${ended ? '' : 'not '}ended`,
+        }),
+      hook: (moment) => work('hook', plan.failing === moment),
+      warmUp: () => work('warm-up'),
+      smoke: () => work('smoke test', plan.failing === 'smoke test'),
+      observe: async ({ color }) => ({
+        look: () =>
+          process.contact({
+            operation: 'look',
+            effect: () => {
+              const { quality } = shop.workloads[color];
+              const verdict = quality === 'good' || shop.weights[color] === 0 ? 'pass' : 'regress';
+              return { at: process.clock.now(), verdict, reasonCode: verdict, reason: verdict, readings: [] };
+            },
+            tell: ({ verdict }) => verdict,
+          }),
+      }),
+      signal: process.abort.signal,
+    };
+    return this.#options.sabotage?.shiftWorld?.(world, this) ?? world;
+  }
+
+  #storeOf(process: SimulatedProcess): StateStore {
+    const store = storeOf(process, this.stored, {
+      written: (who, document) => this.invariants.written(who, document),
+      mirrored: (who, operation) => this.invariants.mirrored(who, operation),
+    });
+    return {
+      type: store.type,
+      ...(store.complete
+        ? {
+            complete: (state: StateDocument, revision: string) =>
+              store.complete?.(state, revision) ?? Promise.resolve(),
+          }
+        : {}),
+      read: () => store.read(),
+      write: async (state, expected) => {
+        const revision = await store.write(state, expected);
+        this.invariants.acknowledged(process, state);
+        return revision;
+      },
+    };
+  }
+
+  #proberOf(process: SimulatedProcess): HealthProber {
+    const probe = (url: string) => this.service.probe(process, url as Color);
+    return {
+      probe,
+      becomeHealthy: async (url, signal) => {
+        const first = await probe(url);
+        if (first.healthy) return first;
+        await process.clock.sleep(2_000, signal);
+        return probe(url);
+      },
+    };
+  }
+
+  #hasEnded(holder: Holder): boolean {
+    const { now } = this.scheduler;
+    const lives = this.#processes.some(
+      (process) => process.holder.id === holder.id && now - (process.silentSince ?? now) < lostAfter,
+    );
+    if (!lives) this.invariants.reportedEnded.add(holder.id);
+    return !lives;
+  }
+}
