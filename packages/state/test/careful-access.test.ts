@@ -83,6 +83,15 @@ describe('writing', () => {
     expect(await write(state(2), '1', 'own-retry')).toBe('2');
   });
 
+  it('lets the store complete a write that was found to have happened, and no other', async () => {
+    const completed: string[] = [];
+    store.complete = async ({ writeId }, revision) => void completed.push(`${writeId} at ${revision}`);
+    await write(state(1), undefined);
+    await write(state(2), '1', 'lost-reply');
+    await expect(write(state(2, 'late'), '1')).rejects.toBeInstanceOf(StateConflictError);
+    expect(completed).toEqual(['write-2 at 2']);
+  });
+
   it('is a conflict when another writer came first, and is not made', async () => {
     await writeAll(2);
     await expect(write(state(2, 'mine'), '1')).rejects.toBeInstanceOf(StateConflictError);

@@ -29,6 +29,7 @@ export class MemoryStore implements StateStore {
   readonly reads: (number | 'silent')[] = [];
   /** How often it was asked. */
   readonly count = { read: 0, write: 0 };
+  complete?: (state: StateDocument, revision: string) => Promise<void>;
   readonly #history: StateSnapshot[] = [{ state: undefined, revision: undefined }];
   #late: (() => void) | undefined;
 

@@ -139,10 +139,12 @@ describe('the SSM store', () => {
       expect(calls('PutParameter')).toHaveLength(2);
     });
 
-    it('to every try is found out by reading', async () => {
+    it('to every try is found out by reading, and the plain parameter follows', async () => {
       trouble('PutParameter', 'lost-reply', 'throttled', 'throttled');
-      await expect(writeState(store, runtime.clock, state(1), undefined)).resolves.toBe('1');
+      const mine = state(1, { active: 'green' });
+      await expect(writeState(store, runtime.clock, mine, undefined)).resolves.toBe('1');
       expect(revisions()).toEqual([1]);
+      expect(plain()).toBe('green');
     });
 
     it('is no licence to take another one’s number for one’s own', async () => {

@@ -91,6 +91,10 @@ export class NumberedStateStore implements StateStore {
     return String(revision);
   }
 
+  async complete(state: StateDocument, revision: string): Promise<void> {
+    await this.#mirror(state, Number(revision));
+  }
+
   /** A number that is taken may be this very write's: its first answer was lost, and a client's own retry came second. */
   async #isOwn(revision: number, { writeId }: StateDocument): Promise<boolean> {
     const text = await this.#texts.read(revision);
