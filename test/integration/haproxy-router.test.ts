@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, get, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { dirname } from 'node:path';
@@ -304,4 +304,28 @@ test('a colour whose health checks fail has no capacity, until one succeeds', as
   const color = createServer().listen(port, '127.0.0.1');
   onTestFinished(() => void color.close());
   await expect.poll(() => router.missingCapacity('blue'), { timeout: 10_000 }).toBeUndefined();
+});
+
+describe('the configuration in docs/providers/traffic-haproxy.md', () => {
+  const page = readFileSync(new URL('../../docs/providers/traffic-haproxy.md', import.meta.url), 'utf8');
+  const [, example = ''] = /^```haproxy\n(.*?)^```$/ms.exec(page) ?? [];
+  const colors = {
+    blue: { url: 'http://b', servers: ['blue-1', 'blue-2'] },
+    green: { url: 'http://g', servers: ['green-1', 'green-2'] },
+  };
+
+  test('is taken as it is, and takes weights', async () => {
+    const haproxy = await startHaproxy(({ front, socket }) =>
+      example
+        .replace('/run/haproxy/admin.sock', socket)
+        .replace('/var/lib/haproxy/server-state', `${socket}-state`)
+        .replace('bind :80', `bind ${front}`),
+    );
+    onTestFinished(haproxy.close);
+    await expect.poll(() => haproxy.ask('show info').catch(String)).toMatch(/^Name: HAProxy/);
+    const router = await routerAt(haproxy.socket, { colors });
+    expect(await router.read()).toEqual({ blue: 100, green: 0 });
+    await router.write({ blue: 10, green: 90 });
+    expect(await router.read()).toEqual({ blue: 10, green: 90 });
+  });
 });

@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { fileWith, loadText, problemsOf } from './load-in.ts';
 
 const arn = (kind: string, name: string) =>
@@ -207,3 +208,17 @@ test('a stage above 100% is refused before anything else happens', async () => {
     expect.stringContaining('found `120%`, a share is a whole percentage from 1% to 100%'),
   ]);
 });
+
+const pages = new URL('../../../docs/providers/', import.meta.url);
+
+test.each(readdirSync(pages).filter((name) => name.startsWith('traffic-')))(
+  'the example in %s is valid',
+  async (name) => {
+    const page = readFileSync(new URL(name, pages), 'utf8');
+    const [, example = ''] = /^```yaml\n(.*?)^```$/ms.exec(page) ?? [];
+    const environment = { ROUTER_TOKEN: 'Bearer 1' };
+    const { configuration } = await loadText(fileWith(example), { environment });
+    expect(name).toBe(`traffic-${configuration.sections.traffic?.router}.md`);
+    expect(Object.keys(parse(example))).toContain('traffic');
+  },
+);
