@@ -11,6 +11,7 @@ const environment = {
   ROUTER_AUTHORIZATION: 'Bearer 1',
   EDGE_AUTHORIZATION: 'Bearer 2',
   PAY_AUTHORIZATION: 'Bearer 3',
+  ADMIN_AUTHORIZATION: 'Bearer 4',
 };
 
 /** Keys of all mappings in a JSON Schema whose names the schema itself fixes. */
