@@ -1,4 +1,4 @@
-import { describeError, formatDuration, ProviderError } from '@deploy-actions/action-kit';
+import { type Clock, describeError, formatDuration, ProviderError } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import { countsConnections, reportsCapacity } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
@@ -7,6 +7,31 @@ import type { ShiftDependencies } from './shift-types.ts';
 
 /** Pause between two looks at what is still connected, in milliseconds. */
 const drainPause = 1_000;
+
+/**
+ * Waits for work that takes its time, and looks after something every `interval` milliseconds meanwhile: a late write must not
+ * leave traffic on a colour that is being replaced. What the looking throws ends the looking alone: the work itself finds out.
+ */
+export async function lookingAfter(
+  work: Promise<void>,
+  look: () => Promise<void>,
+  interval: number,
+  clock: Clock,
+): Promise<void> {
+  const ended = new AbortController();
+  const looking = (async () => {
+    while (!ended.signal.aborted) {
+      await clock.sleep(interval, ended.signal);
+      await look();
+    }
+  })().catch(() => {});
+  try {
+    await work;
+  } finally {
+    ended.abort();
+    await looking;
+  }
+}
 
 /** Runs a step of a shift; what another system failed at becomes a StepError with that reason code. */
 export async function step(reasonCode: string, work: () => Promise<void>): Promise<void> {

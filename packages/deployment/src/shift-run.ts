@@ -24,7 +24,7 @@ import {
 } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin, preparing } from './begin-shift.ts';
-import { deploy, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
+import { deploy, lookingAfter, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
 import { describeCancel, noWayBack, reasonCodeOf, StepError } from './shift-failures.ts';
 import { ShiftProgress } from './shift-progress.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
@@ -71,7 +71,7 @@ export class ShiftRun {
   /** The whole shift, from the deployment on. */
   async run(): Promise<ShiftResult> {
     try {
-      await this.#lookedAfter(this.#prepare());
+      await lookingAfter(this.#prepare(), () => this.#correctDrift(), this.#plan.interval, this.#world.clock);
     } catch (error) {
       return this.#abandon(error).catch((last) => this.#giveWay(last));
     }
@@ -115,26 +115,6 @@ export class ShiftRun {
       this.#world,
       this.#world.signal,
     );
-  }
-
-  /** While something takes its time, the weights are looked after as at a stage: a late write must not reach a colour that is being replaced. */
-  async #lookedAfter(work: Promise<void>): Promise<void> {
-    const { clock } = this.#world;
-    const ended = new AbortController();
-    const looking = (async () => {
-      while (!ended.signal.aborted) {
-        await clock.sleep(this.#plan.interval, ended.signal);
-        await this.#correctDrift();
-      }
-    })().catch(() => {
-      // Ended, cancelled or fenced: the work itself finds out and says so.
-    });
-    try {
-      await work;
-    } finally {
-      ended.abort();
-      await looking;
-    }
   }
 
   async #move(stages: readonly Stage[], before = async () => {}): Promise<ShiftResult> {
@@ -230,6 +210,16 @@ export class ShiftRun {
     this.#doubts.raised = false;
   }
 
+  /** Whether no time is left to outlast what is in doubt: then the journal stays, for the post step or the next run to settle. */
+  #leavesDoubts(): boolean {
+    const leaves = this.#doubts.raised && this.#world.signal.aborted;
+    if (leaves)
+      this.#world.log.warning(
+        'A write of this run had no answer and may still land; the next step or run settles that.',
+      );
+    return leaves;
+  }
+
   async #promote(): Promise<ShiftResult> {
     await this.#outlastDoubts();
     const now = this.#world.clock.now();
@@ -287,11 +277,7 @@ export class ShiftRun {
     if (!probe.healthy)
       log.error(`${this.#progress.from} has all traffic again, but is not healthy: ${probe.finding}`);
     const told = `${reason}. All traffic is back on ${this.#progress.from} after ${took}.`;
-    if (this.#doubts.raised && this.#world.signal.aborted) {
-      // No time is left to outlast it: the journal stays, for the post step or the next run to settle.
-      log.warning('A write of this run had no answer and may still land; the next step or run settles that.');
-      return this.#progress.result('rolled-back', reasonCode, told);
-    }
+    if (this.#leavesDoubts()) return this.#progress.result('rolled-back', reasonCode, told);
     await this.#outlastDoubts();
     await this.#settle(this.#settlement('rolled-back', reasonCode, told));
     return this.#progress.result('rolled-back', reasonCode, told);
@@ -308,6 +294,9 @@ export class ShiftRun {
         ? `${reason}. Traffic is held at ${formatWeights(this.#progress.weights)} until ${holdUntil}.`
         : `${reason}. All traffic is on ${this.#progress.from}.`;
     const settled = this.#settlement(outcome, reasonCode, told);
+    if (outcome === 'rolled-back' && this.#leavesDoubts())
+      return this.#progress.result(outcome, reasonCode, told);
+    if (!this.#world.signal.aborted) await this.#outlastDoubts();
     // What isn't recorded isn't held: the next run would bring it back.
     await this.#record(outcome === 'held' ? { ...settled, holdUntil } : settled);
     return this.#progress.result(outcome, reasonCode, told);
@@ -326,7 +315,11 @@ export class ShiftRun {
   }
 
   async #record(settled: Settlement): Promise<void> {
-    const ending = this.#session.end({ active: this.#progress.from, journal: undefined, settled });
+    const { weights, by: holder, at } = settled;
+    // No time was left to outlast it: should it land, the next run knows it and puts it right.
+    const late = [this.#progress.before, weights].map((each) => ({ weights: each, holder, at }));
+    const doubts = this.#doubts.raised ? { lateWrites: late } : {};
+    const ending = this.#session.end({ active: this.#progress.from, journal: undefined, settled, ...doubts });
     await withTimeLimit(stateSystem, ending, recordTime, this.#world.clock);
   }
 

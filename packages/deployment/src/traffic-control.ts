@@ -28,8 +28,9 @@ const longestPause = 2_000;
 /** After how long weights that don't show are written again, in milliseconds: a late write of another run may have replaced them. */
 export const rewriteTime = 5_000;
 
-/** How often a write is tried that the router didn't answer. */
+/** How often a write is tried that the router didn't answer, and the pause between in milliseconds. */
 const writeTries = 3;
+const writePause = 200;
 
 /** Where weights are changed: the clock, the log, and what is in doubt. */
 export interface TrafficWorld {
@@ -83,7 +84,7 @@ export async function setWeights(
 async function write(
   router: TrafficRouter,
   weights: Weights,
-  { log, doubts }: TrafficWorld,
+  { clock, log, doubts }: TrafficWorld,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -94,6 +95,7 @@ async function write(
       const again = error instanceof ProviderError && error.retryable && tries < writeTries;
       if (!again || signal?.aborted) throw error;
       log.warning(`Writing ${formatWeights(weights)} once more: ${describeError(error)}`);
+      await clock.sleep(writePause, signal);
     }
   }
 }

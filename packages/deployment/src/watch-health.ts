@@ -1,44 +1,73 @@
-import { describeError, type Runtime } from '@deploy-actions/action-kit';
+import { describeError, formatDuration, type Runtime } from '@deploy-actions/action-kit';
 import type { Assessment, Judge, Verdict } from '@deploy-actions/metrics';
-import type { HealthProber } from './health.ts';
+import type { HealthProber, ProbeResult } from './health.ts';
 
 /** Anything that can be looked at while a stage is watched. */
 export type Observer = Pick<Judge, 'look'>;
 
-/** The latest probes of which a share is taken, and the fewest a share means anything for. */
-const countedProbes = 10;
-const fewestProbes = 4;
+/** The latest looks of which a share is taken, and the fewest a share means anything for. */
+const countedLooks = 10;
+const fewestLooks = 4;
 
 /**
- * Regresses when the colour fails its health probe `limit` times in a row, or more than half of its latest ten probes (seeds 000
- * and 002 roll back there); one failed probe alone says nothing. Throws the signal's reason.
+ * Regresses when the colour fails `limit` health probes in a row, or when more than half of the latest ten looks began with a
+ * failed one (seeds 000 and 002 roll back there). A look is one probe; one that fails is repeated, `limit` in all, spread over
+ * `interval` milliseconds, which is the longest time from the first failure to the verdict. A single failure says nothing.
+ * A look throws the signal's reason.
  */
 export function healthObserver(
   prober: HealthProber,
   url: string,
   limit: number,
+  interval: number,
   { clock, signal }: Pick<Runtime, 'clock' | 'signal'>,
 ): Observer {
-  let failuresInARow = 0;
   let latest: boolean[] = [];
+  const tell = (verdict: Verdict, reason: string): Assessment => ({
+    ...{ at: clock.now(), verdict, readings: [] },
+    reasonCode: verdict === 'pass' ? 'healthy' : 'unhealthy',
+    reason,
+  });
+
+  /** Asks again, `limit - 1` times; gives the first healthy answer, or what was found last when there is none. */
+  async function again(first: ProbeResult): Promise<ProbeResult> {
+    const deadline = clock.now() + interval;
+    const ended = new AbortController();
+    const either = AbortSignal.any([signal, ended.signal]);
+    let last = first;
+    const repeats = Array.from({ length: limit - 1 }, async (_, index) => {
+      await clock.sleep((interval / limit) * (index + 1), either);
+      // No repeat waits for another: a colour that hangs must not use up the time of all of them.
+      const result = await prober.probe(url, deadline - clock.now(), either);
+      if (result.healthy) return result;
+      last = result;
+      throw new Error(result.finding);
+    });
+    try {
+      return await Promise.any(repeats);
+    } catch {
+      return last;
+    } finally {
+      ended.abort(new Error('another probe was healthy'));
+    }
+  }
+
   return {
     async look(): Promise<Assessment> {
-      const { healthy, finding } = await prober.probe(url, undefined, signal);
+      const first = await prober.probe(url, undefined, signal);
       signal.throwIfAborted();
-      failuresInARow = healthy ? 0 : failuresInARow + 1;
-      latest = [...latest, healthy].slice(-countedProbes);
+      latest = [...latest, first.healthy].slice(-countedLooks);
       const failed = latest.filter((each) => !each).length;
-      const mostFail = latest.length >= fewestProbes && failed * 2 > latest.length;
-      const tell = (verdict: Verdict, reason: string): Assessment => ({
-        ...{ at: clock.now(), verdict, readings: [] },
-        reasonCode: verdict === 'pass' ? 'healthy' : 'unhealthy',
-        reason,
-      });
-      if (mostFail)
-        return tell('regress', `${failed} of the latest ${latest.length} health probes failed: ${finding}`);
-      if (healthy) return tell('pass', finding);
-      const reason = `${failuresInARow} of ${limit} failed health probes in a row: ${finding}`;
-      return tell(failuresInARow >= limit ? 'regress' : 'inconclusive', reason);
+      if (latest.length >= fewestLooks && failed * 2 > latest.length) {
+        const share = `${failed} of the latest ${latest.length} looks at the health began with a failed probe`;
+        return tell('regress', `${share}: ${first.finding}`);
+      }
+      if (first.healthy) return tell('pass', first.finding);
+      const found = await again(first);
+      signal.throwIfAborted();
+      if (found.healthy) return tell('pass', `${found.finding}, after a probe that failed: ${first.finding}`);
+      const times = limit === 1 ? '1 health probe' : `${limit} health probes in a row`;
+      return tell('regress', `${times} failed within ${formatDuration(interval)}: ${found.finding}`);
     },
   };
 }
@@ -52,7 +81,10 @@ const severity: readonly Verdict[] = [
   'regress',
 ];
 
-/** Looks at everything at once; the worst verdict counts, and all readings are kept. One that throws hides no other. */
+/**
+ * Looks at everything at once; the worst verdict counts, and all readings are kept. One that throws hides no other, and a
+ * regression waits for nobody: the readings are then those that were there.
+ */
 export function combineObservers(
   observers: readonly Observer[],
   { clock }: Pick<Runtime, 'clock'>,
@@ -63,7 +95,17 @@ export function combineObservers(
   });
   return {
     async look() {
-      const looks = await Promise.all(observers.map((observer) => observer.look().catch(failed)));
+      const looks: Assessment[] = [];
+      const all = observers.map(async (observer) => {
+        const assessment = await observer.look().catch(failed);
+        looks.push(assessment);
+        return assessment;
+      });
+      const regression = all.map(async (look) => {
+        const assessment = await look;
+        if (assessment.verdict !== 'regress') throw new Error('no regression');
+      });
+      await Promise.any(regression).catch(() => {});
       const worst = looks.reduce((a, b) =>
         severity.indexOf(b.verdict) > severity.indexOf(a.verdict) ? b : a,
       );

@@ -1,4 +1,4 @@
-import { formatDuration, type Runtime } from '@deploy-actions/action-kit';
+import { describeError, formatDuration, type Runtime } from '@deploy-actions/action-kit';
 import {
   expandPlaceholders,
   type HookMoment,
@@ -137,12 +137,18 @@ function hookSteps(moment: HookMoment, hooks: HooksConfiguration | undefined): s
 async function hasEnded(
   { run }: Holder,
   { githubToken }: RunAccess,
-  { log }: Runtime,
+  runtime: Runtime,
 ): Promise<boolean | undefined> {
   if (!run || githubToken === undefined) return undefined;
   const { createGithubClient, jobHasEnded } = await import('@deploy-actions/github');
-  const client = await createGithubClient({ token: githubToken, log });
-  return jobHasEnded(client, run);
+  try {
+    return await jobHasEnded(await createGithubClient({ ...runtime, token: githubToken }), run);
+  } catch (error) {
+    runtime.log.warning(
+      `Whether the job that holds the lock has ended can't be seen: ${describeError(error)}`,
+    );
+    return undefined;
+  }
 }
 
 /** At the end of a job, as configured: settles an operation it left unfinished, and gives back the lock it holds. */

@@ -56,6 +56,7 @@ export interface StateChange {
   readonly versions?: StateDocument['versions'];
   readonly journal?: Journal | undefined;
   readonly settled?: Settlement;
+  readonly lateWrites?: readonly LateWrite[];
 }
 
 /** Whom the session acts for. */
@@ -136,9 +137,11 @@ export class StateSession {
     const lock = heldByAnother(before, owner.holder, { now, ended: options.ended });
     if (lock && !options.force) throw new LockedError(lock, now);
     const token = before.lastToken + 1;
+    const { lateWrites: _, ...rest } = before;
     const lateWrites = lateWritesAfter(before, now);
+    const remembered = lateWrites.length > 0 ? { ...rest, lateWrites } : rest;
     const state: StateDocument = {
-      ...merge(before, options.change ?? {}),
+      ...merge(remembered, options.change ?? {}),
       sequence: before.sequence + 1,
       writeId: randomUUID(),
       lastToken: token,
@@ -149,7 +152,6 @@ export class StateSession {
         expires: isoInstant(now + options.lease),
       },
       ...(options.begun ? { begun: options.begun } : {}),
-      ...(lateWrites.length > 0 ? { lateWrites } : {}),
     };
     const revision = await writeState(store, clock, state, snapshot.revision);
     return new StateSession(store, clock, owner.holder, state, revision, before.journal);

@@ -11,8 +11,11 @@ import { type TrafficRouter, trafficSystem } from '../traffic-router.ts';
 import { type Weights, weightsProblem } from '../weights.ts';
 import { weightsInAnswer } from './weights-answer.ts';
 
-/** How often a request is sent again that got no answer or `try later`. */
+/** How often weights are asked for again when no answer came, or `try later`. A write is repeated by whoever knows what it may undo. */
 const retries = 2;
+
+/** Statuses that say nothing against the request itself. */
+const tryLater = [429, 502, 503, 504];
 
 type HttpConfiguration = Extract<TrafficConfiguration, { router: 'http' }>;
 
@@ -27,10 +30,10 @@ export class HttpRouter implements TrafficRouter {
   constructor(configuration: HttpConfiguration, { http }: { readonly http: HttpClient }) {
     this.#configuration = configuration;
     this.#http = http;
-    // With a path, the document is read before it is written; and what the control plane has in hand when the last try is
-    // given up, it may still carry out.
-    const tries = (1 + retries) * (configuration['weights-path'] ? 2 : 1);
-    this.writeLimit = configuration.timeout * (tries + 1);
+    // With a path, the document is read before it is written; and what the control plane has in hand when the write is given
+    // up, it may still carry out.
+    const reads = configuration['weights-path'] ? 1 + retries : 0;
+    this.writeLimit = configuration.timeout * (reads + 2);
     this.#path = configuration['weights-path']?.split('.') ?? [];
   }
 
@@ -45,7 +48,7 @@ export class HttpRouter implements TrafficRouter {
     const document = this.#path.length === 0 ? {} : await this.#document();
     const body = JSON.stringify(replaceAt(document, this.#path, weights));
     const response = await this.#send('PUT', body);
-    if (response.status >= 300) throw this.#failure('write weights', statusOf(response));
+    if (response.status >= 300) throw this.#refusedWrite(response);
   }
 
   refusal(weights: Weights): string | undefined {
@@ -65,26 +68,34 @@ export class HttpRouter implements TrafficRouter {
   async #send(method: 'GET' | 'PUT', body?: string): Promise<HttpResponse> {
     const { url, headers, timeout } = this.#configuration;
     // A router that asks for patience (Retry-After) must not hold up a way back for minutes.
-    const limit = AbortSignal.timeout(timeout * (1 + retries));
+    const tries = method === 'GET' ? 1 + retries : 1;
+    const limit = AbortSignal.timeout(timeout * tries);
     try {
       return await this.#http.send({
         url,
         method,
         timeout,
-        retries,
+        retries: tries - 1,
         signal: limit,
         headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body }),
       });
     } catch (error) {
       if (!(error instanceof ProviderError) && !limit.aborted) throw error;
-      const why = limit.aborted ? `not done within ${formatDuration(timeout * (1 + retries))}` : undefined;
+      const why = limit.aborted ? `not done within ${formatDuration(timeout * tries)}` : undefined;
       throw this.#failure(
         method === 'GET' ? 'read weights' : 'write weights',
         why ?? describeError(error),
         error,
       );
     }
+  }
+
+  #refusedWrite(response: HttpResponse): ProviderError {
+    return new ProviderError(`${this.#configuration.url}: ${statusOf(response)}`, {
+      ...{ system: trafficSystem, operation: 'write weights' },
+      retryable: tryLater.includes(response.status),
+    });
   }
 
   #failure(operation: string, message: string, cause?: unknown): ProviderError {
