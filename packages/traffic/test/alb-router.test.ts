@@ -218,11 +218,19 @@ describe('what AWS refuses is told with what to do', () => {
     );
   });
 
-  test('throttling, which passes', async () => {
-    aws.refusals.push({ operation: 'ModifyRule', code: 'Throttling', status: 400 });
+  test('throttling, which passes when weights are read', async () => {
+    aws.refusals.push({ operation: 'DescribeRules', code: 'Throttling', status: 400 });
     const { router } = await open();
     await router.write({ blue: 0, green: 100 });
     expect(await router.read()).toEqual({ blue: 0, green: 100 });
+  });
+
+  test('throttling of a write, as something to try again, because only its caller knows what it may undo', async () => {
+    aws.refusals.push({ operation: 'ModifyRule', code: 'Throttling', status: 400 });
+    const { router } = await open();
+    await expect(router.write({ blue: 0, green: 100 })).rejects.toMatchObject({ retryable: true });
+    expect(aws.requests.filter((operation) => operation === 'ModifyRule')).toHaveLength(1);
+    expect(await router.read()).toEqual({ blue: 100, green: 0 });
   });
 
   test('throttling that does not pass, as something to try again', async () => {

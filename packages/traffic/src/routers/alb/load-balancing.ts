@@ -20,7 +20,10 @@ export interface LoadBalancing {
 /** Opens the API in a region, https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/ */
 export async function openLoadBalancing(access: AwsAccess, region: string): Promise<LoadBalancing> {
   const sdk = await import('@aws-sdk/client-elastic-load-balancing-v2');
-  const client = new sdk.ElasticLoadBalancingV2Client({ ...clientSettings(access), region });
+  const settings = { ...clientSettings(access), region };
+  const reader = new sdk.ElasticLoadBalancingV2Client(settings);
+  // A write is repeated by whoever knows what an earlier one that still lands would undo.
+  const writer = new sdk.ElasticLoadBalancingV2Client({ ...settings, maxAttempts: 1 });
 
   async function call<T>(
     send: (options: { abortSignal: AbortSignal }) => Promise<T>,
@@ -50,14 +53,14 @@ export async function openLoadBalancing(access: AwsAccess, region: string): Prom
       const details = { subject: `${kind} ${arn}`, operation, signal };
       if (kind === 'rule') {
         const command = new sdk.DescribeRulesCommand({ RuleArns: [arn] });
-        const { Rules = [] } = await call((options) => client.send(command, options), {
+        const { Rules = [] } = await call((options) => reader.send(command, options), {
           ...details,
           action: 'DescribeRules',
         });
         return Rules[0]?.Actions;
       }
       const command = new sdk.DescribeListenersCommand({ ListenerArns: [arn] });
-      const { Listeners = [] } = await call((options) => client.send(command, options), {
+      const { Listeners = [] } = await call((options) => reader.send(command, options), {
         ...details,
         action: 'DescribeListeners',
       });
@@ -68,16 +71,16 @@ export async function openLoadBalancing(access: AwsAccess, region: string): Prom
       const details = { subject: `${kind} ${arn}`, operation, resource: arn, signal };
       if (kind === 'rule') {
         const command = new sdk.ModifyRuleCommand({ RuleArn: arn, Actions: actions });
-        await call((options) => client.send(command, options), { ...details, action: 'ModifyRule' });
+        await call((options) => writer.send(command, options), { ...details, action: 'ModifyRule' });
       } else {
         const command = new sdk.ModifyListenerCommand({ ListenerArn: arn, DefaultActions: actions });
-        await call((options) => client.send(command, options), { ...details, action: 'ModifyListener' });
+        await call((options) => writer.send(command, options), { ...details, action: 'ModifyListener' });
       }
     },
 
     async targets(groupArn, operation, signal) {
       const command = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: groupArn });
-      const { TargetHealthDescriptions = [] } = await call((options) => client.send(command, options), {
+      const { TargetHealthDescriptions = [] } = await call((options) => reader.send(command, options), {
         ...{ subject: `target group ${groupArn}`, operation, signal },
         action: 'DescribeTargetHealth',
       });
