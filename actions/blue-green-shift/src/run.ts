@@ -16,9 +16,8 @@ export interface Result {
 
 /** Shifts traffic to the version. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
-  const { describeShift, planTime, readPlan, refuseShortCredentials, shift, shiftWorld } = await import(
-    '@deploy-actions/deployment'
-  );
+  const { describeShift, lookInterval, planTime, readPlan, refuseShortCredentials, shift, shiftWorld } =
+    await import('@deploy-actions/deployment');
   const { configuration, version, sha, planDigest } = inputs;
   const planned = await readPlan(configuration, { version, sha }, runtime, inputs.access, inputs);
   if (planDigest !== undefined && planDigest !== planned.digest) {
@@ -43,7 +42,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
       environment: configuration.environment,
       stages: configuration.sections.stages ?? [],
       ...planTime(configuration.sections),
-      interval: configuration.sections.metrics?.interval ?? configuration.sections.health?.interval ?? 2_000,
+      interval: lookInterval(configuration.sections),
       // By hand there is no post step that would give it back.
       keepLock: runtime.run.runId === undefined ? 0 : inputs.keepLock,
     },

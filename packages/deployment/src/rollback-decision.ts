@@ -46,7 +46,12 @@ export function decide(
   if (plan.drill) {
     const lock = state && heldByAnother(state, holder, { now: clock.now() });
     const quiet =
-      snapshot && !lock && !state?.journal && observed && sameWeights(observed, allOn(otherColor(to)));
+      snapshot &&
+      !lock &&
+      !state?.journal &&
+      state?.active !== to &&
+      observed &&
+      sameWeights(observed, allOn(otherColor(to)));
     if (!quiet) return refused('not-settled', unsettledDrill(observed, state));
   }
   const unhealthy = unhealthyTarget(plan, to, probes) ?? halfDeployedTarget(plan, to, state);
@@ -86,7 +91,7 @@ function alreadyThere({ to: asked }: RollbackPlan, to: Color, state: StateDocume
 function unsettledDrill(observed: Weights | undefined, state: StateDocument | undefined): string {
   const traffic = observed ? formatWeights(observed) : 'unknown';
   const busy = state?.lock ? `, and ${state.lock.holder.actor} holds the lock` : '';
-  return `A drill needs all traffic on one colour, a readable state and no operation under way; traffic is at ${traffic}${busy}. Nothing was changed. Wait for that operation, or end it with a rollback, and rehearse then.`;
+  return `A drill needs all traffic on one colour, a readable state that agrees, and no operation under way; traffic is at ${traffic}${busy}. Nothing was changed. Wait for that operation, or end it with a rollback, and rehearse then.`;
 }
 
 function unknownTarget(

@@ -237,12 +237,19 @@ export class ShiftRun {
     };
   }
 
-  /** Traffic never left the old colour: settle that. */
+  /** Traffic never left the old colour: look whether that is so, and settle it. */
   async #abandon(error: unknown): Promise<ShiftResult> {
-    const known = error instanceof StepError || this.#world.signal.aborted;
     if (error instanceof FencedError) throw error;
+    const { router, clock, signal } = this.#world;
+    const known = error instanceof StepError || signal.aborted;
     const reasonCode = error instanceof StepError ? error.reasonCode : known ? 'cancelled' : 'failed';
-    const why = this.#world.signal.aborted ? describeCancel(error) : describeError(error);
+    const why = signal.aborted ? describeCancel(error) : describeError(error);
+    const observed = await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock).catch(() => {});
+    if (!observed || !sameWeights(observed, allOn(this.#progress.from))) {
+      const result = await this.#rollBack(reasonCode, why);
+      if (!known) throw error;
+      return result;
+    }
     const reason = `${why}. All traffic stayed on ${this.#progress.from}.`;
     await this.#settle(this.#settlement('rolled-back', reasonCode, reason));
     if (!known) throw error;

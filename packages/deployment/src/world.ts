@@ -75,7 +75,8 @@ export async function shiftWorld(
     signal: runtime.signal,
     async observe(candidate, reference) {
       const limit = sections.health?.consecutive ?? 1;
-      const health = healthObserver(world.prober, candidate.url, limit, runtime);
+      const interval = lookInterval(sections);
+      const health = healthObserver(world.prober, candidate.url, limit, interval, runtime);
       if (!sections.metrics) return health;
       const { createJudge } = await import('@deploy-actions/metrics');
       const subjects = { subject: placeholdersOf(candidate), reference: placeholdersOf(reference) };
@@ -85,6 +86,11 @@ export async function shiftWorld(
       );
     },
   };
+}
+
+/** The time between two looks while a stage is watched, in milliseconds. */
+export function lookInterval({ metrics, health }: ShiftConfigured['sections']): number {
+  return metrics?.interval ?? health?.interval ?? 2_000;
 }
 
 function placeholdersOf({ service, environment, version, sha, color, url }: Release): PlaceholderValues {

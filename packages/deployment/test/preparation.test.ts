@@ -128,4 +128,16 @@ describe('the idle colour', () => {
     await shift(plan, { ...dependencies, deployer: { type: 'slow', deploy } });
     expect((corrected ?? Number.POSITIVE_INFINITY) - strayed).toBeLessThanOrEqual(plan.interval);
   });
+
+  it('is looked at before anyone is told that all traffic stayed where it was', async () => {
+    world.failing['before-shift'] = failure('the sync failed');
+    const dependencies = world.dependencies();
+    const smoke = async () => {
+      world.router.weights = traffic;
+    };
+    const result = await shift(plan, { ...dependencies, smoke });
+    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'before-shift-failed' });
+    expect(result.reason).toMatch(/the sync failed.*All traffic is back on blue/);
+    expect(world.router.weights).toEqual({ blue: 100, green: 0 });
+  });
 });

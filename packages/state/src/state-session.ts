@@ -197,7 +197,8 @@ export class StateSession {
   }
 
   #accept({ state, revision }: StateSnapshot): void {
-    if (state?.lock?.token !== this.#token) throw new FencedError(state?.lock?.holder ?? state?.settled?.by);
+    // While nobody has got a newer token, the lock is ours: also where a write of ours landed late that had given it back.
+    if (state?.lastToken !== this.#token) throw new FencedError(state?.lock?.holder ?? state?.settled?.by);
     this.#state = state;
     this.#revision = revision;
   }
