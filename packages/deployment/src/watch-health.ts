@@ -38,7 +38,7 @@ export function healthObserver(
     const repeats = Array.from({ length: limit - 1 }, async (_, index) => {
       await clock.sleep((interval / limit) * (index + 1), either);
       // No repeat waits for another: a colour that hangs must not use up the time of all of them.
-      const result = await prober.probe(url, deadline - clock.now(), either);
+      const result = await prober.probe(url, Math.max(1, deadline - clock.now()), either);
       if (result.healthy) return result;
       last = result;
       throw new Error(result.finding);
@@ -95,17 +95,15 @@ export function combineObservers(
   });
   return {
     async look() {
-      const looks: Assessment[] = [];
-      const all = observers.map(async (observer) => {
+      const ended: (Assessment | undefined)[] = observers.map(() => undefined);
+      const regression = observers.map(async (observer, index) => {
         const assessment = await observer.look().catch(failed);
-        looks.push(assessment);
-        return assessment;
-      });
-      const regression = all.map(async (look) => {
-        const assessment = await look;
+        ended[index] = assessment;
         if (assessment.verdict !== 'regress') throw new Error('no regression');
       });
+      // Fails when nobody saw one, and everybody has looked then.
       await Promise.any(regression).catch(() => {});
+      const looks = ended.filter((look) => look !== undefined);
       const worst = looks.reduce((a, b) =>
         severity.indexOf(b.verdict) > severity.indexOf(a.verdict) ? b : a,
       );

@@ -75,7 +75,7 @@ describe('the health prober', () => {
     server.removeAllListeners('request').on('request', () => controller.abort(new Error('cancelled')));
     const controller = new AbortController();
     const world = { clock: new FakeClock(), signal: controller.signal };
-    const observer = healthObserver(prober(), url, 3, world);
+    const observer = healthObserver(prober(), url, 3, 1_000, world);
     const started = performance.now();
     await expect(observer.look()).rejects.toThrow('cancelled');
     expect(performance.now() - started).toBeLessThan(1_500);
