@@ -1,0 +1,282 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Color, TrafficConfiguration } from '@deploy-actions/config';
+import type { StateDocument } from '@deploy-actions/state';
+import type { StepResult } from '@deploy-actions/testing';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Chance, seed } from './chance.ts';
+import { type Ci, startCi } from './ci.ts';
+import {
+  countBetween,
+  type Fault,
+  type FaultProxy,
+  type Moto,
+  motoVariables,
+  startFaultProxy,
+  startLoad,
+  startMoto,
+} from './components/index.ts';
+import { plainShift, startJob } from './runs.ts';
+import { type Shop, startShop, trafficOf } from './shop.ts';
+import { newFileStore, newSsmStore, type Store } from './stores.ts';
+import { printTable } from './table.ts';
+
+type RouterName = Extract<TrafficConfiguration['router'], 'haproxy' | 'http'>;
+
+/** Kills in each of the four worlds below: more than 50 in all. */
+const killsPerWorld = 14;
+
+/** The longest time from the start of a process to its death, in milliseconds: somewhat more than a whole shift takes. */
+const longestLife = { file: 3_200, ssm: 4_800 } as const;
+
+/** Runs that may be needed to settle, because faults go on while they run. */
+const mostSettlingRuns = 3;
+
+const health = { interval: '100ms', consecutive: 2, within: '2s', timeout: '1s' };
+
+/** How often each fault happens, of all calls. */
+const weather: readonly (readonly [number, Fault])[] = [
+  [0.02, { kind: 'throttle' }],
+  [0.02, { kind: 'lost-reply' }],
+  [0.02, { kind: 'lost-request' }],
+  [0.03, { kind: 'slow', milliseconds: 200 }],
+  // Shorter than the router's time limit: a write that lands after the run that made it has died.
+  [0.04, { kind: 'late-request', milliseconds: 350 }],
+];
+
+let moto: Moto;
+let ci: Ci;
+beforeAll(async () => {
+  [moto, ci] = await Promise.all([startMoto(), startCi()]);
+  vi.stubEnv('AWS_ENDPOINT_URL', moto.url);
+  for (const [name, value] of Object.entries(motoVariables)) vi.stubEnv(name, value);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all([moto?.close(), ci?.close()]);
+});
+
+/** One environment, its runs and what became of them. */
+class World {
+  readonly shop: Shop;
+  readonly store: Store;
+  readonly #router: string;
+  readonly #chance: Chance;
+  readonly #longestLife: number;
+  readonly #proxies: readonly FaultProxy[];
+  readonly #run: { runId: number | undefined } = { runId: undefined };
+  kills = 0;
+  settlingRuns = 0;
+  /** How often a process was killed while what was under way. */
+  readonly moments = new Map<string, number>();
+
+  private constructor(shop: Shop, store: Store, router: string, chance: Chance, proxies: FaultProxy[]) {
+    this.shop = shop;
+    this.store = store;
+    this.#router = router;
+    this.#chance = chance;
+    this.#longestLife = store.type === 'ssm' ? longestLife.ssm : longestLife.file;
+    this.#proxies = proxies;
+  }
+
+  static async create(storeName: 'file' | 'ssm', router: RouterName, chance: Chance): Promise<World> {
+    const shop = await startShop();
+    const proxies: FaultProxy[] = [];
+    const faulty = async (target: string) => {
+      // AWS creates a name or refuses to; moto looks first and creates then, and another thread may come between.
+      const proxy = await startFaultProxy(target, { oneAtATime: ['PutParameter'] });
+      for (const [probability, fault] of weather) {
+        proxy.add({ on: () => chance.happens(probability), fault });
+      }
+      proxies.push(proxy);
+      return proxy.url;
+    };
+    const store = storeName === 'file' ? newFileStore() : newSsmStore(moto, await faulty(moto.url));
+    const address = router === 'http' ? { address: await faulty(shop.planeUrl) } : {};
+    const traffic = trafficOf(shop, { router, timeout: '500ms', ...address });
+    return new World(shop, store, traffic, chance, proxies);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#proxies.map((proxy) => proxy.close()));
+    await this.shop.close();
+  }
+
+  get faults(): number {
+    const calls = this.#proxies.flatMap((proxy) => proxy.calls);
+    return calls.filter(({ fault }) => fault !== undefined).length;
+  }
+
+  async serving(): Promise<Color | undefined> {
+    const { blue, green } = await this.shop.weights();
+    return blue === 100 ? 'blue' : green === 100 ? 'green' : undefined;
+  }
+
+  /** Starts a run, the next attempt of the last one as often as a new one; the last one's jobs have ended by then. */
+  start(action: 'blue-green-shift' | 'rollback', version: string) {
+    if (this.#run.runId !== undefined) ci.end(this.#run.runId, 'failure');
+    const { runId, attempt } = ci.begin(this.#chance.happens(0.5) ? this.#run.runId : undefined);
+    this.#run.runId = runId;
+    const of = { traffic: this.#router, state: this.store.section, health: JSON.stringify(health) };
+    const inputs =
+      action === 'rollback'
+        ? { ...of, environment: plainShift.environment, confirm: 'production', reason: 'chaos' }
+        : { ...of, ...plainShift, version, stages: '[ 10% 300ms, 50% 300ms, 100% 300ms ]' };
+    return startJob({
+      action,
+      ...{ runId, attempt },
+      inputs: { ...inputs, 'github-token': ci.token },
+      environment: { ...ci.environment, ...this.store.environment },
+    });
+  }
+
+  /** Starts a run and kills it some time later, unless it has ended by then. */
+  async kill(action: 'blue-green-shift' | 'rollback', version: string): Promise<void> {
+    const { main } = this.start(action, version);
+    let ended = false;
+    // What a killed process leaves behind may be half written, which the runner would not read either.
+    const done = main.done
+      .catch(() => undefined)
+      .finally(() => {
+        ended = true;
+      });
+    await Promise.race([done, sleep(this.#chance.whole(150, this.#longestLife))]);
+    if (!ended && main.pid !== undefined) {
+      process.kill(main.pid, 'SIGKILL');
+      await done;
+      this.kills += 1;
+      const moment = momentOf(await this.store.read());
+      this.moments.set(moment, (this.moments.get(moment) ?? 0) + 1);
+    }
+  }
+
+  /** Runs to the end until everything is settled. */
+  async settle(version: string): Promise<readonly StepResult[]> {
+    const results: StepResult[] = [];
+    do {
+      const job = this.start('blue-green-shift', version);
+      results.push(await job.main.done);
+      this.settlingRuns += 1;
+      await job.post();
+    } while (results.length < mostSettlingRuns && !(await this.isSettled()));
+    return results;
+  }
+
+  /** A job that died after its promotion leaves its lock; what finds the version serving already doesn't write, and anyone may take that lock. */
+  isFree({ lock }: StateDocument): boolean {
+    const run = lock?.holder.run;
+    return run === undefined ? lock === undefined : ci.hasEnded(run);
+  }
+
+  async isSettled(): Promise<boolean> {
+    const state = await this.store.read();
+    return (
+      state !== undefined &&
+      state.journal === undefined &&
+      this.isFree(state) &&
+      state.active !== undefined &&
+      state.active === (await this.serving())
+    );
+  }
+}
+
+function momentOf(state: StateDocument | undefined): string {
+  if (state?.journal === undefined) return state?.lock ? 'locked' : 'nothing under way';
+  const { operation, phase, stage } = state.journal;
+  return `${operation}, ${phase}${stage === undefined ? '' : ` ${stage}`}`;
+}
+
+const worlds = [
+  ['file', 'haproxy'],
+  ['file', 'http'],
+  ['ssm', 'haproxy'],
+  ['ssm', 'http'],
+] as const;
+
+describe.concurrent('runs that are killed at any moment', () => {
+  test.each(worlds)(
+    'store %s, router %s: a later run ends on one healthy colour, and nobody was left without an answer',
+    async (storeName, router) => {
+      const number = worlds.findIndex(([s, r]) => s === storeName && r === router);
+      const chance = new Chance(seed + number);
+      const world = await World.create(storeName, router, chance);
+      const load = startLoad({ url: world.shop.url, connections: 8, rate: 100 });
+      let broken = 0;
+      try {
+        for (let sequence = 1; world.kills < killsPerWorld; sequence += 1) {
+          const told = `seed ${seed}, world ${storeName}/${router}, sequence ${sequence}`;
+          if (await sequenceOf(world, chance, `1.${sequence}.0`, told)) broken += 1;
+        }
+      } finally {
+        await sleep(300);
+        const counts = countBetween(await load.stop());
+        const { kills, settlingRuns, faults, moments } = world;
+        await world.close();
+        printTable(
+          `Killed runs, store ${storeName}, router ${router}, seed ${seed}`,
+          ['kills', 'runs to settle', 'bad versions', 'faults', 'requests', 'errors', 'without answer'],
+          [[kills, settlingRuns, broken, faults, counts.sent, counts.failed, counts.unanswered]],
+        );
+        printTable(
+          'They were killed while',
+          ['what', 'kills'],
+          [...moments].toSorted(([a], [b]) => a.localeCompare(b)),
+        );
+        expect(counts.unanswered).toBe(0);
+        expect(Object.keys(counts.errors).filter((status) => status !== '500')).toEqual([]);
+        if (broken === 0) expect(counts.failed).toBe(0);
+      }
+    },
+    240_000,
+  );
+});
+
+/** A few killed runs, then one that may end; gives whether the version was a bad one. */
+async function sequenceOf(world: World, chance: Chance, version: string, told: string): Promise<boolean> {
+  const before = (await world.serving()) ?? 'blue';
+  const candidate = before === 'blue' ? 'green' : 'blue';
+  const bad = chance.happens(0.3);
+  const breaking = bad ? breakWithTraffic(world.shop, candidate) : undefined;
+  const lives = chance.whole(1, 4);
+  for (let life = 1; life <= lives; life += 1) {
+    const rollback = life > 1 && chance.happens(0.2);
+    await world.kill(rollback ? 'rollback' : 'blue-green-shift', version);
+  }
+  const results = await world.settle(version);
+  const broke = (await breaking?.stop()) ?? false;
+  const logs = () => `${told}\n${results.map(({ log }) => log).join('\n--- next run\n')}`;
+  const state = await world.store.read();
+  const serving = await world.serving();
+  expect(serving, logs()).toBeDefined();
+  expect(state?.active, logs()).toBe(serving);
+  expect(state?.journal, logs()).toBeUndefined();
+  expect(state && world.isFree(state), logs()).toBe(true);
+  if (world.store.plainColor) expect(await world.store.plainColor(), logs()).toBe(serving);
+  if (broke) expect(serving, logs()).toBe(before);
+  else expect(results.at(-1), logs()).toMatchObject({ exitCode: 0 });
+  if (broke) await world.shop.colors[candidate].set({ healthy: true, failing: false });
+  return broke;
+}
+
+/** Breaks a colour as soon as it has some traffic, but not all. */
+function breakWithTraffic(shop: Shop, color: Color) {
+  let broke = false;
+  let stopped = false;
+  const watch = async () => {
+    while (!stopped && !broke) {
+      const share = (await shop.weights())[color];
+      if (share > 0 && share <= 50) {
+        await shop.colors[color].set({ healthy: false, failing: true });
+        broke = true;
+      }
+      await sleep(20);
+    }
+  };
+  const done = watch();
+  return {
+    stop: async () => {
+      stopped = true;
+      await done;
+      return broke;
+    },
+  };
+}
