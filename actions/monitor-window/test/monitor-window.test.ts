@@ -146,7 +146,10 @@ describe('a window', () => {
 
   it('watches the active colour of the state at its own address', async () => {
     const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
-    const store = await openStateStore({ store: 'file', path: 'state.json' }, runtime);
+    const store = await openStateStore(
+      { store: 'file', path: 'state.json' },
+      { service: 'shop', environment: 'production', runtime, githubToken: undefined, aws: undefined },
+    );
     await store.write(
       { ...emptyState('shop', 'production'), active: 'green', versions: { green: '7.0.0' } },
       undefined,
@@ -171,7 +174,7 @@ describe('a window', () => {
     const runtime = await createTestRuntime();
     const given = {
       metrics: metrics('"{{color-url}}/metrics"'),
-      traffic: traffic('http://127.0.0.1:1'),
+      traffic: traffic('http://127.0.0.1:2'),
       state: '{ store: file, path: state.json }',
     };
     await expect(watch(given, runtime)).rejects.toMatchObject({
@@ -240,8 +243,6 @@ describe('inputs', () => {
       ),
       'input `duration`: is shorter than the interval between two looks',
       expect.stringMatching(/^input `traffic`: is required/),
-      expect.stringMatching(/^input `color`: is required/),
-      expect.stringMatching(/^input `version`: is required/),
       expect.stringMatching(/^input `lookback`: a time already past/),
     ]);
   });
