@@ -52,6 +52,7 @@ function shiftOf(index: number): fc.Arbitrary<ProcessPlan> {
       resume: rarely(8, 'continue' as const, 'promote' as const, 'abort' as const),
       adopt: rarely(6, true),
       keepLock: rarely(4, true),
+      patient: rarely(5, true),
       failing: rarely(8, ...failures),
       post: rarely(3, true),
     })

@@ -18,10 +18,15 @@ interface Scenario {
   /** Which process the faults are for; an earlier one may have died of `faults`. */
   readonly target: number;
   readonly faults: readonly Fault[];
+  /** The first of the others starts so long after the fault, in milliseconds, and each other one after that. */
+  readonly follow?: number;
 }
 
 const atOnce = { process: -1, contact: 0, delay: 0 };
-const atTheEnd = { process: 0, contact: 1_000_000, delay: 0 };
+const endOfProcess = 1_000_000;
+const atTheEnd = { process: 0, contact: endOfProcess, delay: 0 };
+/** Between two of many runs, in milliseconds. */
+const pause = 3 * 60_000;
 
 const good: ShiftProcess = {
   ...{ kind: 'shift', start: atOnce, pace: 1, run: 1, quality: 'good' },
@@ -92,17 +97,40 @@ const scenarios: readonly Scenario[] = [
     processes: [good, { kind: 'rollback', start: { process: 0, contact: 28, delay: 0 }, pace: 20 }],
   },
   {
+    name: 'a shift, and a patient one that takes over while it sleeps',
+    ...{ beginning: 'settled', target: 0, faults: nobody, follow: 16 * 60_000 },
+    processes: [good, { ...next, patient: true }],
+  },
+  {
+    name: 'a shift, four others, and it wakes many revisions later',
+    ...{ beginning: 'settled', target: 0, faults: nobody, follow: 20 * 60_000 },
+    processes: [good, ...[2, 3, 4, 5].map((run) => ({ ...next, run }))],
+  },
+  {
     name: 'a drill, and a shift after it',
     ...{ beginning: 'settled', target: 0, faults: nobody },
     processes: [{ kind: 'rollback', start: atOnce, pace: 1, drill: true }, next],
   },
 ];
 
+/** Lets the others start one after another, the first of them after a contact of the target. */
+function following(processes: readonly ProcessPlan[], contact: number, delay: number): ProcessPlan[] {
+  return processes.map((plan, index) => {
+    if (index === 0) return plan;
+    const start =
+      index === 1
+        ? { process: 0, contact, delay }
+        : { process: index - 1, contact: endOfProcess, delay: pause };
+    return { ...plan, start };
+  });
+}
+
 /** Every fault at every single contact of each scenario, over every store; settled by turns by a shift and by a rollback. */
 export function* crashPoints(): Generator<Schedule> {
   let turn = 0;
   for (const plane of planes) {
-    for (const { beginning, processes, target, faults } of scenarios) {
+    for (const scenario of scenarios) {
+      const { beginning, processes, target, faults, follow } = scenario;
       const base: Schedule = { plane, beginning, processes, faults, shuffles: [], settler: 'shift' };
       const { contacts } = simulate(base, { contacts: true });
       for (const { process, number, operation } of contacts) {
@@ -112,7 +140,8 @@ export function* crashPoints(): Generator<Schedule> {
             turn += 1;
             const settler = turn % 2 === 0 ? 'shift' : 'rollback';
             const fault = { process, contact: number, kind, size };
-            yield { ...base, settler, faults: [...faults, fault] };
+            const all = follow ? following(processes, number, follow) : processes;
+            yield { ...base, settler, processes: all, faults: [...faults, fault] };
           }
         }
       }

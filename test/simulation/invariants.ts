@@ -31,8 +31,10 @@ export interface Violation {
 
 /** Milliseconds between two looks of the simulated shifts. */
 export const interval = 10_000;
-/** Within which a late write is put right: an interval, a write of the router and its read-back, each answer as late as may be. */
-const correctionTime = interval + writeLimit + 20_000;
+/** Within which a late write is put right: an interval, a look at the lock, a write of the router and its read-back. */
+const correctionTime = interval + writeLimit;
+/** What comes to it where the order is drawn, and each answer may be late. */
+const drawnTime = 20_000;
 
 /** Between the last look at the router and the deployer's start nobody can see what another writer does. */
 const unseenContacts = 4;
@@ -153,7 +155,8 @@ export class Invariants {
     this.#splits.push({ weights: after, until: Number.POSITIVE_INFINITY });
     if (after.blue + after.green !== 100) this.#violate('health', `weights ${tellWeights(after)}`);
     const unlocked = record.plan.kind === 'rollback' && record.commits === 0;
-    const late = process.state !== 'running' ? process.state === 'dead' : false;
+    // One that ended without a word in the state can't be followed either.
+    const late = process.state === 'dead' || (process.state === 'ended' && unlocked);
     if (late || (!this.holds(process) && !unlocked)) {
       if (sameWeights(before, after)) return;
       const holder = this.#owners.get(this.#document?.lastToken ?? 0);
@@ -212,7 +215,7 @@ export class Invariants {
     if (record.plan.kind === 'rollback' && record.routed && record.commits === 0) this.#unrecorded = true;
     if (process.cancelled === undefined || !this.holds(process)) return;
     const disagreement = this.#disagreement();
-    if (disagreement && !this.#strays() && !this.#unrecorded) this.#violate('cancel', disagreement);
+    if (disagreement && !this.#strays() && !this.#rollsBack()) this.#violate('cancel', disagreement);
   }
 
   /** After a process said how it ended. */
@@ -266,13 +269,14 @@ export class Invariants {
     if (stray && wanted && sameWeights(stray.weights, wanted)) this.#stray = undefined;
     if (!stray?.witness || !this.#strays()) return;
     const { witness, since } = stray;
-    if (this.#scheduler.now <= since + correctionTime) return;
+    const time = correctionTime + (this.#scheduler.pick ? drawnTime : 0);
+    if (this.#scheduler.now <= since + time) return;
     if (!witness.alive || !this.holds(witness) || witness.faultsSince(since) > 0) return;
     if (this.#service.deafUntil > since || sameWeights(stray.weights, this.#wanted() ?? stray.weights))
       return;
     this.#violate(
       'correction',
-      `${witness.name} left ${tellWeights(stray.weights)} of a late write for ${correctionTime / 1_000} s`,
+      `${witness.name} left ${tellWeights(stray.weights)} of a late write for ${time / 1_000} s`,
     );
   }
 
@@ -300,12 +304,19 @@ export class Invariants {
   }
 
   #excused(): boolean {
-    if (this.#strays() || this.#unrecorded) return true;
+    if (this.#strays() || this.#rollsBack()) return true;
+    for (const process of this.#records.keys()) {
+      if (!process.alive || process.cancelled === undefined) continue;
+      if (this.#scheduler.now <= process.cancelled + cancelTime) return true;
+    }
+    return false;
+  }
+
+  /** A rollback writes the router beside the state, so one may not have recorded yet what it did, or never. */
+  #rollsBack(): boolean {
+    if (this.#unrecorded) return true;
     for (const [process, { plan, routed }] of this.#records) {
-      if (!process.alive) continue;
-      if (plan.kind === 'rollback' && routed) return true;
-      if (process.cancelled !== undefined && this.#scheduler.now <= process.cancelled + cancelTime)
-        return true;
+      if (process.alive && plan.kind === 'rollback' && routed) return true;
     }
     return false;
   }

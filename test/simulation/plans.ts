@@ -15,15 +15,15 @@ function versionOf(run: number): string {
   return `${run + 1}.0.0`;
 }
 
-/** What a shift of the simulation is asked to do: two stages, the first of which is watched for one interval. */
+/** What a shift of the simulation is asked to do: two stages, the first of which is watched. */
 export function shiftPlan(plan: ShiftProcess): ShiftPlan {
-  const { onCancel, onRegression, resume, adopt = false, keepLock = false } = plan;
+  const { onCancel, onRegression, resume, adopt = false, keepLock = false, patient = false } = plan;
   return {
     ...subject,
     version: resume ? firstVersion : versionOf(plan.run),
     sha: undefined,
     stages: [
-      { weight: 50, watch: interval },
+      { weight: 50, watch: patient ? 6 * interval : interval },
       { weight: 100, watch: 0 },
     ],
     preparation: 5 * minute,

@@ -94,6 +94,8 @@ export interface ShiftProcess extends Any {
   readonly resume?: 'continue' | 'promote' | 'abort';
   readonly adopt?: boolean;
   readonly keepLock?: boolean;
+  /** Watches its first stage for six intervals in place of one. */
+  readonly patient?: boolean;
   /** What is done at the moments of the shift fails at this one. */
   readonly failing?: 'before-deploy' | 'before-shift' | 'after-shift' | 'smoke test';
   /** A step at the end of its job, also after a cancel. */

@@ -19,12 +19,12 @@ interface Workload {
 
 /** Sees what happens to traffic and workloads. */
 export interface ServiceWatcher {
-  readonly routed: (process: SimulatedProcess, before: Weights, after: Weights) => void;
-  readonly looked: (process: SimulatedProcess) => void;
+  routed(process: SimulatedProcess, before: Weights, after: Weights): void;
+  looked(process: SimulatedProcess): void;
   /** A colour was found healthy. */
-  readonly probed: (process: SimulatedProcess, color: Color) => void;
+  probed(process: SimulatedProcess, color: Color): void;
   /** Whether the process may deploy; a rollout that comes too late is the deployer's to refuse. */
-  readonly deploys: (process: SimulatedProcess, color: Color) => boolean;
+  deploys(process: SimulatedProcess, color: Color): boolean;
 }
 
 /** The two colours and the router in front of them. */

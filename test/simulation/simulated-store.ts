@@ -23,10 +23,12 @@ const pageSize = 10;
 /** A revision is removed when its successor is so much older than the newest one, in milliseconds, as the SSM store does it. */
 const removalAge = 2 * 60_000;
 
+const clientTries = 3;
+
 /** Sees what becomes of a text that a process writes. */
 export interface StoreWatcher {
-  readonly written: (process: SimulatedProcess, document: StateDocument) => void;
-  readonly mirrored: (process: SimulatedProcess, operation: 'read' | 'write') => void;
+  written(process: SimulatedProcess, document: StateDocument): void;
+  mirrored(process: SimulatedProcess, operation: 'read' | 'write'): void;
 }
 
 /** What the store's servers hold, with their whole past, for answers that lag behind. */
@@ -185,8 +187,8 @@ async function mirror(
   watcher: StoreWatcher,
   color: string,
 ): Promise<boolean> {
-  try {
-    const shown = await process.contact({
+  const read = () =>
+    process.contact({
       operation: 'mirror read',
       effect: () => {
         watcher.mirrored(process, 'read');
@@ -194,8 +196,8 @@ async function mirror(
       },
       tell: String,
     });
-    if (shown === color) return false;
-    await process.contact({
+  const write = () =>
+    process.contact({
       operation: 'mirror write',
       effect: () => {
         stored.mirror = color;
@@ -203,9 +205,23 @@ async function mirror(
       },
       tell: () => color,
     });
+  try {
+    if ((await asClient(read)) === color) return false;
+    await asClient(write);
     return true;
   } catch {
     return false;
+  }
+}
+
+/** The client of AWS tries a call three times. */
+async function asClient<T>(call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (tries === clientTries) throw error;
+    }
   }
 }
 

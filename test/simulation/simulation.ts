@@ -1,17 +1,16 @@
-import { type Log, ProviderError } from '@deploy-actions/action-kit';
-import type { Color } from '@deploy-actions/config';
 import {
   finish,
-  type HealthProber,
   type RollbackDependencies,
+  type RollbackResult,
   rollback,
-  type ShiftDependencies,
+  type ShiftResult,
   shift,
 } from '@deploy-actions/deployment';
-import type { Holder, StateDocument, StateStore } from '@deploy-actions/state';
+import type { Holder } from '@deploy-actions/state';
 import { begin } from './beginning.ts';
 import { Invariants, type Violation } from './invariants.ts';
 import { holderOf, rollbackPlan, shiftPlan, subject } from './plans.ts';
+import { type Outside, rollbackWorld, shiftWorld } from './process-worlds.ts';
 import {
   type Fault,
   type FaultKind,
@@ -19,12 +18,11 @@ import {
   type ProcessPlan,
   planes,
   type Schedule,
-  type ShiftProcess,
 } from './schedule.ts';
 import { Scheduler, shuffledPick } from './scheduler.ts';
 import { SimulatedProcess } from './simulated-process.ts';
 import { SimulatedService } from './simulated-service.ts';
-import { StoredState, storeOf } from './simulated-store.ts';
+import { StoredState } from './simulated-store.ts';
 import { Trace } from './trace.ts';
 
 const minute = 60_000;
@@ -68,11 +66,18 @@ export interface Report {
   readonly lines: readonly string[];
 }
 
+/** What a shift or a rollback reports; a `post` step reports nothing. */
+export type Result = ShiftResult | RollbackResult;
+
 /** Breaks something on purpose, to see it found. */
 export interface Sabotage {
-  readonly shiftWorld?: (world: ShiftDependencies, simulation: Simulation) => ShiftDependencies;
-  readonly rollbackWorld?: (world: RollbackDependencies, simulation: Simulation) => RollbackDependencies;
+  /** Changes what a process lives in; `kind` is `settling` once all others are gone. */
+  readonly world?: <W extends RollbackDependencies>(
+    world: W,
+    kind: ProcessPlan['kind'] | 'post' | 'settling',
+  ) => W;
   readonly stored?: (stored: StoredState) => void;
+  readonly result?: (result: Result | undefined) => Result | undefined;
 }
 
 /** What a caller wants to know. */
@@ -86,15 +91,6 @@ export interface Options {
 export function simulate(schedule: Schedule, options: Options = {}): Report {
   return new Simulation(schedule, options).run();
 }
-
-const quiet: Log = {
-  debug: () => {},
-  info: () => {},
-  notice: () => {},
-  warning: () => {},
-  error: () => {},
-  group: (_, work) => work(),
-};
 
 /** A process that has not started yet. */
 interface Waiting {
@@ -111,6 +107,7 @@ export class Simulation {
   readonly invariants: Invariants;
   readonly #schedule: Schedule;
   readonly #options: Options;
+  readonly #outside: Outside;
   readonly #processes: SimulatedProcess[] = [];
   readonly #waiting: Waiting[] = [];
   readonly #strikes: Strike[] = [];
@@ -136,6 +133,8 @@ export class Simulation {
     begin(schedule, this.stored, this.service, this.scheduler.now);
     options.sabotage?.stored?.(this.stored);
     this.invariants = new Invariants(this.scheduler, this.stored, this.service);
+    const { stored, service: shop, invariants } = this;
+    this.#outside = { stored, service: shop, invariants, hasEnded: (holder) => this.#hasEnded(holder) };
   }
 
   run(): Report {
@@ -210,6 +209,8 @@ export class Simulation {
     if (document?.settled?.outcome === 'held' && !document.journal) return;
     if (outcome.includes('ConfigurationError') && kind === 'shift') attempt(true);
     this.#checkSettled();
+    // After a rollback, a shift finds everything in order.
+    if (kind === 'rollback' && !this.invariants.violation) this.#settleBy('shift');
   }
 
   #checkSettled(): void {
@@ -286,107 +287,21 @@ export class Simulation {
   #start(process: SimulatedProcess, plan: ProcessPlan | { readonly kind: 'post' }): void {
     process.killAfter(jobTime, 'is killed after six hours');
     const work = () => {
-      if (plan.kind === 'shift') return shift(shiftPlan(plan), this.#shiftWorld(process, plan));
-      const world = this.#rollbackWorld(process);
-      return plan.kind === 'rollback' ? rollback(rollbackPlan(plan), world) : finish(subject, world);
+      const { sabotage } = this.#options;
+      const kind = this.#settling ? 'settling' : plan.kind;
+      if (plan.kind === 'shift') {
+        const world = shiftWorld(process, plan, this.#outside);
+        return shift(shiftPlan(plan), sabotage?.world?.(world, kind) ?? world);
+      }
+      const world = rollbackWorld(process, this.#outside);
+      const broken = sabotage?.world?.(world, kind) ?? world;
+      return plan.kind === 'rollback' ? rollback(rollbackPlan(plan), broken) : finish(subject, broken);
     };
-    process.run(work, (result, error) => {
-      this.#outcomes.push(
-        `${process.name}: ${error ? String(error) : String((result as { outcome?: string })?.outcome)}`,
-      );
-      this.invariants.ended(process, result as undefined, error);
+    process.run(work, (said, error) => {
+      const result = said as Result | undefined;
+      this.#outcomes.push(`${process.name}: ${error ? String(error) : (result?.outcome ?? 'done')}`);
+      this.invariants.ended(process, this.#options.sabotage?.result?.(result) ?? result, error);
     });
-  }
-
-  #rollbackWorld(process: SimulatedProcess): RollbackDependencies {
-    const world: RollbackDependencies = {
-      store: this.#storeOf(process),
-      router: this.service.routerOf(process),
-      prober: this.#proberOf(process),
-      holder: process.holder,
-      urlOf: (color) => color,
-      clock: process.clock,
-      log: quiet,
-    };
-    return this.#options.sabotage?.rollbackWorld?.(world, this) ?? world;
-  }
-
-  #shiftWorld(process: SimulatedProcess, plan: ShiftProcess): ShiftDependencies {
-    const { service: shop } = this;
-    const work = (operation: 'hook' | 'warm-up' | 'smoke test', fails = false) =>
-      process.contact({
-        operation,
-        takes: 1_000,
-        effect: () => {
-          if (fails) throw new ProviderError(`${operation} failed`, { system: operation, operation: 'run' });
-        },
-      });
-    const world: ShiftDependencies = {
-      ...this.#rollbackWorld(process),
-      deployer: {
-        type: 'simulated',
-        deploy: ({ color, version }) => shop.deploy(process, color, version, plan.quality),
-      },
-      hasEnded: (holder) =>
-        process.contact({
-          operation: 'ask for job',
-          effect: () => this.#hasEnded(holder),
-          unanswered: () => undefined,
-          tell: (ended) => `${holder.actor} has ${ended ? '' : 'not '}ended`,
-        }),
-      hook: (moment) => work('hook', plan.failing === moment),
-      warmUp: () => work('warm-up'),
-      smoke: () => work('smoke test', plan.failing === 'smoke test'),
-      observe: async ({ color }) => ({
-        look: () =>
-          process.contact({
-            operation: 'look',
-            effect: () => {
-              const { quality } = shop.workloads[color];
-              const verdict = quality === 'good' || shop.weights[color] === 0 ? 'pass' : 'regress';
-              return { at: process.clock.now(), verdict, reasonCode: verdict, reason: verdict, readings: [] };
-            },
-            tell: ({ verdict }) => verdict,
-          }),
-      }),
-      signal: process.abort.signal,
-    };
-    return this.#options.sabotage?.shiftWorld?.(world, this) ?? world;
-  }
-
-  #storeOf(process: SimulatedProcess): StateStore {
-    const store = storeOf(process, this.stored, {
-      written: (who, document) => this.invariants.written(who, document),
-      mirrored: (who, operation) => this.invariants.mirrored(who, operation),
-    });
-    return {
-      type: store.type,
-      ...(store.complete
-        ? {
-            complete: (state: StateDocument, revision: string) =>
-              store.complete?.(state, revision) ?? Promise.resolve(),
-          }
-        : {}),
-      read: () => store.read(),
-      write: async (state, expected) => {
-        const revision = await store.write(state, expected);
-        this.invariants.acknowledged(process, state);
-        return revision;
-      },
-    };
-  }
-
-  #proberOf(process: SimulatedProcess): HealthProber {
-    const probe = (url: string) => this.service.probe(process, url as Color);
-    return {
-      probe,
-      becomeHealthy: async (url, signal) => {
-        const first = await probe(url);
-        if (first.healthy) return first;
-        await process.clock.sleep(2_000, signal);
-        return probe(url);
-      },
-    };
   }
 
   #hasEnded(holder: Holder): boolean {
