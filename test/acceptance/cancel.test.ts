@@ -102,7 +102,7 @@ describe.concurrent('blue-green-shift, cancelled in the middle of a shift', () =
     onTestFinished(shop.close);
     const plane = await startHangingPlane();
     onTestFinished(plane.close);
-    const traffic = shop.traffic.replace(/url: '[^']+\/weights'/, `url: '${plane.url}', timeout: 20s`);
+    const traffic = shop.traffic.replace(/url: '[^']+\/weights'/, `url: '${plane.url}', timeout: 4s`);
     const result = await cancelWhen(
       { action: 'blue-green-shift', inputs: { ...shift, traffic }, ...place },
       () => plane.weights().green === 10,

@@ -17,7 +17,7 @@ environments:
 
 const problems = [
   '1:1: unknown key `servce`; did you mean `service`?',
-  '4:21: `environments.production.state.store`: the state store `ssm` is not available yet; available: `file`',
+  '4:12: `environments.production.state.parameter`: is missing, expected a text',
   '5:35: `environments.production.traffic.url`: must be an address that starts with http:// or https://, found `no-address`',
   '5:55: `environments.production.traffic.colors.green`: is missing, expected a mapping',
   '5:63: `environments.production.traffic.colors.blue.url`: is missing, expected a text',

@@ -59,7 +59,7 @@ environments:
     traffic:
       router: http
       url: http://127.0.0.1:9/weights
-      colors: { blue: { url: http://127.0.0.1:9 }, green: { url: http://127.0.0.1:9 } }
+      colors: { blue: { url: http://127.0.0.1:9 }, green: { url: http://127.0.0.1:10 } }
     workload: { deployer: command, run: touch deployed }
     metrics: { provider: openmetrics, indicators: { up: { query: up } } }
     backup: { engine: sqlite, connection: shop.db, destination: backups }

@@ -16,7 +16,7 @@ test('a workflow that breaks them is told each', () => {
       '`actions/setup-node@820762786026740c76f36085b0efc47a31fe5020` does not name its version in a comment',
       '`actions/setup-node@v7` is not pinned to a full commit SHA',
       'the workflow grants permissions to all jobs; it should say `permissions: {}`',
-      'job first: asks for issues, which no action here needs',
+      'job first: asks for issues: write, which none of its actions needs',
       'job first: the checkout leaves its token behind for every later step',
       'job first: an expression stands in a script',
       'job second: has no permissions of its own',

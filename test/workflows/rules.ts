@@ -1,5 +1,7 @@
+import { describedActions } from '../../scripts/action-metadata.ts';
 import { expression, type Job, type Step, type Workflow } from './workflow-files.ts';
 
+const actions = describedActions();
 const pinned = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/;
 
 /** What a workflow does against the rules of this repository, one sentence each; empty when nothing. */
@@ -43,9 +45,18 @@ function jobViolations(job: Job): string[] {
   const found: string[] = [];
   if (permissions === undefined) found.push('has no permissions of its own');
   if (job['timeout-minutes'] === undefined) found.push('has no time limit');
-  const others = Object.keys(permissions ?? {}).filter((scope) => scope !== 'contents');
-  if (others.length > 0) found.push(`asks for ${others.join(', ')}, which no action here needs`);
+  const needed = neededPermissions(steps);
+  const others = Object.entries(permissions ?? {})
+    .map(([scope, access]) => `${scope}: ${access}`)
+    .filter((permission) => !permission.startsWith('contents:') && !needed.has(permission));
+  if (others.length > 0) found.push(`asks for ${others.join(', ')}, which none of its actions needs`);
   return [...found, ...steps.flatMap(stepViolations)];
+}
+
+/** What the actions of this repository say they need in a job. */
+function neededPermissions(steps: readonly Step[]): ReadonlySet<string> {
+  const used = actions.filter(({ folder }) => steps.some(({ uses }) => uses === `$/actions/${folder}`));
+  return new Set(used.flatMap(({ permissions = [] }) => permissions.map(({ scope }) => scope)));
 }
 
 function stepViolations({ uses, run, with: inputs }: Step): string[] {

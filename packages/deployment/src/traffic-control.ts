@@ -1,6 +1,7 @@
 import {
   type Clock,
   describeError,
+  formatDuration,
   type Log,
   ProviderError,
   withTimeLimit,
@@ -197,6 +198,10 @@ export async function outlastLateWrites(
   session: Fence,
   world: TrafficWorld,
 ): Promise<void> {
+  if (limit > 0) {
+    const kept = `${formatWeights(weights)} is looked after for ${formatDuration(limit)}`;
+    world.log.info(`A write without an answer may still land at the router; ${kept}.`);
+  }
   for (let left = limit; ; left -= guardPause) {
     try {
       await correctWeights(router, weights, session, world);
