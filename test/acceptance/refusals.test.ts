@@ -258,6 +258,7 @@ describe.concurrent('what a refusal names as the way out works', () => {
   test.for([
     ['a state that disagrees', { blue: 100, green: 0 }, 'settled', { to: 'green' }],
     ['an idle colour with a part of the traffic', { blue: 10, green: 90 }, 'settled', { to: 'green' }],
+    ['weights that are none', { blue: 90, green: 20 }, 'settled', { to: 'green' }],
     ['a split without a state', { blue: 10, green: 90 }, 'none', { to: 'green' }],
   ] as const)('a rollback to the colour it names: %s', async ([, weights, history, inputs], context) => {
     const from = await scene(context, weights, history);

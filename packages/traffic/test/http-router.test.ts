@@ -51,7 +51,11 @@ describe('HttpRouter', () => {
   });
 
   it.each([
-    ['weights that do not sum to 100', { blue: 60, green: 60 }, /sum to 100, found blue 60, green 60/],
+    [
+      'weights that do not sum to 100',
+      { blue: 60, green: 60 },
+      /sum to 100, found blue 60, green 60; put that right there, or with the rollback action/,
+    ],
     ['weights that are no numbers', { blue: 'all', green: 0 }, /found blue "all"/],
     ['a missing colour', { blue: 100 }, /green nothing/],
     ['an answer that is no JSON', '<html>', /is no JSON: <html>/],

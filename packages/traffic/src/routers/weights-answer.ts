@@ -12,7 +12,7 @@ export function weightsInAnswer(answer: unknown, source: string): Weights {
     return { blue, green };
   }
   throw new ProviderError(
-    `${source}: expected whole weights of blue and green that sum to 100, found blue ${shown(blue)}, green ${shown(green)}`,
+    `${source}: expected whole weights of blue and green that sum to 100, found blue ${shown(blue)}, green ${shown(green)}; put that right there, or with the rollback action (\`to: blue\` or \`to: green\`)`,
     { system: trafficSystem, operation: 'read weights' },
   );
 }
