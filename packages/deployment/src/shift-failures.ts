@@ -23,10 +23,13 @@ export function reasonCodeOf(error: unknown): string {
   return error instanceof ProviderError && error.system === trafficSystem ? 'router-failed' : 'state-failed';
 }
 
-/** The worst there is: says where traffic is meant to be and what to press. */
-export function noWayBack(error: unknown, reason: string, from: Color, before: Weights): ProviderError {
-  return new ProviderError(
-    `${reason}. The way back to ${from} FAILED: ${describeError(error)}. Traffic was last meant to be at ${formatWeights(before)}. Repair the router, then use the rollback action (\`to: ${from}\`), which takes the lock over at once; the journal keeps what was under way`,
-    { system: trafficSystem, operation: 'the way back' },
-  );
+/** The worst there is: the way back failed. Says where traffic was last meant to be and what to press. */
+export class WayBackError extends ProviderError {
+  constructor(error: unknown, reason: string, from: Color, before: Weights) {
+    super(
+      `${reason}. The way back to ${from} FAILED: ${describeError(error)}. Traffic was last meant to be at ${formatWeights(before)}. Repair the router, then use the rollback action (\`to: ${from}\`), which takes the lock over at once; the journal keeps what was under way`,
+      { system: trafficSystem, operation: 'the way back' },
+    );
+    this.name = 'WayBackError';
+  }
 }

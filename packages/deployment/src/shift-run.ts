@@ -25,7 +25,7 @@ import {
 import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin, preparing } from './begin-shift.ts';
 import { deploy, lookingAfter, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
-import { describeCancel, noWayBack, reasonCodeOf, StepError } from './shift-failures.ts';
+import { describeCancel, reasonCodeOf, StepError, WayBackError } from './shift-failures.ts';
 import { ShiftProgress } from './shift-progress.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import {
@@ -169,7 +169,7 @@ export class ShiftRun {
     const { onRegression, onInconclusive } = this.#plan.policies;
     const policy = verdict === 'regress' ? onRegression : onInconclusive;
     if (policy === 'rollback') return this.#rollBack(reasonCode, reason);
-    if (policy === 'hold') return this.#hold(reasonCode, reason);
+    if (policy === 'hold') return this.#holdOrRollBack(reasonCode, reason);
     this.#world.log.warning(`Going on although the stage was ${verdict}: ${reason}`);
     return undefined;
   }
@@ -257,7 +257,7 @@ export class ShiftRun {
   }
 
   async #interrupted(error: unknown): Promise<ShiftResult> {
-    if (error instanceof FencedError) throw error;
+    if (error instanceof FencedError || error instanceof WayBackError) throw error;
     const cancelled = this.#world.signal.aborted;
     const reason = cancelled ? describeCancel(error) : describeError(error);
     if (cancelled && this.#plan.policies.onCancel === 'hold') return this.#hold('cancelled', reason);
@@ -277,7 +277,7 @@ export class ShiftRun {
     await returnTraffic(router, back, this.#session, journal, this.#world).catch((error) => {
       throw error instanceof FencedError
         ? error
-        : noWayBack(error, reason, this.#progress.from, this.#progress.before);
+        : new WayBackError(error, reason, this.#progress.from, this.#progress.before);
     });
     const took = formatDuration(clock.now() - started);
     const probe = await this.#world.prober.probe(this.#world.urlOf(this.#progress.from), lastLookTime);
@@ -288,6 +288,15 @@ export class ShiftRun {
     await this.#outlastDoubts();
     await this.#settle(this.#settlement('rolled-back', reasonCode, told));
     return this.#progress.result('rolled-back', reasonCode, told);
+  }
+
+  async #holdOrRollBack(reasonCode: string, reason: string): Promise<ShiftResult> {
+    try {
+      return await this.#hold(reasonCode, reason);
+    } catch (error) {
+      if (error instanceof FencedError || this.#world.signal.aborted) throw error;
+      return this.#rollBack(reasonCode, `${reason}. The split could not be held: ${describeError(error)}`);
+    }
   }
 
   /** Leaves traffic where the router shows it. Throws ProviderError when it doesn't, or the state can't say so: the journal then stays. */
