@@ -12,7 +12,14 @@ import {
 import { allOn, formatWeights, otherColor, type Weights } from '@deploy-actions/traffic';
 import { decide, type Look } from './rollback-decision.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
-import { outlastLateWrites, rewriteTime, setWeights, undoLateWrite } from './traffic-control.ts';
+import { WayBackError } from './shift-failures.ts';
+import {
+  outlastLateWrites,
+  returnTraffic,
+  rewriteTime,
+  setWeights,
+  undoLateWrite,
+} from './traffic-control.ts';
 
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
@@ -81,7 +88,7 @@ async function goBack(
   const after = await prober.probe(urlOf(to), lookTime);
   if (!after.healthy) log.warning(`${to} has all traffic, but its health probe failed: ${after.finding}`);
   const told = plan.drill
-    ? await endDrill(plan, to, session, world)
+    ? await endDrill(plan, journal, session, world)
     : await settle(
         session,
         journal,
@@ -245,19 +252,29 @@ async function settle(
 
 async function endDrill(
   plan: RollbackPlan,
-  to: Color,
+  journal: Journal,
   session: StateSession | undefined,
   world: DoubtfulWorld,
 ): Promise<Told> {
-  const before = allOn(otherColor(to));
+  const { router, log, clock } = world;
+  const { to: home, from: away } = journal;
+  const before = allOn(home);
   const doubtful = world.doubts.raised;
-  await setWeights(world.router, before, world);
-  if (session && doubtful)
-    await outlastLateWrites(world.router, before, world.router.writeLimit, session, world);
-  await session?.end({ journal: undefined }).catch((error) => {
-    world.log.error(`Traffic is back, but the state could not be written: ${describeError(error)}`);
+  const went = `Drill: all traffic went to ${away}`;
+  try {
+    if (session === undefined) await setWeights(router, before, world);
+    else await returnTraffic(router, before, session, journal, world);
+    if (session && doubtful) await outlastLateWrites(router, before, router.writeLimit, session, world);
+  } catch (error) {
+    if (!(error instanceof FencedError)) throw new WayBackError(error, went, home, allOn(away));
+    await undoLateWrite(before, world);
+    throw error;
+  }
+  const ending = session?.end({ journal: undefined }) ?? Promise.resolve();
+  await withTimeLimit(stateSystem, ending, recordTime, clock).catch((error) => {
+    log.error(`Traffic is back, but the state could not be written: ${describeError(error)}`);
   });
-  const reason = `Drill: all traffic went to ${to} and came back to ${formatWeights(before)}: ${plan.reason}.`;
+  const reason = `${went} and came back to ${formatWeights(before)}: ${plan.reason}.`;
   return { outcome: 'rolled-back', reasonCode: 'drilled', reason, weights: before };
 }
 

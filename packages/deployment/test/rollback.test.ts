@@ -1,3 +1,4 @@
+import { ProviderError } from '@deploy-actions/action-kit';
 import { allOn, type Weights } from '@deploy-actions/traffic';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeRollback, type RollbackPlan, rollback, shift } from '../src/index.ts';
@@ -225,6 +226,34 @@ describe('rollback', () => {
     world.router.beforeWrite = () => {};
     expect(await run()).toMatchObject({ outcome: 'rolled-back', to: 'blue' });
     expect(state()).toMatchObject({ active: 'blue' });
+  });
+
+  it('does not come back from a rehearsal that a real rollback overtook', async () => {
+    const { prober, ...rest } = world.dependencies('rescue');
+    let rescued: unknown;
+    const probe: typeof prober.probe = async (url, limit) => {
+      // The rehearsal looks whether its target is healthy once traffic is there.
+      if (world.router.weights.green === 100 && !rescued)
+        rescued = await rollback({ ...plan, to: 'green' }, world.dependencies('on call'));
+      return prober.probe(url, limit);
+    };
+    const drill = rollback({ ...plan, drill: true }, { ...rest, prober: { ...prober, probe } });
+    await expect(drill).rejects.toThrow(/taken over by actor of on call/);
+    expect(rescued).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+    expect(world.router.weights).toEqual(allOn('green'));
+    expect(state()).toMatchObject({ active: 'green' });
+  });
+
+  it('tries to come back from a rehearsal as often as from a shift', async () => {
+    let failures = 3;
+    world.router.beforeWrite = (weights) => {
+      if (weights.blue !== 100 || failures === 0) return;
+      failures -= 1;
+      throw new ProviderError('busy', { system: 'traffic router', operation: 'write weights' });
+    };
+    expect(await run({ drill: true })).toMatchObject({ reasonCode: 'drilled', weights: allOn('blue') });
+    expect(world.router.weights).toEqual(allOn('blue'));
+    expect(state()).not.toHaveProperty('journal');
   });
 
   it('describes a refusal as such', async () => {
