@@ -1,9 +1,10 @@
-import { ConfigurationError, isoInstant, type Problem } from '@deploy-actions/action-kit';
+import { type Clock, ConfigurationError, isoInstant, type Problem } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import {
   type Beginning,
   type Journal,
   LockedError,
+  type Settlement,
   type StateChange,
   StateConflictError,
   type StateDocument,
@@ -91,12 +92,13 @@ async function tryToBegin(
   };
   const { state } = snapshot;
   if (!unsettled && !resumed && state?.versions[active] === plan.version) {
-    if (state.active === active) return { situation, session: undefined };
+    const held = state.settled?.outcome === 'held' ? state.settled : undefined;
+    if (state.active === active && !held) return { situation, session: undefined };
     // Adopted: the state learns what serves, and that is all there is to do.
     const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, {
       ...{ lease: leaseMargin, ended },
     });
-    await session.end({ active });
+    await session.end({ active, ...(held && { settled: endedByHand(held, situation, session, clock) }) });
     return { situation, session: undefined };
   }
   refuseSuperseded(plan, holder.run, state?.begun);
@@ -104,6 +106,23 @@ async function tryToBegin(
   if (!unsettled) refuseUnapproved(plan, active);
   const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, options);
   return { situation, session };
+}
+
+/** A held shift of which somebody else made something whole, and that was adopted. */
+function endedByHand(
+  held: Settlement,
+  { active, observed }: Situation,
+  { holder }: StateSession,
+  clock: Clock,
+): Settlement {
+  const { operation, from, to, version } = held;
+  return {
+    ...{ operation, from, to, version, weights: observed, by: holder },
+    outcome: active === to ? 'promoted' : 'rolled-back',
+    at: isoInstant(clock.now()),
+    reasonCode: 'adopted',
+    reason: `The shift was held; somebody put all traffic on ${active}, and that was adopted.`,
+  };
 }
 
 /** What is written with the lock, so that nobody sees one without the other. What is unsettled stays as it stands. */

@@ -47,7 +47,8 @@ export function assessSituation(snapshot: StateSnapshot, observed: Weights, look
   }
   const held = state?.settled?.outcome === 'held' ? state.settled : undefined;
   const serving = servingColor(observed);
-  if (held && !(looker.adopt && serving)) return assessHeld(held, found, looker);
+  const adopts = looker.adopt && !looker.resume && serving !== undefined;
+  if (held && !adopts) return assessHeld(held, found, looker);
   if (looker.resume) throw new ConfigurationError([{ input: 'resume', message: nothingHeld(state) }]);
   if (state?.active === undefined || looker.adopt) {
     if (serving) return { ...found, active: serving };

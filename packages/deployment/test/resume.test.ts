@@ -92,6 +92,36 @@ describe('a held shift', () => {
   });
 });
 
+describe('a held shift that somebody ended by hand', () => {
+  it.each([
+    { serving: 'green', version: '2.0.0', outcome: 'promoted' },
+    { serving: 'blue', version: '1.0.0', outcome: 'rolled-back' },
+  ] as const)('is over once $serving is adopted', async ({ serving, version, outcome }) => {
+    const { snapshot } = world.store;
+    if (!snapshot.state) throw new Error('nothing is held');
+    world.store.snapshot = {
+      ...snapshot,
+      state: { ...snapshot.state, versions: { blue: '1.0.0', green: '2.0.0' } },
+    };
+    world.router.weights = allOn(serving);
+    const adopted = await run({ version, adopt: true }, 'run-2');
+    expect(adopted).toMatchObject({ outcome: 'unchanged', active: serving });
+    expect(state()).toMatchObject({ active: serving, settled: { outcome, reasonCode: 'adopted' } });
+    expect(state()).not.toHaveProperty('lock');
+    // The hold's time is over: nothing is brought back, because nothing is held.
+    world.clock.advance(plan.holdFor);
+    expect(await run({ version }, 'run-3')).toMatchObject({ outcome: 'unchanged', active: serving });
+    expect(world.router.history).toEqual([]);
+  });
+
+  it('is not resumed and adopted at once', async () => {
+    world.router.weights = allOn('green');
+    await expect(run({ adopt: true, resume: 'promote' }, 'run-2')).rejects.toThrow(
+      /held at .*the router shows blue 0% \/ green 100% by now/,
+    );
+  });
+});
+
 describe('resuming what is not held', () => {
   it('says so, and changes nothing', async () => {
     await run({ resume: 'promote' }, 'run-2');
