@@ -39,7 +39,8 @@ export async function settleInterrupted(
     const reason = `The run that began this ${operation} was cut off while ${journal.phase}; a later one put all traffic on ${color}.`;
     const settled = {
       ...{ operation, from, to, version, reason },
-      outcome: color === from && operation === 'rollback' ? ('promoted' as const) : ('rolled-back' as const),
+      // On the other colour the shift has come to its end after all, or the rollback has not.
+      outcome: color === wanted ? ('rolled-back' as const) : ('promoted' as const),
       weights: allOn(color),
       at: isoInstant(clock.now()),
       by: session.holder,

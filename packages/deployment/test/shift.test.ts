@@ -364,7 +364,10 @@ describe('a shift after one that died', () => {
     const refused = run({ version: '3.0.0', approvedFrom: 'blue' });
     await expect(refused).rejects.toThrow(/goes from blue to green, but green serves now.*approve the new/);
     expect(world.events).not.toContain('deploy');
-    expect(state()).toMatchObject({ active: 'green', settled: { reasonCode: 'interrupted' } });
+    expect(state()).toMatchObject({
+      active: 'green',
+      settled: { outcome: 'promoted', reasonCode: 'interrupted', weights: allOn('green') },
+    });
     expect(state()).not.toHaveProperty('lock');
     const writes = world.store.history.length;
     await expect(run({ version: '3.0.0', approvedFrom: 'blue' })).rejects.toThrow(/approve the new/);
