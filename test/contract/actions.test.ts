@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type DescribedAction, describedActions, readReadme } from '../../scripts/action-metadata.ts';
 import { readmeParts } from '../../scripts/generate-docs.ts';
 import { phasesOf, repository } from '../../scripts/workspace.ts';
+import { expression } from '../workflows/workflow-files.ts';
 
 type AnyAction = Action<InputDefinitions, unknown, unknown>;
 
@@ -17,8 +18,8 @@ async function load({ folder }: DescribedAction): Promise<AnyAction> {
 
 /** Defaults that only the runner can know: the code sees a value, or none where another runner knows no such expression. */
 const runnerDefaults: Readonly<Record<string, string>> = {
-  'github-token': '${{ github.token }}',
-  'check-run-id': '${{ job.check_run_id }}',
+  'github-token': expression('github.token'),
+  'check-run-id': expression('job.check_run_id'),
 };
 
 const commonInputs = ['config', 'environment', 'github-token', 'dry-run'];

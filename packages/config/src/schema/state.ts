@@ -30,9 +30,7 @@ const ssm = z.strictObject({
 const kubernetes = z.strictObject({
   store: z.literal('kubernetes'),
   namespace: described('The namespace of the ConfigMap.', text()),
-  name: z.optional(
-    described('The ConfigMap; `deployment-<service>-<environment>` when absent.', text()),
-  ),
+  name: z.optional(described('The ConfigMap; `deployment-<service>-<environment>` when absent.', text())),
   context: z.optional(described('The context of the kubeconfig; its current one when absent.', text())),
 });
 
