@@ -14,12 +14,23 @@ const longestSession = 12 * 3_600_000;
 
 type AwsRuntime = Pick<Runtime, 'environment' | 'http' | 'secrets' | 'run' | 'clock' | 'log'>;
 
+/** What is open already: the state store, the router and the check of lifetimes share the credentials of a step. */
+const opened = new WeakMap<AwsRuntime, Map<string, AwsAccess>>();
+
 /**
- * Access to AWS as the `aws` section says, or as the environment of the step does. Opened when the step starts; asks for
- * nothing before the first credentials are needed. Throws ConfigurationError for a missing region, a session that no role
+ * Access to AWS as the `aws` section says, or as the environment of the step does; the same for the same section of one step.
+ * Opened when the step starts; asks for nothing before the first credentials are needed. Throws ConfigurationError for a missing region, a session that no role
  * gives, and a role in a job without OIDC.
  */
 export function openAws(configuration: AwsConfiguration | undefined, runtime: AwsRuntime): AwsAccess {
+  const known = opened.get(runtime) ?? new Map<string, AwsAccess>();
+  const key = JSON.stringify(configuration ?? {});
+  const access = known.get(key) ?? newAccess(configuration, runtime);
+  opened.set(runtime, known.set(key, access));
+  return access;
+}
+
+function newAccess(configuration: AwsConfiguration | undefined, runtime: AwsRuntime): AwsAccess {
   const { environment, clock, log } = runtime;
   const region =
     configuration?.region ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || undefined);

@@ -66,6 +66,14 @@ describe('a role with OIDC', () => {
     ]);
   });
 
+  it('is assumed once for all of a step that name the same section, and again for another', async () => {
+    await Promise.all(['state', 'router'].map(() => openAws(section({ role }), runtime).credentials()));
+    expect(fake.assumed).toHaveLength(1);
+    await openAws(section({ role: `${role}-read` }), runtime).credentials();
+    await openAws(section({ role }), { ...runtime }).credentials();
+    expect(fake.assumed.map(({ RoleArn }) => RoleArn)).toEqual([role, `${role}-read`, role]);
+  });
+
   it('keeps the credentials while they live and renews them five minutes before they end, with a new token', async () => {
     const access = openAws(section({ role, 'session-duration': 15 * minute }), runtime);
     await access.credentials();
