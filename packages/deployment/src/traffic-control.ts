@@ -63,7 +63,7 @@ export async function setWeights(
   };
   try {
     for (let left = patience; ; left -= rewriteTime) {
-      await write(router, weights, world, signal);
+      await write(router, weights, world, { signal, fence });
       const shown = await readBack(router, weights, clock, signal, Math.min(left, rewriteTime));
       if (shown === undefined) return log.info(`Traffic is at ${formatWeights(weights)}.`);
       const what = `the router accepted ${formatWeights(weights)} but shows ${shown}`;
@@ -86,7 +86,7 @@ async function write(
   router: TrafficRouter,
   weights: Weights,
   { clock, log, doubts }: TrafficWorld,
-  signal: AbortSignal | undefined,
+  { signal, fence }: SetOptions,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -97,6 +97,7 @@ async function write(
       if (!again || signal?.aborted) throw error;
       log.warning(`Writing ${formatWeights(weights)} once more: ${describeError(error)}`);
       await clock.sleep(writePause, signal);
+      await fence?.();
     }
   }
 }
@@ -164,7 +165,10 @@ export async function returnTraffic(
   });
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await Promise.all([intent, setWeights(router, weights, world, { patience: rewriteTime })]);
+      // Neither is left to itself: a write still under way could land after what a newer holder does.
+      const moving = setWeights(router, weights, world, { patience: rewriteTime, fence });
+      const ended = await Promise.allSettled([intent, moving]);
+      for (const each of ended) if (each.status === 'rejected') throw each.reason;
       return;
     } catch (error) {
       if (error instanceof FencedError || attempt === returnTries) throw error;
@@ -232,6 +236,16 @@ export async function correctWeights(
   await session.assertHeld();
 }
 
+async function reaches(router: TrafficRouter, weights: Weights, world: TrafficWorld): Promise<boolean> {
+  try {
+    await setWeights(router, weights, world, { patience: rewriteTime });
+    return true;
+  } catch (error) {
+    world.log.warning(describeError(error));
+    return false;
+  }
+}
+
 /** How often a run that lost its lock looks whether a write of its own landed late. */
 const undoRounds = 5;
 
@@ -241,16 +255,19 @@ export async function undoLateWrite(
   world: TrafficWorld & { readonly store: StateStore; readonly router: TrafficRouter },
 ): Promise<void> {
   const { store, router, log } = world;
-  let written = own;
+  const written = [own];
   try {
     for (let round = 1; round <= undoRounds; round += 1) {
       const { state } = await store.read();
       const wanted = state?.journal?.intended ?? state?.settled?.weights;
-      if (!wanted || sameWeights(wanted, written) || !sameWeights(await router.read(), written)) return;
+      const observed = await router.read();
+      if (!wanted || sameWeights(observed, wanted)) return;
+      if (!written.some((weights) => sameWeights(weights, observed))) return;
       log.warning(`A late write of this run is undone: back to ${formatWeights(wanted)}.`);
-      await setWeights(router, wanted, world);
       // The newer holder may have moved on meanwhile: then this was a late write too.
-      written = wanted;
+      written.push(wanted);
+      // Not written again before another look at what that one wants.
+      await reaches(router, wanted, world);
     }
   } catch (error) {
     log.error(`Whether a late write of this run is to be undone could not be seen: ${describeError(error)}`);
