@@ -5,6 +5,10 @@ import { settleInterrupted } from './settle.ts';
 /** In milliseconds. */
 const lease = 5 * 60_000;
 
+/** How often the state is looked at anew because somebody was faster, and the pause between, in milliseconds. */
+const rounds = 20;
+const roundPause = 100;
+
 /** At the end of a job: settles an operation it left unfinished, and gives back the lock it holds. Leaves everything of others alone. */
 export async function finish(
   owner: { readonly service: string; readonly environment: string },
@@ -25,14 +29,14 @@ async function ownSession(
   { service, environment }: { readonly service: string; readonly environment: string },
   { store, clock, holder }: RollbackDependencies,
 ): Promise<StateSession | undefined> {
-  for (;;) {
+  for (let round = 1; ; round += 1) {
     const snapshot = await store.read();
     if (snapshot.state?.lock?.holder.id !== holder.id) return undefined;
     try {
       return await StateSession.begin(store, clock, { service, environment, holder }, snapshot, { lease });
     } catch (error) {
-      if (!(error instanceof StateConflictError)) throw error;
-      await clock.sleep(100);
+      if (!(error instanceof StateConflictError) || round === rounds) throw error;
+      await clock.sleep(roundPause);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { ProviderError } from '@deploy-actions/action-kit';
 import type { StateDocument } from './state-document.ts';
 
 /** What every ProviderError of a store names as the system that failed. */
@@ -27,10 +28,12 @@ export interface StateStore {
   preflight?(): Promise<readonly string[]>;
 }
 
-/** Somebody else wrote first: read again and decide again. */
-export class StateConflictError extends Error {
+/** Somebody else wrote first: read again and decide again. The same write is of no use any more. */
+export class StateConflictError extends ProviderError {
   constructor() {
-    super('the state was changed by another run in the meantime');
+    super('the state was changed by another run in the meantime', {
+      ...{ system: stateSystem, operation: 'write the state' },
+    });
     this.name = 'StateConflictError';
   }
 }
