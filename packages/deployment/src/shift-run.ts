@@ -177,8 +177,8 @@ export class ShiftRun {
   async #set(weights: Weights, watch: number): Promise<void> {
     const { router, signal } = this.#world;
     signal.throwIfAborted();
-    await this.#session.assertHeld();
     this.#progress.aim(weights);
+    // Written only where nobody has written since: that is the look at the lock before the router is written.
     await this.#session.update({ journal: this.#progress.journal('shifting') }, watch + leaseMargin);
     const fence = () => this.#session.assertHeld();
     await setWeights(router, weights, this.#world, { signal, fence });
