@@ -256,19 +256,21 @@ describe.concurrent('what a refusal names as the way out works', () => {
   });
 
   test.for([
-    ['a state that disagrees', { blue: 100, green: 0 }, 'settled', { to: 'green' }],
-    ['an idle colour with a part of the traffic', { blue: 10, green: 90 }, 'settled', { to: 'green' }],
-    ['weights that are none', { blue: 90, green: 20 }, 'settled', { to: 'green' }],
-    ['a split without a state', { blue: 10, green: 90 }, 'none', { to: 'green' }],
-  ] as const)('a rollback to the colour it names: %s', async ([, weights, history, inputs], context) => {
+    ['a state that disagrees', { blue: 100, green: 0 }, 'settled', 'green'],
+    ['a state that disagrees, to what serves', { blue: 100, green: 0 }, 'settled', 'blue'],
+    ['an idle colour with a part of the traffic', { blue: 10, green: 90 }, 'settled', 'green'],
+    ['weights that are none', { blue: 90, green: 20 }, 'settled', 'green'],
+    ['a split without a state', { blue: 10, green: 90 }, 'none', 'green'],
+  ] as const)('a rollback to the colour that is wanted: %s', async ([, weights, history, to], context) => {
     const from = await scene(context, weights, history);
-    const back = await run(from, 'rollback', inputs);
+    const back = await run(from, 'rollback', { to });
     expect({ exitCode: back.exitCode, ...back.outputs }).toMatchObject({
-      ...{ exitCode: 0, outcome: 'rolled-back' },
+      ...{ exitCode: 0, outcome: 'rolled-back', to },
     });
-    expect(from.shop.weights).toEqual({ blue: 0, green: 100 });
+    const other = to === 'green' ? 'blue' : 'green';
+    expect(from.shop.weights).toEqual({ blue: 0, green: 0, [to]: 100 });
     const { exitCode, outputs } = await run(from, 'blue-green-shift', {});
-    expect({ exitCode, ...outputs }).toMatchObject({ exitCode: 0, outcome: 'promoted', active: 'blue' });
+    expect({ exitCode, ...outputs }).toMatchObject({ exitCode: 0, outcome: 'promoted', active: other });
   });
 
   test('the shares that the router can express', async (context) => {
