@@ -1,5 +1,6 @@
-import { CancelledError, describeError, ProviderError } from '@deploy-actions/action-kit';
+import { CancelledError, ConfigurationError, describeError, ProviderError } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
+import { stateSystem } from '@deploy-actions/state';
 import { formatWeights, trafficSystem, type Weights } from '@deploy-actions/traffic';
 
 /** A step of the shift failed, and the reason code says which. */
@@ -17,10 +18,17 @@ export function describeCancel(error: unknown): string {
   return error instanceof CancelledError ? `The run was ${error.message}` : 'The run was cancelled';
 }
 
-/** Which step, or which of our two partners, failed while traffic was split. */
+/** Whether a result can tell what failed; anything else is a bug. */
+export function isExpected(error: unknown): boolean {
+  return error instanceof StepError || error instanceof ProviderError || error instanceof ConfigurationError;
+}
+
+/** Which step failed, or which of our two partners; `failed` for anything else. */
 export function reasonCodeOf(error: unknown): string {
   if (error instanceof StepError) return error.reasonCode;
-  return error instanceof ProviderError && error.system === trafficSystem ? 'router-failed' : 'state-failed';
+  const system = error instanceof ProviderError ? error.system : undefined;
+  if (system === trafficSystem) return 'router-failed';
+  return system === stateSystem ? 'state-failed' : 'failed';
 }
 
 /** The worst there is: the way back failed. Says where traffic was last meant to be and what to press. */

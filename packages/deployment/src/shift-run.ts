@@ -1,10 +1,4 @@
-import {
-  describeError,
-  formatDuration,
-  isoInstant,
-  ProviderError,
-  withTimeLimit,
-} from '@deploy-actions/action-kit';
+import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
 import { type Verdict, watchWindow } from '@deploy-actions/metrics';
 import {
@@ -25,7 +19,7 @@ import {
 import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin, preparing } from './begin-shift.ts';
 import { deploy, lookingAfter, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
-import { describeCancel, reasonCodeOf, StepError, WayBackError } from './shift-failures.ts';
+import { describeCancel, isExpected, reasonCodeOf, StepError, WayBackError } from './shift-failures.ts';
 import { ShiftProgress } from './shift-progress.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import {
@@ -241,8 +235,9 @@ export class ShiftRun {
   async #abandon(error: unknown): Promise<ShiftResult> {
     if (error instanceof FencedError) throw error;
     const { router, clock, signal } = this.#world;
-    const known = error instanceof StepError || signal.aborted;
-    const reasonCode = error instanceof StepError ? error.reasonCode : known ? 'cancelled' : 'failed';
+    const known = isExpected(error) || signal.aborted;
+    const cancelled = signal.aborted && !(error instanceof StepError);
+    const reasonCode = cancelled ? 'cancelled' : reasonCodeOf(error);
     const why = signal.aborted ? describeCancel(error) : describeError(error);
     const observed = await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock).catch(() => {});
     if (!observed || !sameWeights(observed, allOn(this.#progress.from))) {
@@ -262,7 +257,7 @@ export class ShiftRun {
     const reason = cancelled ? describeCancel(error) : describeError(error);
     if (cancelled && this.#plan.policies.onCancel === 'hold') return this.#hold('cancelled', reason);
     const result = await this.#rollBack(cancelled ? 'cancelled' : reasonCodeOf(error), reason);
-    if (cancelled || error instanceof ProviderError || error instanceof StepError) return result;
+    if (cancelled || isExpected(error)) return result;
     this.#world.log.error(result.reason);
     throw error;
   }

@@ -81,7 +81,7 @@ export interface StageRecord {
 /** How a shift ended. */
 export interface ShiftResult {
   readonly outcome: 'promoted' | 'rolled-back' | 'held' | 'unchanged';
-  /** Stable: `promoted`, `unchanged`, `deploy-failed`, `unhealthy`, `warm-up-failed`, `smoke-failed`, `no-capacity`, `before-deploy-failed`, `before-shift-failed`, `after-shift-failed`, `no-way-back`, `aborted`, `cancelled`, `router-failed`, `state-failed`, or the judge's own. */
+  /** Stable: `promoted`, `unchanged`, `deploy-failed`, `unhealthy`, `warm-up-failed`, `smoke-failed`, `no-capacity`, `before-deploy-failed`, `before-shift-failed`, `after-shift-failed`, `no-way-back`, `aborted`, `cancelled`, `router-failed`, `state-failed`, `failed`, or the judge's own. */
   readonly reasonCode: string;
   readonly reason: string;
   readonly active: Color;

@@ -1,4 +1,5 @@
-import { ProviderError } from '@deploy-actions/action-kit';
+import { ConfigurationError, ProviderError } from '@deploy-actions/action-kit';
+import type { StateDocument } from '@deploy-actions/state';
 import { allOn, type Weights } from '@deploy-actions/traffic';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shift } from '../src/index.ts';
@@ -60,5 +61,30 @@ describe('a hold that fails', () => {
       weights: allOn('blue'),
     });
     expect(result.reason).toMatch(/^found regress.*could not be held: no answer.*back on blue/);
+  });
+});
+
+describe('a token that ends amid a shift', () => {
+  const ended = new ConfigurationError('the token has expired');
+  const withToken = (lives: (next: StateDocument) => boolean) => {
+    const { store, ...rest } = world.dependencies();
+    const write = async (next: StateDocument, expected: string | undefined) => {
+      if (!lives(next)) throw ended;
+      return store.write(next, expected);
+    };
+    return shift(plan, { ...rest, store: { type: 'token', read: () => store.read(), write } });
+  };
+
+  it('brings traffic back, and is told with a result', async () => {
+    const result = await withToken(({ journal }) => journal?.intended.green !== 50 && !!journal);
+    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'failed', weights: allOn('blue') });
+    expect(result.reason).toMatch(/^the token has expired\. All traffic is back on blue/);
+    expect(world.router.history).toEqual([split(10), allOn('blue')]);
+  });
+
+  it('says that traffic stayed where it was while nothing had moved', async () => {
+    const result = await withToken(({ versions }) => versions.green === undefined);
+    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'failed', weights: allOn('blue') });
+    expect(result.reason).toMatch(/^the token has expired\. All traffic stayed on blue/);
   });
 });
