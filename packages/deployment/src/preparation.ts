@@ -90,7 +90,7 @@ export async function proveWayBack(back: Color, world: ShiftDependencies): Promi
 }
 
 /** Sees that the router has somebody to send a colour's traffic to. Throws StepError. */
-export async function proveCapacity(
+async function proveCapacity(
   color: Color,
   { router }: ShiftDependencies,
   reasonCode = 'no-capacity',

@@ -19,7 +19,7 @@ import {
 import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin, preparing } from './begin-shift.ts';
 import { deploy, lookingAfter, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
-import { describeCancel, isExpected, reasonCodeOf, StepError, WayBackError } from './shift-failures.ts';
+import { describeCancel, isExpected, reasonCodeOf, WayBackError } from './shift-failures.ts';
 import { ShiftProgress } from './shift-progress.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import {
@@ -236,8 +236,7 @@ export class ShiftRun {
     if (error instanceof FencedError) throw error;
     const { router, clock, signal } = this.#world;
     const known = isExpected(error) || signal.aborted;
-    const cancelled = signal.aborted && !(error instanceof StepError);
-    const reasonCode = cancelled ? 'cancelled' : reasonCodeOf(error);
+    const reasonCode = signal.aborted ? 'cancelled' : reasonCodeOf(error);
     const why = signal.aborted ? describeCancel(error) : describeError(error);
     const observed = await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock).catch(() => {});
     if (!observed || !sameWeights(observed, allOn(this.#progress.from))) {

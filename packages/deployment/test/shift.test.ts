@@ -280,6 +280,16 @@ describe('a shift that is cancelled', () => {
     expect(state()?.settled).toMatchObject({ weights: split(10) });
   });
 
+  it('is told as cancelled, not as the failure of the step that was stopped', async () => {
+    const smoke = async () => {
+      world.cancel();
+      throw failure('pytest was stopped');
+    };
+    const result = await shift(plan, { ...world.dependencies(), smoke });
+    expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'cancelled' });
+    expect(result.reason).toMatch(/The run was cancelled\. All traffic stayed on blue/);
+  });
+
   it('never moves traffic when cancelled before', async () => {
     world.cancel();
     expect(await run()).toMatchObject({ outcome: 'rolled-back', reasonCode: 'cancelled' });
