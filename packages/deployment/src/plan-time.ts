@@ -1,4 +1,5 @@
 import type { HookMoment, Step } from '@deploy-actions/config';
+import { longestWindow } from '@deploy-actions/metrics';
 import { leaseMargin } from './begin-shift.ts';
 import type { ShiftConfigured } from './deployment-configuration.ts';
 
@@ -14,6 +15,11 @@ export interface PlanTime {
   readonly whole: number;
 }
 
+/** The time between two looks while a stage is watched, in milliseconds. */
+export function lookInterval({ metrics, health }: Sections): number {
+  return metrics?.interval ?? health?.interval ?? 2_000;
+}
+
 /** How long a plan can take. */
 export function planTime(sections: Sections): PlanTime {
   const { workload, health, traffic, smoke = [], stages = [] } = sections;
@@ -27,7 +33,11 @@ export function planTime(sections: Sections): PlanTime {
     hookTime(sections, 'before-shift') +
     stepTime(before);
   const afterShift = hookTime(sections, 'after-shift');
-  const watched = stages.reduce((sum, { watch }) => sum + watch, 0);
+  const interval = lookInterval(sections);
+  const watched = stages.reduce(
+    (sum, { watch }) => sum + (watch > 0 ? longestWindow(watch, interval) : 0),
+    0,
+  );
   return { preparation, afterShift, whole: preparation + watched + afterShift + leaseMargin };
 }
 

@@ -1,6 +1,6 @@
 import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
-import { type Verdict, watchWindow } from '@deploy-actions/metrics';
+import { longestWindow, type Verdict, watchWindow } from '@deploy-actions/metrics';
 import {
   FencedError,
   type Settlement,
@@ -173,7 +173,10 @@ export class ShiftRun {
     signal.throwIfAborted();
     this.#progress.aim(weights);
     // Written only where nobody has written since: that is the look at the lock before the router is written.
-    await this.#session.update({ journal: this.#progress.journal('shifting') }, watch + leaseMargin);
+    await this.#session.update(
+      { journal: this.#progress.journal('shifting') },
+      longestWindow(watch, this.#plan.interval) + leaseMargin,
+    );
     const fence = () => this.#session.assertHeld();
     await setWeights(router, weights, this.#world, { signal, fence });
     await this.#session.assertHeld();

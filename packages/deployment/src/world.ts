@@ -18,7 +18,7 @@ import { finish } from './finish.ts';
 import { createHealthProber } from './health.ts';
 import { holderOf } from './holder.ts';
 import { type DeploymentPlan, routerOf } from './plan.ts';
-import { planTime } from './plan-time.ts';
+import { lookInterval, planTime } from './plan-time.ts';
 import type { RollbackDependencies } from './rollback-types.ts';
 import type { ShiftDependencies } from './shift-types.ts';
 import { runSteps } from './steps.ts';
@@ -86,11 +86,6 @@ export async function shiftWorld(
       );
     },
   };
-}
-
-/** The time between two looks while a stage is watched, in milliseconds. */
-export function lookInterval({ metrics, health }: ShiftConfigured['sections']): number {
-  return metrics?.interval ?? health?.interval ?? 2_000;
 }
 
 function placeholdersOf({ service, environment, version, sha, color, url }: Release): PlaceholderValues {

@@ -69,6 +69,20 @@ describe('a shift that goes well', () => {
     await expect(run({ version: '3.0.0' }, 'run-1')).resolves.toMatchObject({ outcome: 'promoted' });
   });
 
+  it('keeps the lock through every look, however far they are apart', async () => {
+    const lives: boolean[] = [];
+    world.onLook = () => {
+      world.verdicts = ['inconclusive'];
+      lives.push(Date.parse(state()?.lock?.expires ?? '') > world.clock.now());
+    };
+    const stages = [
+      { weight: 10, watch: 900_000 },
+      { weight: 100, watch: 0 },
+    ];
+    expect(await run({ stages, interval: 900_000 })).toMatchObject({ outcome: 'rolled-back' });
+    expect(lives).toEqual([true, true, true, true]);
+  });
+
   it('puts weights right that somebody else changed while it watches', async () => {
     let meddled = false;
     world.onLook = () => {

@@ -6,4 +6,4 @@ export { createJudge, type Judge, type JudgeOptions } from './judge.ts';
 export type { Answer, FailureKind, MetricProvider, MetricProviderKind } from './metric-provider.ts';
 export { type IndicatorSummary, summarizeIndicators } from './summarize-indicators.ts';
 export type { Assessment, Reading, Verdict } from './verdict.ts';
-export { type WindowOptions, type WindowResult, watchWindow } from './watch-window.ts';
+export { longestWindow, type WindowOptions, type WindowResult, watchWindow } from './watch-window.ts';

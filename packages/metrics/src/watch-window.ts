@@ -25,6 +25,11 @@ export interface WindowResult {
 const extraLooks = 2;
 const undecided: readonly Verdict[] = ['provider-error', 'inconclusive'];
 
+/** The longest a window may take, the time of the looks themselves aside; in milliseconds. */
+export function longestWindow(duration: number, interval: number): number {
+  return duration + extraLooks * interval;
+}
+
 /**
  * Looks at the start, at each interval and at the end of a window, and ends early on a regression. A look that throws counts
  * as one that could not be read. When the last look can't be read or is inconclusive, up to two more follow, an interval apart.
