@@ -44,8 +44,11 @@ export function createPlanCheck(
     prepared: {
       ...{ id: 'deployment-plan', kind: 'plan', severity: 'critical', timeout: 30_000, retries: 0 },
       remedy:
-        'The shift reads the same state and traffic: make both readable from here, then run this again.',
-      check: { asks: 'the state and, without one, the router: which colour serves', ask },
+        'The shift would stop at the same. Put right what is named here, or make state and traffic readable, then run this again.',
+      check: {
+        asks: 'the state and the router: which colour serves, and whether the stages can be done',
+        ask,
+      },
     },
   };
 }

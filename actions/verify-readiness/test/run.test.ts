@@ -192,6 +192,17 @@ describe('the plan digest', () => {
     expect(conclusion.reason).toContain('(deployment-plan)');
   });
 
+  test('of stages that the router can not express makes a no-go that names each', async () => {
+    const runtime = await realRuntime();
+    const traffic = `{ router: command, shares: [0, 50, 100], read: { run: echo blue 100 green 0 }, write: { run: touch written }, colors: { blue: { url: "http://blue" }, green: { url: "http://green" } } }`;
+    const stages = '[10%, 50%, 75%, 100%]';
+    const { outputs } = await verify({ ...sections('http://127.0.0.1:1'), traffic, stages }, runtime);
+    expect(outputs).toMatchObject({ verdict: 'no-go', 'plan-digest': '' });
+    const log = runtime.lines.join('\n');
+    for (const share of ['10%', '75%']) expect(log).toContain(`the router \`command\` can't do ${share}`);
+    expect(await readdir(runtime.workspace)).not.toContain('written');
+  });
+
   test('is empty without a version or traffic', async () => {
     const { state, traffic, version, checks } = sections('http://127.0.0.1:1/weights');
     for (const given of [

@@ -1,5 +1,5 @@
 import { type Clock, ConfigurationError, isoInstant, type Problem } from '@deploy-actions/action-kit';
-import type { Color } from '@deploy-actions/config';
+import type { Color, Stage } from '@deploy-actions/config';
 import {
   type Beginning,
   type Journal,
@@ -10,7 +10,7 @@ import {
   type StateDocument,
   StateSession,
 } from '@deploy-actions/state';
-import { allOn, otherColor, splitWith, type Weights } from '@deploy-actions/traffic';
+import { allOn, otherColor, splitWith, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import { assessSituation, type Situation } from './situation.ts';
 
@@ -22,8 +22,8 @@ const rounds = 20;
 const roundPause = 100;
 
 /** Throws ConfigurationError that names every stage the router can't express. */
-export function refuseInexpressible(plan: ShiftPlan, { router }: ShiftDependencies): void {
-  const problems: Problem[] = plan.stages.flatMap(({ weight }) => {
+export function refuseInexpressible(stages: readonly Stage[], router: TrafficRouter): void {
+  const problems: Problem[] = stages.flatMap(({ weight }) => {
     const why = router.refusal(splitWith('blue', weight)) ?? router.refusal(splitWith('green', weight));
     return why
       ? [{ input: 'stages', message: `the router \`${router.type}\` can't do ${weight}%: ${why}` }]

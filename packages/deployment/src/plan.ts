@@ -3,6 +3,7 @@ import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import { type Color, type Configuration, expandPlaceholders } from '@deploy-actions/config';
 import { openStateStore, type StateDocument } from '@deploy-actions/state';
 import { createRouter, otherColor, servingColor } from '@deploy-actions/traffic';
+import { refuseInexpressible } from './begin-shift.ts';
 import { type RunAccess, shiftSections, trafficSections } from './deployment-configuration.ts';
 import type { ShiftPlan } from './shift-types.ts';
 import { assessSituation } from './situation.ts';
@@ -24,10 +25,11 @@ export interface DeploymentPlan {
 /**
  * Reads state and router and makes the plan; writes nothing. With `adopt` the router says which colour serves, not the state. A
  * held shift is a note on the plan, and in the way of a shift that has no intent to take it on.
- * Throws ConfigurationError when nothing tells which one does, or the two disagree and no operation under way explains it.
+ * Throws ConfigurationError when the router can't express a stage, nothing tells which colour serves, or state and router
+ * disagree and no operation under way explains it.
  */
 export async function readPlan(
-  configuration: Configuration<(typeof trafficSections)[number], 'aws'>,
+  configuration: Configuration<(typeof trafficSections)[number], 'aws' | 'stages'>,
   release: { readonly version: string; readonly sha: string | undefined },
   runtime: Runtime,
   { githubToken }: RunAccess,
@@ -37,6 +39,7 @@ export async function readPlan(
   const context = { service, environment, runtime, githubToken, aws: sections.aws };
   const store = await openStateStore(sections.state, context);
   const router = await routerOf(configuration, release, runtime);
+  refuseInexpressible(sections.stages ?? [], router);
   const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
   const { state } = snapshot;
   // While an operation is under way state and traffic may differ; before the shift begins they must agree again.

@@ -11,7 +11,7 @@ import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts
  * the shift can't begin, and ProviderError when even the way back failed; the journal then says what is to be done.
  */
 export async function shift(plan: ShiftPlan, world: ShiftDependencies): Promise<ShiftResult> {
-  refuseInexpressible(plan, world);
+  refuseInexpressible(plan.stages, world.router);
   const { situation, session } = await beginShift(plan, world);
   if (session === undefined) return unchanged(plan, situation, world);
   if (situation.resumed) return resume(situation.resumed, plan, world, session);
