@@ -120,12 +120,20 @@ export class ShiftRun {
         const ended = await this.#stage(stage, observer);
         if (ended) return ended;
       }
-      if (this.#plan.afterShift > 0) await this.#session.update({}, this.#plan.afterShift + leaseMargin);
-      await step('after-shift-failed', () => this.#world.hook('after-shift', candidate));
+      if (this.#plan.afterShift > 0) await this.#finishUp(candidate);
       return await this.#promote();
     } catch (error) {
       return this.#interrupted(error).catch((last) => this.#giveWay(last));
     }
+  }
+
+  /** What is configured for the time after the last stage; nobody else watches traffic meanwhile. */
+  async #finishUp(candidate: Release): Promise<void> {
+    const { hook, clock } = this.#world;
+    await this.#session.update({}, this.#plan.afterShift + leaseMargin);
+    const hooks = step('after-shift-failed', () => hook('after-shift', candidate));
+    await lookingAfter(hooks, () => this.#correctDrift(), this.#plan.interval, clock);
+    await this.#correctDrift();
   }
 
   /** Moves traffic to a stage and watches it; gives a result if the shift ends here. */
@@ -145,14 +153,8 @@ export class ShiftRun {
         this.#world,
       );
       const { verdict, reason, reasonCode, looks } = window;
-      this.#progress.stages.push({
-        weights,
-        verdict,
-        reason,
-        started,
-        ended: isoInstant(clock.now()),
-        looks,
-      });
+      const ended = isoInstant(clock.now());
+      this.#progress.stages.push({ weights, verdict, reason, started, ended, looks });
       log.info(`${title} for ${formatDuration(window.endedAt - window.startedAt)}: ${verdict}, ${reason}`);
       return this.#judge(verdict, reasonCode, reason);
     });

@@ -146,7 +146,7 @@ export const plan: ShiftPlan = {
     { weight: 100, watch: 0 },
   ],
   preparation: 60_000,
-  afterShift: 0,
+  afterShift: 60_000,
   interval: 1_000,
   policies: { onRegression: 'rollback', onInconclusive: 'rollback', onCancel: 'rollback' },
   adopt: false,

@@ -32,6 +32,24 @@ describe('hooks', () => {
     expect(world.router.weights).toEqual({ blue: 100, green: 0 });
     expect(world.store.snapshot.state).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
   });
+
+  it.each([500, 5_500])(
+    'after-shift ends with the weights it began with, whoever changed them after %s ms',
+    async (late) => {
+      const { clock, router } = world;
+      const hook = async (moment: HookMoment) => {
+        if (moment !== 'after-shift') return;
+        await clock.sleep(late);
+        router.weights = { blue: 50, green: 50 };
+        if (late < plan.interval) return;
+        await clock.sleep(plan.interval);
+        expect(router.weights).toEqual({ blue: 0, green: 100 });
+      };
+      const result = await shift(plan, { ...world.dependencies(), hook });
+      expect(result).toMatchObject({ outcome: 'promoted', weights: { blue: 0, green: 100 } });
+      expect(router.weights).toEqual({ blue: 0, green: 100 });
+    },
+  );
 });
 
 /** The world with a router that knows more than weights. */
