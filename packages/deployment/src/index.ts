@@ -1,4 +1,5 @@
 export * from './deployment-configuration.ts';
+export * from './describe-shift.ts';
 export * from './finish.ts';
 export * from './health.ts';
 export * from './holder.ts';

@@ -1,7 +1,7 @@
-import type { Color, Stage } from '@deploy-actions/config';
+import type { Stage } from '@deploy-actions/config';
 import type { Settlement, StateSession } from '@deploy-actions/state';
 import { allOn } from '@deploy-actions/traffic';
-import { type Begun, beginShift, refuseInexpressible, refuseUnapproved, unchanged } from './begin-shift.ts';
+import { beginShift, refuseInexpressible, refuseUnapproved, unchanged } from './begin-shift.ts';
 import { settleInterrupted } from './settle.ts';
 import { ShiftRun } from './shift-run.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
@@ -15,8 +15,9 @@ export async function shift(plan: ShiftPlan, world: ShiftDependencies): Promise<
   const { situation, session } = await beginShift(plan, world);
   if (session === undefined) return unchanged(plan, situation, world);
   if (situation.resumed) return resume(situation.resumed, plan, world, session);
-  const active = await settle(situation, session, world);
-  if (situation.unsettled && session.state.versions[active] === plan.version) {
+  const { unsettled } = situation;
+  const active = unsettled ? await settleInterrupted(unsettled, session, world) : situation.active;
+  if (unsettled && session.state.versions[active] === plan.version) {
     await session.end();
     return unchanged(plan, { active, observed: allOn(active) }, world);
   }
@@ -28,14 +29,6 @@ export async function shift(plan: ShiftPlan, world: ShiftDependencies): Promise<
   }
   const { versions } = situation.snapshot.state ?? session.state;
   return new ShiftRun(plan, world, session, active, allOn(active), versions).run();
-}
-
-async function settle(
-  { active, unsettled }: Begun['situation'],
-  session: StateSession,
-  world: ShiftDependencies,
-): Promise<Color> {
-  return unsettled ? settleInterrupted(unsettled, session, world) : active;
 }
 
 /** Takes a held shift on where it stands. */

@@ -1,12 +1,6 @@
-import { describeError, formatDuration, type Runtime } from '@deploy-actions/action-kit';
-import {
-  expandPlaceholders,
-  type HookMoment,
-  type HooksConfiguration,
-  type PlaceholderValues,
-} from '@deploy-actions/config';
+import { describeError, type Runtime } from '@deploy-actions/action-kit';
+import { expandPlaceholders, type PlaceholderValues } from '@deploy-actions/config';
 import { type Holder, openStateStore } from '@deploy-actions/state';
-import { allOn, formatWeights, splitWith } from '@deploy-actions/traffic';
 import { createDeployer, type Release } from '@deploy-actions/workloads';
 import {
   colorUrl,
@@ -17,7 +11,7 @@ import {
 import { finish } from './finish.ts';
 import { createHealthProber } from './health.ts';
 import { holderOf } from './holder.ts';
-import { type DeploymentPlan, routerOf } from './plan.ts';
+import { routerOf } from './plan.ts';
 import { lookInterval, planTime } from './plan-time.ts';
 import type { RollbackDependencies } from './rollback-types.ts';
 import type { ShiftDependencies } from './shift-types.ts';
@@ -100,38 +94,6 @@ export async function refuseShortCredentials({ sections }: ShiftConfigured, runt
   if (sections.state.store !== 'ssm' && sections.traffic.router !== 'alb') return;
   const { openAws, refuseShortLived } = await import('@deploy-actions/aws');
   await refuseShortLived(await openAws(sections.aws, runtime), planTime(sections).whole, runtime.clock);
-}
-
-/** The steps of a shift in the order of their writes, as a person reads them. */
-export function describeShift(
-  { sections }: ShiftConfigured,
-  { from, to, version, notes }: DeploymentPlan,
-): string[] {
-  const { workload, smoke = [], stages = [], traffic, state, hooks } = sections;
-  const warmUp = sections['warm-up'] ?? [];
-  return [
-    ...notes.map((note) => `now: ${note}`),
-    `state (${state.store}): take the lock and journal the shift from ${from} to ${to}`,
-    ...hookSteps('before-deploy', hooks),
-    `deployer \`${workload.deployer}\`: put ${version} onto ${to}, within ${formatDuration(workload.timeout)}`,
-    `probe ${to} until it is healthy ${sections.health?.consecutive ?? 1} times in a row`,
-    ...(warmUp.length > 0 ? [`warm ${to} up: ${warmUp.length} steps`] : []),
-    ...(smoke.length > 0 ? [`test ${to}: ${smoke.length} smoke steps`] : []),
-    ...hookSteps('before-shift', hooks),
-    `probe ${from}, the way back`,
-    ...stages.map(({ weight, watch }) => {
-      const watched = watch > 0 ? `, watched for ${formatDuration(watch)}` : '';
-      return `router \`${traffic.router}\`: ${formatWeights(splitWith(to, weight))}${watched}`;
-    }),
-    ...hookSteps('after-shift', hooks),
-    `state: ${to} is active; ${from} stays for the way back`,
-    `on a regression instead: router \`${traffic.router}\`: ${formatWeights(allOn(from))}`,
-  ];
-}
-
-function hookSteps(moment: HookMoment, hooks: HooksConfiguration | undefined): string[] {
-  const count = hooks?.[moment].length ?? 0;
-  return count > 0 ? [`hooks \`${moment}\`: ${count} steps`] : [];
 }
 
 /** Whether the job of a lock's holder has ended; `undefined` when nobody can tell: by hand, or a token that may not look. */
