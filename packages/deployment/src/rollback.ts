@@ -49,8 +49,10 @@ export async function rollback(
     if ('outcome' in decision) {
       const { to, outcome, reasonCode, reason } = decision;
       // What was written on the strength of the look before is not wanted any more.
-      if (written && outcome === 'refused') await undoLateWrite(allOn(written), world);
-      return resultOf({ outcome, reasonCode, reason, weights: look.observed }, to, look, started, world);
+      const undoing = outcome === 'refused' ? written : undefined;
+      if (undoing) await undoLateWrite(allOn(undoing), world);
+      const weights = undoing ? await within('router', world.router.read(), world) : look.observed;
+      return resultOf({ outcome, reasonCode, reason, weights }, to, look, started, world);
     }
     const result = await goBack(plan, decision.to, look, started, world);
     if (result !== 'contested') return result;
@@ -78,8 +80,10 @@ async function goBack(
     log.warning(`Not there yet, writing again: ${describeError(error)}`);
     // A shift under way may have put its own weights back; without the lock it can't any more.
     const lock = await locking;
-    if (lock !== 'contested')
-      await setWeights(router, allOn(to), world, { fence: lock && fenceOf(lock, world) });
+    if (lock === 'contested') return;
+    const fence = lock && fenceOf(lock, world);
+    await fence?.();
+    await setWeights(router, allOn(to), world, { fence });
   });
   const seconds = (clock.now() - started) / 1_000;
   const locked = await locking;

@@ -1,0 +1,73 @@
+import { isoInstant } from '@deploy-actions/action-kit';
+import type { StateDocument } from '@deploy-actions/state';
+import { allOn, type Weights } from '@deploy-actions/traffic';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type RollbackPlan, rollback, shift } from '../src/index.ts';
+import { FakeWorld, plan as shiftPlan } from './fake-world.ts';
+
+let world: FakeWorld;
+const plan: RollbackPlan = {
+  ...{ service: 'shop', environment: 'production', reason: 'errors' },
+  ...{ to: 'blue', force: false, drill: false },
+};
+
+beforeEach(async () => {
+  world = new FakeWorld();
+  await shift({ ...shiftPlan, version: '1.0.0' }, world.dependencies());
+  await shift({ ...shiftPlan, version: '2.0.0' }, world.dependencies());
+});
+
+describe('a rollback that another run overtakes', () => {
+  it('says where traffic is once it has undone its write', async () => {
+    const { store } = world;
+    const before = store.snapshot.state as StateDocument;
+    expect([before.active, world.router.weights]).toEqual(['blue', allOn('blue')]);
+    let overtaken = false;
+    const contested = {
+      type: 'contested',
+      read: () => store.read(),
+      write: async (...write: Parameters<typeof store.write>) => {
+        const journal = {
+          ...({
+            operation: 'shift',
+            phase: 'preparing',
+            from: 'blue',
+            to: 'green',
+            version: '3.0.0',
+          } as const),
+          ...{ intended: allOn('blue'), observed: allOn('blue') },
+          ...{ started: isoInstant(world.clock.now()), writeLimit: 0 },
+        };
+        const sequence = before.sequence + 1;
+        if (!overtaken) await store.write({ ...before, sequence, journal }, store.snapshot.revision);
+        overtaken = true;
+        return store.write(...write);
+      },
+    };
+    const result = await rollback(
+      { ...plan, to: 'green' },
+      { ...world.dependencies('first'), store: contested },
+    );
+    expect(world.router.history.slice(-2)).toEqual([allOn('green'), allOn('blue')]);
+    expect(result).toMatchObject({ outcome: 'refused', weights: allOn('blue') });
+  });
+
+  it('looks at its lock before it writes again', async () => {
+    const { router, ...rest } = world.dependencies('first');
+    let writes = 0;
+    let overtaking: Promise<unknown> | undefined;
+    const deaf = {
+      ...{ type: 'deaf', writeLimit: router.writeLimit, refusal: () => undefined },
+      read: () => router.read(),
+      write: async (_: Weights) => {
+        writes += 1;
+        overtaking = world.clock.sleep(2_000).then(() => rollback(plan, world.dependencies('second')));
+      },
+    };
+    const first = rollback({ ...plan, to: 'green' }, { ...rest, router: deaf });
+    await expect(first).rejects.toThrow(/taken over by actor of second/);
+    expect(await overtaking).toMatchObject({ outcome: 'rolled-back' });
+    expect(writes).toBe(1);
+    expect(world.router.weights).toEqual(allOn('blue'));
+  });
+});
