@@ -2,32 +2,16 @@ import { CancelledError, ConfigurationError, ProviderError } from '@deploy-actio
 import { type Color, colors } from '@deploy-actions/config';
 import type { RollbackResult, ShiftResult } from '@deploy-actions/deployment';
 import type { StateDocument } from '@deploy-actions/state';
-import { allOn, sameWeights, type Weights } from '@deploy-actions/traffic';
-import type { ProcessPlan } from './schedule.ts';
+import { sameWeights, type Weights } from '@deploy-actions/traffic';
+import type { Invariant, Violation } from './invariant.ts';
+import { comesTooLate, takenFrom } from './lock-rules.ts';
+import { freshRecord, type ProcessRecord } from './process-record.ts';
+import type { Operation, Plan } from './schedule.ts';
 import type { Scheduler } from './scheduler.ts';
-import { cancelTime, type SimulatedProcess } from './simulated-process.ts';
+import type { SimulatedProcess } from './simulated-process.ts';
 import { type SimulatedService, tellWeights, writeLimit } from './simulated-service.ts';
 import { type StoredState, tellDocument } from './simulated-store.ts';
-
-/** What must hold in every run; the text is what a reader sees. */
-export const invariants = {
-  lock: 'there is one history of the state, and only the newest holder of the lock writes it',
-  health: 'weights sum to 100, and none go to a colour that was not found healthy since its deployment',
-  agreement: 'without a journal, the router shows what the state says',
-  correction: 'a late write is put right within one interval while a run is alive',
-  settlement: 'once all processes are gone, one run ends fully on one healthy colour or held',
-  cancel: 'a cancelled run leaves all traffic on one colour, a journal or a hold',
-  truth: 'what a run reports is so',
-  mirror: 'the plain parameter names the active colour',
-  failure: 'what fails is wrong configuration or another system',
-} as const;
-export type Invariant = keyof typeof invariants;
-
-/** An invariant that didn't hold, and where. */
-export interface Violation {
-  readonly invariant: Invariant;
-  readonly what: string;
-}
+import { TrafficHistory, wantedBy } from './traffic-history.ts';
 
 /** Milliseconds between two looks of the simulated shifts. */
 export const interval = 10_000;
@@ -39,46 +23,21 @@ const drawnTime = 20_000;
 /** Between the last look at the router and the deployer's start nobody can see what another writer does. */
 const unseenContacts = 4;
 
-/** What a process is known for here. */
-interface Record {
-  readonly plan: ProcessPlan | { readonly kind: 'post' };
-  /** Its writes of the state, and of the router, so far. */
-  commits: number;
-  routed: boolean;
-  /** The colours it found healthy. */
-  readonly probed: Set<Color>;
-  /** The step of its latest look at the router, and of its latest at the mirror. */
-  looked: number;
-  mirrored: number;
-  /** Its contacts when traffic changed last. */
-  contactsBefore: number;
-}
-
-/** A write that came too late: after its process was gone or had lost the lock. */
-interface Stray {
-  readonly weights: Weights;
-  readonly since: number;
-  readonly step: number;
-  /** The holder of the lock at that moment, if it was alive: it has to put it right. */
-  readonly witness: SimulatedProcess | undefined;
-}
-
 /** Watches a world and says when an invariant doesn't hold. */
 export class Invariants {
   violation: Violation | undefined;
+  /** The stages that were begun. */
+  readonly stages = new Set<number>();
+  /** Holders whose jobs were reported as ended. */
+  readonly reportedEnded = new Set<string>();
   readonly #scheduler: Scheduler;
   readonly #stored: StoredState;
   readonly #service: SimulatedService;
-  readonly #records = new Map<SimulatedProcess, Record>();
+  readonly #records = new Map<SimulatedProcess, ProcessRecord>();
   readonly #owners = new Map<number, SimulatedProcess>();
   readonly #committed = new Set<string>();
-  /** The splits traffic had, and until which step. */
-  readonly #splits: { readonly weights: Weights; until: number }[] = [];
-  /** Holders whose jobs were reported as ended. */
-  readonly reportedEnded = new Set<string>();
+  readonly #traffic: TrafficHistory;
   #document: StateDocument | undefined;
-  #stray: Stray | undefined;
-  #unrecorded = false;
   #lastCommit = 0;
   #mirroredBy: { readonly process: SimulatedProcess; readonly step: number } | undefined;
 
@@ -87,25 +46,25 @@ export class Invariants {
     this.#stored = stored;
     this.#service = service;
     this.#document = stored.document;
-    this.#splits.push({ weights: service.weights, until: Number.POSITIVE_INFINITY });
+    this.#traffic = new TrafficHistory(service.weights, scheduler.now);
   }
 
   /** A process that takes part. */
-  add(process: SimulatedProcess, plan: Record['plan']): void {
-    this.#records.set(process, {
-      plan,
-      commits: 0,
-      routed: false,
-      looked: 0,
-      probed: new Set(),
-      mirrored: 0,
-      contactsBefore: 0,
-    });
+  add(process: SimulatedProcess, plan: Plan): void {
+    this.#records.set(process, freshRecord(plan));
   }
 
   /** Whether a process has the newest fencing token. */
   holds(process: SimulatedProcess): boolean {
-    return this.#owners.get(this.#document?.lastToken ?? 0) === process;
+    return this.#holder === process;
+  }
+
+  /** Before a contact is made. */
+  contacted(process: SimulatedProcess, operation: Operation): void {
+    const record = this.#record(process);
+    if (operation === 'store list' || operation === 'store read') record.mustLook = false;
+    if (operation === 'router write' && record.mustLook)
+      this.#violate('fence', `${process.name} writes the router without a look at the lock before`);
   }
 
   /** After a write of the state took effect. */
@@ -116,13 +75,19 @@ export class Invariants {
     const record = this.#record(process);
     record.commits += 1;
     this.#lastCommit = this.#scheduler.now;
+    if (after.journal?.stage !== undefined) this.stages.add(after.journal.stage);
     if (after.sequence !== (before?.sequence ?? 0) + 1)
       this.#violate('lock', `write #${after.sequence} follows #${before?.sequence ?? 0}`);
     const tokenBefore = before?.lastToken ?? 0;
     if (after.lastToken === tokenBefore + 1) {
       if (after.lock?.token !== after.lastToken) this.#violate('lock', 'a new token without its lock');
-      if (before?.lock) this.#checkTakeover(process, record, before.lock);
+      const taken = takenFrom(before?.lock, process, record.plan, this.reportedEnded);
+      if (taken) this.#violate('lock', taken);
+      const late = comesTooLate(before, after, record.plan);
+      if (late) this.#violate('order', `${process.name} ${late}`);
       this.#owners.set(after.lastToken, process);
+      record.token = after.lastToken;
+      this.#handOver(process);
     } else if (after.lastToken !== tokenBefore) {
       this.#violate('lock', `token ${after.lastToken} follows ${tokenBefore}`);
     } else if (!this.holds(process)) {
@@ -130,44 +95,68 @@ export class Invariants {
     }
   }
 
-  #checkTakeover(process: SimulatedProcess, record: Record, lock: NonNullable<StateDocument['lock']>): void {
-    const other = lock.holder;
-    if (record.plan.kind !== 'shift' || other.id === process.holder.id || process.clockJumped) return;
-    if (Date.parse(lock.expires) <= process.clock.now() || this.reportedEnded.has(other.id)) return;
-    const mine = process.holder.run;
-    if (other.run && mine && other.run.runId === mine.runId && other.run.attempt < mine.attempt) return;
-    this.#violate('lock', `${process.name} took the lock that ${other.actor} holds`);
+  /** A new holder answers for what it finds, except for what a rollback wrote beside its lock. */
+  #handOver(process: SimulatedProcess): void {
+    const { current } = this.#traffic;
+    if (current.origin === 'beside' && current.process === process) this.#traffic.accept();
+    if (current.origin !== 'late') return;
+    current.witness = process;
+    current.witnessed = this.#scheduler.now;
   }
 
-  /** After a process was told that its write happened. */
-  acknowledged(process: SimulatedProcess, { writeId, sequence }: StateDocument): void {
+  /** After a process looked at the state, and what it learnt. */
+  told(process: SimulatedProcess, state: StateDocument | undefined): void {
+    const record = this.#record(process);
+    record.mustLook = false;
+    if (state && state.sequence >= (record.seen?.sequence ?? 0)) record.seen = state;
+  }
+
+  /** After a process was told that its write, begun at that moment, happened. */
+  acknowledged(process: SimulatedProcess, { writeId, sequence }: StateDocument, begun: number): void {
+    // One that slept meanwhile may have found its time limit over before it found the answer.
+    const record = this.#record(process);
+    record.mustLook = false;
+    if (process.wakes <= begun) record.acknowledged = sequence;
     if (!this.#committed.has(writeId))
       this.#violate('lock', `${process.name} was told that write #${sequence} happened, but it did not`);
+  }
+
+  /** Before a process writes the router, on the strength of what it was told. */
+  routes(process: SimulatedProcess, weights: Weights): void {
+    const { token, seen } = this.#record(process);
+    if (token === 0 || !seen || seen.lastToken <= token) return;
+    const wanted = wantedBy(seen);
+    if (!wanted || sameWeights(wanted, weights)) return;
+    const told = `saw that ${seen.lock?.holder.actor ?? 'another run'} took the lock over`;
+    this.#violate('fence', `${process.name} ${told}, and writes ${tellWeights(weights)}`);
+  }
+
+  /** After a process was told that the router accepted its write. */
+  answered(process: SimulatedProcess): void {
+    const record = this.#record(process);
+    // A rollback that can't take the lock has none to look at.
+    record.mustLook = record.plan.kind !== 'rollback' || record.acknowledged > 0;
   }
 
   /** After a router write took effect. */
   routed(process: SimulatedProcess, before: Weights, after: Weights): void {
     const record = this.#record(process);
-    record.routed = true;
     const { step, now } = this.#scheduler;
-    const last = this.#splits.at(-1);
-    if (last) last.until = step;
-    this.#splits.push({ weights: after, until: Number.POSITIVE_INFINITY });
     if (after.blue + after.green !== 100) this.#violate('health', `weights ${tellWeights(after)}`);
     const unlocked = record.plan.kind === 'rollback' && record.commits === 0;
+    const same = sameWeights(before, after);
+    const split = { weights: after, process, since: now, step, witness: undefined, witnessed: now };
     // One that ended without a word in the state can't be followed either.
     const late = process.state === 'dead' || (process.state === 'ended' && unlocked);
     if (late || (!this.holds(process) && !unlocked)) {
-      if (sameWeights(before, after)) return;
-      const holder = this.#owners.get(this.#document?.lastToken ?? 0);
+      if (same) return;
+      const holder = this.#holder;
       const witness = holder?.alive && holder.wakes <= now ? holder : undefined;
-      this.#stray = { weights: after, since: now, step, witness };
+      this.#traffic.change({ ...split, origin: 'late', witness });
       return;
     }
-    this.#stray = undefined;
-    this.#unrecorded = false;
+    if (!(unlocked && same)) this.#traffic.change({ ...split, origin: unlocked ? 'beside' : 'held' });
     for (const [other, known] of this.#records) known.contactsBefore = other.contacts;
-    if (process.paused) return;
     for (const color of colors) {
       // A rollback doesn't wait for the lock: what began since its probe is seen when it has taken it.
       if (unlocked && record.probed.has(color)) continue;
@@ -181,7 +170,7 @@ export class Invariants {
     if (!this.holds(process) || !process.alive) return false;
     const { contactsBefore } = this.#record(process);
     const seen = process.contacts - contactsBefore > unseenContacts;
-    if (this.#service.weights[color] > 0 && seen && !this.#stray)
+    if (this.#service.weights[color] > 0 && seen && this.#traffic.current.origin !== 'late')
       this.#violate('health', `${process.name} deploys to ${color}, which has traffic`);
     return true;
   }
@@ -204,18 +193,22 @@ export class Invariants {
     const { document } = this.#stored;
     if (document !== this.#document)
       this.#violate('lock', `the newest state is ${document ? tellDocument(document) : 'none'} again`);
-    const disagreement = this.#disagreement();
-    if (disagreement && !this.#excused()) this.#violate('agreement', disagreement);
-    this.#checkStray();
+    // A hold that comes too late for its run is taken back by the run itself: looked at when that has ended.
+    if (this.#settled !== 'held') this.#checkAgreement('agreement');
+    this.#checkLate();
   }
 
   /** After a process ended or died. */
   gone(process: SimulatedProcess): void {
-    const record = this.#record(process);
-    if (record.plan.kind === 'rollback' && record.routed && record.commits === 0) this.#unrecorded = true;
-    if (process.cancelled === undefined || !this.holds(process)) return;
+    if (!this.holds(process)) return;
+    if (this.#settled === 'held' && process.state === 'ended' && this.#unheld)
+      this.#checkAgreement('agreement');
+    if (this.#settled !== 'held' && process.cancelled !== undefined) this.#checkAgreement('cancel');
+  }
+
+  #checkAgreement(invariant: 'agreement' | 'cancel'): void {
     const disagreement = this.#disagreement();
-    if (disagreement && !this.#strays() && !this.#rollsBack()) this.#violate('cancel', disagreement);
+    if (disagreement && this.#traffic.current.origin === 'held') this.#violate(invariant, disagreement);
   }
 
   /** After a process said how it ended. */
@@ -224,109 +217,108 @@ export class Invariants {
     const expected = [ConfigurationError, ProviderError, CancelledError];
     if (error !== undefined && !expected.some((type) => error instanceof type))
       this.#violate('failure', error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const looked = this.#stray?.witness === process && record.looked > this.#stray.step;
-    if (looked && this.#strays())
+    const { witness, step } = this.#traffic.current;
+    if (witness === process && record.looked > step && this.#strays())
       this.#violate('correction', `${process.name} saw a late write and ended without putting it right`);
     if (error !== undefined) return;
     if (result) this.#checkTruth(process, record, result);
     this.#checkMirror(process, record);
   }
 
-  #checkTruth(process: SimulatedProcess, record: Record, result: ShiftResult | RollbackResult): void {
+  #checkTruth(process: SimulatedProcess, record: ProcessRecord, result: ShiftResult | RollbackResult): void {
     const { outcome, weights } = result;
-    if (outcome === 'refused' || outcome === 'unchanged' || outcome === 'already' || !weights) return;
+    if (!weights) return;
     const told = `${process.name} reports ${outcome} at ${tellWeights(weights)}`;
-    if (!this.#splits.some((split) => split.until >= record.looked && sameWeights(split.weights, weights)))
+    if (!this.#traffic.showed(weights, record.looked))
       this.#violate('truth', `${told}, but the router shows ${tellWeights(this.#service.weights)}`);
+    if (outcome === 'refused' || outcome === 'unchanged' || outcome === 'already') return;
+    if (!this.holds(process)) return;
     const [serving, other] =
       weights.blue === 100 ? (['blue', 'green'] as const) : (['green', 'blue'] as const);
     const service = this.#service;
-    if (
-      weights[serving] === 100 &&
-      !service.healthy(serving) &&
-      service.healthy(other) &&
-      this.holds(process)
-    )
+    if (weights[serving] === 100 && !service.healthy(serving) && service.healthy(other))
       this.#violate('health', `${told}, but ${serving} is not healthy and ${other} is`);
-    if (outcome === 'rolled-back' || !this.holds(process)) return;
-    if (this.#document?.settled?.outcome !== outcome)
-      this.#violate('truth', `${told}, but the state says ${this.#document && tellDocument(this.#document)}`);
+    const stated = this.#document && tellDocument(this.#document);
+    if (record.acknowledged !== this.#document?.sequence) return;
+    const { journal } = this.#document ?? {};
+    // A way back may be left to its journal, and a drill settles nothing.
+    const agrees = outcome === 'rolled-back' ? journal || this.#wants(weights) : this.#settled === outcome;
+    if (!agrees) this.#violate('truth', `${told}, but the state says ${stated}`);
   }
 
-  #checkMirror(process: SimulatedProcess, { commits, mirrored }: Record): void {
+  #checkMirror(process: SimulatedProcess, { commits, acknowledged, mirrored }: ProcessRecord): void {
     const active = this.#document?.active;
     if (this.#stored.plane !== 'ssm' || commits === 0 || !active || !this.holds(process)) return;
     if (this.#stored.mirror === active) return;
+    // Who gave up waiting for an answer has said so, and left the rest to the next write.
+    if (acknowledged !== this.#document?.sequence) return;
     // Once is not enough to fail: a process that tries again and fails again has warned.
     if (process.faultsSince(this.#lastCommit) > 1) return;
     if (this.#mirroredBy && this.#mirroredBy.process !== process && this.#mirroredBy.step > mirrored) return;
     this.#violate('mirror', `${active} is active, but the parameter says ${this.#stored.mirror}`);
   }
 
-  #checkStray(): void {
-    const stray = this.#stray;
+  #checkLate(): void {
+    const { origin, weights, witness, witnessed } = this.#traffic.current;
+    if (origin !== 'late') return;
     const wanted = this.#wanted();
-    if (stray && wanted && sameWeights(stray.weights, wanted)) this.#stray = undefined;
-    if (!stray?.witness || !this.#strays()) return;
-    const { witness, since } = stray;
+    if (wanted && sameWeights(weights, wanted)) this.#traffic.accept();
+    if (!witness || !wanted || !this.#strays()) return;
     const time = correctionTime + (this.#scheduler.pick ? drawnTime : 0);
-    if (this.#scheduler.now <= since + time) return;
-    if (!witness.alive || !this.holds(witness) || witness.faultsSince(since) > 0) return;
-    if (this.#service.deafUntil > since || sameWeights(stray.weights, this.#wanted() ?? stray.weights))
-      return;
-    this.#violate(
-      'correction',
-      `${witness.name} left ${tellWeights(stray.weights)} of a late write for ${time / 1_000} s`,
-    );
+    if (this.#scheduler.now <= witnessed + time || this.#service.deafUntil > witnessed) return;
+    if (!witness.alive || !this.holds(witness) || witness.faultsSince(witnessed) > 0) return;
+    const left = `left ${tellWeights(weights)} of a late write for ${time / 1_000} s`;
+    this.#violate('correction', `${witness.name} ${left}`);
   }
 
-  /** A late write that is still in force. */
+  /** Whether a late write is in force. */
   #strays(): boolean {
-    return this.#stray !== undefined && sameWeights(this.#stray.weights, this.#service.weights);
+    return this.#traffic.current.origin === 'late';
+  }
+
+  #wants(weights: Weights): boolean {
+    const wanted = this.#wanted();
+    return wanted === undefined || sameWeights(wanted, weights);
   }
 
   /** Where traffic is to be according to the state. */
   #wanted(): Weights | undefined {
-    const { journal, settled, active } = this.#document ?? {};
-    if (journal) return journal.intended;
-    if (settled?.outcome === 'held') return settled.weights;
-    return active && allOn(active);
+    return wantedBy(this.#document);
+  }
+
+  /** Whether a held split is not in force, with nothing in the state that says what else may be. */
+  get #unheld(): boolean {
+    const { weights } = this.#service;
+    return !this.#document?.lateWrites?.some((late) => sameWeights(late.weights, weights));
   }
 
   #disagreement(): string | undefined {
     if (!this.#document || this.#document.journal) return undefined;
-    // A held split is looked at before anything is done about it, by a run that says so when it finds another one.
-    if (this.#document.settled?.outcome === 'held') return undefined;
     const wanted = this.#wanted();
     const { weights } = this.#service;
     if (!wanted || sameWeights(wanted, weights)) return undefined;
     return `the router shows ${tellWeights(weights)}, but the state says ${tellDocument(this.#document)}`;
   }
 
-  #excused(): boolean {
-    if (this.#strays() || this.#rollsBack()) return true;
-    for (const process of this.#records.keys()) {
-      if (!process.alive || process.cancelled === undefined) continue;
-      if (this.#scheduler.now <= process.cancelled + cancelTime) return true;
-    }
-    return false;
+  /** Whether a run that finds no journal may be told to find out who changed the router. */
+  get unexplained(): boolean {
+    return this.#traffic.current.origin !== 'held';
   }
 
-  /** A rollback writes the router beside the state, so one may not have recorded yet what it did, or never. */
-  #rollsBack(): boolean {
-    if (this.#unrecorded) return true;
-    for (const [process, { plan, routed }] of this.#records) {
-      if (process.alive && plan.kind === 'rollback' && routed) return true;
-    }
-    return false;
+  get #settled(): string | undefined {
+    return this.#document?.settled?.outcome;
   }
 
-  #record(process: SimulatedProcess): Record {
-    return this.#records.get(process) as Record;
+  get #holder(): SimulatedProcess | undefined {
+    return this.#owners.get(this.#document?.lastToken ?? 0);
+  }
+
+  #record(process: SimulatedProcess): ProcessRecord {
+    return this.#records.get(process) as ProcessRecord;
   }
 
   #newest(): string {
-    return this.#owners.get(this.#document?.lastToken ?? 0)?.name ?? 'nobody';
+    return this.#holder?.name ?? 'nobody';
   }
 
   #violate(invariant: Invariant, what: string): void {

@@ -13,6 +13,8 @@ export interface Outside {
   readonly stored: StoredState;
   readonly service: SimulatedService;
   readonly invariants: Invariants;
+  /** Milliseconds since 1970, in truth. */
+  readonly now: () => number;
   /** Whether GitHub would say that the job of a holder has ended. */
   readonly hasEnded: (holder: Holder) => boolean;
 }
@@ -20,6 +22,8 @@ export interface Outside {
 /** How long a hook or a test takes, and the pause between two probes, in milliseconds. */
 const stepTime = 1_000;
 const probePause = 2_000;
+/** How long a way back waits for a look at the lock, in milliseconds. */
+const lookTime = 2_000;
 
 const quiet: Log = {
   debug: () => {},
@@ -89,19 +93,40 @@ export function shiftWorld(
   };
 }
 
-/** The store of a process, with every write that it is told of. */
-function watchedStore(process: SimulatedProcess, { stored, invariants }: Outside): StateStore {
+/** The store of a process, with all that it is told of. */
+function watchedStore(process: SimulatedProcess, { stored, invariants, now }: Outside): StateStore {
   const store = storeOf(process, stored, invariants);
-  const complete = store.complete?.bind(store);
+  let writing = 0;
+  let unsure = 0;
+  const completing = async <T>(state: StateDocument, work: () => Promise<T>) => {
+    const begun = now();
+    writing += 1;
+    try {
+      const value = await work();
+      invariants.acknowledged(process, state, begun);
+      return value;
+    } catch (error) {
+      unsure += 1;
+      throw error;
+    } finally {
+      writing -= 1;
+    }
+  };
   return {
     type: store.type,
-    ...(complete ? { complete } : {}),
-    read: () => store.read(),
-    write: async (state: StateDocument, expected) => {
-      const revision = await store.write(state, expected);
-      invariants.acknowledged(process, state);
-      return revision;
+    read: async () => {
+      const begun = now();
+      const snapshot = await store.read();
+      // What follows a write without an answer only looks for that write; and a look that takes long isn't waited for.
+      const heard = writing + unsure === 0 && now() - begun < lookTime;
+      invariants.told(process, heard ? snapshot.state : undefined);
+      if (unsure > 0) unsure -= 1;
+      return snapshot;
     },
+    write: (state, expected) => completing(state, () => store.write(state, expected)),
+    ...(store.complete
+      ? { complete: (state, revision) => completing(state, async () => store.complete?.(state, revision)) }
+      : {}),
   };
 }
 

@@ -44,7 +44,7 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** A fault at the n-th contact of a process, or at the first one after it where it means anything. */
+/** A fault at the n-th contact of a process, counted on through its `post` step, or at the first one after it where it means anything. */
 export interface Fault {
   readonly process: number;
   /** Counted from 0. */
@@ -67,6 +67,12 @@ export const durations: { readonly [K in FaultKind]?: readonly number[] } = {
   'clock forward': [5 * minute, 3 * 60 * minute],
   'clock back': [5 * minute, 60 * minute],
 };
+
+/** Milliseconds; 0 for a fault that has no length. */
+export function lengthOf({ kind, size }: Pick<Fault, 'kind' | 'size'>): number {
+  const possible = durations[kind] ?? [0];
+  return possible[size % possible.length] ?? 0;
+}
 
 /** When a process starts: at a contact of an earlier one, or at its end if that comes first, and so many milliseconds later. */
 export interface Start {
@@ -110,6 +116,9 @@ export interface RollbackProcess extends Any {
 }
 
 export type ProcessPlan = ShiftProcess | RollbackProcess;
+
+/** What a process is to do; the step at the end of a job has no plan of its own. */
+export type Plan = ProcessPlan | { readonly kind: 'post' };
 
 /** A stretch of steps in which the order of what may happen is drawn instead of being that of time. */
 export interface Shuffle {

@@ -1,75 +1,84 @@
 import fc from 'fast-check';
 import { arbitrarySchedule } from './arbitrary-schedule.ts';
 import { Coverage } from './coverage.ts';
-import type { Invariant } from './invariants.ts';
-import { invariants } from './invariants.ts';
+import { type Invariant, invariants } from './invariant.ts';
 import type { Schedule } from './schedule.ts';
+import { simplestOf } from './simpler-schedules.ts';
 import { type Options, type Report, simulate } from './simulation.ts';
 
 /** What a search found. */
 export interface Found {
   /** Hashes of the distinct traces that count. */
-  readonly traces: Set<number>;
+  readonly traces: ReadonlySet<number>;
   readonly coverage: Coverage;
   readonly runs: number;
-  /** The first violation, made as small as possible, for a reader. */
-  readonly violation: string | undefined;
+  readonly failure: Failure | undefined;
 }
 
-/** Whether a run says anything: two actors at least, and a fault that came. All plans have two stages. */
-function counts({ actors, strikes }: Report): boolean {
-  return actors >= 2 && strikes.length > 0;
+/** An invariant that didn't hold, and the simplest schedule found in which it doesn't. */
+export interface Failure {
+  readonly invariant: Invariant;
+  readonly schedule: Schedule;
+  /** Where the search came upon it. */
+  readonly where: string;
+}
+
+/** Whether a run says anything: two actors at least, two stages, and a fault that came. */
+function counts({ actors, stages, strikes }: Report): boolean {
+  return actors >= 2 && stages >= 2 && strikes.length > 0;
+}
+
+/** Runs these schedules until the first violation. Call it where `drain` drains. */
+export function searchThrough(
+  schedules: Iterable<Schedule>,
+  options: Options = {},
+  where: (run: number) => string = (run) => `schedule ${run}`,
+): Found {
+  const traces = new Set<number>();
+  const coverage = new Coverage();
+  let runs = 0;
+  for (const schedule of schedules) {
+    const report = simulate(schedule, options);
+    runs += 1;
+    if (counts(report)) {
+      traces.add(report.hash);
+      for (const strike of report.strikes) coverage.add(strike);
+    }
+    if (!report.violation) continue;
+    const { invariant } = report.violation;
+    const failure = { invariant, schedule: simplest(schedule, invariant, options), where: where(runs) };
+    return { traces, coverage, runs, failure };
+  }
+  return { traces, coverage, runs, failure: undefined };
 }
 
 /** Runs so many schedules that fast-check draws from a seed. Call it where `drain` drains. */
 export function searchAtRandom(seed: number, runs: number, options: Options = {}): Found {
-  const traces = new Set<number>();
-  const coverage = new Coverage();
-  let done = 0;
-  const property = fc.property(arbitrarySchedule, (schedule) => {
-    const report = simulate(schedule, options);
-    done += 1;
-    if (counts(report)) note(report, traces, coverage);
-    return report.violation === undefined;
-  });
-  const result = fc.check(property, { seed, numRuns: runs, interruptAfterTimeLimit: 10 * 60_000 });
-  const [smallest] = result.counterexample ?? [];
-  if (smallest === undefined) return { traces, coverage, runs: done, violation: undefined };
-  const where = `seed ${seed}, path ${result.counterexamplePath}`;
-  return { traces, coverage, runs: done, violation: describeViolation(smallest, where, options) };
+  const schedules = fc.sample(arbitrarySchedule, { seed, numRuns: runs });
+  return searchThrough(schedules, options, (run) => `schedule ${run} of seed ${seed}`);
 }
 
-/** Runs these schedules until the first violation. Call it where `drain` drains. */
-export function searchThrough(schedules: Iterable<Schedule>, options: Options = {}): Found {
-  const traces = new Set<number>();
-  const coverage = new Coverage();
-  let done = 0;
-  for (const schedule of schedules) {
-    const report = simulate(schedule, options);
-    done += 1;
-    if (counts(report)) note(report, traces, coverage);
-    if (report.violation) {
-      const violation = describeViolation(schedule, `crash point ${done}`, options);
-      return { traces, coverage, runs: done, violation };
-    }
-  }
-  return { traces, coverage, runs: done, violation: undefined };
-}
-
-function note({ hash, strikes }: Report, traces: Set<number>, coverage: Coverage): void {
-  traces.add(hash);
-  for (const strike of strikes) coverage.add(strike);
+/** Only what violates the same invariant counts: else the search for a simple case may end at another one. */
+function simplest(schedule: Schedule, invariant: Invariant, options: Options): Schedule {
+  return simplestOf(schedule, (each) => simulate(each, options).violation?.invariant === invariant);
 }
 
 /** What didn't hold, how it came to it step by step, and how to see it again. */
-export function describeViolation(schedule: Schedule, where: string, options: Options = {}): string {
-  const report = simulate(schedule, { ...options, readable: true });
-  const { invariant, what } = report.violation ?? { invariant: undefined, what: 'nothing' };
+export function describeFailure({ schedule, where }: Failure, options: Options = {}): string {
+  const found = `${where}, made as simple as possible`;
+  return [found, ...describeRun(schedule, options)].join('\n');
+}
+
+/** One run, step by step. */
+export function describeRun(schedule: Schedule, options: Options = {}): string[] {
+  const { violation, lines, outcomes } = simulate(schedule, { ...options, readable: true });
   return [
-    `VIOLATION of \`${invariant}\` (${invariants[invariant as Invariant]}), ${where}`,
-    what,
-    `schedule: ${JSON.stringify(schedule)}`,
-    ...report.lines,
-    ...report.outcomes,
-  ].join('\n');
+    ...(violation
+      ? [`VIOLATION of \`${violation.invariant}\`: ${invariants[violation.invariant]}`, violation.what]
+      : ['no violation']),
+    `again: npm run simulate -- --replay '${JSON.stringify(schedule)}'`,
+    ' step  day time of day       who                     what',
+    ...lines,
+    ...outcomes,
+  ];
 }

@@ -1,7 +1,15 @@
 import { CancelledError, type Clock, ProviderError } from '@deploy-actions/action-kit';
 import type { Holder } from '@deploy-actions/state';
 import { trafficSystem } from '@deploy-actions/traffic';
-import { applies, durations, type Fault, type Operation, operations, type Plane } from './schedule.ts';
+import {
+  applies,
+  type Fault,
+  faultKinds,
+  lengthOf,
+  type Operation,
+  operations,
+  type Plane,
+} from './schedule.ts';
 import { drain, type Occurrence, type Scheduler } from './scheduler.ts';
 import type { Trace } from './trace.ts';
 
@@ -90,6 +98,11 @@ export class SimulatedProcess {
     };
   }
 
+  /** The faults that haven't come yet. */
+  get unspent(): readonly Fault[] {
+    return this.#faults;
+  }
+
   /** How many faults struck it from a moment on, and a little before: what was on its way then. */
   faultsSince(moment: number): number {
     return this.struckAt.filter((at) => at >= moment - networkSlack).length;
@@ -164,7 +177,7 @@ export class SimulatedProcess {
   ): void {
     const { scheduler } = this.#world;
     const { operation, unanswered } = contact;
-    const length = fault ? (durations[fault.kind]?.[fault.size] ?? 0) : 0;
+    const length = fault ? lengthOf(fault) : 0;
     const wait = Math.max(0, this.wakes - scheduler.now);
     const sent = scheduler.now + wait;
     const before = wait + (contact.takes ?? this.pace);
@@ -237,8 +250,9 @@ export class SimulatedProcess {
     for (const fault of this.#faults) {
       if (fault.contact > number || remaining || !applies(fault.kind, operation, plane)) continue;
       this.#faults = this.#faults.filter((other) => other !== fault);
-      const length = durations[fault.kind]?.[fault.size] ?? 0;
-      trace.mix(0x5000 + fault.kind.length * 16 + fault.size);
+      const length = lengthOf(fault);
+      trace.mix(0x5000 + this.index * faultKinds.length + faultKinds.indexOf(fault.kind));
+      trace.mix(length);
       this.struckAt.push(scheduler.now);
       struck(this, fault, operation);
       this.#tell(`${operation}: FAULT ${fault.kind}${length ? ` ${length / 1_000} s` : ''}`);

@@ -19,6 +19,9 @@ interface Workload {
 
 /** Sees what happens to traffic and workloads. */
 export interface ServiceWatcher {
+  /** Before a write leaves the process, and after it was told that it was accepted. */
+  routes(process: SimulatedProcess, weights: Weights): void;
+  answered(process: SimulatedProcess): void;
   routed(process: SimulatedProcess, before: Weights, after: Weights): void;
   looked(process: SimulatedProcess): void;
   /** A colour was found healthy. */
@@ -78,8 +81,9 @@ export class SimulatedService {
           },
           tell: tellWeights,
         }),
-      write: (weights) =>
-        process.contact({
+      write: async (weights) => {
+        this.#watcher.routes(process, weights);
+        await process.contact({
           operation: 'router write',
           effect: () => apply(weights),
           slow: (length) => {
@@ -94,7 +98,9 @@ export class SimulatedService {
           },
           tell: () =>
             `${tellWeights(weights)}${this.#scheduler.now < this.deafUntil ? ' (accepted, not applied)' : ''}`,
-        }),
+        });
+        this.#watcher.answered(process);
+      },
     };
   }
 

@@ -8,13 +8,15 @@ import {
 } from '@deploy-actions/deployment';
 import type { Holder } from '@deploy-actions/state';
 import { begin } from './beginning.ts';
-import { Invariants, type Violation } from './invariants.ts';
+import type { Violation } from './invariant.ts';
+import { Invariants } from './invariants.ts';
 import { holderOf, rollbackPlan, shiftPlan, subject } from './plans.ts';
 import { type Outside, rollbackWorld, shiftWorld } from './process-worlds.ts';
 import {
   type Fault,
   type FaultKind,
   type Operation,
+  type Plan,
   type ProcessPlan,
   planes,
   type Schedule,
@@ -58,8 +60,10 @@ export interface Report {
   /** Tells this trace from others. */
   readonly hash: number;
   readonly strikes: readonly Strike[];
-  /** How many processes made a contact, those that settle not counted. */
+  /** How many jobs made a contact, those that settle not counted. */
   readonly actors: number;
+  /** How many different stages of a shift were begun, the settling runs included. */
+  readonly stages: number;
   readonly steps: number;
   readonly contacts: readonly Contacted[];
   readonly outcomes: readonly string[];
@@ -72,10 +76,7 @@ export type Result = ShiftResult | RollbackResult;
 /** Breaks something on purpose, to see it found. */
 export interface Sabotage {
   /** Changes what a process lives in; `kind` is `settling` once all others are gone. */
-  readonly world?: <W extends RollbackDependencies>(
-    world: W,
-    kind: ProcessPlan['kind'] | 'post' | 'settling',
-  ) => W;
+  readonly world?: <W extends RollbackDependencies>(world: W, kind: Plan['kind'] | 'settling') => W;
   readonly stored?: (stored: StoredState) => void;
   readonly result?: (result: Result | undefined) => Result | undefined;
 }
@@ -124,6 +125,8 @@ export class Simulation {
     const now = () => this.scheduler.now;
     this.stored = new StoredState(schedule.plane, now);
     this.service = new SimulatedService(this.scheduler, {
+      routes: (process, weights) => this.invariants.routes(process, weights),
+      answered: (process) => this.invariants.answered(process),
       routed: (process, before, after) => this.invariants.routed(process, before, after),
       looked: (process) => this.invariants.looked(process),
       probed: (process, color) => this.invariants.probed(process, color),
@@ -134,7 +137,7 @@ export class Simulation {
     options.sabotage?.stored?.(this.stored);
     this.invariants = new Invariants(this.scheduler, this.stored, this.service);
     const { stored, service: shop, invariants } = this;
-    this.#outside = { stored, service: shop, invariants, hasEnded: (holder) => this.#hasEnded(holder) };
+    this.#outside = { stored, service: shop, invariants, now, hasEnded: (holder) => this.#hasEnded(holder) };
   }
 
   run(): Report {
@@ -151,7 +154,8 @@ export class Simulation {
     this.#startDue(undefined, 0);
     this.#runOut();
     const steps = this.scheduler.step;
-    const actors = this.#processes.filter(({ contacts }) => contacts > 0).length;
+    const acting = this.#processes.filter(({ contacts }) => contacts > 0);
+    const actors = new Set(acting.map(({ holder }) => holder.id)).size;
     if (!this.invariants.violation) this.#settle();
     return {
       violation: this.invariants.violation,
@@ -160,6 +164,7 @@ export class Simulation {
       contacts: this.#contacts,
       outcomes: this.#outcomes,
       lines: this.trace.lines ?? [],
+      stages: this.invariants.stages.size,
       actors,
       steps,
     };
@@ -207,33 +212,39 @@ export class Simulation {
     if (this.invariants.violation) return;
     const { document } = this.stored;
     if (document?.settled?.outcome === 'held' && !document.journal) return;
-    if (outcome.includes('ConfigurationError') && kind === 'shift') attempt(true);
-    this.#checkSettled();
+    if (outcome.includes('ConfigurationError') && kind === 'shift') {
+      if (!this.invariants.unexplained) this.invariants.fail('settlement', outcome);
+      attempt(true);
+    }
+    this.#checkSettled(kind);
     // After a rollback, a shift finds everything in order.
     if (kind === 'rollback' && !this.invariants.violation) this.#settleBy('shift');
   }
 
-  #checkSettled(): void {
+  #checkSettled(kind: Schedule['settler']): void {
     const { document } = this.stored;
     if (this.invariants.violation || (document?.settled?.outcome === 'held' && !document.journal)) return;
     const left = this.#outcomes.slice(-2).join('; ');
     if (this.service.wellServed === undefined)
       this.invariants.fail('settlement', `traffic is not on one healthy colour; ${left}`);
     if (document?.journal) this.invariants.fail('settlement', `a journal is left; ${left}`);
+    // A rollback that finds all traffic there already takes no lock, and gives none back.
+    if (document?.lock && kind === 'shift') this.invariants.fail('settlement', `a lock is left; ${left}`);
   }
 
   #create(
     holder: Holder,
     pace: number,
     faults: readonly Fault[],
-    plan: ProcessPlan | { readonly kind: 'post' },
+    plan: Plan,
+    counted = this.#made,
   ): SimulatedProcess {
     const process = new SimulatedProcess(this.#made++, holder, pace, faults, {
       scheduler: this.scheduler,
       trace: this.trace,
       plane: this.#schedule.plane,
       fingerprint: () => (this.stored.document?.sequence ?? 0) * 1_024 + this.service.fingerprint,
-      contacted: (who, operation, number) => this.#contacted(who, operation, number),
+      contacted: (who, operation, number) => this.#contacted(who, counted, operation, number),
       struck: (_, { kind }, operation) =>
         this.#strikes.push({ kind, operation, phase: this.#phase(process) }),
       gone: (who) => this.#gone(who, plan),
@@ -243,9 +254,10 @@ export class Simulation {
     return process;
   }
 
-  #contacted(process: SimulatedProcess, operation: Operation, number: number): void {
+  #contacted(process: SimulatedProcess, counted: number, operation: Operation, number: number): void {
+    this.invariants.contacted(process, operation);
     if (this.#options.contacts && !this.#settling)
-      this.#contacts.push({ process: process.index, number, operation, phase: this.#phase(process) });
+      this.#contacts.push({ process: counted, number, operation, phase: this.#phase(process) });
     this.#startDue(process, number);
   }
 
@@ -273,18 +285,19 @@ export class Simulation {
     }
   }
 
-  #gone(process: SimulatedProcess, plan: ProcessPlan | { readonly kind: 'post' }): void {
+  #gone(process: SimulatedProcess, plan: Plan): void {
     this.invariants.gone(process);
     if (this.#settling) return;
     this.#startDue(process, Number.POSITIVE_INFINITY);
     const survived = process.state === 'ended' || process.cancelled !== undefined;
     if (plan.kind === 'shift' && plan.post && survived) {
-      const post = this.#create(process.holder, plan.pace, [], { kind: 'post' });
+      const post = this.#create(process.holder, plan.pace, process.unspent, { kind: 'post' }, process.index);
+      post.contacts = process.contacts;
       this.scheduler.plan(50, 0, () => this.#start(post, { kind: 'post' }));
     }
   }
 
-  #start(process: SimulatedProcess, plan: ProcessPlan | { readonly kind: 'post' }): void {
+  #start(process: SimulatedProcess, plan: Plan): void {
     process.killAfter(jobTime, 'is killed after six hours');
     const work = () => {
       const { sabotage } = this.#options;
