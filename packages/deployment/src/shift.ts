@@ -1,3 +1,4 @@
+import { describeError } from '@deploy-actions/action-kit';
 import type { Stage } from '@deploy-actions/config';
 import type { Settlement, StateSession } from '@deploy-actions/state';
 import { allOn } from '@deploy-actions/traffic';
@@ -24,7 +25,9 @@ export async function shift(plan: ShiftPlan, world: ShiftDependencies): Promise<
   try {
     refuseUnapproved(plan, active);
   } catch (error) {
-    await session.end();
+    await session.end().catch((failure) => {
+      world.log.warning(`The lock could not be given back: ${describeError(failure)}`);
+    });
     throw error;
   }
   const { versions } = situation.snapshot.state ?? session.state;

@@ -398,6 +398,20 @@ describe('a shift after one that died', () => {
     expect(world.store.history).toHaveLength(writes);
   });
 
+  it('says why it does not go on even where the lock can not be given back', async () => {
+    await die('shifting', split(100));
+    world.healthy.blue = false;
+    const { store, ...rest } = world.dependencies();
+    const write = async (next: StateDocument, expected: string | undefined) => {
+      if (!next.lock) throw failure('the store is gone');
+      return store.write(next, expected);
+    };
+    const failing = { type: 'failing', read: () => store.read(), write };
+    const refused = shift({ ...plan, version: '3.0.0', approvedFrom: 'blue' }, { ...rest, store: failing });
+    await expect(refused).rejects.toThrow(/goes from blue to green, but green serves now/);
+    expect(world.lines.join('\n')).toMatch(/lock could not be given back: the store is gone/);
+  });
+
   it('touches nothing when neither colour is healthy', async () => {
     await die('shifting', split(50));
     world.healthy.blue = false;

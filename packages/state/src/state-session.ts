@@ -237,7 +237,8 @@ export function heldByAnother(
   { now, ended }: { readonly now: number; readonly ended?: string | undefined },
 ): Lock | undefined {
   if (!lock || lock.holder.id === holder.id || lock.holder.id === ended) return undefined;
-  if (Date.parse(lock.expires) <= now) return undefined;
+  // Also where somebody edited it so that it can't be read: no lock is for ever.
+  if (!(Date.parse(lock.expires) > now)) return undefined;
   return isEarlierAttempt(lock.holder.run, holder.run) ? undefined : lock;
 }
 

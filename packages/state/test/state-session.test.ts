@@ -64,6 +64,15 @@ describe('StateSession', () => {
     await expect(begin('b')).resolves.toBeDefined();
   });
 
+  it('holds no lock for ever whose end nobody can read', async () => {
+    await begin('a');
+    const { state, revision } = await store.read();
+    if (!state?.lock || revision === undefined) throw new Error('no lock');
+    const lock = { ...state.lock, expires: 'tomorrow' };
+    await store.write({ ...state, sequence: state.sequence + 1, writeId: 'by hand', lock }, revision);
+    await expect(begin('b')).resolves.toBeDefined();
+  });
+
   it('stops a holder whose lock was taken over, before it writes anything', async () => {
     const slow = await begin('a');
     clock.advance(60_001);
