@@ -23,6 +23,9 @@ export interface BackendServer {
 const maintenance = 0x01 | 0x02 | 0x20;
 const drainedByCommand = 0x08;
 const drainedByTracking = 0x10;
+/** The first line of `show servers state`: the version of its form. */
+const stateFormat = '1\n';
+
 const starting = '1';
 const running = '2';
 
@@ -41,7 +44,12 @@ export async function readServers(
   );
   const states = table(answer, /^# (be_id .*)$/m, ' ');
   const statistics = table(answer, /^# (pxname,.*)$/m, ',');
-  if (!states || !statistics) throw api.failure(operation, complaint(answer, backend));
+  if (!states || !statistics) {
+    const begun = answer.startsWith(stateFormat);
+    throw begun
+      ? api.failure(operation, 'its answer ended too soon', true)
+      : api.failure(operation, complaint(answer, backend));
+  }
   return states
     .filter((state) => state['be_name'] === backend)
     .map((state) => {
@@ -69,14 +77,16 @@ export async function readServers(
     });
 }
 
-/** The rows under a headline up to the next empty line, by the names in the headline. */
+/** The rows under a headline up to the next empty line, by the names in the headline; nothing when either is missing. */
 function table(answer: string, headline: RegExp, separator: string): Record<string, string>[] | undefined {
   const found = headline.exec(answer);
   if (!found) return undefined;
   const names = found[1]?.split(separator) ?? [];
   const rows = answer.slice(found.index + found[0].length + 1).split('\n');
   const end = rows.indexOf('');
-  return rows.slice(0, end === -1 ? rows.length : end).map((row) => {
+  // The text behind the last line break is no line.
+  if (end === -1 || end === rows.length - 1) return undefined;
+  return rows.slice(0, end).map((row) => {
     const values = row.split(separator);
     return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
   });

@@ -1,3 +1,4 @@
+import { ProviderError } from '@deploy-actions/action-kit';
 import { type Color, colors, type TrafficConfiguration } from '@deploy-actions/config';
 import { assertExpressible } from '../../expressible.ts';
 import type { CapacityReporter, ConnectionCounter, TrafficRouter } from '../../traffic-router.ts';
@@ -7,6 +8,9 @@ import { assertName, RuntimeApi } from './runtime-api.ts';
 import { type PerColor, serverWeights } from './server-weights.ts';
 
 type HaproxyConfiguration = Extract<TrafficConfiguration, { router: 'haproxy' }>;
+
+/** How often the servers are looked at, when connections are cut, before that counts as a failure. */
+const lookTries = 3;
 
 /** Weights of the servers in one backend of HAProxy, over its Runtime API. */
 export class HaproxyRouter implements TrafficRouter, CapacityReporter, ConnectionCounter {
@@ -66,7 +70,15 @@ export class HaproxyRouter implements TrafficRouter, CapacityReporter, Connectio
     });
     const answer = await this.#api.ask(commands, operation, limit);
     // Each command that worked is answered by an empty line.
-    if (answer !== '\n'.repeat(commands.length)) throw this.#api.failure(operation, refusalIn(answer));
+    if (answer === '\n'.repeat(commands.length)) return;
+    const refusal = refusalIn(answer);
+    throw refusal
+      ? this.#api.failure(operation, refusal)
+      : this.#api.failure(
+          operation,
+          'it did not answer every command; whether the weights are set will show',
+          true,
+        );
   }
 
   refusal(weights: Weights): string | undefined {
@@ -94,7 +106,7 @@ export class HaproxyRouter implements TrafficRouter, CapacityReporter, Connectio
   }
 
   async #servers(operation: string, limit: AbortSignal) {
-    const found = await readServers(this.#api, this.#backend, operation, limit);
+    const found = await this.#look(operation, limit);
     const missing = colors.flatMap((color) =>
       this.#names[color].filter((name) => !found.some((server) => server.name === name)),
     );
@@ -110,6 +122,18 @@ export class HaproxyRouter implements TrafficRouter, CapacityReporter, Connectio
       ours,
       others: found.filter((server) => !ours.blue.includes(server) && !ours.green.includes(server)),
     };
+  }
+
+  /** A connection that was cut says nothing about HAProxy: it is looked again, at once and within the same limit. */
+  async #look(operation: string, limit: AbortSignal): Promise<readonly BackendServer[]> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await readServers(this.#api, this.#backend, operation, limit);
+      } catch (error) {
+        const again = error instanceof ProviderError && error.retryable && tries < lookTries;
+        if (!again || limit.aborted) throw error;
+      }
+    }
   }
 
   /** The new weight of every server of ours; those in maintenance get what they would have if they were back. */
@@ -146,7 +170,8 @@ function list(servers: readonly BackendServer[]): string {
   return servers.map(({ name, weight, status }) => `\`${name}\` (weight ${weight}, ${status})`).join(', ');
 }
 
-function refusalIn(answer: string): string {
+/** What HAProxy refused and why; nothing when it said nothing. */
+function refusalIn(answer: string): string | undefined {
   const said = answer
     .split('\n')
     .map((line) => line.trim())
@@ -157,7 +182,5 @@ function refusalIn(answer: string): string {
   if (said.some((line) => /static LB algorithm/i.test(line))) {
     return `${said[0]}; choose \`balance roundrobin\` or \`random\`, which take weights while they run`;
   }
-  return said.length > 0
-    ? `it refused: ${[...new Set(said)].join('; ').slice(0, 300)}`
-    : 'it did not answer every command; whether the weights are set will show';
+  return said.length > 0 ? `it refused: ${[...new Set(said)].join('; ').slice(0, 300)}` : undefined;
 }

@@ -27,12 +27,13 @@ export class RuntimeApi {
 
   /**
    * Sends commands in one line, which HAProxy carries out in order, and gives everything it answers. Throws ProviderError,
-   * also when the signal fires before the end of the answer.
+   * also when the signal fires before the end of the answer, and when there is none.
    */
   async ask(commands: readonly string[], operation: string, signal: AbortSignal): Promise<string> {
+    let answer: string;
     try {
       signal.throwIfAborted();
-      return await exchange(this.#address, `${commands.join(';')}\n`, signal);
+      answer = await exchange(this.#address, `${commands.join(';')}\n`, signal);
     } catch (error) {
       throw this.failure(
         operation,
@@ -40,6 +41,10 @@ export class RuntimeApi {
         true,
       );
     }
+    if (answer !== '') return answer;
+    // HAProxy answers every command, with an empty line at least: this is a reload, or what stands between.
+    const cut = 'it closed the connection without an answer; is this HAProxy’s Runtime API?';
+    throw this.failure(operation, cut, true);
   }
 
   /** A failure of this HAProxy. */
