@@ -6,9 +6,6 @@ import { type Component, componentFolder, emptied } from './component.ts';
 const motoVersion = '5.2.5';
 const motoFolder = componentFolder('moto', motoVersion);
 
-const toxiproxyVersion = '2.12.0';
-const toxiproxyFolder = componentFolder('toxiproxy', toxiproxyVersion);
-
 /** A package of Debian or Ubuntu. */
 function fromApt(name: Component['name'], packageName: string, proof: readonly string[]): Component {
   return {
@@ -32,7 +29,18 @@ function apt(...args: string[]): Promise<CommandResult> {
   const root = process.getuid?.() === 0;
   const [program, ...before] = root ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
   const environment = { DEBIAN_FRONTEND: 'noninteractive' };
-  return command(tmpdir(), program ?? '', [...before, ...args], { environment });
+  // Another installer may be at work, as on a machine that has just started.
+  const patience = ['-o', 'DPkg::Lock::Timeout=120'];
+  return command(tmpdir(), program ?? '', [...before, ...patience, ...args], { environment });
+}
+
+async function newVenv(folder: string): Promise<CommandResult> {
+  const make = () => command(emptied(folder), 'python3', ['-m', 'venv', folder]);
+  const made = await make();
+  if (made.ok) return made;
+  // Debian and Ubuntu keep what makes a venv in a package of its own.
+  await installWithApt('python3-venv');
+  return make();
 }
 
 const moto: Component = {
@@ -41,23 +49,10 @@ const moto: Component = {
   program: join(motoFolder, 'bin', 'moto_server'),
   proof: ['--help'],
   install: async () => {
-    const folder = emptied(motoFolder);
-    const made = await command(folder, 'python3', ['-m', 'venv', folder]);
+    const made = await newVenv(motoFolder);
     if (!made.ok) return made;
-    const pip = join(folder, 'bin', 'pip');
-    return command(folder, pip, ['install', '--quiet', `moto[server]==${motoVersion}`]);
-  },
-};
-
-const toxiproxy: Component = {
-  name: 'toxiproxy',
-  needs: 'Go 1.23 or newer (`go` on the PATH) and the Go module proxy',
-  program: join(toxiproxyFolder, 'server'),
-  proof: ['-version'],
-  install: () => {
-    const folder = emptied(toxiproxyFolder);
-    const module = `github.com/Shopify/toxiproxy/v2/cmd/server@v${toxiproxyVersion}`;
-    return command(folder, 'go', ['install', module], { environment: { GOBIN: folder } });
+    const pip = join(motoFolder, 'bin', 'pip');
+    return command(motoFolder, pip, ['install', '--quiet', `moto[server]==${motoVersion}`]);
   },
 };
 
@@ -66,5 +61,5 @@ export const components: Readonly<Record<Component['name'], Component>> = {
   haproxy: fromApt('haproxy', 'haproxy', ['-v']),
   kubectl: fromApt('kubectl', 'kubernetes-client', ['version', '--client']),
   moto,
-  toxiproxy,
+  openssl: fromApt('openssl', 'openssl', ['version']),
 };

@@ -5,21 +5,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { routerConformance } from '../../packages/traffic/test/router-conformance.ts';
 import {
   type Answer,
+  callQuery,
   type FaultProxy,
   type Moto,
   motoVariables,
   startFaultProxy,
   startMoto,
 } from './components/index.ts';
-
-/** What stands in AWS: a load balancer whose listener and rule forward to blue, to an old group without weight and to green. */
-interface Shop {
-  readonly listener: string;
-  readonly rule: string;
-  readonly blue: string;
-  readonly green: string;
-  readonly old: string;
-}
+import {
+  createLoadBalancer,
+  forward,
+  type LoadBalancer,
+  registerTargets,
+  withoutWeights,
+} from './load-balancer.ts';
 
 let moto: Moto;
 let proxy: FaultProxy;
@@ -39,79 +38,10 @@ afterAll(async () => {
   await moto?.close();
 });
 
-/** A call of the query protocol, past the proxy; gives the XML of the answer. */
-async function call(
-  service: 'elasticloadbalancing' | 'ec2',
-  parameters: Record<string, string | number>,
-): Promise<string> {
-  const scope = `AKIAIOSFODNN7EXAMPLE/20260101/${motoVariables.AWS_REGION}/${service}/aws4_request`;
-  const body = new URLSearchParams({ Version: service === 'ec2' ? '2016-11-15' : '2015-12-01' });
-  for (const [name, value] of Object.entries(parameters)) body.set(name, String(value));
-  const response = await fetch(moto.url, {
-    method: 'POST',
-    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0` },
-    body,
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${parameters['Action']}: ${text}`);
-  return text;
-}
+const call = (parameters: Readonly<Record<string, string | number>>) =>
+  callQuery(moto.url, 'elasticloadbalancing', parameters);
 
-function all(xml: string, name: string): string[] {
-  return [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map(([, value = '']) => value);
-}
-
-const forward = (prefix: string, groups: readonly (readonly [string, number])[]) => ({
-  [`${prefix}.Type`]: 'forward',
-  ...Object.fromEntries(
-    groups.flatMap(([arn, weight], index) => [
-      [`${prefix}.ForwardConfig.TargetGroups.member.${index + 1}.TargetGroupArn`, arn],
-      [`${prefix}.ForwardConfig.TargetGroups.member.${index + 1}.Weight`, weight],
-    ]),
-  ),
-});
-
-async function createShop(): Promise<Shop> {
-  const [vpc = ''] = all(await call('ec2', { Action: 'DescribeVpcs' }), 'vpcId');
-  const [left = '', right = ''] = all(await call('ec2', { Action: 'DescribeSubnets' }), 'subnetId');
-  const group = async (name: string) => {
-    const parameters = { Action: 'CreateTargetGroup', Name: name, Protocol: 'HTTP', Port: 80, VpcId: vpc };
-    return all(await call('elasticloadbalancing', parameters), 'TargetGroupArn')[0] ?? '';
-  };
-  const [blue, green, old] = [await group('blue'), await group('green'), await group('old')];
-  const subnets = { 'Subnets.member.1': left, 'Subnets.member.2': right };
-  const balancer = await call('elasticloadbalancing', {
-    Action: 'CreateLoadBalancer',
-    Name: 'edge',
-    ...subnets,
-  });
-  const groups = [
-    [blue, 100],
-    [old, 0],
-    [green, 0],
-  ] as const;
-  const created = await call('elasticloadbalancing', {
-    ...{ Action: 'CreateListener', Protocol: 'HTTP', Port: 80 },
-    LoadBalancerArn: all(balancer, 'LoadBalancerArn')[0] ?? '',
-    ...forward('DefaultActions.member.1', groups),
-  });
-  const listener = all(created, 'ListenerArn')[0] ?? '';
-  const pool = 'Actions.member.1.AuthenticateCognitoConfig';
-  const rule = await call('elasticloadbalancing', {
-    ...{ Action: 'CreateRule', ListenerArn: listener, Priority: 10 },
-    ...{ 'Conditions.member.1.Field': 'path-pattern', 'Conditions.member.1.Values.member.1': '/shop/*' },
-    ...{ 'Actions.member.1.Type': 'authenticate-cognito', 'Actions.member.1.Order': 1 },
-    [`${pool}.UserPoolArn`]: 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_shop',
-    ...{ [`${pool}.UserPoolClientId`]: 'client', [`${pool}.UserPoolDomain`]: 'shop' },
-    ...forward('Actions.member.2', groups),
-    'Actions.member.2.Order': 2,
-    'Actions.member.2.ForwardConfig.TargetGroupStickinessConfig.Enabled': 'true',
-    'Actions.member.2.ForwardConfig.TargetGroupStickinessConfig.DurationSeconds': 60,
-  });
-  return { listener, rule: all(rule, 'RuleArn')[0] ?? '', blue, green, old };
-}
-
-async function routerFor(shop: Shop, place: Record<string, unknown>, timeout = 10_000) {
+async function routerFor(shop: LoadBalancer, place: Record<string, unknown>, timeout = 10_000) {
   const section = {
     router: 'alb',
     timeout,
@@ -141,7 +71,7 @@ const places = {
 
 for (const kind of ['rule', 'listener'] as const) {
   routerConformance(`moto's ELBv2 with a ${kind}`, async () => {
-    const shop = await createShop();
+    const shop = await createLoadBalancer(moto.url);
     const { key, modify, own } = places[kind];
     const place = { [key]: shop[kind] };
     const nonsense: Answer = { status: 200, headers: {}, body: '<html>sign in</html>' };
@@ -155,18 +85,18 @@ for (const kind of ['rule', 'listener'] as const) {
           [shop.green, green],
         ] as const;
         const prefix = kind === 'rule' ? 'Actions.member.1' : 'DefaultActions.member.1';
-        await call('elasticloadbalancing', { Action: modify, [own]: shop[kind], ...forward(prefix, groups) });
+        await call({ Action: modify, [own]: shop[kind], ...forward(prefix, groups) });
       },
       foreign: async () => {
         const everything = await Promise.all(
           Object.entries(places).map(([name, { describe, parameter }]) =>
-            call('elasticloadbalancing', {
+            call({
               Action: describe,
               [`${parameter}.member.1`]: shop[name as 'rule' | 'listener'],
             }),
           ),
         );
-        return everything.map((xml) => withoutWeights(xml, [shop.blue, shop.green]));
+        return everything.map((xml) => withoutWeights(xml, shop));
       },
       hang: async () => void proxy.add({ on: /./, fault: { kind: 'slow', milliseconds: 60_000 } }),
       garble: async () => void proxy.add({ on: /./, fault: { kind: 'replace', answer: () => nonsense } }),
@@ -176,17 +106,9 @@ for (const kind of ['rule', 'listener'] as const) {
   });
 }
 
-/** The answer without what a shift changes, and without what differs from answer to answer. */
-function withoutWeights(xml: string, groups: readonly string[]): string {
-  const ours = groups.join('|');
-  return xml
-    .replaceAll(new RegExp(`(<TargetGroupArn>(?:${ours})</TargetGroupArn>)<Weight>\\d+</Weight>`, 'g'), '$1')
-    .replaceAll(/<RequestId>[^<]*<\/RequestId>/g, '');
-}
-
 describe('faults on the way to AWS', () => {
   test('throttling passes when weights are read, and a throttled write may be tried again', async () => {
-    const shop = await createShop();
+    const shop = await createLoadBalancer(moto.url);
     const router = await routerFor(shop, { 'listener-rule': shop.rule });
     proxy.add({ on: 'DescribeRules', fault: { kind: 'throttle' }, times: 2 });
     proxy.add({ on: 'ModifyRule', fault: { kind: 'throttle' }, times: 1 });
@@ -200,7 +122,7 @@ describe('faults on the way to AWS', () => {
   test.each(['lost-reply', 'lost-request'] as const)(
     'a write with a %s is not repeated unseen',
     async (kind) => {
-      const shop = await createShop();
+      const shop = await createLoadBalancer(moto.url);
       const router = await routerFor(shop, { 'listener-rule': shop.rule });
       proxy.add({ on: 'ModifyRule', fault: { kind }, times: 1 });
       await expect(router.write({ blue: 75, green: 25 })).rejects.toMatchObject({ retryable: true });
@@ -211,7 +133,7 @@ describe('faults on the way to AWS', () => {
   );
 
   test('a late write lands within the write limit', async () => {
-    const shop = await createShop();
+    const shop = await createLoadBalancer(moto.url);
     const router = await routerFor(shop, { 'listener-rule': shop.rule }, 2_000);
     proxy.add({ on: 'ModifyRule', fault: { kind: 'late-request', milliseconds: 3_500 } });
     await expect(router.write({ blue: 0, green: 100 })).rejects.toThrow(
@@ -222,7 +144,7 @@ describe('faults on the way to AWS', () => {
   });
 
   test('a refusal names permission and resource', async () => {
-    const shop = await createShop();
+    const shop = await createLoadBalancer(moto.url);
     const router = await routerFor(shop, { listener: shop.listener });
     const body =
       '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized</Message></Error></ErrorResponse>';
@@ -235,11 +157,10 @@ describe('faults on the way to AWS', () => {
 });
 
 test('capacity is there once a target is registered', async () => {
-  const shop = await createShop();
+  const shop = await createLoadBalancer(moto.url);
   const router = await routerFor(shop, { 'listener-rule': shop.rule });
   if (!reportsCapacity(router)) throw new Error('reports no capacity');
   expect(await router.missingCapacity('green')).toMatch(/has no targets$/);
-  const target = { 'Targets.member.1.Id': '10.0.0.1', 'Targets.member.1.Port': 80 };
-  await call('elasticloadbalancing', { Action: 'RegisterTargets', TargetGroupArn: shop.green, ...target });
+  await registerTargets(moto.url, shop);
   expect(await router.missingCapacity('green')).toBeUndefined();
 });

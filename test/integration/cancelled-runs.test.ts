@@ -1,18 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelTiming } from '@deploy-actions/testing';
 import type { Weights } from '@deploy-actions/traffic';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { Chance, seed } from './chance.ts';
 import { type Ci, startCi } from './ci.ts';
-import { type Moto, motoVariables, startFaultProxy, startMoto } from './components/index.ts';
+import { type Fault, type Moto, motoVariables, startFaultProxy, startMoto } from './components/index.ts';
 import { type Job, plainShift, startJob } from './runs.ts';
 import { type Shop, startShop, trafficOf } from './shop.ts';
 import { newFileStore, newSsmStore, type Store } from './stores.ts';
 import { printTable } from './table.ts';
 
 /** What the runner leaves a cancelled step until SIGTERM, in milliseconds. */
-const untilTerminate = 7_500;
+const untilTerminate = cancelTiming.beforeTerminate;
 
-const cancels = 8;
+/** And until SIGKILL. */
+const untilKill = untilTerminate + cancelTiming.beforeKill;
+
+const cancels = { file: 8, ssm: 6 } as const;
 
 let moto: Moto;
 let ci: Ci;
@@ -66,7 +70,7 @@ test.each(['file', 'ssm'] as const)(
     const chance = new Chance(seed + (type === 'file' ? 10 : 11));
     const rows: (string | number)[][] = [];
     let inTime = 0;
-    while (inTime < cancels) {
+    while (inTime < cancels[type]) {
       const before = await shop.weights();
       const job = shift(shop, store);
       const delay = chance.whole(100, 3_500);
@@ -140,32 +144,46 @@ test('`on-cancel: hold` leaves the split as the router shows it, and a later run
   printTable('Cancelled shifts that hold', ['held at', 'green at the end', 'took ms', 'outcome'], rows);
 });
 
-test('a router that hangs at the cancel leaves a journal, and `post` settles it once the router answers', async () => {
-  const shop = await startShop();
-  onTestFinished(shop.close);
-  const plane = await startFaultProxy(shop.planeUrl);
-  onTestFinished(plane.close);
-  const store = newFileStore();
-  const traffic = trafficOf(shop, { router: 'http', address: plane.url, timeout: '2s' });
-  const job = shift(shop, store, { traffic, stages: '[ 10% 1m, 100% ]' });
-  await vi.waitUntil(async () => (await shop.weights()).green === 10, { timeout: 20_000, interval: 10 });
-  await sleep(300);
-  // Never forwarded within the life of the step.
-  plane.add({ on: 'PUT /weights', fault: { kind: 'lost-request' } });
-  const { result, took } = await cancel(job);
-  const journal = (await store.read())?.journal;
-  printTable(
-    'A shift cancelled while its router fails',
-    ['took ms', 'green', 'the journal'],
-    [[took.toFixed(0), shareOf(await shop.weights()), JSON.stringify(journal?.intended ?? 'none')]],
-  );
-  expect(took).toBeLessThan(untilTerminate);
-  expect(result.exitCode).toBe(1);
-  expect(journal).toMatchObject({ operation: 'shift', from: 'blue', phase: 'rolling-back' });
-  expect(journal).toMatchObject({ intended: { blue: 100, green: 0 } });
-  plane.clear();
-  expect(await job.post()).toMatchObject({ exitCode: 0 });
-  expect(await shop.weights()).toEqual({ blue: 100, green: 0 });
-  expect(await store.read()).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
-  expect((await store.read())?.lock).toBeUndefined();
-});
+/** What a router can do when it is asked for the way back. */
+const deaf: readonly (readonly [string, Fault])[] = [
+  ['refuses every connection', { kind: 'lost-request' }],
+  ['answers nothing', { kind: 'late-request', milliseconds: 60_000 }],
+];
+
+test.concurrent.for(deaf)(
+  'a router that %s at the cancel leaves a journal, and `post` settles it once the router answers',
+  async ([what, fault], { expect, onTestFinished }) => {
+    const shop = await startShop();
+    onTestFinished(shop.close);
+    const plane = await startFaultProxy(shop.planeUrl);
+    onTestFinished(plane.close);
+    const store = newFileStore();
+    const traffic = trafficOf(shop, { router: 'http', address: plane.url, timeout: '2s' });
+    const job = shift(shop, store, { traffic, stages: '[ 10% 1m, 100% ]' });
+    await vi.waitUntil(async () => (await shop.weights()).green === 10, { timeout: 20_000, interval: 10 });
+    await sleep(300);
+    plane.add({ on: 'PUT /weights', fault });
+    const cancelled = cancel(job);
+    // A second before SIGTERM, which changes nothing any more.
+    await sleep(untilTerminate - 1_000);
+    const journal = (await store.read())?.journal;
+    const { result, took } = await cancelled;
+    printTable(
+      `A shift cancelled while its router ${what}`,
+      ['took ms', 'green', 'the journal 1 s before SIGTERM'],
+      [[took.toFixed(0), shareOf(await shop.weights()), JSON.stringify(journal?.intended ?? 'none')]],
+    );
+    expect(journal).toMatchObject({ operation: 'shift', from: 'blue', phase: 'rolling-back' });
+    expect(journal).toMatchObject({ intended: { blue: 100, green: 0 } });
+    // It tries on as long as the runner lets it, and says so before SIGKILL.
+    expect(result).toMatchObject({ exitCode: 1, signal: undefined });
+    expect(took).toBeLessThan(untilKill);
+    expect(result.log).toMatch(/^error: .*cancelled.*next run/m);
+    expect((await store.read())?.journal).toEqual(journal);
+    plane.clear();
+    expect(await job.post()).toMatchObject({ exitCode: 0 });
+    expect(await shop.weights()).toEqual({ blue: 100, green: 0 });
+    expect(await store.read()).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
+    expect((await store.read())?.lock).toBeUndefined();
+  },
+);

@@ -1,16 +1,17 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
+  callSsm,
   countBetween,
-  motoVariables,
+  parameterValue,
   startColor,
   startFaultProxy,
   startHaproxy,
   startLoad,
   startMoto,
-  startToxiproxy,
+  startTcpProxy,
+  type TcpFault,
 } from './components/index.ts';
 
 /** Keeps a component until the end of the test. */
@@ -24,15 +25,9 @@ describe('the fault proxy in front of SSM', () => {
   async function ssm() {
     const moto = await until(startMoto());
     const proxy = await until(startFaultProxy(moto.url));
-    const client = new SSMClient({
-      endpoint: proxy.url,
-      region: motoVariables.AWS_REGION,
-      maxAttempts: 1,
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    });
     const put = (Value: string) =>
-      client.send(new PutParameterCommand({ Name: '/color', Value, Type: 'String', Overwrite: true }));
-    const get = async () => (await client.send(new GetParameterCommand({ Name: '/color' }))).Parameter?.Value;
+      callSsm(proxy.url, 'PutParameter', { Name: '/color', Value, Type: 'String', Overwrite: true });
+    const get = () => parameterValue(proxy.url, '/color');
     return { proxy, put, get };
   }
 
@@ -74,9 +69,7 @@ describe('HAProxy, the colours and the load client', () => {
       }),
     );
     expect(await haproxy.weights()).toEqual({ blue: 3, green: 1 });
-    const load = await until(
-      Promise.resolve(startLoad({ url: haproxy.frontUrl, connections: 8, rate: 200 })),
-    );
+    const load = await until(Promise.resolve(startLoad({ url: haproxy.frontUrl, rate: 200 })));
     await sleep(1_000);
     await green.set({ failing: true });
     const broken = Date.now();
@@ -94,7 +87,7 @@ describe('HAProxy, the colours and the load client', () => {
 
   test('requests that nobody answers are failures', async () => {
     const blue = await until(startColor('blue'));
-    const load = startLoad({ url: blue.url, connections: 4, rate: 100 });
+    const load = startLoad({ url: blue.url, rate: 100 });
     onTestFinished(load.close);
     await sleep(500);
     await blue.close();
@@ -105,28 +98,41 @@ describe('HAProxy, the colours and the load client', () => {
   });
 });
 
-describe('toxiproxy in front of HAProxy’s Runtime API', () => {
-  test('cuts an answer off that HAProxy gave', async () => {
+describe('the TCP proxy in front of HAProxy’s Runtime API', () => {
+  test('loses requests and answers, and brings them later, as it is told', async () => {
     const blue = await until(startColor('blue'));
     const haproxy = await until(startHaproxy({ servers: [`server blue ${blue.address} weight 100`] }));
-    const toxiproxy = await until(startToxiproxy());
-    const proxy = await toxiproxy.proxy(haproxy.admin);
+    let fault: TcpFault | undefined;
+    const proxy = await until(startTcpProxy(haproxy.admin, () => fault));
     const ask = (command: string) =>
       new Promise<string>((resolve) => {
         const [host = '', port] = proxy.address.split(':');
         let answer = '';
         const socket = connect(Number(port), host, () => socket.write(`${command}\n`));
+        socket.setTimeout(400, () => socket.destroy());
         socket.on('data', (data) => {
           answer += data;
         });
         socket.on('error', () => {});
         socket.on('close', () => resolve(answer));
       });
-    expect(await ask('show version')).toMatch(/^\d+\.\d+/);
-    const heal = await proxy.poison({ type: 'limit_data', stream: 'downstream', attributes: { bytes: 0 } });
-    expect(await ask('set server shop/blue weight 7')).toBe('');
+    expect(await ask('get weight shop/blue')).toMatch(/^100 /);
+
+    fault = { kind: 'lost-request' };
+    expect(await ask('set server shop/blue weight 6')).toBe('');
+    expect(await haproxy.weights()).toEqual({ blue: 100 });
+
+    fault = { kind: 'lost-reply' };
+    expect(await ask('set server shop/blue weight 7;get weight shop/blue')).toBe('');
     expect(await haproxy.weights()).toEqual({ blue: 7 });
-    await heal();
-    expect(await ask('show version')).toMatch(/^\d+\.\d+/);
+
+    fault = { kind: 'late-request', milliseconds: 600 };
+    expect(await ask('set server shop/blue weight 8')).toBe('');
+    expect(await haproxy.weights()).toEqual({ blue: 7 });
+    await expect.poll(() => haproxy.weights(), { timeout: 10_000 }).toEqual({ blue: 8 });
+
+    fault = { kind: 'slow', milliseconds: 100 };
+    expect(await ask('get weight shop/blue')).toMatch(/^8 /);
+    expect([...proxy.faults.values()]).toEqual([1, 1, 1, 1]);
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { Chance, seed } from './chance.ts';
 import { startLoad } from './components/index.ts';
 import { plainShift, startJob } from './runs.ts';
 import { type Shop, startShop, trafficOf, watchWeights } from './shop.ts';
@@ -38,31 +39,44 @@ async function timeBack(
   return { broken, back: log.periods.at(-1)?.from ?? Number.NaN };
 }
 
+/** Interval and probes until the verdict; the last colour doesn't answer with 503, but with nothing. */
+const failures: readonly (readonly [number, number, 'fails' | 'hangs'])[] = [
+  [500, 1, 'fails'],
+  [500, 3, 'fails'],
+  [500, 3, 'fails'],
+  [1_000, 3, 'fails'],
+  [1_000, 3, 'fails'],
+  [2_000, 3, 'fails'],
+  [1_000, 3, 'hangs'],
+];
+
 test('from a failing probe to all traffic on the old colour it takes an interval and a second at most', async () => {
   const shop = await startShop();
   onTestFinished(shop.close);
+  const chance = new Chance(seed + 20);
   const rows: (string | number)[][] = [];
   const late: number[] = [];
-  for (const [interval, phase] of [
-    [500, 700],
-    [500, 900],
-    [2_000, 1_000],
-    [2_000, 2_900],
-  ] as const) {
-    const health = JSON.stringify({ interval: `${interval}ms`, consecutive: 1 });
+  for (const [interval, consecutive, kind] of failures) {
+    const timeout = 500;
+    const health = JSON.stringify({ interval: `${interval}ms`, consecutive, timeout: `${timeout}ms` });
     const { back } = await timeBack(
       shop,
       { health },
-      { phase, breaks: ({ colors }) => colors.green.set({ healthy: false }) },
+      {
+        phase: chance.whole(200, 200 + interval),
+        breaks: ({ colors }) => colors.green.set(kind === 'fails' ? { healthy: false } : { hanging: true }),
+      },
     );
     const took = back - (shop.colors.green.firstFailure() ?? Number.NaN);
-    rows.push([`${interval} ms`, `${took} ms`, `${interval + allowance} ms`]);
-    late.push(took - interval - allowance);
-    await shop.colors.green.set({ healthy: true });
+    // A probe without an answer has failed when its own time limit is over.
+    const allowed = interval + allowance + (kind === 'hangs' ? timeout : 0);
+    rows.push([`${interval} ms`, consecutive, kind, `${took} ms`, `${allowed} ms`]);
+    late.push(took - allowed);
+    await shop.colors.green.set({ healthy: true, hanging: false });
   }
   printTable(
-    'From the first failing answer of /health to 100% on blue',
-    ['interval', 'took', 'allowed'],
+    `From the first failing answer of /health to 100% on blue, seed ${seed}`,
+    ['interval', 'consecutive', 'colour', 'took', 'allowed'],
     rows,
   );
   expect(Math.max(...late)).toBeLessThanOrEqual(0);
@@ -71,7 +85,7 @@ test('from a failing probe to all traffic on the old colour it takes an interval
 test('from a breach in the metrics to all traffic on the old colour it takes an interval and a second at most', async () => {
   const shop = await startShop();
   onTestFinished(shop.close);
-  const load = startLoad({ url: shop.url, connections: 8, rate: 200 });
+  const load = startLoad({ url: shop.url, rate: 200 });
   onTestFinished(load.close);
   const interval = 1_000;
   // Each look compares the page with the one before: what fell between two looks is seen at the next.

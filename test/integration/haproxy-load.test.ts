@@ -6,8 +6,8 @@ import { startShop, trafficOf, type WeightLog, watchWeights } from './shop.ts';
 import { newFileStore } from './stores.ts';
 import { printTable } from './table.ts';
 
-/** Requests per second that customers send, and the fewest that must have come for the result to mean anything. */
-const rate = 1_600;
+/** Requests per second that customers send, whatever the answers take, and the fewest that must have been answered. */
+const rate = 1_200;
 const fewest = 1_000;
 
 /** What a stage's ends are kept away from, in milliseconds: requests that were under way when the weights changed. */
@@ -20,7 +20,7 @@ const tolerance = 3;
 async function shopUnderLoad() {
   const shop = await startShop();
   onTestFinished(shop.close);
-  const load = startLoad({ url: shop.url, connections: 32, rate });
+  const load = startLoad({ url: shop.url, rate });
   onTestFinished(load.close);
   const log = watchWeights(shop);
   onTestFinished(log.stop);
@@ -33,19 +33,20 @@ function stagesIn(log: WeightLog, slices: Slices) {
   return log.periods.map(({ green, from, to }) => {
     const counts = countBetween(slices, from + margin, to - margin);
     const share = (100 * (counts.colors['green'] ?? 0)) / counts.sent;
-    return { green, share, seconds: (to - from) / 1_000, ...counts };
+    const seconds = (to - from) / 1_000;
+    return { green, share, seconds, ...counts };
   });
 }
 
 function report(title: string, stages: ReturnType<typeof stagesIn>): void {
   printTable(
     title,
-    ['green', 'seconds', 'requests counted', 'req/s', 'observed', 'failed'],
-    stages.map(({ green, seconds, sent, rate: seen, share, failed }) => [
+    ['green', 'seconds', 'requests counted', 'req/s answered', 'observed', 'failed'],
+    stages.map(({ green, seconds, sent, answered, share, failed }) => [
       `${green}%`,
       seconds.toFixed(1),
       sent,
-      seen.toFixed(0),
+      answered.toFixed(0),
       `${share.toFixed(2)}%`,
       failed,
     ]),
@@ -77,11 +78,11 @@ test('a whole shift under load loses no request and splits traffic as its stages
   const all = countBetween(slices);
   const stages = stagesIn(log, slices);
   report(
-    `A shift under load: ${all.sent} requests in all, ${all.rate.toFixed(0)}/s, ${all.failed} failed`,
+    `A shift under load: ${all.sent} requests, ${rate}/s offered, ${all.answered.toFixed(0)}/s answered, ${all.failed} failed`,
     stages,
   );
   expect(all.failed).toBe(0);
-  expect(all.rate).toBeGreaterThanOrEqual(fewest);
+  expect(all.answered).toBeGreaterThanOrEqual(fewest);
   expect(stages.map(({ green }) => green)).toEqual([0, 10, 25, 50, 75, 100]);
   for (const { green, sent, share } of stages.slice(1)) {
     expect(sent).toBeGreaterThanOrEqual(fewestInStage);
@@ -101,7 +102,7 @@ test('a rollback from 50% under load loses no request, and comes within an inter
       traffic: trafficOf(shop, { router: 'haproxy' }),
       state: newFileStore().section,
       stages: '[ 50% 10m, 100% ]',
-      health: JSON.stringify({ interval: `${interval}ms`, consecutive: 1 }),
+      health: JSON.stringify({ interval: `${interval}ms` }),
     },
   });
   await vi.waitUntil(() => log.periods.at(-1)?.green === 50, { timeout: 20_000, interval: 20 });
@@ -118,11 +119,11 @@ test('a rollback from 50% under load loses no request, and comes within an inter
   const all = countBetween(slices);
   const stages = stagesIn(log, slices);
   report(
-    `A rollback under load: ${all.sent} requests in all, ${all.rate.toFixed(0)}/s, ${all.failed} failed`,
+    `A rollback under load: ${all.sent} requests, ${rate}/s offered, ${all.answered.toFixed(0)}/s answered, ${all.failed} failed`,
     stages,
   );
   expect(all.failed).toBe(0);
-  expect(all.rate).toBeGreaterThanOrEqual(fewest);
+  expect(all.answered).toBeGreaterThanOrEqual(fewest);
   expect(stages.map(({ green }) => green)).toEqual([0, 50, 0]);
   const [, split, after] = stages;
   expect(split?.sent).toBeGreaterThanOrEqual(fewestInStage);

@@ -16,6 +16,7 @@ import {
   type FaultProxy,
   type Moto,
   motoVariables,
+  parameterValue,
   startFaultProxy,
   startMoto,
 } from './components/index.ts';
@@ -56,20 +57,7 @@ const state = (sequence: number, change: Partial<StateDocument> = {}): StateDocu
 });
 
 /** The plain parameter, as any other program reads it. */
-async function plain(): Promise<string | undefined> {
-  const scope = `${motoVariables.AWS_ACCESS_KEY_ID}/20260101/${motoVariables.AWS_REGION}/ssm/aws4_request`;
-  const response = await fetch(moto.url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'AmazonSSM.GetParameter',
-      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`,
-    },
-    body: JSON.stringify({ Name: parameter }),
-  });
-  const { Parameter } = (await response.json()) as { Parameter?: { Value: string } };
-  return Parameter?.Value;
-}
+const plain = () => parameterValue(moto.url, parameter);
 
 storeConformance('SSM on moto', async () => ({
   store: await openStore(),

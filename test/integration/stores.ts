@@ -8,7 +8,7 @@ import { openStateStore, type StateDocument } from '@deploy-actions/state';
 import { createTestRuntime, startFakeKubernetes } from '@deploy-actions/testing';
 import { components } from '../../scripts/components/components.ts';
 import type { Ci } from './ci.ts';
-import { motoVariables } from './components/index.ts';
+import { motoVariables, parameterValue } from './components/index.ts';
 
 /** A state store: what a run needs to reach it, and a look into it that is not the run's. */
 export interface Store {
@@ -49,12 +49,7 @@ export function newSsmStore(moto: { readonly url: string }, url = moto.url): Sto
     environment: { ...motoVariables, AWS_ENDPOINT_URL: url },
     // The SDK reads the environment of the process: it must name moto itself here.
     read: () => readWith(configuration),
-    plainColor: async () => {
-      const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
-      const client = new SSMClient({ region: motoVariables.AWS_REGION, endpoint: moto.url });
-      const { Parameter } = await client.send(new GetParameterCommand({ Name: parameter }));
-      return Parameter?.Value;
-    },
+    plainColor: () => parameterValue(moto.url, parameter),
   };
 }
 

@@ -5,6 +5,7 @@ import type { ColorCommand, ColorReport } from './color.ts';
 
 const [color = ''] = process.argv.slice(2);
 let healthy = true;
+let hanging = false;
 let failing = false;
 let firstFailure: number | undefined;
 let requests = 0;
@@ -13,11 +14,12 @@ let errors = 0;
 const server = createServer((request, response) => {
   switch (request.url) {
     case '/health':
-      if (!healthy) {
+      if (!healthy || hanging) {
         // When the answer leaves, which is the earliest that anybody can know.
         if (firstFailure === undefined) firstFailure = Date.now();
         report();
       }
+      if (hanging) return;
       return response.writeHead(healthy ? 200 : 503).end();
     case '/metrics':
       return response
@@ -38,12 +40,13 @@ server.listen(0, '127.0.0.1', () => report());
 process.on('message', (command: ColorCommand) => {
   healthy = command.healthy ?? healthy;
   failing = command.failing ?? failing;
-  if (command.healthy === true) firstFailure = undefined;
+  hanging = command.hanging ?? hanging;
+  if (healthy && !hanging) firstFailure = undefined;
   report();
 });
 process.on('disconnect', () => process.exit());
 
 function report(): void {
   const { port } = server.address() as AddressInfo;
-  process.send?.({ port, firstFailure, healthy, failing } satisfies ColorReport);
+  process.send?.({ port, firstFailure, healthy, failing, hanging } satisfies ColorReport);
 }

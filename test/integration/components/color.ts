@@ -7,6 +7,8 @@ import { ended } from './daemon.ts';
 export interface ColorCommand {
   /** Whether `/health` answers 200 or 503. */
   readonly healthy?: boolean;
+  /** Whether `/health` answers nothing at all. */
+  readonly hanging?: boolean;
   /** Whether everything else answers 500. */
   readonly failing?: boolean;
 }
@@ -14,9 +16,10 @@ export interface ColorCommand {
 /** What a colour tells. */
 export interface ColorReport {
   readonly port: number;
-  /** When the first failing answer of `/health` left, in milliseconds since 1970. */
+  /** When the first failing answer of `/health` left, or should have, in milliseconds since 1970. */
   readonly firstFailure: number | undefined;
   readonly healthy: boolean;
+  readonly hanging: boolean;
   readonly failing: boolean;
 }
 
@@ -26,7 +29,7 @@ export interface ColorServer {
   /** `host:port`. */
   readonly address: string;
   readonly pid: number;
-  /** When the first failing answer of `/health` left, in milliseconds since 1970. */
+  /** When the first failing answer of `/health` left, or should have, in milliseconds since 1970; healed, it forgets. */
   readonly firstFailure: () => number | undefined;
   /** Changes its answers; the change counts from when this resolves. */
   readonly set: (command: ColorCommand) => Promise<void>;
@@ -50,6 +53,7 @@ export async function startColor(name: string): Promise<ColorServer> {
       child.send(command);
       const agrees = () =>
         (command.healthy ?? report.healthy) === report.healthy &&
+        (command.hanging ?? report.hanging) === report.hanging &&
         (command.failing ?? report.failing) === report.failing;
       do await next(child);
       while (!agrees());

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, startDaemon } from './daemon.ts';
 
 /** The addresses that a configuration has to listen on. */
@@ -32,7 +33,13 @@ export interface Haproxy extends HaproxyAddresses {
   readonly close: () => Promise<void>;
 }
 
-/** Starts HAProxy with a whole configuration, or with one front and one backend `shop`. */
+/** How long the Runtime API may take until it answers, in milliseconds. */
+const patience = 10_000;
+
+/**
+ * Starts HAProxy with a whole configuration, or with one front and one backend `shop`, and waits until its Runtime API answers:
+ * the socket gets its name a moment after the port listens. Throws with what HAProxy wrote when it doesn't answer within 10 s.
+ */
 export async function startHaproxy(
   configuration: HaproxyShop | ((addresses: HaproxyAddresses) => string),
 ): Promise<Haproxy> {
@@ -53,6 +60,16 @@ export async function startHaproxy(
     return ['-db', '-f', file];
   });
   const askHere = (command: string) => ask(addresses.socket, command);
+  const begun = performance.now();
+  for (;;) {
+    const answer = await askHere('show info').catch(String);
+    if (answer.startsWith('Name: HAProxy')) break;
+    if (performance.now() - begun > patience) {
+      await daemon.close();
+      throw new Error(`the Runtime API of HAProxy does not answer (${answer}):\n${daemon.output()}`);
+    }
+    await sleep(10);
+  }
   return {
     ...addresses,
     frontUrl: `http://${addresses.front}`,

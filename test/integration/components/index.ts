@@ -1,3 +1,4 @@
+export * from './aws-calls.ts';
 export * from './color.ts';
 export * from './daemon.ts';
 export * from './fault-proxy.ts';
@@ -5,4 +6,4 @@ export * from './haproxy.ts';
 export * from './load.ts';
 export * from './load-counts.ts';
 export * from './moto.ts';
-export * from './toxiproxy.ts';
+export * from './tcp-proxy.ts';

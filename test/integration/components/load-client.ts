@@ -1,4 +1,8 @@
-/** Sends requests in a process of its own until it is told to stop; `startLoad` in load.ts starts it. A failed request is counted and never repeated. */
+/**
+ * Sends requests in a process of its own until it is told to stop; `startLoad` in load.ts starts it. The loop is open: requests
+ * begin at their rate however long answers take, and those that a busy machine let pass begin as soon as it can. A failed
+ * request is counted and never repeated.
+ */
 import { Agent, get } from 'node:http';
 import { type LoadPlan, type Slice, sliceLength } from './load-counts.ts';
 
@@ -6,20 +10,18 @@ const plan = JSON.parse(process.argv[2] ?? '{}') as LoadPlan;
 const limit = 10_000;
 const tick = 5;
 
-const agent = new Agent({ keepAlive: true, maxSockets: plan.connections });
+// In turn, so that no connection is idle for so long that the other side closes it just as it is used again.
+const agent = new Agent({ keepAlive: true, maxFreeSockets: Number.POSITIVE_INFINITY, scheduling: 'fifo' });
 const target = new URL(plan.url);
 const slices: Record<number, Record<keyof Slice, Record<string, number>>> = {};
 const begun = performance.now();
 let sent = 0;
 let busy = 0;
-let missed = 0;
 let stopped = false;
 
 const timer = setInterval(() => {
-  const due = Math.floor(((performance.now() - begun) * plan.rate) / 1_000) - missed;
-  while (sent < due && busy < plan.connections) send();
-  // What no connection was free for is not caught up with: it would come as a burst.
-  missed += Math.max(0, due - sent);
+  const due = Math.floor(((performance.now() - begun) * plan.rate) / 1_000);
+  while (sent < due) send();
 }, tick);
 
 function send(): void {

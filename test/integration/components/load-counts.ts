@@ -11,9 +11,7 @@ export interface Slice {
 /** What a load client is told to do. */
 export interface LoadPlan {
   readonly url: string;
-  /** Connections that are kept open; each has one request under way at a time. */
-  readonly connections: number;
-  /** Requests per second that are begun in all, as far as connections are free. */
+  /** Requests per second that are begun, each on a connection that is free or new; connections are kept open. */
   readonly rate: number;
 }
 
@@ -30,8 +28,8 @@ export interface LoadCounts extends Slice {
   readonly failed: number;
   /** Requests without any answer. */
   readonly unanswered: number;
-  /** Requests per second from the first to the last slice. */
-  readonly rate: number;
+  /** Answers with 200 per second, over the time from the first to the last request. */
+  readonly answered: number;
 }
 
 /** Counts the requests that began in a time; all of them when none is given. */
@@ -47,12 +45,12 @@ export function countBetween(slices: Slices, from = 0, to = Number.POSITIVE_INFI
     add(errors, slice.errors);
     add(failures, slice.failures);
   }
-  const [answered, wrong, unanswered] = [colors, errors, failures].map(total) as [number, number, number];
-  const sent = answered + wrong + unanswered;
+  const [right, wrong, unanswered] = [colors, errors, failures].map(total) as [number, number, number];
+  const sent = right + wrong + unanswered;
   const starts = within.map(([start]) => start);
   const span = starts.length === 0 ? 0 : Math.max(...starts) - Math.min(...starts) + sliceLength;
-  const rate = span === 0 ? 0 : (sent * 1_000) / span;
-  return { colors, errors, failures, sent, failed: wrong + unanswered, unanswered, rate };
+  const answered = span === 0 ? 0 : (right * 1_000) / span;
+  return { colors, errors, failures, sent, failed: wrong + unanswered, unanswered, answered };
 }
 
 function add(to: Record<string, number>, more: Readonly<Record<string, number>>): void {
