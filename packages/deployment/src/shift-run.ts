@@ -1,40 +1,16 @@
-import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
+import { describeError, formatDuration, isoInstant } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
 import { longestWindow, type Verdict, watchWindow } from '@deploy-actions/metrics';
-import {
-  FencedError,
-  type Settlement,
-  type StateDocument,
-  type StateSession,
-  stateSystem,
-} from '@deploy-actions/state';
-import {
-  allOn,
-  formatWeights,
-  sameWeights,
-  splitWith,
-  trafficSystem,
-  type Weights,
-} from '@deploy-actions/traffic';
+import { FencedError, type StateDocument, type StateSession } from '@deploy-actions/state';
+import { splitWith, type Weights } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin, preparing } from './begin-shift.ts';
 import { deploy, lookingAfter, prove, proveHealthy, proveWayBack, step } from './preparation.ts';
-import { describeCancel, isExpected, reasonCodeOf, WayBackError } from './shift-failures.ts';
+import { ShiftEnding } from './shift-ending.ts';
 import { ShiftProgress } from './shift-progress.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
-import {
-  correctWeights,
-  outlastLateWrites,
-  recordTime,
-  returnTraffic,
-  setWeights,
-  type TrafficWorld,
-  undoLateWrite,
-} from './traffic-control.ts';
+import { correctWeights, setWeights, type TrafficWorld, undoLateWrite } from './traffic-control.ts';
 import type { Observer } from './watch-health.ts';
-
-/** How long a look may take once a run is cancelled and has little time left, in milliseconds. */
-const lastLookTime = 2_000;
 
 /** One shift under its lock. */
 export class ShiftRun {
@@ -42,7 +18,7 @@ export class ShiftRun {
   readonly #world: ShiftDependencies & TrafficWorld;
   readonly #session: StateSession;
   readonly #progress: ShiftProgress;
-  readonly #doubts = { raised: false };
+  readonly #ending: ShiftEnding;
   /** What was on the colours before. */
   readonly #versions: StateDocument['versions'];
 
@@ -56,10 +32,12 @@ export class ShiftRun {
     versions: StateDocument['versions'],
   ) {
     this.#plan = plan;
-    this.#world = { ...world, doubts: this.#doubts };
+    const doubtful = { ...world, doubts: { raised: false } };
+    this.#world = doubtful;
     this.#session = session;
     this.#progress = new ShiftProgress(plan, world, active, weights);
     this.#versions = versions;
+    this.#ending = new ShiftEnding(plan, doubtful, session, this.#progress);
   }
 
   /** The whole shift, from the deployment on. */
@@ -67,7 +45,7 @@ export class ShiftRun {
     try {
       await lookingAfter(this.#prepare(), () => this.#correctDrift(), this.#plan.interval, this.#world.clock);
     } catch (error) {
-      return this.#abandon(error).catch((last) => this.#giveWay(last));
+      return this.#ending.abandon(error).catch((last) => this.#giveWay(last));
     }
     return this.#move(this.#plan.stages);
   }
@@ -82,7 +60,7 @@ export class ShiftRun {
 
   /** Brings a held shift back. */
   async abort(reason: string): Promise<ShiftResult> {
-    return this.#rollBack('aborted', reason);
+    return this.#ending.rollBack('aborted', reason);
   }
 
   async #prepare(): Promise<void> {
@@ -121,9 +99,9 @@ export class ShiftRun {
         if (ended) return ended;
       }
       if (this.#plan.afterShift > 0) await this.#finishUp(candidate);
-      return await this.#promote();
+      return await this.#ending.promote();
     } catch (error) {
-      return this.#interrupted(error).catch((last) => this.#giveWay(last));
+      return this.#ending.interrupted(error).catch((last) => this.#giveWay(last));
     }
   }
 
@@ -164,8 +142,8 @@ export class ShiftRun {
     if (verdict === 'pass') return undefined;
     const { onRegression, onInconclusive } = this.#plan.policies;
     const policy = verdict === 'regress' ? onRegression : onInconclusive;
-    if (policy === 'rollback') return this.#rollBack(reasonCode, reason);
-    if (policy === 'hold') return this.#holdOrRollBack(reasonCode, reason);
+    if (policy === 'rollback') return this.#ending.rollBack(reasonCode, reason);
+    if (policy === 'hold') return this.#ending.holdOrRollBack(reasonCode, reason);
     this.#world.log.warning(`Going on although the stage was ${verdict}: ${reason}`);
     return undefined;
   }
@@ -200,149 +178,7 @@ export class ShiftRun {
     throw error;
   }
 
-  /** What was written without an answer may still land: nothing is settled before that can't happen any more. */
-  async #outlastDoubts(): Promise<void> {
-    const { router } = this.#world;
-    if (!this.#doubts.raised) return;
-    this.#world.log.info('A write of this run had no answer; watching until it can not land any more.');
-    await outlastLateWrites(router, this.#progress.weights, router.writeLimit, this.#session, this.#world);
-    this.#doubts.raised = false;
-  }
-
-  /** Whether no time is left to outlast what is in doubt: then the journal stays, for the post step or the next run to settle. */
-  #leavesDoubts(): boolean {
-    const leaves = this.#doubts.raised && this.#world.signal.aborted;
-    if (leaves)
-      this.#world.log.warning(
-        'A write of this run had no answer and may still land; the next step or run settles that.',
-      );
-    return leaves;
-  }
-
-  async #promote(): Promise<ShiftResult> {
-    await this.#outlastDoubts();
-    const now = this.#world.clock.now();
-    const retireAfter = isoInstant(now + this.#plan.keepOld);
-    const reason = `${this.#plan.version} serves all traffic on ${this.#progress.to}; ${this.#progress.from} is kept until ${retireAfter}.`;
-    const settled = { ...this.#settlement('promoted', 'promoted', reason), retireAfter };
-    const change = { active: this.#progress.to, journal: undefined, settled };
-    if (this.#plan.keepLock > 0) await this.#session.update(change, this.#plan.keepLock);
-    else await this.#session.end(change);
-    return {
-      ...this.#progress.result('promoted', 'promoted', reason),
-      active: this.#progress.to,
-      previous: this.#progress.from,
-      retireAfter,
-    };
-  }
-
-  /** Traffic never left the old colour: look whether that is so, and settle it. */
-  async #abandon(error: unknown): Promise<ShiftResult> {
-    if (error instanceof FencedError) throw error;
-    const { router, clock, signal } = this.#world;
-    const known = isExpected(error) || signal.aborted;
-    const reasonCode = signal.aborted ? 'cancelled' : reasonCodeOf(error);
-    const why = signal.aborted ? describeCancel(error) : describeError(error);
-    const observed = await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock).catch(() => {});
-    if (!observed || !sameWeights(observed, allOn(this.#progress.from))) {
-      const result = await this.#rollBack(reasonCode, why);
-      if (!known) throw error;
-      return result;
-    }
-    const reason = `${why}. All traffic stayed on ${this.#progress.from}.`;
-    await this.#settle(this.#settlement('rolled-back', reasonCode, reason));
-    if (!known) throw error;
-    return this.#progress.result('rolled-back', reasonCode, reason);
-  }
-
-  async #interrupted(error: unknown): Promise<ShiftResult> {
-    if (error instanceof FencedError || error instanceof WayBackError) throw error;
-    const cancelled = this.#world.signal.aborted;
-    const reason = cancelled ? describeCancel(error) : describeError(error);
-    if (cancelled && this.#plan.policies.onCancel === 'hold') return this.#hold('cancelled', reason);
-    const result = await this.#rollBack(cancelled ? 'cancelled' : reasonCodeOf(error), reason);
-    if (cancelled || isExpected(error)) return result;
-    this.#world.log.error(result.reason);
-    throw error;
-  }
-
-  async #rollBack(reasonCode: string, reason: string): Promise<ShiftResult> {
-    const { log, clock, router } = this.#world;
-    const started = clock.now();
-    const back = allOn(this.#progress.from);
-    log.warning(`Rolling back to ${this.#progress.from}: ${reason}`);
-    this.#progress.aim(back);
-    const journal = { ...this.#progress.journal('rolling-back'), reason };
-    await returnTraffic(router, back, this.#session, journal, this.#world).catch((error) => {
-      throw error instanceof FencedError
-        ? error
-        : new WayBackError(error, reason, this.#progress.from, this.#progress.before);
-    });
-    const took = formatDuration(clock.now() - started);
-    const probe = await this.#world.prober.probe(this.#world.urlOf(this.#progress.from), lastLookTime);
-    if (!probe.healthy)
-      log.error(`${this.#progress.from} has all traffic again, but is not healthy: ${probe.finding}`);
-    const told = `${reason}. All traffic is back on ${this.#progress.from} after ${took}.`;
-    if (this.#leavesDoubts()) return this.#progress.result('rolled-back', reasonCode, told);
-    await this.#outlastDoubts();
-    await this.#settle(this.#settlement('rolled-back', reasonCode, told));
-    return this.#progress.result('rolled-back', reasonCode, told);
-  }
-
-  async #holdOrRollBack(reasonCode: string, reason: string): Promise<ShiftResult> {
-    try {
-      return await this.#hold(reasonCode, reason);
-    } catch (error) {
-      if (error instanceof FencedError || this.#world.signal.aborted) throw error;
-      return this.#rollBack(reasonCode, `${reason}. The split could not be held: ${describeError(error)}`);
-    }
-  }
-
-  /** Leaves traffic where the router shows it. Throws ProviderError when it doesn't, or the state can't say so: the journal then stays. */
-  async #hold(reasonCode: string, reason: string): Promise<ShiftResult> {
-    const { router, clock } = this.#world;
-    this.#progress.aim(await withTimeLimit(trafficSystem, router.read(), lastLookTime, clock));
-    const outcome = sameWeights(this.#progress.weights, allOn(this.#progress.from)) ? 'rolled-back' : 'held';
-    const holdUntil = isoInstant(clock.now() + this.#plan.holdFor);
-    const told =
-      outcome === 'held'
-        ? `${reason}. Traffic is held at ${formatWeights(this.#progress.weights)} until ${holdUntil}.`
-        : `${reason}. All traffic is on ${this.#progress.from}.`;
-    const settled = this.#settlement(outcome, reasonCode, told);
-    if (outcome === 'rolled-back' && this.#leavesDoubts())
-      return this.#progress.result(outcome, reasonCode, told);
-    if (!this.#world.signal.aborted) await this.#outlastDoubts();
-    // What isn't recorded isn't held: the next run would bring it back.
-    await this.#record(outcome === 'held' ? { ...settled, holdUntil } : settled);
-    return this.#progress.result(outcome, reasonCode, told);
-  }
-
-  /** Traffic is where it shall be: a state that can't be written now is settled by a later run from its journal. */
-  async #settle(settled: Settlement): Promise<void> {
-    try {
-      await this.#record(settled);
-    } catch (error) {
-      if (error instanceof FencedError) throw error;
-      this.#world.log.error(
-        `The state could not be written; the next run settles it: ${describeError(error)}`,
-      );
-    }
-  }
-
-  async #record(settled: Settlement): Promise<void> {
-    const { weights, by: holder, at } = settled;
-    // No time was left to outlast it: should it land, the next run knows it and puts it right.
-    const late = [this.#progress.before, weights].map((each) => ({ weights: each, holder, at }));
-    const doubts = this.#doubts.raised ? { lateWrites: late } : {};
-    const ending = this.#session.end({ active: this.#progress.from, journal: undefined, settled, ...doubts });
-    await withTimeLimit(stateSystem, ending, recordTime, this.#world.clock);
-  }
-
   #release(color: Color): Release {
     return this.#progress.release(color, this.#session.state.versions);
-  }
-
-  #settlement(outcome: Settlement['outcome'], reasonCode: string, reason: string): Settlement {
-    return this.#progress.settlement(outcome, reasonCode, reason, this.#session.holder);
   }
 }
