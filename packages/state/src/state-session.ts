@@ -97,6 +97,7 @@ export class StateSession {
   readonly #interrupted: Journal | undefined;
   #state: StateDocument;
   #revision: string | undefined;
+  #writes = 0;
 
   private constructor(
     store: StateStore,
@@ -205,7 +206,11 @@ export class StateSession {
 
   async #write(next: (state: StateDocument) => StateDocument): Promise<void> {
     const tried = new Set<string>();
+    this.#writes += 1;
+    const mine = this.#writes;
     for (let round = 1; ; round += 1) {
+      // Its caller gave up waiting and went on: begun anew, it would undo what came after it.
+      if (mine !== this.#writes && round > 1) throw overtaken();
       const sequence = this.#state.sequence + 1;
       const state = { ...next(this.#state), sequence, writeId: randomUUID() };
       tried.add(state.writeId);
@@ -228,6 +233,12 @@ export class StateSession {
       await this.#clock.sleep(roundPause);
     }
   }
+}
+
+function overtaken(): ProviderError {
+  return new ProviderError('a later write of this run came first', {
+    ...{ system: stateSystem, operation: 'write the state', retryable: false },
+  });
 }
 
 /** The lock of another job that is still in force, if there is one. */

@@ -8,6 +8,7 @@ import {
   type SessionOptions,
   StateConflictError,
   StateSession,
+  type StateStore,
 } from '../src/index.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -255,6 +256,26 @@ describe('a session on a store in trouble', () => {
     await expect(session.update({ active: 'blue' }, 60_000)).rejects.toMatchObject({ retryable: true });
     expect(store.newest.state?.active).toBe('blue');
     await session.end({ active: 'green' });
+    expect(store.newest.state).toMatchObject({ active: 'green' });
+    expect(store.newest.state).not.toHaveProperty('lock');
+  });
+
+  it('does not begin a write anew that a later one of its own has overtaken', async () => {
+    const release = Promise.withResolvers<void>();
+    const slow: StateStore = {
+      type: 'slow',
+      read: () => store.read(),
+      write: async (state, expected) => {
+        if (state.active === 'blue') await release.promise;
+        return store.write(state, expected);
+      },
+    };
+    const options = { lease: 60_000 };
+    const session = await StateSession.begin(slow, clock, owner('a'), await store.read(), options);
+    const givenUp = session.update({ active: 'blue' }, 60_000);
+    await session.end({ active: 'green' });
+    release.resolve();
+    await expect(givenUp).rejects.toThrow('a later write of this run came first');
     expect(store.newest.state).toMatchObject({ active: 'green' });
     expect(store.newest.state).not.toHaveProperty('lock');
   });
