@@ -3,7 +3,6 @@ import type { Color } from '@deploy-actions/config';
 import {
   FencedError,
   type Journal,
-  type Settlement,
   StateConflictError,
   StateSession,
   type StateSnapshot,
@@ -11,11 +10,11 @@ import {
 } from '@deploy-actions/state';
 import { allOn, formatWeights, otherColor, type Weights } from '@deploy-actions/traffic';
 import { decide, type Look } from './rollback-decision.ts';
+import { endDrill, endRollback, type Told } from './rollback-ending.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
-import { WayBackError } from './shift-failures.ts';
 import {
+  type Doubtful,
   outlastLateWrites,
-  returnTraffic,
   rewriteTime,
   setWeights,
   undoLateWrite,
@@ -71,7 +70,7 @@ async function goBack(
   to: Color,
   look: Look,
   started: number,
-  world: DoubtfulWorld,
+  world: RollbackDependencies & Doubtful,
 ): Promise<RollbackResult | 'contested'> {
   const { router, clock, log, prober, urlOf } = world;
   const journal = journalOf(plan, to, look, world, started);
@@ -93,7 +92,7 @@ async function goBack(
   if (!after.healthy) log.warning(`${to} has all traffic, but its health probe failed: ${after.finding}`);
   const told = plan.drill
     ? await endDrill(plan, journal, session, world)
-    : await settle(
+    : await endRollback(
         session,
         journal,
         `All traffic is on ${to} after ${formatDuration(seconds * 1_000)}: ${plan.reason}.`,
@@ -101,11 +100,6 @@ async function goBack(
       );
   return { ...resultOf(told, to, look, started, world), seconds };
 }
-
-/** The world of a rollback, and whether a write of its own may still land. */
-type DoubtfulWorld = RollbackDependencies & { readonly doubts: { raised: boolean } };
-
-type Told = Pick<RollbackResult, 'outcome' | 'reasonCode' | 'reason' | 'weights'>;
 
 function resultOf(
   told: Told,
@@ -214,7 +208,7 @@ async function takeLock(
 async function guard(
   session: StateSession | undefined,
   weights: Weights,
-  world: DoubtfulWorld,
+  world: RollbackDependencies & Doubtful,
 ): Promise<StateSession | undefined> {
   if (session === undefined) return undefined;
   const own = world.doubts.raised ? world.router.writeLimit : 0;
@@ -230,56 +224,6 @@ function fenceOf(session: StateSession, { log }: RollbackDependencies): () => Pr
       if (error instanceof FencedError) throw error;
       log.warning(`The lock could not be looked at: ${describeError(error)}`);
     });
-}
-
-async function settle(
-  session: StateSession | undefined,
-  journal: Journal,
-  reason: string,
-  { clock, log }: RollbackDependencies,
-): Promise<Told> {
-  const { operation, from, to, version } = journal;
-  const weights = allOn(to);
-  const told = { outcome: 'rolled-back', reasonCode: 'rolled-back', reason, weights } as const;
-  if (!session) return told;
-  const settled: Settlement = {
-    ...{ ...told, operation, from, to, version },
-    at: isoInstant(clock.now()),
-    by: session.holder,
-  };
-  const ending = session.end({ active: to, journal: undefined, settled });
-  await withTimeLimit(stateSystem, ending, recordTime, clock).catch((error) => {
-    log.error(`Traffic is on ${to}, but the state could not be written: ${describeError(error)}`);
-  });
-  return told;
-}
-
-async function endDrill(
-  plan: RollbackPlan,
-  journal: Journal,
-  session: StateSession | undefined,
-  world: DoubtfulWorld,
-): Promise<Told> {
-  const { router, log, clock } = world;
-  const { to: home, from: away } = journal;
-  const before = allOn(home);
-  const doubtful = world.doubts.raised;
-  const went = `Drill: all traffic went to ${away}`;
-  try {
-    if (session === undefined) await setWeights(router, before, world);
-    else await returnTraffic(router, before, session, journal, world);
-    if (session && doubtful) await outlastLateWrites(router, before, router.writeLimit, session, world);
-  } catch (error) {
-    if (!(error instanceof FencedError)) throw new WayBackError(error, went, home, allOn(away));
-    await undoLateWrite(before, world);
-    throw error;
-  }
-  const ending = session?.end({ journal: undefined }) ?? Promise.resolve();
-  await withTimeLimit(stateSystem, ending, recordTime, clock).catch((error) => {
-    log.error(`Traffic is back, but the state could not be written: ${describeError(error)}`);
-  });
-  const reason = `${went} and came back to ${formatWeights(before)}: ${plan.reason}.`;
-  return { outcome: 'rolled-back', reasonCode: 'drilled', reason, weights: before };
 }
 
 /** The value, or `undefined` with a warning when it failed or took too long. */

@@ -4,22 +4,24 @@ import { allOn, formatWeights, sameWeights, trafficSystem } from '@deploy-action
 import { describeCancel, isExpected, reasonCodeOf, WayBackError } from './shift-failures.ts';
 import type { ShiftProgress } from './shift-progress.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
-import { outlastLateWrites, recordTime, returnTraffic } from './traffic-control.ts';
+import { type Doubtful, outlastLateWrites, recordTime, returnTraffic } from './traffic-control.ts';
 
 /** How long a look may take once a run is cancelled and has little time left, in milliseconds. */
 const lastLookTime = 2_000;
 
-/** The world of a shift, and whether a write of its own may still land. */
-type DoubtfulWorld = ShiftDependencies & { readonly doubts: { raised: boolean } };
-
 /** How a shift ends: promoted, brought back or held, with traffic and state agreeing on it. */
 export class ShiftEnding {
   readonly #plan: ShiftPlan;
-  readonly #world: DoubtfulWorld;
+  readonly #world: ShiftDependencies & Doubtful;
   readonly #session: StateSession;
   readonly #progress: ShiftProgress;
 
-  constructor(plan: ShiftPlan, world: DoubtfulWorld, session: StateSession, progress: ShiftProgress) {
+  constructor(
+    plan: ShiftPlan,
+    world: ShiftDependencies & Doubtful,
+    session: StateSession,
+    progress: ShiftProgress,
+  ) {
     this.#plan = plan;
     this.#world = world;
     this.#session = session;

@@ -41,6 +41,9 @@ export interface TrafficWorld {
   readonly doubts?: { raised: boolean };
 }
 
+/** A world that remembers whether a write of its own may still land. */
+export type Doubtful = Required<Pick<TrafficWorld, 'doubts'>>;
+
 /** How weights are set. */
 export interface SetOptions {
   readonly signal?: AbortSignal | undefined;

@@ -272,6 +272,25 @@ describe('rollback', () => {
     expect(world.store.history).toHaveLength(writes);
   });
 
+  it('does not say that traffic is back when a newer rollback took over before that was recorded', async () => {
+    const dependencies = world.dependencies('old');
+    const { store } = world;
+    let writes = 0;
+    const overtaken = {
+      type: 'overtaken',
+      read: () => store.read(),
+      write: async (...write: Parameters<typeof store.write>) => {
+        writes += 1;
+        if (writes === 2) expect(await run({ to: 'green' })).toMatchObject({ outcome: 'rolled-back' });
+        return store.write(...write);
+      },
+    };
+    const old = rollback({ ...plan, to: 'blue' }, { ...dependencies, store: overtaken });
+    await expect(old).rejects.toThrow(/taken over by/);
+    expect(writes).toBe(2);
+    expect(state()).toMatchObject({ active: 'green', settled: { outcome: 'rolled-back', to: 'green' } });
+  });
+
   it('decides anew when the state changed between its look and its lock, and undoes what is not wanted any more', async () => {
     const dependencies = world.dependencies('drill');
     const { store } = world;
