@@ -281,14 +281,14 @@ describe('rollback', () => {
       read: () => store.read(),
       write: async (...write: Parameters<typeof store.write>) => {
         writes += 1;
-        if (writes === 2) expect(await run({ to: 'green' })).toMatchObject({ outcome: 'rolled-back' });
+        if (writes === 2) expect(await run({ to: 'blue' })).toMatchObject({ outcome: 'rolled-back' });
         return store.write(...write);
       },
     };
-    const old = rollback({ ...plan, to: 'blue' }, { ...dependencies, store: overtaken });
+    const old = rollback({ ...plan, to: 'green' }, { ...dependencies, store: overtaken });
     await expect(old).rejects.toThrow(/taken over by/);
     expect(writes).toBe(2);
-    expect(state()).toMatchObject({ active: 'green', settled: { outcome: 'rolled-back', to: 'green' } });
+    expect(state()).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back', to: 'blue' } });
   });
 
   it('decides anew when the state changed between its look and its lock, and undoes what is not wanted any more', async () => {
