@@ -12,6 +12,9 @@ import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts
 import { correctWeights, setWeights, type TrafficWorld, undoLateWrite } from './traffic-control.ts';
 import type { Observer } from './watch-health.ts';
 
+/** How often the last look before a promotion is tried, with 2 s between. */
+const lastLooks = 5;
+
 /** One shift under its lock. */
 export class ShiftRun {
   readonly #plan: ShiftPlan;
@@ -80,13 +83,9 @@ export class ShiftRun {
   /** What is about to be replaced has no traffic, and the lock is still ours. */
   async #assertIdle(): Promise<void> {
     await this.#session.assertHeld();
-    await correctWeights(
-      this.#world.router,
-      this.#progress.weights,
-      this.#session,
-      this.#world,
-      this.#world.signal,
-    );
+    await correctWeights(this.#world.router, this.#progress.weights, this.#session, this.#world, {
+      signal: this.#world.signal,
+    });
   }
 
   async #move(stages: readonly Stage[], before = async () => {}): Promise<ShiftResult> {
@@ -107,11 +106,14 @@ export class ShiftRun {
 
   /** What is configured for the time after the last stage; nobody else watches traffic meanwhile. */
   async #finishUp(candidate: Release): Promise<void> {
-    const { hook, clock } = this.#world;
+    const { hook, clock, router, signal } = this.#world;
     await this.#session.update({}, this.#plan.afterShift + leaseMargin);
     const hooks = step('after-shift-failed', () => hook('after-shift', candidate));
     await lookingAfter(hooks, () => this.#correctDrift(), this.#plan.interval, clock);
-    await this.#correctDrift();
+    // What is promoted was seen in force.
+    await correctWeights(router, this.#progress.weights, this.#session, this.#world, {
+      ...{ signal, looks: lastLooks },
+    });
   }
 
   /** Moves traffic to a stage and watches it; gives a result if the shift ends here. */
@@ -165,7 +167,7 @@ export class ShiftRun {
   /** Another writer may have changed the weights; whoever holds the lock puts them right within one interval. */
   async #correctDrift(): Promise<void> {
     const { router, log, signal } = this.#world;
-    await correctWeights(router, this.#progress.weights, this.#session, this.#world, signal).catch(
+    await correctWeights(router, this.#progress.weights, this.#session, this.#world, { signal }).catch(
       (error) => {
         if (error instanceof FencedError || signal.aborted) throw error;
         log.warning(`The weights could not be looked after: ${describeError(error)}`);

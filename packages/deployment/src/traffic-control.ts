@@ -221,15 +221,22 @@ export async function outlastLateWrites(
   }
 }
 
-/** Puts the weights right where another writer changed them. Throws FencedError when a newer holder exists. */
+/** How weights are looked after. */
+export interface CorrectOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** How often a look is tried that the router doesn't answer; once when absent. */
+  readonly looks?: number;
+}
+
+/** Puts the weights right where another writer changed them. Throws FencedError when a newer holder exists, and ProviderError when the router doesn't answer. */
 export async function correctWeights(
   router: TrafficRouter,
   weights: Weights,
   session: Fence,
   world: TrafficWorld,
-  signal?: AbortSignal,
+  { signal, looks = 1 }: CorrectOptions = {},
 ): Promise<void> {
-  const observed = await router.read();
+  const observed = await look(router, world, looks, signal);
   if (sameWeights(observed, weights)) return;
   world.log.warning(
     `The router shows ${formatWeights(observed)} in place of ${formatWeights(weights)}; correcting it.`,
@@ -237,6 +244,23 @@ export async function correctWeights(
   await session.assertHeld();
   await setWeights(router, weights, world, { signal, fence: () => session.assertHeld() });
   await session.assertHeld();
+}
+
+async function look(
+  router: TrafficRouter,
+  { clock, log }: TrafficWorld,
+  looks: number,
+  signal: AbortSignal | undefined,
+): Promise<Weights> {
+  for (let left = looks - 1; ; left -= 1) {
+    try {
+      return await router.read();
+    } catch (error) {
+      if (left <= 0 || signal?.aborted) throw error;
+      log.warning(`Looking at the weights again: ${describeError(error)}`);
+    }
+    await clock.sleep(longestPause, signal);
+  }
 }
 
 async function reaches(router: TrafficRouter, weights: Weights, world: TrafficWorld): Promise<boolean> {
