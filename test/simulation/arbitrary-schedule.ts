@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { type Fault, faultKinds, type ProcessPlan, planes, type Schedule, type Start } from './schedule.ts';
 
+/** Others are newer, older, or attempts of the same run. */
+const firstRun = 5;
 const paces = [1, 20, 300];
 /** Contacts of a whole shift are about as many. */
 const manyContacts = 70;
@@ -45,7 +47,10 @@ function shiftOf(index: number): fc.Arbitrary<ProcessPlan> {
       kind: fc.constant('shift' as const),
       start: startOf(index),
       pace,
-      run: index === 0 ? fc.constant(1) : fc.constantFrom(index + 1, index + 1, 1),
+      run:
+        index === 0
+          ? fc.constant(firstRun)
+          : fc.constantFrom(...[1, 1, 0, -1].map((n) => firstRun + n * index)),
       quality: fc.constantFrom('good' as const, 'good' as const, 'regressing' as const, 'unhealthy' as const),
       onCancel: fc.constantFrom('rollback' as const, 'hold' as const),
       onRegression: fc.constantFrom('rollback' as const, 'rollback' as const, 'hold' as const),
@@ -59,7 +64,7 @@ function shiftOf(index: number): fc.Arbitrary<ProcessPlan> {
     .map((plan) => {
       const { run, start } = plan;
       // The next attempt of a run starts only when the one before has ended.
-      const again = index > 0 && run === 1;
+      const again = index > 0 && run === firstRun;
       return withoutUndefined({
         ...plan,
         start: again ? { ...start, contact: endOfProcess } : start,

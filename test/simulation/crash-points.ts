@@ -20,6 +20,8 @@ interface Scenario {
   readonly faults: readonly Fault[];
   /** The first of the others starts so long after the fault, in milliseconds, and each other one after that. */
   readonly follow?: number;
+  /** The target dies of the contact that the fault came to. */
+  readonly dies?: boolean;
 }
 
 const atOnce = { process: -1, contact: 0, delay: 0 };
@@ -35,7 +37,8 @@ const good: ShiftProcess = {
 const next: ShiftProcess = { ...good, start: atTheEnd, run: 2 };
 const nobody: readonly Fault[] = [];
 
-/** In the middle of the first stage. */
+/** While it prepares, and in the middle of the first stage. */
+const early: Fault = { process: 0, contact: 12, kind: 'crash after', size: 0 };
 const midway: Fault = { process: 0, contact: 28, kind: 'crash after', size: 0 };
 
 const scenarios: readonly Scenario[] = [
@@ -87,6 +90,16 @@ const scenarios: readonly Scenario[] = [
     processes: [good, { ...next, start: { ...atTheEnd, delay: 20 * 60_000 } }],
   },
   {
+    name: 'a shift that finds another one at work',
+    ...{ beginning: 'settled', target: 1, faults: nobody },
+    processes: [good, { ...next, start: { process: 0, contact: 12, delay: 0 } }],
+  },
+  {
+    name: 'a shift that finds one whose job ended, and its lock',
+    ...{ beginning: 'settled', target: 1, faults: [early] },
+    processes: [good, { ...next, start: { ...atTheEnd, delay: 11 * 60_000 } }],
+  },
+  {
     name: 'a rollback of a shift that died',
     ...{ beginning: 'settled', target: 1, faults: [midway] },
     processes: [good, { kind: 'rollback', start: atTheEnd, pace: 1 }],
@@ -98,7 +111,13 @@ const scenarios: readonly Scenario[] = [
   },
   {
     name: 'a shift, and a patient one that takes over while it sleeps',
-    ...{ beginning: 'settled', target: 0, faults: nobody, follow: 16 * 60_000 },
+    // One that sleeps for 25 minutes wakes while the other one watches its first stage.
+    ...{ beginning: 'settled', target: 0, faults: nobody, follow: 24.25 * 60_000 },
+    processes: [good, { ...next, patient: true }],
+  },
+  {
+    name: 'a shift that dies as it wakes, while a patient one is at work',
+    ...{ beginning: 'settled', target: 0, faults: nobody, follow: 24.25 * 60_000, dies: true },
     processes: [good, { ...next, patient: true }],
   },
   {
@@ -125,12 +144,15 @@ function following(processes: readonly ProcessPlan[], contact: number, delay: nu
   });
 }
 
-/** Every fault at every single contact of each scenario, over every store; settled by turns by a shift and by a rollback. */
-export function* crashPoints(): Generator<Schedule> {
+/**
+ * Every fault at every single contact of each scenario, or of `only` the one of that name, over every store; settled by turns
+ * by a shift and by a rollback.
+ */
+export function* crashPoints(only?: string): Generator<Schedule> {
   let turn = 0;
   for (const plane of planes) {
-    for (const scenario of scenarios) {
-      const { beginning, processes, target, faults, follow } = scenario;
+    for (const scenario of scenarios.filter(({ name }) => only === undefined || name === only)) {
+      const { beginning, processes, target, faults, follow, dies } = scenario;
       const base: Schedule = { plane, beginning, processes, faults, shuffles: [], settler: 'shift' };
       const { contacts } = simulate(base, { contacts: true });
       for (const { process, number, operation } of contacts) {
@@ -141,7 +163,8 @@ export function* crashPoints(): Generator<Schedule> {
             const settler = turn % 2 === 0 ? 'shift' : 'rollback';
             const fault = { process, contact: number, kind, size };
             const all = follow ? following(processes, number, follow) : processes;
-            yield { ...base, settler, processes: all, faults: [...faults, fault] };
+            const end: Fault[] = dies ? [{ ...fault, kind: 'crash after', size: 0 }] : [];
+            yield { ...base, settler, processes: all, faults: [...faults, fault, ...end] };
           }
         }
       }

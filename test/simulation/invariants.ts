@@ -121,14 +121,16 @@ export class Invariants {
       this.#violate('lock', `${process.name} was told that write #${sequence} happened, but it did not`);
   }
 
-  /** Before a process writes the router, on the strength of what it was told. */
-  routes(process: SimulatedProcess, weights: Weights): void {
-    const { token, seen } = this.#record(process);
-    if (token === 0 || !seen || seen.lastToken <= token) return;
+  /** Before a process writes the router, on the strength of what it was told; whether it does so beside its lock. */
+  routes(process: SimulatedProcess, weights: Weights): boolean {
+    const { token, seen, plan, commits } = this.#record(process);
+    const beside = plan.kind === 'rollback' && commits === 0;
+    if (token === 0 || !seen || seen.lastToken <= token) return beside;
     const wanted = wantedBy(seen);
-    if (!wanted || sameWeights(wanted, weights)) return;
+    if (!wanted || sameWeights(wanted, weights)) return beside;
     const told = `saw that ${seen.lock?.holder.actor ?? 'another run'} took the lock over`;
     this.#violate('fence', `${process.name} ${told}, and writes ${tellWeights(weights)}`);
+    return beside;
   }
 
   /** After a process was told that the router accepted its write. */
@@ -138,16 +140,18 @@ export class Invariants {
     record.mustLook = record.plan.kind !== 'rollback' || record.acknowledged > 0;
   }
 
-  /** After a router write took effect. */
-  routed(process: SimulatedProcess, before: Weights, after: Weights): void {
+  /** After a router write took effect; `beside` when it was sent beside the lock. */
+  routed(process: SimulatedProcess, before: Weights, after: Weights, beside: boolean): void {
     const record = this.#record(process);
     const { step, now } = this.#scheduler;
     if (after.blue + after.green !== 100) this.#violate('health', `weights ${tellWeights(after)}`);
-    const unlocked = record.plan.kind === 'rollback' && record.commits === 0;
+    const recorded = record.commits > 0;
+    const unlocked = beside && !recorded;
     const same = sameWeights(before, after);
     const split = { weights: after, process, since: now, step, witness: undefined, witnessed: now };
-    // One that ended without a word in the state can't be followed either.
-    const late = process.state === 'dead' || (process.state === 'ended' && unlocked);
+    // One that ended without a word in the state can't be followed either, nor one that has recorded something else since.
+    const overdue = (process.state === 'ended' && unlocked) || (beside && recorded && !this.#wants(after));
+    const late = process.state === 'dead' || overdue;
     if (late || (!this.holds(process) && !unlocked)) {
       if (same) return;
       const holder = this.#holder;
@@ -175,8 +179,9 @@ export class Invariants {
     return true;
   }
 
-  looked(process: SimulatedProcess): void {
-    this.#record(process).looked = this.#scheduler.step;
+  looked(process: SimulatedProcess, step: number): void {
+    const record = this.#record(process);
+    record.looked = Math.max(record.looked, step);
   }
 
   probed(process: SimulatedProcess, color: Color): void {
@@ -194,21 +199,21 @@ export class Invariants {
     if (document !== this.#document)
       this.#violate('lock', `the newest state is ${document ? tellDocument(document) : 'none'} again`);
     // A hold that comes too late for its run is taken back by the run itself: looked at when that has ended.
-    if (this.#settled !== 'held') this.#checkAgreement('agreement');
+    if (this.#settled !== 'held') this.#checkAgreement();
     this.#checkLate();
   }
 
   /** After a process ended or died. */
   gone(process: SimulatedProcess): void {
-    if (!this.holds(process)) return;
-    if (this.#settled === 'held' && process.state === 'ended' && this.#unheld)
-      this.#checkAgreement('agreement');
-    if (this.#settled !== 'held' && process.cancelled !== undefined) this.#checkAgreement('cancel');
+    if (this.#settled !== 'held' || !this.holds(process)) return;
+    if (process.state === 'ended' && this.#unheld) this.#checkAgreement();
   }
 
-  #checkAgreement(invariant: 'agreement' | 'cancel'): void {
+  /** What a cancelled run does is told apart, also when it had no time for more. */
+  #checkAgreement(): void {
     const disagreement = this.#disagreement();
-    if (disagreement && this.#traffic.current.origin === 'held') this.#violate(invariant, disagreement);
+    if (!disagreement || this.#traffic.current.origin !== 'held') return;
+    this.#violate(this.#holder?.cancelled === undefined ? 'agreement' : 'cancel', disagreement);
   }
 
   /** After a process said how it ended. */

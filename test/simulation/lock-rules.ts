@@ -26,8 +26,8 @@ export function comesTooLate(
   after: StateDocument,
   plan: Plan,
 ): string | undefined {
+  if (plan.kind !== 'shift' || plan.resume) return undefined;
   const newest = before?.begun?.run.runId ?? 0;
   const { runId = 0, attempt = 1 } = after.begun?.run ?? {};
-  if (runId >= newest || attempt > 1 || (plan.kind === 'shift' && plan.resume)) return undefined;
-  return `begins although run ${newest} began before`;
+  return runId >= newest || attempt > 1 ? undefined : `begins although run ${newest} began before`;
 }

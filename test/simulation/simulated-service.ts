@@ -19,11 +19,12 @@ interface Workload {
 
 /** Sees what happens to traffic and workloads. */
 export interface ServiceWatcher {
-  /** Before a write leaves the process, and after it was told that it was accepted. */
-  routes(process: SimulatedProcess, weights: Weights): void;
+  /** Before a write leaves the process, and whether that has no lock yet; and after it was told that it was accepted. */
+  routes(process: SimulatedProcess, weights: Weights): boolean;
   answered(process: SimulatedProcess): void;
-  routed(process: SimulatedProcess, before: Weights, after: Weights): void;
-  looked(process: SimulatedProcess): void;
+  routed(process: SimulatedProcess, before: Weights, after: Weights, beside: boolean): void;
+  /** A look at the router was answered with what it showed at that step. */
+  looked(process: SimulatedProcess, step: number): void;
   /** A colour was found healthy. */
   probed(process: SimulatedProcess, color: Color): void;
   /** Whether the process may deploy; a rollout that comes too late is the deployer's to refuse. */
@@ -61,36 +62,36 @@ export class SimulatedService {
 
   /** The router as one process uses it. */
   routerOf(process: SimulatedProcess): TrafficRouter {
-    const apply = (weights: Weights) => {
+    const apply = (weights: Weights, beside: boolean) => {
       const before = this.weights;
       this.#accepted += 1;
       if (this.#scheduler.now < this.deafUntil) return;
       this.weights = weights;
-      this.#watcher.routed(process, before, weights);
+      this.#watcher.routed(process, before, weights, beside);
     };
     return {
       type: 'simulated',
       writeLimit,
       refusal: () => undefined,
-      read: () =>
-        process.contact({
+      read: async () => {
+        const look = await process.contact({
           operation: 'router read',
-          effect: () => {
-            this.#watcher.looked(process);
-            return this.weights;
-          },
-          tell: tellWeights,
-        }),
+          effect: () => ({ step: this.#scheduler.step, weights: this.weights }),
+          tell: ({ weights }) => tellWeights(weights),
+        });
+        this.#watcher.looked(process, look.step);
+        return look.weights;
+      },
       write: async (weights) => {
-        this.#watcher.routes(process, weights);
+        const beside = this.#watcher.routes(process, weights);
         await process.contact({
           operation: 'router write',
-          effect: () => apply(weights),
+          effect: () => apply(weights, beside),
           slow: (length) => {
             this.#accepted += 1;
             const mine = this.#accepted;
             this.#scheduler.plan(length, 0, () => {
-              if (this.#accepted === mine) apply(weights);
+              if (this.#accepted === mine) apply(weights, beside);
             });
           },
           deaf: (length) => {

@@ -29,9 +29,9 @@ import { Trace } from './trace.ts';
 
 const minute = 60_000;
 
-/** Long after any lock of the simulated plans has run out, and any hold; in milliseconds. */
-const afterLeases = 3 * 60 * minute;
-const afterHolds = 25 * 60 * minute;
+/** Long after any lock of the simulated plans has run out, and any hold, by clocks that jumped too; in milliseconds. */
+const afterLeases = 12 * 60 * minute;
+const afterHolds = 36 * 60 * minute;
 /** GitHub gives a lost runner up after ten minutes, though the process may live on. In milliseconds. */
 const lostAfter = 10 * minute;
 /** A job may take so long, in milliseconds. */
@@ -127,8 +127,8 @@ export class Simulation {
     this.service = new SimulatedService(this.scheduler, {
       routes: (process, weights) => this.invariants.routes(process, weights),
       answered: (process) => this.invariants.answered(process),
-      routed: (process, before, after) => this.invariants.routed(process, before, after),
-      looked: (process) => this.invariants.looked(process),
+      routed: (process, ...change) => this.invariants.routed(process, ...change),
+      looked: (process, step) => this.invariants.looked(process, step),
       probed: (process, color) => this.invariants.probed(process, color),
       deploys: (process, color) => this.invariants.deploys(process, color),
     });
