@@ -41,13 +41,16 @@ export function decide(
   });
   if (to === undefined) return refused('target-unknown', unknownTarget(plan, snapshot, observed));
   const serves = observed && sameWeights(observed, allOn(to));
-  if (serves && !state?.journal && state?.active !== otherColor(to))
+  // Where the state says otherwise there is still something to settle.
+  const held = state?.settled?.outcome === 'held';
+  if (serves && !held && !state?.journal && state?.active !== otherColor(to))
     return { to, outcome: 'already', reasonCode: 'already', reason: alreadyThere(plan, to, state) };
   if (plan.drill) {
     const lock = state && heldByAnother(state, holder, { now: clock.now() });
     const quiet =
       snapshot &&
       !lock &&
+      !held &&
       !state?.journal &&
       state?.active !== to &&
       observed &&

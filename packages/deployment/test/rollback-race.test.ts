@@ -71,3 +71,24 @@ describe('a rollback that another run overtakes', () => {
     expect(world.router.weights).toEqual(allOn('blue'));
   });
 });
+
+describe('a held split that traffic has left already', () => {
+  beforeEach(async () => {
+    world.verdicts = ['regress'];
+    const policies = { ...shiftPlan.policies, onRegression: 'hold' as const };
+    await shift({ ...shiftPlan, version: '3.0.0', policies }, world.dependencies());
+    world.router.weights = allOn('blue');
+  });
+
+  it('is ended by a rollback all the same', async () => {
+    const result = await rollback(plan, world.dependencies('rescue'));
+    expect(result).toMatchObject({ outcome: 'rolled-back', weights: allOn('blue') });
+    expect(world.store.snapshot.state).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
+  });
+
+  it('is nothing to rehearse on', async () => {
+    const result = await rollback({ ...plan, to: 'green', drill: true }, world.dependencies('drill'));
+    expect(result).toMatchObject({ outcome: 'refused', reasonCode: 'not-settled' });
+    expect(world.store.snapshot.state).toMatchObject({ settled: { outcome: 'held' } });
+  });
+});
