@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type OnTestFinishedHandler, test, vi } from 'vitest';
 import {
   type ColorServer,
   type Fault,
@@ -27,7 +27,6 @@ beforeAll(async () => {
   vi.stubEnv('AWS_ENDPOINT_URL', moto.url);
   for (const [name, value] of Object.entries(motoVariables)) vi.stubEnv(name, value);
 });
-beforeEach(() => moto.reset());
 afterAll(async () => {
   vi.unstubAllEnvs();
   await moto?.close();
@@ -44,7 +43,10 @@ interface CloudShop {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-async function openCloudShop(troubles: Troubles): Promise<CloudShop> {
+async function openCloudShop(
+  troubles: Troubles,
+  onTestFinished: (close: OnTestFinishedHandler) => void,
+): Promise<CloudShop> {
   const [blue, green] = await Promise.all([startColor('blue'), startColor('green')]);
   // AWS creates a name or refuses to; moto looks first and creates then, and another thread may come between.
   const proxy = await startFaultProxy(moto.url, { oneAtATime: ['PutParameter'] });
@@ -154,72 +156,77 @@ function expectAll(troubles: Troubles, { proxy, stale }: CloudShop): void {
   expect(stale()).toBeGreaterThanOrEqual(2);
 }
 
-test('a shift in AWS goes through throttling, lost calls, and answers that come late or are old', async () => {
-  const ModifyRule: Troubles[string] = [
-    { kind: 'throttle' },
-    { kind: 'lost-reply' },
-    { kind: 'lost-request' },
-    { kind: 'slow', milliseconds: tooSlow },
-  ];
-  const troubles = { ...everywhere, ModifyRule };
-  const shop = await openCloudShop(troubles);
-  const before = await describeRule(moto.url, shop.balancer);
-  const job = startJob({
-    action: 'blue-green-shift',
-    runId: 1,
-    inputs: {
-      ...shop.inputs,
-      version: '2.0.0',
-      stages: '[ 10% 1s, 50% 1s, 75% 1s, 100% 1s ]',
-      health: '{ interval: 200ms }',
-    },
-    environment: shop.store.environment,
+describe.concurrent('with a state and a load balancer in AWS', () => {
+  test('a shift in AWS goes through throttling, lost calls, and answers that come late or are old', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const ModifyRule: Troubles[string] = [
+      { kind: 'throttle' },
+      { kind: 'lost-reply' },
+      { kind: 'lost-request' },
+      { kind: 'slow', milliseconds: tooSlow },
+    ];
+    const troubles = { ...everywhere, ModifyRule };
+    const shop = await openCloudShop(troubles, onTestFinished);
+    const before = await describeRule(moto.url, shop.balancer);
+    const job = startJob({
+      action: 'blue-green-shift',
+      runId: 1,
+      inputs: {
+        ...shop.inputs,
+        version: '2.0.0',
+        stages: '[ 10% 1s, 50% 1s, 75% 1s, 100% 1s ]',
+        health: '{ interval: 200ms }',
+      },
+      environment: shop.store.environment,
+    });
+    const result = await job.main.done;
+    expect(await job.post(), result.log).toMatchObject({ exitCode: 0 });
+    report('A shift in AWS', shop, result.seconds);
+    expect(result.outputs, result.log).toMatchObject({ outcome: 'promoted', active: 'green' });
+    expectAll(troubles, shop);
+    expect(writtenShares(shop)).toEqual([10, 50, 75, 100]);
+    const after = await describeRule(moto.url, shop.balancer);
+    expect(weightsIn(after, shop.balancer)).toEqual({ blue: 0, green: 100 });
+    expect(withoutWeights(after, shop.balancer)).toBe(withoutWeights(before, shop.balancer));
+    const state = await shop.store.read();
+    expect(state).toMatchObject({ active: 'green', settled: { outcome: 'promoted' } });
+    expect([state?.journal, state?.lock]).toEqual([undefined, undefined]);
+    expect(await shop.store.plainColor?.()).toBe('green');
   });
-  const result = await job.main.done;
-  expect(await job.post(), result.log).toMatchObject({ exitCode: 0 });
-  report('A shift in AWS', shop, result.seconds);
-  expect(result.outputs, result.log).toMatchObject({ outcome: 'promoted', active: 'green' });
-  expectAll(troubles, shop);
-  expect(writtenShares(shop)).toEqual([10, 50, 75, 100]);
-  const after = await describeRule(moto.url, shop.balancer);
-  expect(weightsIn(after, shop.balancer)).toEqual({ blue: 0, green: 100 });
-  expect(withoutWeights(after, shop.balancer)).toBe(withoutWeights(before, shop.balancer));
-  const state = await shop.store.read();
-  expect(state).toMatchObject({ active: 'green', settled: { outcome: 'promoted' } });
-  expect([state?.journal, state?.lock]).toEqual([undefined, undefined]);
-  expect(await shop.store.plainColor?.()).toBe('green');
-});
 
-test('so does the way back of a version that fails', async () => {
-  const ModifyRule: Troubles[string] = [{ kind: 'lost-reply' }, { kind: 'lost-request' }];
-  const troubles = { ...everywhere, ModifyRule };
-  const shop = await openCloudShop(troubles);
-  const before = await describeRule(moto.url, shop.balancer);
-  const job = startJob({
-    action: 'blue-green-shift',
-    runId: 1,
-    inputs: {
-      ...shop.inputs,
-      version: '2.0.0',
-      stages: '[ 50% 10m, 100% ]',
-      health: '{ interval: 200ms }',
-    },
-    environment: shop.store.environment,
+  test('the way back of a version that fails goes through them, too', async ({ expect, onTestFinished }) => {
+    const ModifyRule: Troubles[string] = [{ kind: 'lost-reply' }, { kind: 'lost-request' }];
+    const troubles = { ...everywhere, ModifyRule };
+    const shop = await openCloudShop(troubles, onTestFinished);
+    const before = await describeRule(moto.url, shop.balancer);
+    const job = startJob({
+      action: 'blue-green-shift',
+      runId: 1,
+      inputs: {
+        ...shop.inputs,
+        version: '2.0.0',
+        stages: '[ 50% 10m, 100% ]',
+        health: '{ interval: 200ms }',
+      },
+      environment: shop.store.environment,
+    });
+    const green = async () => weightsIn(await describeRule(moto.url, shop.balancer), shop.balancer).green;
+    await vi.waitUntil(async () => (await green()) === 50, { timeout: 60_000, interval: 50 });
+    await shop.green.set({ healthy: false });
+    const result = await job.main.done;
+    expect(await job.post(), result.log).toMatchObject({ exitCode: 0 });
+    report('A way back in AWS', shop, result.seconds);
+    expect(result, result.log).toMatchObject({ exitCode: 1, outputs: { outcome: 'rolled-back' } });
+    expectAll(troubles, shop);
+    expect(writtenShares(shop)).toEqual([50, 0]);
+    const after = await describeRule(moto.url, shop.balancer);
+    expect(withoutWeights(after, shop.balancer)).toBe(withoutWeights(before, shop.balancer));
+    expect(weightsIn(after, shop.balancer)).toEqual({ blue: 100, green: 0 });
+    const state = await shop.store.read();
+    expect(state).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
+    expect([state?.journal, state?.lock]).toEqual([undefined, undefined]);
+    expect(await shop.store.plainColor?.()).toBe('blue');
   });
-  const green = async () => weightsIn(await describeRule(moto.url, shop.balancer), shop.balancer).green;
-  await vi.waitUntil(async () => (await green()) === 50, { timeout: 60_000, interval: 50 });
-  await shop.green.set({ healthy: false });
-  const result = await job.main.done;
-  expect(await job.post(), result.log).toMatchObject({ exitCode: 0 });
-  report('A way back in AWS', shop, result.seconds);
-  expect(result, result.log).toMatchObject({ exitCode: 1, outputs: { outcome: 'rolled-back' } });
-  expectAll(troubles, shop);
-  expect(writtenShares(shop)).toEqual([50, 0]);
-  const after = await describeRule(moto.url, shop.balancer);
-  expect(withoutWeights(after, shop.balancer)).toBe(withoutWeights(before, shop.balancer));
-  expect(weightsIn(after, shop.balancer)).toEqual({ blue: 100, green: 0 });
-  const state = await shop.store.read();
-  expect(state).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
-  expect([state?.journal, state?.lock]).toEqual([undefined, undefined]);
-  expect(await shop.store.plainColor?.()).toBe('blue');
 });

@@ -26,20 +26,25 @@ export function forward(
   };
 }
 
-/** Creates a load balancer in the moto at `url`: all traffic on blue, and a rule with a sign-in and stickiness of its own. */
+let balancers = 0;
+
+/** Creates another load balancer in the moto at `url`: all traffic on blue, and a rule with a sign-in and stickiness of its own. */
 export async function createLoadBalancer(url: string): Promise<LoadBalancer> {
   const balancing = (parameters: Readonly<Record<string, string | number>>) =>
     callQuery(url, 'elasticloadbalancing', parameters);
   const [vpc = ''] = textsIn(await callQuery(url, 'ec2', { Action: 'DescribeVpcs' }), 'vpcId');
   const subnets = await callQuery(url, 'ec2', { Action: 'DescribeSubnets' });
   const [left = '', right = ''] = textsIn(subnets, 'subnetId');
-  const group = async (name: string) => {
+  balancers += 1;
+  const number = balancers;
+  const group = async (color: string) => {
+    const name = `${color}-${number}`;
     const parameters = { Action: 'CreateTargetGroup', Name: name, Protocol: 'HTTP', Port: 80, VpcId: vpc };
     return textsIn(await balancing(parameters), 'TargetGroupArn')[0] ?? '';
   };
   const [blue, green, old] = [await group('blue'), await group('green'), await group('old')];
   const balancer = await balancing({
-    ...{ Action: 'CreateLoadBalancer', Name: 'edge' },
+    ...{ Action: 'CreateLoadBalancer', Name: `edge-${number}` },
     ...{ 'Subnets.member.1': left, 'Subnets.member.2': right },
   });
   const groups = [

@@ -4,17 +4,36 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Files that measure no rates and no times, and mostly wait: they come first, several at a time. */
+const unmeasured = ['alb', 'aws-*', 'components', 'haproxy-router', 'kubernetes-state', 'ssm'].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
+
 export default defineConfig({
   logLevel: 'error',
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['test/integration/**/*.test.ts'],
     testTimeout: 240_000,
     hookTimeout: 60_000,
-    // Rates and times are measured: one file must not take the processor from another.
-    fileParallelism: false,
     // Whatever tests write goes into one folder, which the teardown removes.
     env: { TMPDIR: mkdtempSync(join(tmpdir(), 'deploy-actions-')) },
     globalSetup: [fileURLToPath(new URL('../temporary-folder.ts', import.meta.url))],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'protocols', include: unmeasured, maxWorkers: 3, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'runs',
+          include: ['test/integration/**/*.test.ts'],
+          exclude: unmeasured,
+          // One file must not take the processor from another.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 });
