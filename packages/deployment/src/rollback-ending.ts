@@ -63,7 +63,7 @@ export async function endDrill(
     if (session && doubtful) await outlastLateWrites(router, before, router.writeLimit, session, world);
   } catch (error) {
     if (!(error instanceof FencedError)) throw new WayBackError(error, went, home, allOn(away));
-    await undoLateWrite(before, world);
+    await undoLateWrite(before, world, (session?.state.sequence ?? -1) + 1);
     throw error;
   }
   const ending = session?.end({ journal: undefined }) ?? Promise.resolve();

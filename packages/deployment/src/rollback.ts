@@ -49,7 +49,7 @@ export async function rollback(
       const { to, outcome, reasonCode, reason } = decision;
       // What was written on the strength of the look before is not wanted any more.
       const undoing = outcome === 'refused' ? written : undefined;
-      if (undoing) await undoLateWrite(allOn(undoing), world);
+      if (undoing) await undoLateWrite(allOn(undoing), world, look.snapshot?.state?.sequence ?? 0);
       const weights = undoing ? await within('router', world.router.read(), world) : look.observed;
       return resultOf({ outcome, reasonCode, reason, weights }, to, look, started, world);
     }

@@ -176,7 +176,9 @@ export class ShiftRun {
   }
 
   async #giveWay(error: unknown): Promise<never> {
-    if (error instanceof FencedError) await undoLateWrite(this.#progress.weights, this.#world);
+    if (error instanceof FencedError) {
+      await undoLateWrite(this.#progress.weights, this.#world, this.#session.state.sequence + 1);
+    }
     throw error;
   }
 

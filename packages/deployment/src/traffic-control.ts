@@ -9,6 +9,7 @@ import {
 import {
   FencedError,
   type Journal,
+  readState,
   type StateSession,
   type StateStore,
   stateSystem,
@@ -276,16 +277,22 @@ async function reaches(router: TrafficRouter, weights: Weights, world: TrafficWo
 /** How often a run that lost its lock looks whether a write of its own landed late. */
 const undoRounds = 5;
 
-/** After the lock was lost: a write of this run (`own`) may have landed late; then what the newer holder wants is put back. */
+/**
+ * After the lock was lost: a write of this run (`own`) may have landed late; then what the newer holder wants is put back.
+ * States before `sequence`, which that one wrote at the earliest, are old answers.
+ */
 export async function undoLateWrite(
   own: Weights,
   world: TrafficWorld & { readonly store: StateStore; readonly router: TrafficRouter },
+  sequence: number,
 ): Promise<void> {
-  const { store, router, log } = world;
+  const { store, router, log, clock } = world;
   const written = [own];
+  let newest = sequence;
   try {
     for (let round = 1; round <= undoRounds; round += 1) {
-      const { state } = await store.read();
+      const { state } = await readState(store, clock, newest);
+      newest = state?.sequence ?? newest;
       const wanted = state?.journal?.intended ?? state?.settled?.weights;
       const observed = await router.read();
       if (!wanted || sameWeights(observed, wanted)) return;

@@ -67,8 +67,25 @@ describe('a late write', () => {
       if (written.length < 2) want(allOn('green'));
       else world.router.deaf = false;
     };
-    await undoLateWrite(half, world.dependencies());
+    await undoLateWrite(half, world.dependencies(), 0);
     expect(written).toEqual([allOn('blue'), allOn('green')]);
     expect(world.router.weights).toEqual(allOn('green'));
+  });
+
+  it('is not undone to what an old answer of the store says', async () => {
+    const { store, ...rest } = world.dependencies();
+    const state = { ...emptyState('shop', 'production'), journal: { ...journal, intended: allOn('green') } };
+    let reads = 0;
+    const lagging = {
+      type: 'lagging',
+      write: store.write.bind(store),
+      read: async () => {
+        reads += 1;
+        const newest = { ...state, sequence: 2, journal };
+        return { state: reads < 3 ? { ...state, sequence: 1 } : newest, revision: '1' };
+      },
+    };
+    await undoLateWrite(half, { ...rest, store: lagging }, 2);
+    expect(world.router.history).toEqual([allOn('blue')]);
   });
 });
