@@ -222,8 +222,9 @@ export class Invariants {
     const expected = [ConfigurationError, ProviderError, CancelledError];
     if (error !== undefined && !expected.some((type) => error instanceof type))
       this.#violate('failure', error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const { witness, step } = this.#traffic.current;
-    if (witness === process && record.looked > step && this.#strays())
+    const { witness, witnessed, step } = this.#traffic.current;
+    const heard = this.#service.deafUntil <= witnessed;
+    if (witness === process && record.looked > step && this.#strays() && heard)
       this.#violate('correction', `${process.name} saw a late write and ended without putting it right`);
     if (error !== undefined) return;
     if (result) this.#checkTruth(process, record, result);
