@@ -93,7 +93,11 @@ async function tryToBegin(
   const { state } = snapshot;
   if (!unsettled && !resumed && state?.versions[active] === plan.version) {
     const held = state.settled?.outcome === 'held' ? state.settled : undefined;
-    if (state.active === active && !held) return { situation, session: undefined };
+    if (state.active === active && !held) {
+      // Whoever recorded this colour may have died before other readers were shown it.
+      if (snapshot.revision !== undefined) await store.complete?.(state, snapshot.revision);
+      return { situation, session: undefined };
+    }
     // Adopted: the state learns what serves, and that is all there is to do.
     const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, {
       ...{ lease: leaseMargin, ended },

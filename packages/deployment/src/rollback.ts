@@ -51,6 +51,7 @@ export async function rollback(
       const undoing = outcome === 'refused' ? written : undefined;
       if (undoing) await undoLateWrite(allOn(undoing), world, look.snapshot?.state?.sequence ?? 0);
       const weights = undoing ? await within('router', world.router.read(), world) : look.observed;
+      if (outcome === 'already') await complete(look.snapshot, world);
       return resultOf({ outcome, reasonCode, reason, weights }, to, look, started, world);
     }
     const result = await goBack(plan, decision.to, look, started, world);
@@ -99,6 +100,13 @@ async function goBack(
         world,
       );
   return { ...resultOf(told, to, look, started, world), seconds };
+}
+
+/** Whoever recorded the colour may have died before other readers were shown it. */
+async function complete(snapshot: StateSnapshot | undefined, world: RollbackDependencies): Promise<void> {
+  const { state, revision } = snapshot ?? {};
+  if (state === undefined || revision === undefined) return;
+  await within('state', world.store.complete?.(state, revision) ?? Promise.resolve(), world);
 }
 
 function resultOf(

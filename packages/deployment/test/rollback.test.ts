@@ -50,6 +50,21 @@ describe('rollback', () => {
     expect(world.router.history).toHaveLength(1);
   });
 
+  it('completes what a run that died left unfinished in the store, and waits 2 s for that at most', async () => {
+    await run({ to: 'green' });
+    const { state: written, revision } = world.store.snapshot;
+    const completed: unknown[] = [];
+    const complete = (...write: unknown[]) => {
+      completed.push(write);
+      return new Promise<never>(() => {});
+    };
+    Object.assign(world.store, { complete });
+    const before = world.clock.now();
+    expect(await run({ to: 'green' })).toMatchObject({ outcome: 'already' });
+    expect(completed).toEqual([[written, revision]]);
+    expect(world.clock.now() - before).toBe(2_000);
+  });
+
   it('is already done when two people press it, and never returns to what was rolled back', async () => {
     await run();
     const again = await run();

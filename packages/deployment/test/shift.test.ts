@@ -62,6 +62,15 @@ describe('a shift that goes well', () => {
     expect(state()?.versions).toEqual({ green: '2.0.0', blue: '3.0.0' });
   });
 
+  it('completes what a run that died left unfinished in the store, although it changes nothing', async () => {
+    await run();
+    const completed: unknown[] = [];
+    Object.assign(world.store, { complete: async (...write: unknown[]) => void completed.push(write) });
+    const { state: written, revision } = world.store.snapshot;
+    expect(await run()).toMatchObject({ outcome: 'unchanged' });
+    expect(completed).toEqual([[written, revision]]);
+  });
+
   it('keeps the lock for the rest of the job when asked to', async () => {
     await run({ keepLock: 3_600_000 });
     expect(state()?.lock?.holder.id).toBe('run-1');

@@ -22,7 +22,10 @@ export interface StateStore {
    * other error leaves open whether the write happened, or will: {@link writeState} finds that out.
    */
   write(state: StateDocument, expected: string | undefined): Promise<string>;
-  /** Completes a write that happened although its answer was lost: what belongs to it beside the document. Doesn't throw. */
+  /**
+   * Completes a write that happened although its answer was lost, or its writer died: what belongs to it beside the document.
+   * Needs no lock, and doesn't throw.
+   */
   complete?(state: StateDocument, revision: string): Promise<void>;
   /** Whatever would stop a write, before the first one is tried: permissions, rules of the branch; empty when nothing would. */
   preflight?(): Promise<readonly string[]>;
