@@ -98,6 +98,7 @@ function watchedStore(process: SimulatedProcess, { stored, invariants, now }: Ou
   const store = storeOf(process, stored, invariants);
   let writing = 0;
   let unsure = 0;
+  const own = new Set<string>();
   const completing = async <T>(state: StateDocument, work: () => Promise<T>) => {
     const begun = now();
     writing += 1;
@@ -123,10 +124,17 @@ function watchedStore(process: SimulatedProcess, { stored, invariants, now }: Ou
       if (unsure > 0) unsure -= 1;
       return snapshot;
     },
-    write: (state, expected) => completing(state, () => store.write(state, expected)),
-    ...(store.complete
-      ? { complete: (state, revision) => completing(state, async () => store.complete?.(state, revision)) }
-      : {}),
+    write: (state, expected) => {
+      own.add(state.writeId);
+      return completing(state, () => store.write(state, expected));
+    },
+    ...(store.complete && {
+      complete: async (state, revision) => {
+        const complete = async () => store.complete?.(state, revision);
+        // What others wrote is completed too, by whoever finds nothing else to do.
+        return own.has(state.writeId) ? completing(state, complete) : complete();
+      },
+    }),
   };
 }
 
