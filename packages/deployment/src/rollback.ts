@@ -201,7 +201,9 @@ async function takeLock(
   const options = { lease, force: true, change: { journal } };
   const locking = StateSession.begin(store, clock, { ...plan, holder }, snapshot, options);
   try {
-    return await withTimeLimit(stateSystem, locking, recordTime, clock);
+    // A process that stood still finds its time over before it has heard anything: it listens a little longer.
+    const heard = () => withTimeLimit(stateSystem, locking, lookTime, clock);
+    return await withTimeLimit(stateSystem, locking, recordTime, clock).catch(heard);
   } catch (error) {
     if (error instanceof StateConflictError) return 'contested';
     log.error(`This rollback is not recorded in the state: ${describeError(error)}`);

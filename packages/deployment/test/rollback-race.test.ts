@@ -72,6 +72,25 @@ describe('a rollback that another run overtakes', () => {
   });
 });
 
+describe('a rollback that stood still', () => {
+  it('still hears what became of its lock', async () => {
+    const { store, clock, ...rest } = world.dependencies('first');
+    let slept = false;
+    const suspended = {
+      type: 'suspended',
+      read: () => store.read(),
+      write: async (...write: Parameters<typeof store.write>) => {
+        if (!slept) await clock.sleep(31_000);
+        slept = true;
+        return store.write(...write);
+      },
+    };
+    const result = await rollback({ ...plan, to: 'green' }, { ...rest, clock, store: suspended });
+    expect(result).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+    expect(world.store.snapshot.state).toMatchObject({ active: 'green', settled: { operation: 'rollback' } });
+  });
+});
+
 describe('a held split that traffic has left already', () => {
   beforeEach(async () => {
     world.verdicts = ['regress'];
