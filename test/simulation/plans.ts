@@ -53,3 +53,16 @@ export function holderOf(plan: ProcessPlan, index: number, others: readonly Proc
     run: { repository: 'org/shop', runId: plan.run, attempt, job: 'deploy' },
   };
 }
+
+const atOnce = { process: -1, contact: 0, delay: 0 } as const;
+
+/** What comes when all others are gone: the `index`-th process of all. */
+export function laterShift(index: number): ShiftProcess {
+  return {
+    ...{ kind: 'shift', start: atOnce, pace: 1, run: 1_000 + index, quality: 'good' },
+    ...{ onCancel: 'rollback', onRegression: 'rollback' },
+  };
+}
+
+/** The same, going back. */
+export const laterRollback: RollbackProcess = { kind: 'rollback', start: atOnce, pace: 1 };

@@ -10,7 +10,7 @@ import type { Holder } from '@deploy-actions/state';
 import { begin } from './beginning.ts';
 import type { Violation } from './invariant.ts';
 import { Invariants } from './invariants.ts';
-import { holderOf, rollbackPlan, shiftPlan, subject } from './plans.ts';
+import { holderOf, laterRollback, laterShift, rollbackPlan, shiftPlan, subject } from './plans.ts';
 import { type Outside, rollbackWorld, shiftWorld } from './process-worlds.ts';
 import {
   type Fault,
@@ -194,31 +194,31 @@ export class Simulation {
   }
 
   #settleBy(kind: Schedule['settler']): void {
-    const start = { process: -1, contact: 0, delay: 0 };
-    const attempt = (adopt: boolean) => {
-      const plan: ProcessPlan =
-        kind === 'shift'
-          ? {
-              ...{ kind, start, pace: 1, run: 1_000 + this.#made, adopt, quality: 'good' },
-              ...{ onCancel: 'rollback', onRegression: 'rollback' },
-            }
-          : { kind, start, pace: 1 };
-      const process = this.#create(holderOf(plan, this.#made, []), 1, [], plan);
-      this.#start(process, plan);
-      this.#runOut();
-      return this.#outcomes.at(-1) ?? '';
-    };
-    const outcome = attempt(false);
+    const outcome = this.#attempt(kind === 'shift' ? laterShift(this.#made) : laterRollback);
     if (this.invariants.violation) return;
     const { document } = this.stored;
     if (document?.settled?.outcome === 'held' && !document.journal) return;
-    if (outcome.includes('ConfigurationError') && kind === 'shift') {
-      if (!this.invariants.unexplained) this.invariants.fail('settlement', outcome);
-      attempt(true);
-    }
+    if (outcome.includes('ConfigurationError') && kind === 'shift') this.#decide(outcome);
     this.#checkSettled(kind);
     // After a rollback, a shift finds everything in order.
     if (kind === 'rollback' && !this.invariants.violation) this.#settleBy('shift');
+  }
+
+  /** A person who is asked what changed the router accepts it, or goes to where it's well first. */
+  #decide(asked: string): void {
+    const { invariants, service } = this;
+    if (!invariants.unexplained) invariants.fail('settlement', asked);
+    if (service.wellServed === undefined) {
+      this.#attempt({ ...laterRollback, to: service.healthy('blue') ? 'blue' : 'green' });
+    }
+    this.#attempt({ ...laterShift(this.#made), adopt: true });
+  }
+
+  #attempt(plan: ProcessPlan): string {
+    const process = this.#create(holderOf(plan, this.#made, []), 1, [], plan);
+    this.#start(process, plan);
+    this.#runOut();
+    return this.#outcomes.at(-1) ?? '';
   }
 
   #checkSettled(kind: Schedule['settler']): void {
