@@ -1,4 +1,11 @@
-import { type Clock, ConfigurationError, isoInstant, type Problem } from '@deploy-actions/action-kit';
+import {
+  type Clock,
+  ConfigurationError,
+  describeError,
+  isoInstant,
+  type Problem,
+  ProviderError,
+} from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
 import {
   type Beginning,
@@ -9,6 +16,7 @@ import {
   StateConflictError,
   type StateDocument,
   StateSession,
+  type StateSnapshot,
 } from '@deploy-actions/state';
 import { allOn, otherColor, splitWith, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
@@ -20,6 +28,10 @@ export const leaseMargin = 10 * 60_000;
 /** How often the state is looked at anew because somebody was faster, and the pause between, in milliseconds. */
 const rounds = 20;
 const roundPause = 100;
+
+/** How often the first look is tried, at state and router, and the pause between in milliseconds: nothing is lost by it yet. */
+const lookTries = 3;
+const lookPause = 1_000;
 
 /** Throws ConfigurationError that names every stage the router can't express. */
 export function refuseInexpressible(stages: readonly Stage[], router: TrafficRouter): void {
@@ -71,12 +83,27 @@ export async function beginShift(plan: ShiftPlan, world: ShiftDependencies): Pro
   }
 }
 
+/** State and router, looked at until both answer. Throws what they throw. */
+async function look(world: ShiftDependencies): Promise<readonly [StateSnapshot, Weights]> {
+  const { store, router, clock, log, signal } = world;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await Promise.all([store.read(), router.read()]);
+    } catch (error) {
+      if (!(error instanceof ProviderError && error.retryable) || tries === lookTries) throw error;
+      log.warning(`Looking once more: ${describeError(error)}`);
+      await clock.sleep(lookPause, signal);
+    }
+  }
+}
+
 async function tryToBegin(
   plan: ShiftPlan,
-  { store, router, holder, clock }: ShiftDependencies,
+  world: ShiftDependencies,
   ended: string | undefined,
 ): Promise<Begun> {
-  const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
+  const { store, router, holder, clock } = world;
+  const [snapshot, observed] = await look(world);
   const now = clock.now();
   const situation = assessSituation(snapshot, observed, { ...plan, holder, now, ended });
   const { active, unsettled, resumed } = situation;

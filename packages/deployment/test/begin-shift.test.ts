@@ -1,4 +1,4 @@
-import { isoInstant } from '@deploy-actions/action-kit';
+import { ConfigurationError, isoInstant, ProviderError } from '@deploy-actions/action-kit';
 import { type Holder, StateSession } from '@deploy-actions/state';
 import { allOn } from '@deploy-actions/traffic';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,42 @@ describe('a plan', () => {
     expect(await run(holder(10, 2))).toMatchObject({ outcome: 'promoted' });
     expect(await run(holder(12), { version: '2.2.0' })).toMatchObject({ outcome: 'promoted' });
   });
+});
+
+describe('the first look', () => {
+  const noAnswer = (retryable: boolean) =>
+    new ProviderError('no answer', { system: 'state store', operation: 'read the state', retryable });
+  /** Fails so often, then answers; gives how often it was asked. */
+  const failing = (times: number, error: Error) => {
+    const asked = { times: 0 };
+    const { read } = Object.getPrototypeOf(world.store) as typeof world.store;
+    Object.assign(world.store, {
+      read: async () => {
+        asked.times += 1;
+        if (asked.times <= times) throw error;
+        return read.call(world.store);
+      },
+    });
+    return asked;
+  };
+
+  it('is tried again while a store or router does not answer, three times in all', async () => {
+    failing(2, noAnswer(true));
+    expect(await run(holder(10))).toMatchObject({ outcome: 'promoted' });
+    const asked = failing(3, noAnswer(true));
+    await expect(run(holder(11), { version: '3.0.0' })).rejects.toThrow('no answer');
+    expect(asked.times).toBe(3);
+  });
+
+  it.each([noAnswer(false), new ConfigurationError('no answer')])(
+    'is not tried again where that can not help: %o',
+    async (error) => {
+      const asked = failing(1, error);
+      await expect(run(holder(10))).rejects.toThrow('no answer');
+      expect(asked.times).toBe(1);
+      expect(world.router.history).toEqual([]);
+    },
+  );
 });
 
 describe('the lock of another job', () => {
