@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, type OnTestFinishedHandler, test, vi } from 'vitest';
 import {
+  type Call,
   type ColorServer,
   type Fault,
   type FaultProxy,
@@ -228,5 +229,42 @@ describe.concurrent('with a state and a load balancer in AWS', () => {
     expect(state).toMatchObject({ active: 'blue', settled: { outcome: 'rolled-back' } });
     expect([state?.journal, state?.lock]).toEqual([undefined, undefined]);
     expect(await shop.store.plainColor?.()).toBe('blue');
+  });
+
+  test('a plain parameter that a run could not write is put right by the next one, which changes nothing else', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const shop = await openCloudShop({}, onTestFinished);
+    const { store, proxy } = shop;
+    const { parameter } = JSON.parse(store.section) as { readonly parameter: string };
+    const begin = (runId: number) =>
+      startJob({
+        action: 'blue-green-shift',
+        runId,
+        inputs: {
+          ...shop.inputs,
+          version: '2.0.0',
+          stages: '[ 50% 300ms, 100% ]',
+          health: '{ interval: 200ms }',
+        },
+        environment: store.environment,
+      });
+    const isMirror = ({ operation, body }: Call) =>
+      operation === 'PutParameter' && JSON.parse(body).Name === parameter && body.includes('green');
+    const heal = proxy.add({ on: isMirror, fault: { kind: 'lost-request' } });
+    const first = begin(1);
+    const promoted = await first.main.done;
+    expect(promoted.outputs, promoted.log).toMatchObject({ outcome: 'promoted' });
+    expect(promoted.log).toMatch(/^warning: \S+ may not show the active colour, green/m);
+    await first.post();
+    expect(await store.plainColor?.()).toBe('blue');
+    const before = await store.read();
+
+    heal();
+    const again = await begin(2).main.done;
+    expect(again.outputs, again.log).toMatchObject({ outcome: 'unchanged', active: 'green' });
+    expect(await store.plainColor?.()).toBe('green');
+    expect(await store.read()).toEqual(before);
   });
 });
