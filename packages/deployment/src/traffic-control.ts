@@ -154,7 +154,8 @@ export async function returnTraffic(
 ): Promise<void> {
   const fence = () =>
     withTimeLimit(stateSystem, session.assertHeld(), lockCheckTime, world.clock).catch((error) => {
-      if (error instanceof FencedError) throw error;
+      const lost = error instanceof FencedError ? error : session.lost;
+      if (lost) throw lost;
       world.log.warning(`The lock could not be looked at: ${describeError(error)}`);
     });
   await fence();

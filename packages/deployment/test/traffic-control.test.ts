@@ -57,6 +57,20 @@ describe('a way back whose lock is lost', () => {
   });
 });
 
+describe('a way back whose look at the lock takes too long', () => {
+  it.each([
+    ['goes on', undefined],
+    ['stops when it heard of a newer holder before', new FencedError(undefined)],
+  ])('%s', async (_, lost) => {
+    const { router, ...rest } = world.dependencies();
+    const assertHeld = () => new Promise<never>(() => {});
+    const session = { assertHeld, update: async () => {}, lost } as unknown as StateSession;
+    const returned = returnTraffic(router, allOn('blue'), session, journal, rest);
+    await (lost ? expect(returned).rejects.toBe(lost) : returned);
+    expect(world.router.history).toEqual(lost ? [] : [allOn('blue')]);
+  });
+});
+
 describe('a late write', () => {
   it('is undone to what the newer holder wants by then', async () => {
     want(allOn('blue'));

@@ -98,6 +98,7 @@ export class StateSession {
   #state: StateDocument;
   #revision: string | undefined;
   #writes = 0;
+  #lost: FencedError | undefined;
 
   private constructor(
     store: StateStore,
@@ -173,8 +174,14 @@ export class StateSession {
     return this.#interrupted;
   }
 
+  /** What showed that a newer holder exists, once anything has; a lock that is lost never comes back. */
+  get lost(): FencedError | undefined {
+    return this.#lost;
+  }
+
   /** Throws {@link FencedError} when a newer holder exists. Called before each router write. */
   async assertHeld(): Promise<void> {
+    if (this.#lost) throw this.#lost;
     this.#accept(await readState(this.#store, this.#clock, this.#state.sequence));
   }
 
@@ -199,12 +206,16 @@ export class StateSession {
 
   #accept({ state, revision }: StateSnapshot): void {
     // While nobody has got a newer token, the lock is ours: also where a write of ours landed late that had given it back.
-    if (state?.lastToken !== this.#token) throw new FencedError(state?.lock?.holder ?? state?.settled?.by);
+    if (state?.lastToken !== this.#token) {
+      this.#lost = new FencedError(state?.lock?.holder ?? state?.settled?.by);
+      throw this.#lost;
+    }
     this.#state = state;
     this.#revision = revision;
   }
 
   async #write(next: (state: StateDocument) => StateDocument): Promise<void> {
+    if (this.#lost) throw this.#lost;
     const tried = new Set<string>();
     this.#writes += 1;
     const mine = this.#writes;

@@ -260,6 +260,18 @@ describe('a session on a store in trouble', () => {
     expect(store.newest.state).not.toHaveProperty('lock');
   });
 
+  it('knows of a lost lock for ever, and asks nobody again', async () => {
+    const session = await begin('a');
+    expect(session.lost).toBeUndefined();
+    await begin('b', { force: true });
+    await expect(session.update({ active: 'blue' }, 60_000)).rejects.toBeInstanceOf(FencedError);
+    expect(session.lost?.message).toMatch(/taken over by actor-b/);
+    const { read, write } = store.count;
+    await expect(session.assertHeld()).rejects.toBe(session.lost);
+    await expect(session.end()).rejects.toBe(session.lost);
+    expect(store.count).toEqual({ read, write });
+  });
+
   it('does not begin a write anew that a later one of its own has overtaken', async () => {
     const release = Promise.withResolvers<void>();
     const slow: StateStore = {
