@@ -15,6 +15,8 @@ interface Workload {
   quality: Quality | 'half deployed';
   /** Found healthy since its last deployment began. */
   proven: boolean;
+  /** Who deployed it. */
+  by?: SimulatedProcess;
 }
 
 /** Sees what happens to traffic and workloads. */
@@ -112,7 +114,7 @@ export class SimulatedService {
       operation: 'deploy begins',
       effect: () => {
         if (!this.#watcher.deploys(process, color)) return false;
-        Object.assign(workload, { version, quality: 'half deployed', proven: false });
+        Object.assign(workload, { version, quality: 'half deployed', proven: false, by: process });
         return true;
       },
       tell: (begun) => `${version} to ${color}${begun ? '' : ' (too late)'}`,
@@ -122,7 +124,8 @@ export class SimulatedService {
       operation: 'deploy ends',
       takes: rolloutTime,
       effect: () => {
-        if (workload.version === version) workload.quality = quality;
+        // What somebody else has deployed since stays.
+        if (workload.by === process) workload.quality = quality;
       },
       tell: () => `${version} on ${color}`,
     });
