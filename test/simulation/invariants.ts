@@ -86,7 +86,7 @@ export class Invariants {
       const late = comesTooLate(before, after, record.plan);
       if (late) this.#violate('order', `${process.name} ${late}`);
       this.#owners.set(after.lastToken, process);
-      record.token = after.lastToken;
+      Object.assign(record, { token: after.lastToken, lostTo: undefined, wanted: [] });
       this.#handOver(process);
     } else if (after.lastToken !== tokenBefore) {
       this.#violate('lock', `token ${after.lastToken} follows ${tokenBefore}`);
@@ -104,11 +104,14 @@ export class Invariants {
     current.witnessed = this.#scheduler.now;
   }
 
-  /** After a process looked at the state, and what it learnt. */
-  told(process: SimulatedProcess, state: StateDocument | undefined): void {
+  /** After a process looked at the state; `heard` unless it may not have listened any more. */
+  told(process: SimulatedProcess, state: StateDocument | undefined, heard: boolean): void {
     const record = this.#record(process);
     record.mustLook = false;
-    if (state && state.sequence >= (record.seen?.sequence ?? 0)) record.seen = state;
+    if (!state || record.token === 0 || state.lastToken <= record.token) return;
+    if (heard) record.lostTo ??= state.lock?.holder.actor ?? 'another run';
+    const wanted = wantedBy(state);
+    if (wanted) record.wanted.push(wanted);
   }
 
   /** After a process was told that its write, begun at that moment, happened. */
@@ -123,12 +126,10 @@ export class Invariants {
 
   /** Before a process writes the router, on the strength of what it was told; whether it does so beside its lock. */
   routes(process: SimulatedProcess, weights: Weights): boolean {
-    const { token, seen, plan, commits } = this.#record(process);
+    const { lostTo, wanted, plan, commits } = this.#record(process);
     const beside = plan.kind === 'rollback' && commits === 0;
-    if (token === 0 || !seen || seen.lastToken <= token) return beside;
-    const wanted = wantedBy(seen);
-    if (!wanted || sameWeights(wanted, weights)) return beside;
-    const told = `saw that ${seen.lock?.holder.actor ?? 'another run'} took the lock over`;
+    if (lostTo === undefined || wanted.some((each) => sameWeights(each, weights))) return beside;
+    const told = `saw that ${lostTo} took the lock over`;
     this.#violate('fence', `${process.name} ${told}, and writes ${tellWeights(weights)}`);
     return beside;
   }

@@ -1,5 +1,5 @@
 import type { Color } from '@deploy-actions/config';
-import type { StateDocument } from '@deploy-actions/state';
+import type { Weights } from '@deploy-actions/traffic';
 import type { Plan } from './schedule.ts';
 
 /** What a process is known for to those who watch it. */
@@ -17,8 +17,9 @@ export interface ProcessRecord {
   contactsBefore: number;
   /** Its newest fencing token; 0 before it has one. */
   token: number;
-  /** The newest state it was told of. */
-  seen: StateDocument | undefined;
+  /** Who took the lock over from it, once it knows, and where those wanted traffic whose states it saw. */
+  lostTo: string | undefined;
+  wanted: Weights[];
   /** Has written the router and not looked at the state since. */
   mustLook: boolean;
 }
@@ -27,6 +28,6 @@ export interface ProcessRecord {
 export function freshRecord(plan: Plan): ProcessRecord {
   return {
     ...{ plan, commits: 0, acknowledged: 0, probed: new Set(), looked: 0, mirrored: 0, contactsBefore: 0 },
-    ...{ token: 0, seen: undefined, mustLook: true },
+    ...{ token: 0, lostTo: undefined, wanted: [], mustLook: true },
   };
 }

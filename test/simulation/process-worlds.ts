@@ -120,7 +120,7 @@ function watchedStore(process: SimulatedProcess, { stored, invariants, now }: Ou
       const snapshot = await store.read();
       // What follows a write without an answer only looks for that write; and a look that takes long isn't waited for.
       const heard = writing + unsure === 0 && now() - begun < lookTime;
-      invariants.told(process, heard ? snapshot.state : undefined);
+      invariants.told(process, snapshot.state, heard);
       if (unsure > 0) unsure -= 1;
       return snapshot;
     },
