@@ -21,9 +21,11 @@ export function begin(
   if (beginning === 'nothing') return;
   stored.mirror = 'blue';
   const last = beginning === 'long' ? longHistory : 1;
+  // So long ago that the oldest answer a store may give still knows of it.
+  const then = now - hour;
   for (let sequence = Math.max(1, last - keptRevisions + 1); sequence <= last; sequence += 1) {
-    stored.put(sequence, formatState(documentOf(beginning === 'held', sequence, now)));
-    if (stored.plane === 'github' || stored.plane === 'kubernetes') stored.remove(sequence - 1);
+    stored.put(sequence, formatState(documentOf(beginning === 'held', sequence, now)), then);
+    if (stored.plane === 'github' || stored.plane === 'kubernetes') stored.remove(sequence - 1, then);
   }
   if (beginning !== 'held') return;
   service.weights = splitWith('green', 50);

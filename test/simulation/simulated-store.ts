@@ -78,14 +78,14 @@ export class StoredState {
     return this.#kept.some((kept) => kept.number === number && kept.until === Number.POSITIVE_INFINITY);
   }
 
-  put(number: number, text: string): void {
-    const kept = { number, text, from: this.#now(), until: Number.POSITIVE_INFINITY };
+  put(number: number, text: string, from = this.#now()): void {
+    const kept = { number, text, from, until: Number.POSITIVE_INFINITY };
     this.#kept.push(kept);
     this.#settle();
   }
 
-  remove(number: number): void {
-    for (const kept of this.#kept) if (kept.number === number) kept.until = Math.min(kept.until, this.#now());
+  remove(number: number, until = this.#now()): void {
+    for (const kept of this.#kept) if (kept.number === number) kept.until = Math.min(kept.until, until);
     this.#settle();
   }
 
