@@ -131,7 +131,7 @@ describe('weights of servers', () => {
       green: { url: 'http://g', servers: ['g1', 'g2', 'g3'] },
     };
     const it = await router('127.0.0.1:1', { colors });
-    expect(it.refusal({ blue: 99, green: 1 })).toMatch(/1 servers of blue and 3 of green.*nearer to 50%/);
+    expect(it.refusal({ blue: 99, green: 1 })).toMatch(/with 1 server of blue and 3 of green.*nearer to 50%/);
     expect(it.refusal({ blue: 98, green: 2 })).toBeUndefined();
   });
 });
@@ -168,7 +168,24 @@ describe('reading HAProxy', () => {
       'another server that takes traffic',
       { servers: [new FakeServer('old', { weight: 3 })] },
       {},
-      /`old` \(weight 3, UP\).*takes traffic too; give it weight 0/,
+      /`old` \(weight 3, UP\) in backend `shop` takes traffic too; give it weight 0/,
+    ],
+    [
+      'another server that is down for the moment',
+      { servers: [Object.assign(new FakeServer('old', { weight: 50 }), { operational: 0 })] },
+      {},
+      /`old` \(weight 50, DOWN\) in backend `shop` would take traffic as soon as it is up; give it weight 0.*name it under `servers`/,
+    ],
+    [
+      'others, one of which is up',
+      {
+        servers: [
+          Object.assign(new FakeServer('old', { weight: 50 }), { operational: 0 }),
+          new FakeServer('older', { weight: 1 }),
+        ],
+      },
+      {},
+      /`old` \(weight 50, DOWN\), `older` \(weight 1, UP\).* take traffic too; give each of them weight 0/,
     ],
     [
       'a split in broken percentages',
@@ -176,12 +193,35 @@ describe('reading HAProxy', () => {
       { g1: { weight: 100 } },
       /no whole percentages: blue `b1` \(weight 100, UP\), `b2`.*green `g1` \(weight 100, UP\)/,
     ],
-    ['no weight at all', {}, { b1: { weight: 0 }, b2: { weight: 0 } }, /no whole percentages/],
+    [
+      'no weight at all',
+      {},
+      { b1: { weight: 0 }, b2: { weight: 0 } },
+      /: neither colour gets traffic.*blue `b1` \(weight 0, UP\).*green `g1` \(weight 0, UP\); put all traffic on one colour with the rollback action \(`to: blue`/,
+    ],
+    [
+      'no weight that counts',
+      {},
+      { b1: { admin: 0x01 }, b2: { admin: 0x08 } },
+      /neither colour gets traffic.*`b1` \(weight 100, MAINT\), `b2` \(weight 100, DRAIN\)/,
+    ],
     ['a backup among the colours', {}, { g1: { backup: true } }, /`g1` .* is a backup and takes no share/],
   ])('is an error with %s', async (_, backend, changes, message) => {
     const { router, ...found } = await shop(backend);
     for (const [name, change] of Object.entries(changes)) Object.assign(found[name as 'b1'], change);
-    await expect(router.read()).rejects.toThrow(message);
+    await expect(router.read()).rejects.toMatchObject({
+      message: expect.stringMatching(message),
+      // None of it passes by itself.
+      retryable: false,
+    });
+  });
+
+  test('whose servers have no weight is mended by a write', async () => {
+    const { router, b1, b2 } = await shop();
+    Object.assign(b1, { weight: 0 });
+    Object.assign(b2, { weight: 0 });
+    await router.write({ blue: 0, green: 100 });
+    expect(await router.read()).toEqual({ blue: 0, green: 100 });
   });
 
   test.each([

@@ -38,9 +38,13 @@ export class HaproxyRouter implements TrafficRouter, CapacityReporter, Connectio
     const { ours, others } = await this.#servers(operation, this.#limit());
     const taking = others.filter((server) => !server.backup && effective(server) > 0);
     if (taking.length > 0) {
+      const one = taking.length === 1;
+      const them = one ? 'it' : 'each of them';
+      const later = `would take traffic as soon as ${one ? 'it is' : 'they are'} up`;
+      const when = taking.some(({ up }) => up) ? `${one ? 'takes' : 'take'} traffic too` : later;
       throw this.#api.failure(
         operation,
-        `beside the colours, ${list(taking)} in backend \`${this.#backend}\` takes traffic too; give it weight 0, make it a backup, or put it into \`servers\` of a colour`,
+        `beside the colours, ${list(taking)} in backend \`${this.#backend}\` ${when}; give ${them} weight 0, make ${them} a backup, or name ${them} under \`servers\` of a colour`,
       );
     }
     const backup = [...ours.blue, ...ours.green].filter((server) => server.backup);
@@ -49,9 +53,13 @@ export class HaproxyRouter implements TrafficRouter, CapacityReporter, Connectio
     }
     const split = wholeSplit({ blue: sum(ours.blue), green: sum(ours.green) });
     if (split) return split;
+    const found = `blue ${list(ours.blue)}; green ${list(ours.green)}`;
+    const nobody = sum(ours.blue) + sum(ours.green) === 0;
     throw this.#api.failure(
       operation,
-      `the weights are no whole percentages: blue ${list(ours.blue)}; green ${list(ours.green)}`,
+      nobody
+        ? `neither colour gets traffic, because no server has a weight that counts: ${found}; put all traffic on one colour with the rollback action (\`to: blue\` or \`to: green\`), or set weights by hand`
+        : `the weights are no whole percentages: ${found}`,
     );
   }
 
@@ -86,7 +94,8 @@ export class HaproxyRouter implements TrafficRouter, CapacityReporter, Connectio
     if (problem) return problem;
     const { blue, green } = this.#names;
     if (serverWeights(weights, { blue: blue.length, green: green.length })) return undefined;
-    return `with ${blue.length} servers of blue and ${green.length} of green no weights from 1 to 256 give this share; take a share nearer to 50%, or as many servers on both sides`;
+    const servers = blue.length === 1 ? '1 server' : `${blue.length} servers`;
+    return `with ${servers} of blue and ${green.length} of green no weights from 1 to 256 give this share; take a share nearer to 50%, or as many servers on both sides`;
   }
 
   async missingCapacity(color: Color): Promise<string | undefined> {
