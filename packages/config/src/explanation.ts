@@ -22,34 +22,34 @@ export function isExplained({ message }: z.core.$ZodIssue): boolean {
 
 /** What is wrong, in words for the reader of the configuration. */
 export function explain(issue: z.core.$ZodIssue, found: unknown): string {
-  if (issue.code === 'invalid_format') return `${issue.message}, found ${describe(found)}`;
+  if (issue.code === 'invalid_format') return `${issue.message}, found ${describeValue(found)}`;
   if (isExplained(issue)) return issue.message;
   switch (issue.code) {
     case 'invalid_type': {
       const expected = kinds[issue.expected] ?? issue.expected;
       return found === undefined
         ? `is missing, expected ${expected}`
-        : `expected ${expected}, found ${describe(found)}`;
+        : `expected ${expected}, found ${describeValue(found)}`;
     }
     case 'invalid_value': {
       const allowed = issue.values.map((value) => `\`${String(value)}\``).join(', ');
       return found === undefined
         ? `is missing, allowed: ${allowed}`
-        : `found ${describe(found)}, allowed: ${allowed}`;
+        : `found ${describeValue(found)}, allowed: ${allowed}`;
     }
     case 'too_small':
       if (issue.origin === 'string') return 'must not be empty';
       if (issue.origin === 'array')
-        return `needs at least ${entries(issue.minimum)}, found ${describe(found)}`;
-      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}, found ${describe(found)}`;
+        return `needs at least ${entries(issue.minimum)}, found ${describeValue(found)}`;
+      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}, found ${describeValue(found)}`;
     case 'too_big':
-      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}, found ${describe(found)}`;
+      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}, found ${describeValue(found)}`;
     case 'invalid_key':
       return 'a name must not be empty';
     case 'invalid_union':
-      return `${describe(found)} is nothing that is allowed here`;
+      return `${describeValue(found)} is nothing that is allowed here`;
     default:
-      return `is not valid, found ${describe(found)}`;
+      return `is not valid, found ${describeValue(found)}`;
   }
 }
 
@@ -57,7 +57,8 @@ function entries(count: number | bigint): string {
   return Number(count) === 1 ? 'one entry' : `${count} entries`;
 }
 
-function describe(value: unknown): string {
+/** What was found, for a message: texts and numbers as they are, anything else by its kind. */
+export function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   return typeof value === 'object' ? 'a mapping' : quoted(String(value));

@@ -51,6 +51,14 @@ describe('each problem names its place and says what is allowed', () => {
     ['stages: [ 10% 5m ]', '4:15: `stages[0]`: the last stage is 10%, but a shift ends at 100%'],
     ['stages: [ 50%, 20%, 100% ]', '4:20: `stages[1]`: the share 20% does not rise from 50%'],
     [
+      'stages: [ 10, 100% ]',
+      '4:15: `stages[0]`: found `10`, which has no unit; a stage is a share and a time to watch it: `10% 5m`, or `100%`',
+    ],
+    [
+      'stages: [ { share: 10% }, 100% ]',
+      '4:15: `stages[0]`: must be a share and a time to watch it, such as `10% 5m`, or `100%`; found a mapping',
+    ],
+    [
       'stages: [ 2.5%, 100% ]',
       '4:15: `stages[0]`: found `2.5%`, a share is a whole percentage from 1% to 100%',
     ],

@@ -1,5 +1,6 @@
 import { parseDuration, parsePercentage, QuantityError, quoted } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
+import { describeValue } from '../explanation.ts';
 import { described } from './values.ts';
 
 /** One step of a shift: the new colour's share, and how long it is watched at that share. */
@@ -11,7 +12,13 @@ export interface Stage {
 }
 
 const stage = z.pipe(
-  z.string({ error: 'must be a share and a time to watch it, such as `10% 5m`, or `100%`' }),
+  z.string({
+    // A bare number is the usual mistake, and what is wrong with it is that it has no unit.
+    error: ({ input }) =>
+      typeof input === 'number'
+        ? `found ${quoted(String(input))}, which has no unit; a stage is a share and a time to watch it: \`10% 5m\`, or \`100%\``
+        : `must be a share and a time to watch it, such as \`10% 5m\`, or \`100%\`; found ${describeValue(input)}`,
+  }),
   z.transform((given, context): Stage => {
     const [share = '', watch, ...rest] = given.trim().split(/\s+/);
     try {
