@@ -102,7 +102,7 @@ function refuseOldNode(): void {
   const [major = ''] = process.versions.node.split('.');
   if (Number(major) >= oldestNode) return;
   throw new ConfigurationError(
-    `this is Node ${process.versions.node}, and deploy-actions needs Node ${oldestNode} or newer; start it with one: \`node --version\``,
+    `this is Node ${process.versions.node}, and deploy-actions needs Node ${oldestNode} or newer; \`npm ci\` in the repository of deploy-actions puts one at \`node_modules/.bin/node\` there: start the action with that`,
   );
 }
 

@@ -225,7 +225,9 @@ describe('the process', () => {
       "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })";
     const { exitCode, output } = await start('pass', { node: ['--import', `data:text/javascript,${old}`] });
     expect(exitCode).toBe(1);
-    expect(output).toMatch(/^error: this is Node 20\.20\.2, and deploy-actions needs Node 24 or newer/);
+    expect(output).toMatch(
+      /^error: this is Node 20\.20\.2, and deploy-actions needs Node 24 or newer; `npm ci` in .* puts one at `node_modules\/\.bin\/node`/,
+    );
     expect(output).not.toMatch(/all is well|bug/);
   });
 });
