@@ -22,6 +22,12 @@ export function verdictOf(step: ChainStep, { outputs }: StepResult): string {
   return Object.keys(outputs).length > 0 ? step.verdict(outputs) : 'ended without a result';
 }
 
+/** An outcome and why, where that is another word. */
+function because(outputs: Outputs, name: 'outcome' | 'verdict'): string {
+  const { [name]: outcome, 'reason-code': reason } = outputs;
+  return reason === outcome ? `${outcome}` : `${outcome} (${reason})`;
+}
+
 /** A step that was started, and how it ended. */
 export interface StepRun {
   readonly step: ChainStep;
@@ -51,7 +57,7 @@ export const chain: readonly ChainStep[] = [
       sha,
       'plan-digest': outputsOf('verify-readiness')['plan-digest'],
     }),
-    verdict: (outputs) => `${outputs['outcome']} (${outputs['reason-code']}), ${outputs['active']} serves`,
+    verdict: (outputs) => `${because(outputs, 'outcome')}, ${outputs['active']} serves`,
   },
   {
     action: 'monitor-window',
@@ -61,7 +67,7 @@ export const chain: readonly ChainStep[] = [
       version: newVersion,
       color: outputsOf('blue-green-shift')['active'],
     }),
-    verdict: (outputs) => `${outputs['verdict']} (${outputs['reason-code']})`,
+    verdict: (outputs) => because(outputs, 'verdict'),
   },
   {
     action: 'release-tag',

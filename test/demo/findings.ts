@@ -82,8 +82,9 @@ function timesToRollBack(periods: readonly Period[], run: ChainRun): string[][] 
   const firstError = periods.flatMap((period) => period.firstError ?? [])[0];
   if (breach === undefined) return [['time to roll back', `not needed${drilled(run)}`]];
   return [
-    ['time to roll back', `${seconds(back - breach)} after the breach was seen`],
-    ['first error to all traffic back', firstError === undefined ? 'no error' : seconds(back - firstError)],
+    ['breach seen → all traffic written to blue', seconds(back - breach)],
+    ['first error → that write', firstError === undefined ? 'no error' : seconds(back - firstError)],
+    ['decision → read back from the router, as in the log', decidedToShown(run) ?? '–'],
   ];
 }
 
@@ -98,6 +99,12 @@ function breachSeen({ steps }: ChainRun): number | undefined {
   };
   const looks = stages.flatMap((stage) => stage.looks);
   return looks.find(({ verdict }) => verdict === 'regress')?.at;
+}
+
+/** The shift's own figure, which includes reading the weights back. */
+function decidedToShown({ steps }: ChainRun): string | undefined {
+  const reason = steps.find(({ step }) => step.action === 'blue-green-shift')?.result.outputs['reason'];
+  return /is back on \w+ after (\S+)\.(?:\s|$)/.exec(reason ?? '')?.[1];
 }
 
 function drilled({ steps }: ChainRun): string {
