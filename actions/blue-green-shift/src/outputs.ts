@@ -6,7 +6,7 @@ export const outputs = defineOutputs<Result>({
   outcome: ({ shift }) => shift?.outcome,
   'reason-code': ({ shift }) => shift?.reasonCode,
   reason: ({ shift }) => shift?.reason,
-  active: ({ shift, to }) => shift?.active ?? to,
+  active: ({ shift, planned }) => shift?.active ?? planned,
   previous: ({ shift }) => shift?.previous,
   weights: ({ shift }) => shift && JSON.stringify(shift.weights),
   'retire-after': ({ shift }) => shift?.retireAfter,
@@ -15,8 +15,10 @@ export const outputs = defineOutputs<Result>({
 
 /** The chain goes on after a promotion, and where there was nothing to do. */
 export function conclude({ shift, plan }: Result): Conclusion {
-  if (!shift)
-    return { ok: true, reasonCode: 'dry-run', reason: `Dry run: ${plan.length} steps, nothing was changed.` };
+  if (!shift) {
+    const steps = plan.length === 1 ? '1 step' : `${plan.length} steps`;
+    return { ok: true, reasonCode: 'dry-run', reason: `Dry run: ${steps}, nothing was changed.` };
+  }
   const ok = shift.outcome === 'promoted' || shift.outcome === 'unchanged';
   return { ok, reasonCode: shift.reasonCode, reason: shift.reason };
 }

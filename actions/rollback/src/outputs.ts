@@ -15,8 +15,10 @@ export const outputs = defineOutputs<Result>({
 
 /** A refused rollback fails the step, and so does a database that was to be restored and wasn't. */
 export function conclude({ rollback, plan, restore }: Result): Conclusion {
-  if (!rollback)
-    return { ok: true, reasonCode: 'dry-run', reason: `Dry run: ${plan.length} steps, nothing was changed.` };
+  if (!rollback) {
+    const steps = plan.length === 1 ? '1 step' : `${plan.length} steps`;
+    return { ok: true, reasonCode: 'dry-run', reason: `Dry run: ${steps}, nothing was changed.` };
+  }
   if (restore && !restore.done)
     return { ok: false, reasonCode: 'restore-failed', reason: `${rollback.reason} ${restore.told}` };
   const reason = restore ? `${rollback.reason} ${restore.told}` : rollback.reason;

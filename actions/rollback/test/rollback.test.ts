@@ -82,6 +82,12 @@ describe('rollback', () => {
     expect(shop.writes).toEqual([]);
   });
 
+  it('says in a dry run that it would be refused, which fails nothing', async () => {
+    const result = await start({ 'INPUT_DRY-RUN': 'true', INPUT_TO: '9.9.9' });
+    expect(result.plan).toEqual([expect.stringMatching(/^nothing, refused: `9\.9\.9` is neither a colour/)]);
+    expect(conclude(result)).toMatchObject({ ok: true, reason: 'Dry run: 1 step, nothing was changed.' });
+  });
+
   it.each([
     [
       'another environment confirmed',
