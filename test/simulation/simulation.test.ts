@@ -48,6 +48,24 @@ describe('the machine and the stores', () => {
 });
 
 describe('the simulation', () => {
+  it('say in the state that a shift goes on, before traffic moves back from a promotion that may have been recorded', async () => {
+    // Too rare to be drawn above: once in some 750,000 schedules.
+    const schedule: Schedule = {
+      ...{ plane: 'ssm', beginning: 'held', shuffles: [], settler: 'shift' },
+      processes: [
+        {
+          ...{ kind: 'shift', start: { process: -1, contact: 0, delay: 0 }, run: 5, quality: 'good' },
+          ...{ resume: 'promote', onCancel: 'rollback', onRegression: 'rollback', pace: 1 },
+        },
+      ],
+      faults: [
+        { process: 0, contact: 14, kind: 'late effect', size: 1 },
+        { process: 0, contact: 21, kind: 'pause', size: 3 },
+      ],
+    };
+    expect(await failureOf(await outsidePromises(() => searchThrough([schedule])))).toBe('none');
+  });
+
   it('takes the same course each time, which another fault or another order changes', async () => {
     const schedules = some(50);
     const courses = () =>

@@ -8,6 +8,7 @@ import {
 } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
 import {
+  assertOwn,
   type Beginning,
   type Journal,
   LockedError,
@@ -104,6 +105,7 @@ async function tryToBegin(
 ): Promise<Begun> {
   const { store, router, holder, clock } = world;
   const [snapshot, observed] = await look(world);
+  assertOwn(snapshot.state, plan);
   const now = clock.now();
   const situation = assessSituation(snapshot, observed, { ...plan, holder, now, ended });
   const { active, unsettled, resumed } = situation;

@@ -1,6 +1,7 @@
 import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import {
+  assertOwn,
   FencedError,
   type Journal,
   StateConflictError,
@@ -12,8 +13,10 @@ import { allOn, formatWeights, otherColor, type Weights } from '@deploy-actions/
 import { decide, type Look } from './rollback-decision.ts';
 import { endDrill, endRollback, type Told } from './rollback-ending.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
+import { WayBackError } from './shift-failures.ts';
 import {
   type Doubtful,
+  insist,
   outlastLateWrites,
   rewriteTime,
   setWeights,
@@ -32,8 +35,8 @@ const rounds = 10;
 /**
  * Sends all traffic back with one router write. Before it only the router, the state and both colours' health are looked
  * at, at the same time and for 2 s at most; the state is written beside it. Takes over any lock: a shift under way notices
- * and stops. Where the state changed meanwhile, it looks and decides again. Throws ProviderError when the router doesn't apply
- * the weights.
+ * and stops. Where the state changed meanwhile, it looks and decides again. Throws WayBackError when the router stays deaf, and
+ * ConfigurationError when the state is that of another service.
  */
 export async function rollback(
   plan: RollbackPlan,
@@ -43,7 +46,7 @@ export async function rollback(
   const started = world.clock.now();
   let written: Color | undefined;
   for (let round = 1; ; round += 1) {
-    const look = await lookAround(world);
+    const look = await lookAround(plan, world);
     const decision = decide(plan, look, world);
     if ('outcome' in decision) {
       const { to, outcome, reasonCode, reason } = decision;
@@ -77,13 +80,16 @@ async function goBack(
   const journal = journalOf(plan, to, look, world, started);
   const locking = takeLock(plan, look.snapshot, journal, world);
   await setWeights(router, allOn(to), world, { patience: rewriteTime }).catch(async (error) => {
-    log.warning(`Not there yet, writing again: ${describeError(error)}`);
     // A shift under way may have put its own weights back; without the lock it can't any more.
+    log.warning(`Not there yet, writing again: ${describeError(error)}`);
     const lock = await locking;
     if (lock === 'contested') return;
-    const fence = lock && fenceOf(lock, world);
-    await fence?.();
-    await setWeights(router, allOn(to), world, { fence });
+    const fence = lock ? fenceOf(lock, world) : async () => {};
+    await fence();
+    await insist(router, allOn(to), world, fence).catch((last) => {
+      if (last instanceof FencedError) throw last;
+      throw new WayBackError(last, `Rollback: ${plan.reason}`, to, look.observed);
+    });
   });
   const seconds = (clock.now() - started) / 1_000;
   const locked = await locking;
@@ -129,7 +135,7 @@ function resultOf(
 
 /** The plan of a rollback in the order of its writes, without making any. */
 export async function describeRollback(plan: RollbackPlan, world: RollbackDependencies): Promise<string[]> {
-  const look = await lookAround(world);
+  const look = await lookAround(plan, world);
   const decision = decide(plan, look, world);
   if ('outcome' in decision) return [`nothing, ${decision.outcome}: ${decision.reason}`];
   const { to } = decision;
@@ -149,13 +155,14 @@ export async function describeRollback(plan: RollbackPlan, world: RollbackDepend
   ];
 }
 
-async function lookAround(world: RollbackDependencies): Promise<Look> {
+async function lookAround(plan: RollbackPlan, world: RollbackDependencies): Promise<Look> {
   const [observed, snapshot, blue, green] = await Promise.all([
     within('router', world.router.read(), world),
     within('state', world.store.read(), world),
     world.prober.probe(world.urlOf('blue'), lookTime),
     world.prober.probe(world.urlOf('green'), lookTime),
   ]);
+  assertOwn(snapshot?.state, plan);
   return { observed, snapshot, probes: { blue, green } };
 }
 

@@ -3,6 +3,7 @@ import type { Color } from '@deploy-actions/config';
 import type { Journal, StateSession } from '@deploy-actions/state';
 import { allOn, otherColor } from '@deploy-actions/traffic';
 import type { ShiftDependencies } from './shift-types.ts';
+import { cutOff } from './situation.ts';
 import { outlastLateWrites, returnTraffic } from './traffic-control.ts';
 
 /**
@@ -14,11 +15,10 @@ export async function settleInterrupted(
   journal: Journal,
   session: StateSession,
   world: Pick<ShiftDependencies, 'router' | 'prober' | 'urlOf' | 'clock' | 'log'>,
+  cause = cutOff(journal),
 ): Promise<Color> {
   const { clock, log, prober, urlOf } = world;
-  log.warning(
-    `An earlier ${journal.operation} to ${journal.to} (${journal.version}), begun ${journal.started}, was cut off while ${journal.phase}; settling it first.`,
-  );
+  log.warning(`${cause}; settling it first.`);
   const wanted = journal.operation === 'shift' ? journal.from : journal.to;
   const findings: string[] = [];
   // Cut off while preparing, the other colour has proved nothing and has no traffic: it is no way out.
@@ -36,7 +36,7 @@ export async function settleInterrupted(
       await outlastLateWrites(world.router, allOn(color), journal.writeLimit, session, world);
     }
     const { operation, from, to, version } = journal;
-    const reason = `The run that began this ${operation} was cut off while ${journal.phase}; a later one put all traffic on ${color}.`;
+    const reason = `${cause}; a later run put all traffic on ${color}.`;
     const settled = {
       ...{ operation, from, to, version, reason },
       // On the other colour the shift has come to its end after all, or the rollback has not.

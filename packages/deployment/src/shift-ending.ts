@@ -1,6 +1,7 @@
 import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
 import { FencedError, type Settlement, type StateSession, stateSystem } from '@deploy-actions/state';
 import { allOn, formatWeights, sameWeights, trafficSystem } from '@deploy-actions/traffic';
+import { leaseMargin } from './begin-shift.ts';
 import { describeCancel, isExpected, reasonCodeOf, WayBackError } from './shift-failures.ts';
 import type { ShiftProgress } from './shift-progress.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
@@ -36,14 +37,27 @@ export class ShiftEnding {
     const reason = `${this.#plan.version} serves all traffic on ${this.#progress.to}; ${this.#progress.from} is kept until ${retireAfter}.`;
     const settled = { ...this.#settlement('promoted', 'promoted', reason), retireAfter };
     const change = { active: this.#progress.to, journal: undefined, settled };
-    if (this.#plan.keepLock > 0) await this.#session.update(change, this.#plan.keepLock);
-    else await this.#session.end(change);
+    const { keepLock } = this.#plan;
+    const ending = keepLock > 0 ? this.#session.update(change, keepLock) : this.#session.end(change);
+    await ending.catch((error) => this.#takeBack(error));
     return {
       ...this.#progress.result('promoted', 'promoted', reason),
       active: this.#progress.to,
       previous: this.#progress.from,
       retireAfter,
     };
+  }
+
+  /** Whether the promotion was recorded is open: before traffic moves back, the state has to say that the shift goes on. */
+  async #takeBack(error: unknown): Promise<never> {
+    if (error instanceof FencedError) throw error;
+    const change = { active: this.#progress.from, journal: this.#progress.journal('shifting') };
+    const writing = this.#session.update(change, leaseMargin);
+    await withTimeLimit(stateSystem, writing, recordTime, this.#world.clock).catch((last) => {
+      if (last instanceof FencedError) throw last;
+      this.#world.log.warning(`The state could not be written: ${describeError(last)}`);
+    });
+    throw error;
   }
 
   /** Traffic never left the old colour: look whether that is so, and settle it. */
@@ -88,7 +102,7 @@ export class ShiftEnding {
     await returnTraffic(router, back, this.#session, journal, this.#world).catch((error) => {
       throw error instanceof FencedError
         ? error
-        : new WayBackError(error, reason, this.#progress.from, this.#progress.before);
+        : new WayBackError(error, reason, this.#progress.from, this.#progress.shown);
     });
     const took = formatDuration(clock.now() - started);
     const probe = await this.#world.prober.probe(this.#world.urlOf(this.#progress.from), lastLookTime);
@@ -119,9 +133,10 @@ export class ShiftEnding {
     const holdUntil = isoInstant(clock.now() + this.#plan.holdFor);
     const told =
       outcome === 'held'
-        ? `${reason}. Traffic is held at ${formatWeights(this.#progress.weights)} until ${holdUntil}.`
+        ? `${reason}. Traffic is held at ${formatWeights(this.#progress.weights)} until ${holdUntil}; then the next run brings it back. Take it on with \`resume: continue\`, \`resume: promote\` or \`resume: abort\`, or end it with the rollback action.`
         : `${reason}. All traffic is on ${this.#progress.from}.`;
-    const settled = this.#settlement(outcome, reasonCode, told);
+    // What to do about a hold is said again, and anew, to whoever comes upon it.
+    const settled = this.#settlement(outcome, reasonCode, outcome === 'held' ? reason : told);
     if (outcome === 'rolled-back' && this.#leavesDoubts())
       return this.#progress.result(outcome, reasonCode, told);
     if (!this.#world.signal.aborted) await this.#outlastDoubts();

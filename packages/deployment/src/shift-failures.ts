@@ -31,11 +31,16 @@ export function reasonCodeOf(error: unknown): string {
   return system === stateSystem ? 'state-failed' : 'failed';
 }
 
-/** The worst there is: the way back failed. Says where traffic was last meant to be and what to press. */
+/** The worst there is: the way back failed. Says where traffic was last seen and what to press. */
 export class WayBackError extends ProviderError {
-  constructor(error: unknown, reason: string, from: Color, before: Weights) {
+  constructor(error: unknown, reason: string, to: Color, shown: Weights | undefined) {
+    const why = describeError(error);
+    const failed = reason.includes(why) ? 'FAILED, too' : `FAILED: ${why}`;
+    const seen = shown
+      ? `The router last showed ${formatWeights(shown)}`
+      : 'The router did not show where traffic is';
     super(
-      `${reason}. The way back to ${from} FAILED: ${describeError(error)}. Traffic was last meant to be at ${formatWeights(before)}. Repair the router, then use the rollback action (\`to: ${from}\`), which takes the lock over at once; the journal keeps what was under way`,
+      `${reason}. The way back to ${to} ${failed}. ${seen}. Repair the router, then use the rollback action (\`to: ${to}\`), which takes the lock over at once; the journal keeps what was under way`,
       { system: trafficSystem, operation: 'the way back' },
     );
     this.name = 'WayBackError';

@@ -10,6 +10,8 @@ export class ShiftProgress {
   readonly from: Color;
   readonly to: Color;
   readonly stages: StageRecord[] = [];
+  /** What the router showed last. */
+  shown: Weights;
   /** Which stage, counted from 1. */
   stage: number | undefined;
   readonly #plan: ShiftPlan;
@@ -32,6 +34,7 @@ export class ShiftProgress {
     this.#started = now(world.clock);
     this.#weights = weights;
     this.#before = weights;
+    this.shown = weights;
   }
 
   /** Where traffic is meant to be. */
@@ -64,7 +67,7 @@ export class ShiftProgress {
       ...{ operation: 'shift', phase, from: this.from, to: this.to, version: this.#plan.version },
       ...(this.stage === undefined ? {} : { stage: this.stage }),
       intended: this.#weights,
-      observed: this.#before,
+      observed: this.shown,
       started: this.#started,
       writeLimit: this.#world.router.writeLimit,
     };

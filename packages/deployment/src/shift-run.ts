@@ -161,6 +161,7 @@ export class ShiftRun {
     );
     const fence = () => this.#session.assertHeld();
     await setWeights(router, weights, this.#world, { signal, fence });
+    this.#progress.shown = weights;
     await this.#session.assertHeld();
   }
 

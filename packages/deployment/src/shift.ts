@@ -14,10 +14,16 @@ import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts
 export async function shift(plan: ShiftPlan, world: ShiftDependencies): Promise<ShiftResult> {
   refuseInexpressible(plan.stages, world.router);
   const { situation, session } = await beginShift(plan, world);
+  const known = situation.snapshot.state;
+  if (plan.adopt && known?.active !== situation.active) {
+    world.log.notice(
+      `Adopted: ${situation.active} serves all traffic; the state said ${known?.active ?? 'nothing'}.`,
+    );
+  }
   if (session === undefined) return unchanged(plan, situation, world);
   if (situation.resumed) return resume(situation.resumed, plan, world, session);
-  const { unsettled } = situation;
-  const active = unsettled ? await settleInterrupted(unsettled, session, world) : situation.active;
+  const { unsettled, cause } = situation;
+  const active = unsettled ? await settleInterrupted(unsettled, session, world, cause) : situation.active;
   if (unsettled && session.state.versions[active] === plan.version) {
     await session.end();
     return unchanged(plan, { active, observed: allOn(active) }, world);

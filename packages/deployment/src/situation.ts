@@ -20,6 +20,8 @@ export interface Situation {
   readonly active: Color;
   /** An operation that a run left unfinished, a hold whose time is over, or a late write of a run that lost its lock. */
   readonly unsettled: Journal | undefined;
+  /** What is to be settled, as a sentence without its full stop; `undefined` when nothing is. */
+  readonly cause?: string | undefined;
   /** The held shift that the plan takes on. */
   readonly resumed: Settlement | undefined;
 }
@@ -40,10 +42,11 @@ export function assessSituation(snapshot: StateSnapshot, observed: Weights, look
   const { state } = snapshot;
   const lock = state && heldByAnother(state, looker.holder, looker);
   if (lock) throw new LockedError(lock, looker.now);
-  const found = { snapshot, observed, resumed: undefined, unsettled: undefined };
+  const found = { snapshot, observed, resumed: undefined, unsettled: undefined, cause: undefined };
   if (state?.journal) {
     if (looker.resume) throw new ConfigurationError([{ input: 'resume', message: nothingHeld(state) }]);
-    return { ...found, active: state.journal.from, unsettled: state.journal };
+    const { journal } = state;
+    return { ...found, active: journal.from, unsettled: journal, cause: cutOff(journal) };
   }
   const held = state?.settled?.outcome === 'held' ? state.settled : undefined;
   const serving = servingColor(observed);
@@ -58,9 +61,13 @@ export function assessSituation(snapshot: StateSnapshot, observed: Weights, look
   }
   if (serving === state.active) return { ...found, active: serving };
   const late = state.lateWrites?.find(({ weights }) => sameWeights(weights, observed));
-  if (late) return { ...found, active: state.active, unsettled: strayed(state, state.active, observed) };
+  if (late) {
+    const cause = `The router shows ${formatWeights(observed)}, which may be a late write of the run of ${late.holder.actor} that lost its lock at ${late.at}`;
+    return { ...found, active: state.active, unsettled: strayed(state, state.active, observed), cause };
+  }
+  const accept = serving ? ' or accept what is there with `adopt: observed`' : '';
   throw new ConfigurationError(
-    `the state says ${state.active} is active, but the router has ${formatWeights(observed)}, and no operation under way explains it; find out who changed it, then either put traffic back with the rollback action (\`to: ${state.active}\`) or accept what is there with \`adopt: observed\``,
+    `the state says ${state.active} is active, but the router has ${formatWeights(observed)}, and no operation under way explains it; find out who changed it, then put traffic back with the rollback action (\`to: ${state.active}\`)${accept}`,
   );
 }
 
@@ -68,7 +75,8 @@ function assessHeld(held: Settlement, found: Omit<Situation, 'active'>, { resume
   const unchanged = sameWeights(held.weights, found.observed);
   if (resume && (unchanged || resume === 'abort')) return { ...found, active: held.from, resumed: held };
   if (!resume && held.holdUntil !== undefined && Date.parse(held.holdUntil) <= now) {
-    return { ...found, active: held.from, unsettled: overdue(held) };
+    const cause = `The shift to ${held.to} (${held.version}) was held until ${held.holdUntil}, and that time is over`;
+    return { ...found, active: held.from, unsettled: overdue(held), cause };
   }
   const until = held.holdUntil ? ` until ${held.holdUntil}` : '';
   const told = `an earlier shift to ${held.to} (${held.version}) is held at ${formatWeights(held.weights)} since ${held.at} by ${held.by.actor}${until}: ${held.reason}`;
@@ -80,6 +88,11 @@ function assessHeld(held: Settlement, found: Omit<Situation, 'active'>, { resume
   throw new ConfigurationError(
     `${told}; the router shows ${formatWeights(found.observed)} by now: find out who changed it, then end the hold with \`resume: abort\` or the rollback action (\`to: ${held.from}\`)`,
   );
+}
+
+/** What is to be settled when an operation was cut off. */
+export function cutOff({ operation, to, version, started, phase }: Journal): string {
+  return `An earlier ${operation} to ${to} (${version}), begun ${started}, was cut off while ${phase}`;
 }
 
 /** A hold whose time is over is something to bring back, like a shift that was cut off. */

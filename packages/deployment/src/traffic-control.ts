@@ -99,7 +99,7 @@ async function write(
       if (doubts) doubts.raised = true;
       const again = error instanceof ProviderError && error.retryable && tries < writeTries;
       if (!again || signal?.aborted) throw error;
-      log.warning(`Writing ${formatWeights(weights)} once more: ${describeError(error)}`);
+      log.info(`Writing ${formatWeights(weights)} once more: ${describeError(error)}`);
       await clock.sleep(writePause, signal);
       await fence?.();
     }
@@ -168,11 +168,22 @@ export async function returnTraffic(
     if (error instanceof FencedError) throw error;
     world.log.warning(`The state could not be written: ${describeError(error)}`);
   });
+  await insist(router, weights, world, fence, intent);
+}
+
+/** Sets weights again and again. Throws FencedError when a newer holder exists, and ProviderError when the router stayed deaf. */
+export async function insist(
+  router: TrafficRouter,
+  weights: Weights,
+  world: TrafficWorld,
+  fence: () => Promise<void>,
+  beside: Promise<void> = Promise.resolve(),
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       // Neither is left to itself: a write still under way could land after what a newer holder does.
       const moving = setWeights(router, weights, world, { patience: rewriteTime, fence });
-      const ended = await Promise.allSettled([intent, moving]);
+      const ended = await Promise.allSettled([beside, moving]);
       for (const each of ended) if (each.status === 'rejected') throw each.reason;
       return;
     } catch (error) {
@@ -240,10 +251,10 @@ export async function correctWeights(
 ): Promise<void> {
   const observed = await look(router, world, looks, signal);
   if (sameWeights(observed, weights)) return;
+  await session.assertHeld();
   world.log.warning(
     `The router shows ${formatWeights(observed)} in place of ${formatWeights(weights)}; correcting it.`,
   );
-  await session.assertHeld();
   await setWeights(router, weights, world, { signal, fence: () => session.assertHeld() });
   await session.assertHeld();
 }

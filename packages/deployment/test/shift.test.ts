@@ -214,7 +214,7 @@ describe('a shift that turns out bad', () => {
     };
     const failed = run();
     await expect(failed).rejects.toThrow(
-      /way back to blue FAILED: gone\. Traffic was last meant to be at blue 90% \/ green 10%/,
+      /way back to blue FAILED: gone\. The router last showed blue 90% \/ green 10%/,
     );
     await expect(failed).rejects.toThrow(/use the rollback action \(`to: blue`\)/);
     expect(state()?.journal).toMatchObject({

@@ -30,7 +30,7 @@ export class LockedError extends ConfigurationError {
     const since = formatDuration(Math.max(0, now - Date.parse(lock.acquired)));
     const where = lock.holder.url ? `, see ${lock.holder.url}` : '';
     super(
-      `this environment is locked by ${lock.holder.actor} since ${lock.acquired} (${since}) until ${lock.expires} at the latest${where}; wait for that run to end, or cancel it; if it died, its lock ends then; if traffic must go back now, the rollback action takes the lock over at once`,
+      `this environment is locked by ${lock.holder.actor} since ${lock.acquired} (${since}) until ${lock.expires} at the latest${where}; nothing was changed; wait for that run to end, or cancel it; if it died, its lock ends then; if traffic must go back now, the rollback action takes the lock over at once`,
     );
     this.name = 'LockedError';
     this.lock = lock;
@@ -129,12 +129,8 @@ export class StateSession {
     snapshot: StateSnapshot,
     options: SessionOptions,
   ): Promise<StateSession> {
+    assertOwn(snapshot.state, owner);
     const before = snapshot.state ?? emptyState(owner.service, owner.environment);
-    if (before.service !== owner.service || before.environment !== owner.environment) {
-      throw new ConfigurationError(
-        `the state is that of ${before.service} in ${before.environment}, not of ${owner.service} in ${owner.environment}; give each its own place in the \`state\` section`,
-      );
-    }
     const now = clock.now();
     const lock = heldByAnother(before, owner.holder, { now, ended: options.ended });
     if (lock && !options.force) throw new LockedError(lock, now);
@@ -250,6 +246,17 @@ function overtaken(): ProviderError {
   return new ProviderError('a later write of this run came first', {
     ...{ system: stateSystem, operation: 'write the state', retryable: false },
   });
+}
+
+/** Throws ConfigurationError when the state is that of another service or environment, and so says nothing about this one. */
+export function assertOwn(
+  state: StateDocument | undefined,
+  { service, environment }: Pick<SessionOwner, 'service' | 'environment'>,
+): void {
+  if (!state || (state.service === service && state.environment === environment)) return;
+  throw new ConfigurationError(
+    `the state is that of ${state.service} in ${state.environment}, not of ${service} in ${environment}; give each its own place in the \`state\` section; nothing was changed`,
+  );
 }
 
 /** The lock of another job that is still in force, if there is one. */
