@@ -7,8 +7,10 @@ import type { Inputs } from './inputs.ts';
 export interface Result {
   readonly version: string;
   readonly plan: readonly string[];
-  /** The colour the version is meant for. */
-  readonly to: Color;
+  /** The colour that serves once the plan is done. */
+  readonly planned: Color;
+  /** What had to be settled first, as a sentence without its full stop. */
+  readonly settled: string | undefined;
   readonly shift: ShiftResult | undefined;
   /** Path of the report. */
   readonly report: string | undefined;
@@ -25,10 +27,11 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
       { input: 'plan-digest', message: digestMismatch(planDigest, planned.digest) },
     ]);
   }
-  const plan = describeShift(configuration, planned);
+  const { steps: plan, active, settles: settled } = describeShift(configuration, planned);
+  const told = { version, plan, planned: active, settled };
   if (inputs.dryRun) {
     for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
-    return { version, plan, to: planned.to, shift: undefined, report: undefined };
+    return { ...told, shift: undefined, report: undefined };
   }
   await refuseShortCredentials(configuration, runtime);
   runtime.saveState('started', 'true');
@@ -49,7 +52,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
     world,
   );
   const report = await writeReport(inputs, planned.digest, result, runtime);
-  return { version, plan, to: planned.to, shift: result, report };
+  return { ...told, shift: result, report };
 }
 
 function digestMismatch(given: string, now: string): string {

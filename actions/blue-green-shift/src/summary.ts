@@ -5,13 +5,14 @@ import type { Result } from './run.ts';
 const marks = { promoted: '✅', unchanged: '✅', 'rolled-back': '❌', held: '⏸️' } as const;
 
 /** The outcome first, then the stages, then every look folded. */
-export function summarize({ shift, plan, version }: Result): string {
+export function summarize({ shift, plan, version, settled }: Result): string {
   if (!shift)
     return `## Plan of the shift to ${version}\n\n${plan.map((step, index) => `${index + 1}. ${step}`).join('\n')}`;
   const { outcome, reason, reasonCode, weights, active } = shift;
   return [
     `## ${marks[outcome]} ${outcome}: ${version}`,
     `${reason} (\`${reasonCode}\`)`,
+    ...(settled ? [`${settled}; that was settled first.`] : []),
     markdownTable(
       ['serving', 'blue', 'green', 'took'],
       [[active, `${weights.blue}%`, `${weights.green}%`, between(shift.started, shift.ended)]],

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, readInputs, systemClock } from '@deploy-actions/action-kit';
 import { createTestRuntime, type FakeShop, startFakeShop, type TestRuntime } from '@deploy-actions/testing';
@@ -114,13 +114,53 @@ describe('blue-green-shift', () => {
     expect(conclude(result)).toMatchObject({ ok: true, reason });
   });
 
+  it('has nothing to do in a dry run with the version that serves, nor when it runs', async () => {
+    await start({ 'INPUT_KEEP-LOCK': '0s' });
+    const planned = await start({ 'INPUT_DRY-RUN': 'true', 'INPUT_KEEP-LOCK': '0s' });
+    expect(planned.plan).toEqual(['nothing: 2.0.0 serves all traffic on green already']);
+    expect(conclude(planned).reason).toBe('Dry run: 1 step, nothing was changed.');
+    expect(told(planned)['active']).toBe('green');
+    expect(told(await start())['outcome']).toBe('unchanged');
+  });
+
+  it('plans to settle what a lost run left behind, and does so', async () => {
+    const now = new Date().toISOString();
+    const document = {
+      ...{ schemaVersion: 1, service: 'shop', environment: 'production', sequence: 1, writeId: 'x' },
+      ...{ active: 'blue', versions: { blue: '1.0.0' }, lastToken: 1 },
+      journal: {
+        ...{ operation: 'shift', phase: 'shifting', from: 'blue', to: 'green', version: '1.5.0', stage: 1 },
+        ...{
+          intended: { blue: 90, green: 10 },
+          observed: { blue: 100, green: 0 },
+          started: now,
+          writeLimit: 0,
+        },
+      },
+    };
+    const revisions = join(runtime.workspace, 'state.json.revisions');
+    await mkdir(revisions);
+    await writeFile(join(revisions, '00000001.json'), JSON.stringify(document));
+    shop.weights = { blue: 90, green: 10 };
+    const planned = await start({ 'INPUT_DRY-RUN': 'true' });
+    expect(planned.plan.join('\n')).toMatch(
+      /take the lock\nsettle first: An earlier shift to green \(1\.5\.0\).*blue 100% \/ green 0%[^\n]*\n.*journal the shift from blue to green\n/,
+    );
+    expect(shop.writes).toEqual([]);
+    const result = await start();
+    expect(shop.writes[0]).toEqual({ blue: 100, green: 0 });
+    expect(summarize(result)).toMatch(
+      /promoted[\s\S]*shift to green \(1\.5\.0\).*; that was settled first\./,
+    );
+  });
+
   it('plans from the colour found at the router when told to adopt it', async () => {
     await start();
     await post({ ...runtime, environment: given() }, (name) => runtime.savedState.get(name) ?? '');
     shop.weights = { blue: 100, green: 0 };
     const more = { 'INPUT_DRY-RUN': 'true', INPUT_VERSION: '3.0.0' };
     await expect(start(more)).rejects.toThrow(/state says green is active, but the router has blue 100%/);
-    expect((await start({ ...more, INPUT_ADOPT: 'observed' })).to).toBe('green');
+    expect((await start({ ...more, INPUT_ADOPT: 'observed' })).planned).toBe('green');
   });
 
   it('refuses a plan that is not the one approved, before the first write', async () => {

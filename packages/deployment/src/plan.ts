@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import { type Color, type Configuration, expandPlaceholders } from '@deploy-actions/config';
-import { openStateStore, type StateDocument } from '@deploy-actions/state';
+import { assertOwn, heldByAnother, openStateStore, type StateDocument } from '@deploy-actions/state';
 import { createRouter, otherColor, servingColor } from '@deploy-actions/traffic';
 import { refuseInexpressible } from './begin-shift.ts';
 import { type RunAccess, shiftSections, trafficSections } from './deployment-configuration.ts';
 import type { ShiftPlan } from './shift-types.ts';
-import { assessSituation } from './situation.ts';
+import { assessSituation, cutOff, type Situation } from './situation.ts';
 
 /** What a deployment is going to do, as far as it can be known beforehand. */
 export interface DeploymentPlan {
@@ -18,15 +18,18 @@ export interface DeploymentPlan {
   readonly sha: string | undefined;
   /** What stands in the way right now, or will be settled first: a lock, a held or an unfinished operation. */
   readonly notes: readonly string[];
-  /** SHA-256 over the rest of this and the configuration with secrets by name: what an approval is for. */
+  /** What was found; in its place what stands in the state, where another job's lock or a hold leaves it unjudged. */
+  readonly situation: Situation;
+  readonly resume: ShiftPlan['resume'];
+  /** SHA-256 over the colours, versions and commit and the configuration with secrets by name: what an approval is for. */
   readonly digest: string;
 }
 
 /**
  * Reads state and router and makes the plan; writes nothing. With `adopt` the router says which colour serves, not the state. A
  * held shift is a note on the plan, and in the way of a shift that has no intent to take it on.
- * Throws ConfigurationError when the router can't express a stage, nothing tells which colour serves, or state and router
- * disagree and no operation under way explains it.
+ * Throws ConfigurationError when the router can't express a stage, the state is another service's, nothing tells which colour
+ * serves, or state and router disagree and no operation under way explains it.
  */
 export async function readPlan(
   configuration: Configuration<(typeof trafficSections)[number], 'aws' | 'stages'>,
@@ -42,21 +45,29 @@ export async function readPlan(
   refuseInexpressible(sections.stages ?? [], router);
   const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
   const { state } = snapshot;
+  assertOwn(state, configuration);
+  const now = runtime.clock.now();
   // While an operation is under way state and traffic may differ; before the shift begins they must agree again.
-  const quiet = !state?.lock && !state?.journal;
-  const held = state?.settled?.outcome === 'held';
-  if (quiet && (intent || !held)) {
-    const now = runtime.clock.now();
-    assessSituation(snapshot, observed, { adopt: false, ...intent, holder: nobody, now });
-  }
-  const from = (intent?.adopt ? undefined : state?.active) ?? servingColor(observed);
+  const quiet = !state || !heldByAnother(state, nobody, { now });
+  const held = !state?.journal && state?.settled?.outcome === 'held';
+  const assessed =
+    quiet && (intent || !held)
+      ? assessSituation(snapshot, observed, { adopt: false, ...intent, holder: nobody, now })
+      : undefined;
+  const adopts = intent?.adopt && !assessed?.unsettled && !assessed?.resumed;
+  const from = (adopts ? undefined : state?.active) ?? servingColor(observed);
   if (from === undefined) {
     throw new ConfigurationError(
       `traffic of ${service} in ${environment} is split and no state says which colour is the old one; run the rollback action with \`to: blue\` or \`to: green\` first`,
     );
   }
   const plan = { from, fromVersion: state?.versions[from], to: otherColor(from), ...release };
-  return { ...plan, notes: notesOn(state), digest: digestOf(configuration, plan) };
+  const unsettled = state?.journal;
+  const unjudged = { snapshot, observed, active: from, unsettled, cause: unsettled && cutOff(unsettled) };
+  return {
+    ...{ ...plan, notes: notesOn(state), digest: digestOf(configuration, plan) },
+    ...{ situation: assessed ?? { ...unjudged, resumed: undefined }, resume: intent?.resume },
+  };
 }
 
 function notesOn(state: StateDocument | undefined): string[] {
@@ -97,7 +108,7 @@ export async function routerOf(
 /** The digest of a plan: SHA-256 of its canonical JSON (keys sorted), in hexadecimal. */
 export function digestOf(
   configuration: Configuration,
-  plan: Omit<DeploymentPlan, 'digest' | 'notes'>,
+  plan: Pick<DeploymentPlan, 'from' | 'fromVersion' | 'to' | 'version' | 'sha'>,
 ): string {
   const { service, environment, written } = configuration;
   const named: readonly string[] = [...trafficSections, ...shiftSections];
