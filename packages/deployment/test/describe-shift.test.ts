@@ -130,13 +130,23 @@ describe('what is described of a held shift', () => {
     ]);
   });
 
-  it('that somebody ended by hand and that is adopted: the state learns it, and nothing else', async () => {
-    const { steps, active } = await described({ versions, settled: held() }, green, { adopt: true });
-    expect(steps).toEqual([
-      'state (file): green is active, and nothing else: 2.0.0 serves all traffic on green already',
-    ]);
-    expect(active).toBe('green');
-  });
+  it.each([
+    ['green', green, '2.0.0'],
+    ['blue', blue, '1.0.0'],
+  ] as const)(
+    'that somebody ended by hand on %s: the state learns it, and nothing else',
+    async (...given) => {
+      const [color, weights, version] = given;
+      const { steps, active } = await described({ versions, settled: held() }, weights, {
+        version,
+        adopt: true,
+      });
+      expect(steps).toEqual([
+        `state (file): ${color} is active, and nothing else: ${version} serves all traffic on ${color} already`,
+      ]);
+      expect(active).toBe(color);
+    },
+  );
 });
 
 describe('what is described of an operation that was cut off', () => {
