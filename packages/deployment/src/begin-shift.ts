@@ -85,10 +85,15 @@ export async function beginShift(plan: ShiftPlan, world: ShiftDependencies): Pro
 }
 
 /** State and router, looked at until both answer. Throws what they throw. */
-async function look(world: ShiftDependencies): Promise<readonly [StateSnapshot, Weights]> {
+async function look(
+  world: ShiftDependencies,
+  { adopt }: ShiftPlan,
+): Promise<readonly [StateSnapshot, Weights]> {
   const { store, router, clock, log, signal } = world;
   for (let tries = 1; ; tries += 1) {
     try {
+      // What is adopted must be newer than the state it corrects: who moved traffic before that was read is in it.
+      if (adopt) return [await store.read(), await router.read()];
       return await Promise.all([store.read(), router.read()]);
     } catch (error) {
       if (!(error instanceof ProviderError && error.retryable) || tries === lookTries) throw error;
@@ -104,7 +109,7 @@ async function tryToBegin(
   ended: string | undefined,
 ): Promise<Begun> {
   const { store, router, holder, clock } = world;
-  const [snapshot, observed] = await look(world);
+  const [snapshot, observed] = await look(world, plan);
   assertOwn(snapshot.state, plan);
   const now = clock.now();
   const situation = assessSituation(snapshot, observed, { ...plan, holder, now, ended });

@@ -184,6 +184,25 @@ describe('a state that would not take a write', () => {
 });
 
 describe('adopting what serves', () => {
+  it('looks at the router when it knows the state, and not before', async () => {
+    await run(holder(10));
+    await run(holder(11), { version: '3.0.0' });
+    world.router.weights = allOn('green');
+    const { store } = world;
+    const read = store.read.bind(store);
+    // Traffic is brought back, and the state says so, while it is read.
+    store.read = async () => {
+      const found = await read();
+      world.router.weights = allOn('blue');
+      return found;
+    };
+    expect(await run(holder(12), { version: '3.0.0', adopt: true })).toMatchObject({
+      outcome: 'unchanged',
+      active: 'blue',
+    });
+    expect(state()).toMatchObject({ active: 'blue' });
+  });
+
   it('records it even where the version is there already', async () => {
     await run(holder(10));
     await run(holder(11), { version: '3.0.0' });
