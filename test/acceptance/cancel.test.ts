@@ -119,7 +119,8 @@ describe.concurrent('blue-green-shift, cancelled in the middle of a shift', () =
     expect(rollback).toMatchObject({ exitCode: 0, outputs: { outcome: 'rolled-back', to: 'blue' } });
     expect(plane.weights()).toEqual({ blue: 100, green: 0 });
     expect(stateIn(place).journal).toBeUndefined();
-  });
+    // It waits twice: for the end of a run that is stuck, and for its last write, which may still land.
+  }, 90_000);
 });
 
 /** A control plane that takes one write and leaves every later one unanswered, until it is repaired. */

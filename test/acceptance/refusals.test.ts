@@ -226,7 +226,7 @@ describe.concurrent('before the first write a shift refuses', () => {
       from,
       'blue-green-shift',
       {},
-      'the state says green is active, but the router has blue 100% / green 0%, and no operation under way explains it; find out who changed it, then either put traffic back with the rollback action (`to: green`) or accept what is there with `adopt: observed`',
+      'the state says green is active, but the router has blue 100% / green 0%, and no operation under way explains it; find out who changed it, then put traffic back with the rollback action (`to: green`) or accept what is there with `adopt: observed`',
     );
   });
 
