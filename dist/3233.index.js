@@ -1,0 +1,189 @@
+export const id = 3233;
+export const ids = [3233];
+export const modules = {
+
+/***/ 3233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  action: () => (/* binding */ main_action)
+});
+
+// EXTERNAL MODULE: ./build/packages/action-kit/src/action.js
+var action = __webpack_require__(8425);
+// EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
+var inputs = __webpack_require__(7890);
+// EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
+var errors = __webpack_require__(7368);
+;// CONCATENATED MODULE: ./build/actions/release-tag/src/inputs.js
+
+const semanticVersion = /(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?/;
+/** The inputs of release-tag. */
+const inputs_inputs = (0,inputs/* defineInputs */.pf)({
+    bump: inputs/* input */.hF.pattern(new RegExp(`^(?:auto|major|minor|patch|prerelease|${semanticVersion.source})$`), '`auto`, `major`, `minor`, `patch`, `prerelease` or a semantic version without prefix and build metadata, such as `1.2.0`', { default: 'auto' }),
+    stage: inputs/* input */.hF.choice(['prepare', 'publish', 'all'], { default: 'all' }),
+    changelog: inputs/* input */.hF.text({ default: 'CHANGELOG.md' }),
+    'floating-tags': inputs/* input */.hF.boolean({ default: 'false' }),
+    'tag-prefix': inputs/* input */.hF.text({ default: 'v' }),
+    message: inputs/* input */.hF.text({ default: 'Release {{version}}' }),
+    'prerelease-channel': inputs/* input */.hF.pattern(/^[A-Za-z][0-9A-Za-z-]*$/, 'a word of letters, digits and hyphens, such as `rc` or `beta`', { default: 'rc' }),
+    push: inputs/* input */.hF.boolean({ default: 'true' }),
+    remote: inputs/* input */.hF.pattern(/^[^-\s][^\s]*$/, 'the name of a remote, such as `origin`', { default: 'origin' }),
+    branch: inputs/* input */.hF.text(),
+    sha: inputs/* input */.hF.pattern(/^[0-9a-f]{7,64}$/, 'the hash of a commit, at least 7 hexadecimal digits'),
+    'committer-name': inputs/* input */.hF.pattern(/^[^<>\r\n]+$/, 'a name without `<` and `>`', {
+        default: 'github-actions[bot]',
+    }),
+    'committer-email': inputs/* input */.hF.pattern(/^[^<>\s]+$/, 'an email address', {
+        default: '41898282+github-actions[bot]@users.noreply.github.com',
+    }),
+    config: inputs/* input */.hF.text(),
+    environment: inputs/* input */.hF.text(),
+    'github-token': inputs/* input */.hF.secret(),
+    'dry-run': inputs/* input */.hF.boolean({ default: 'false' }),
+});
+/** Completes the inputs from the state of the repository and checks what can be checked before looking at the remote. */
+async function resolve(values, runtime) {
+    const { defaultBranch, openRepository } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 2159));
+    const problems = [...pathProblems(values.changelog), ...(await messageProblems(values.message))];
+    const request = {
+        directory: runtime.workspace,
+        sha: values.sha,
+        bump: values.bump,
+        stage: values.stage,
+        changelog: values.changelog === 'none' ? undefined : values.changelog,
+        floatingTags: values['floating-tags'],
+        tagPrefix: values['tag-prefix'] === 'none' ? '' : values['tag-prefix'],
+        message: values.message,
+        prereleaseChannel: values['prerelease-channel'],
+        push: values.push,
+        remote: values.remote,
+        branch: values.branch,
+        committer: { name: values['committer-name'], email: values['committer-email'] },
+        token: values['github-token'],
+        dryRun: values['dry-run'],
+    };
+    const branch = values.branch ?? (await defaultBranch(request, runtime));
+    try {
+        await openRepository({ ...request, branch }, runtime);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ConfigurationError */.j1))
+            throw error;
+        problems.push(...error.problems);
+    }
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return { ...request, branch };
+}
+function pathProblems(path) {
+    const parts = path.split('/');
+    const outside = path.startsWith('/') || path.includes('\\') || parts.includes('..') || parts.includes('.git');
+    const odd = path.startsWith('-') || parts.some((part) => part === '' || part === '.');
+    if (!outside && !odd)
+        return [];
+    return [
+        {
+            input: 'changelog',
+            message: `found \`${path}\`, allowed is a path inside the repository such as \`docs/CHANGELOG.md\`, or \`none\``,
+        },
+    ];
+}
+async function messageProblems(message) {
+    const { messagePlaceholders, unknownPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 2159));
+    const known = messagePlaceholders.map((name) => `\`{{${name}}}\``).join(', ');
+    return unknownPlaceholders(message).map((name) => ({
+        input: 'message',
+        message: `unknown placeholder \`{{${name}}}\`, known are ${known}`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/actions/release-tag/src/outputs.js
+
+/** The outputs of release-tag. */
+const outputs = (0,action/* defineOutputs */.S)({
+    released: ({ released }) => released,
+    version: ({ version }) => version,
+    tag: ({ tag }) => tag,
+    'previous-tag': ({ previousTag }) => previousTag,
+    bump: ({ bump }) => bump,
+    notes: ({ notes }) => notes,
+    'release-url': ({ releaseUrl }) => releaseUrl,
+});
+/** Every end that isn't an error lets the chain go on, nothing to release included. */
+function conclude({ reasonCode, reason }) {
+    return { ok: true, reasonCode, reason };
+}
+
+;// CONCATENATED MODULE: ./build/actions/release-tag/src/run.js
+/** Releases the commit, or completes its release. */
+async function run(inputs, runtime) {
+    const { release } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 2159));
+    return release(inputs, runtime);
+}
+
+// EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
+var job_summary = __webpack_require__(2477);
+;// CONCATENATED MODULE: ./build/actions/release-tag/src/summary.js
+
+/** The job summary: what was released, the notes, and what was written. */
+function summarize(result) {
+    const { tag, releaseUrl, released, previousTag, bump, sha, notes, reason, writes } = result;
+    if (tag === undefined)
+        return `## Nothing to release\n\n${reason}`;
+    const name = released && releaseUrl ? `[${tag}](${releaseUrl})` : tag;
+    const table = (0,job_summary/* markdownTable */.Q)(['Release', 'Step', 'Previous', 'Commit'], [[name, bump ?? '', previousTag ?? 'none', `\`${sha.slice(0, 10)}\``]]);
+    const steps = writes.map((write, index) => `${index + 1}. ${write}`).join('\n') || 'Nothing was left to do.';
+    const title = released ? 'Written' : 'Would be written';
+    return [
+        `## ${reason}`,
+        table,
+        notes,
+        `<details><summary>${title}</summary>\n\n${steps}\n\n</details>`,
+    ].join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./build/actions/release-tag/src/main.js
+
+
+
+
+
+/** The action release-tag. */
+const main_action = (0,action/* defineAction */.Q)({
+    name: 'release-tag',
+    inputs: inputs_inputs,
+    resolve: resolve,
+    run: run,
+    outputs: outputs,
+    conclude: conclude,
+    summarize: summarize,
+});
+
+
+/***/ }),
+
+/***/ 8425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ defineAction),
+/* harmony export */   S: () => (/* binding */ defineOutputs)
+/* harmony export */ });
+/** Declares the outputs of an action. */
+function defineOutputs(definitions) {
+    return definitions;
+}
+/** Declares an action; only keeps the types. */
+function defineAction(action) {
+    return action;
+}
+
+
+/***/ })
+
+};

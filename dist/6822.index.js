@@ -1,0 +1,86 @@
+export const id = 6822;
+export const ids = [6822];
+export const modules = {
+
+/***/ 6822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   inputs: () => (/* binding */ inputs),
+/* harmony export */   resolve: () => (/* binding */ resolve)
+/* harmony export */ });
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7890);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7368);
+
+/** The inputs of `blue-green-shift`. */
+const inputs = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineInputs */ .pf)({
+    version: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.text({ required: true }),
+    sha: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.text(),
+    'plan-digest': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.pattern(/^[0-9a-f]{64}$/, 'the 64 hexadecimal digits that verify-readiness gives'),
+    stages: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    traffic: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    workload: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    state: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    health: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    smoke: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    hooks: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    'warm-up': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    metrics: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    aws: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
+    'on-regression': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['rollback', 'hold'], { default: 'rollback' }),
+    'on-inconclusive': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['rollback', 'hold', 'continue'], { default: 'rollback' }),
+    'on-cancel': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['rollback', 'hold'], { default: 'rollback' }),
+    resume: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['continue', 'promote', 'abort']),
+    adopt: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['observed']),
+    'hold-for': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.duration({ default: '24h' }),
+    'keep-old': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.duration({ default: '24h' }),
+    'keep-lock': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.duration({ default: '1h' }),
+    'check-run-id': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.pattern(/^\d+$/, 'the number of a check run'),
+    config: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.text(),
+    environment: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.text(),
+    'github-token': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.secret(),
+    'dry-run': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.boolean({ default: 'false' }),
+});
+/** Reads and checks the configuration. */
+async function resolve(values, runtime) {
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2528)]).then(__webpack_require__.bind(__webpack_require__, 2528));
+    const configuration = await loadConfiguration({
+        file: values.config,
+        environment: values.environment,
+        overrides: values,
+        needs: ['state', 'traffic', 'workload'],
+        uses: ['health', 'warm-up', 'smoke', 'hooks', 'stages', 'metrics', 'backup', 'aws'],
+    }, runtime);
+    const problems = await queryProblems(configuration);
+    if (problems.length > 0)
+        throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1(problems);
+    return {
+        version: values.version,
+        sha: values.sha ?? runtime.run.sha,
+        planDigest: values['plan-digest'],
+        configuration,
+        policies: {
+            onRegression: values['on-regression'],
+            onInconclusive: values['on-inconclusive'],
+            onCancel: values['on-cancel'],
+        },
+        adopt: values.adopt === 'observed',
+        resume: values.resume,
+        holdFor: values['hold-for'],
+        access: { githubToken: values['github-token'], checkRunId: values['check-run-id'] },
+        keepOld: values['keep-old'],
+        keepLock: values['keep-lock'],
+        dryRun: values['dry-run'],
+    };
+}
+async function queryProblems({ sections, problem }) {
+    if (!sections.metrics)
+        return [];
+    const { checkQueries } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6007)]).then(__webpack_require__.bind(__webpack_require__, 6007));
+    return (await checkQueries(sections.metrics)).map(({ path, message }) => problem('metrics', path, message));
+}
+
+
+/***/ })
+
+};

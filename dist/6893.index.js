@@ -1,0 +1,114 @@
+export const id = 6893;
+export const ids = [6893];
+export const modules = {
+
+/***/ 6893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createCleanTreeCheck: () => (/* binding */ createCleanTreeCheck)
+/* harmony export */ });
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+
+/** Reading must neither take the lock of git's index nor wait for somebody to type a password. */
+const unattended = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+/** Branches only; `origin/HEAD` is another name for one of them. */
+const branchFormat = '--format=%(if)%(symref)%(then)%(else)%(refname:short)%(end)';
+/** So many files are named in the finding; the evidence has all of them. */
+const namedFiles = 5;
+/** Asks git whether everything in the workspace is committed and, if wanted, whether the commit is on a remote. */
+function createCleanTreeCheck({ pushed, timeout }, { processes, workspace }) {
+    return {
+        asks: `git status --porcelain=v1${pushed ? ', and the remotes for HEAD' : ''}`,
+        async ask(signal) {
+            const git = gitIn(workspace, processes, timeout, signal);
+            const dirty = dirtyFiles(await git('status', '--porcelain=v1', '--untracked-files=all', '-z'));
+            if (dirty.length > 0)
+                return uncommitted(dirty);
+            const head = (await git('rev-parse', 'HEAD')).trim();
+            if (!pushed)
+                return { status: 'pass', finding: 'everything is committed', answer: `clean at ${head}` };
+            return await onRemote(head, git);
+        },
+    };
+}
+function gitIn(directory, processes, timeout, signal) {
+    return async (...args) => {
+        const request = { command: 'git', args, directory, environment: unattended, timeout, signal };
+        const { exitCode, stdout, stderr } = await processes.tool(request);
+        if (exitCode === 0)
+            return stdout;
+        const operation = args[0] ?? 'git';
+        const why = stderr.trim() || `exit code ${exitCode}`;
+        throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ(`git ${operation} failed: ${why}`, { system: 'git', operation });
+    };
+}
+/** The paths in the output of `git status --porcelain=v1 -z`, where a rename or copy is followed by its old path. */
+function dirtyFiles(porcelain) {
+    const files = [];
+    const entries = porcelain.split('\0').values();
+    for (const entry of entries) {
+        if (entry === '')
+            continue;
+        files.push(entry.slice(3));
+        if (/^(R|C|.R|.C)/.test(entry))
+            entries.next();
+    }
+    return files;
+}
+function uncommitted(files) {
+    const named = files.slice(0, namedFiles).map((file) => `\`${file}\``);
+    const more = files.length > namedFiles ? ` and ${files.length - namedFiles} more` : '';
+    return {
+        status: 'fail',
+        finding: `${files.length === 1 ? '1 file is' : `${files.length} files are`} not committed: ${named.join(', ')}${more}`,
+        answer: files.join('\n'),
+    };
+}
+/**
+ * A commit is on a remote when a remote branch, as last fetched, contains it; or, for checkouts that fetched no branch,
+ * when a branch or tag of a remote is exactly this commit now.
+ */
+async function onRemote(head, git) {
+    const branch = lines(await git('for-each-ref', '--contains', head, branchFormat, 'refs/remotes'))[0];
+    if (branch !== undefined) {
+        return {
+            status: 'pass',
+            finding: `everything is committed and on \`${branch}\``,
+            answer: `${head} in ${branch}`,
+        };
+    }
+    const remotes = lines(await git('remote'));
+    if (remotes.length === 0) {
+        return {
+            status: 'fail',
+            finding: 'there is no remote that could have the commit',
+            answer: `${head}, no remote`,
+        };
+    }
+    for (const remote of remotes) {
+        const tip = lines(await git('ls-remote', '--heads', '--tags', remote)).find((line) => line.startsWith(head));
+        if (tip === undefined)
+            continue;
+        const ref = tip.split('\t')[1];
+        return {
+            status: 'pass',
+            finding: `everything is committed and is \`${ref}\` of \`${remote}\``,
+            answer: tip,
+        };
+    }
+    return {
+        status: 'fail',
+        finding: `the commit ${head.slice(0, 12)} is not on ${remotes.map((remote) => `\`${remote}\``).join(', ')}`,
+        answer: `${head} in no branch or tag of ${remotes.join(', ')}`,
+    };
+}
+function lines(text) {
+    return text.split('\n').filter((line) => line !== '');
+}
+
+
+/***/ })
+
+};
