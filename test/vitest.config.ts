@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -12,6 +12,8 @@ export default defineConfig({
     include: ['{actions,packages}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     // They start real servers and have a configuration of their own.
     exclude: [...configDefaults.exclude, 'test/integration/**'],
+    // One more than there are processors: many tests wait for a program or a server.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Whatever tests write goes into one folder, which the teardown removes.
