@@ -12,11 +12,13 @@ import { WayBackError } from './shift-failures.ts';
 import {
   type Doubtful,
   outlastLateWrites,
-  recordTime,
   returnTraffic,
   setWeights,
   undoLateWrite,
 } from './traffic-control.ts';
+
+/** How long the state may take to record what was done; traffic is back by then. In milliseconds. */
+export const recordTime = 30_000;
 
 /** How it ended, for the state and for the caller. */
 export type Told = Pick<RollbackResult, 'outcome' | 'reasonCode' | 'reason' | 'weights'>;

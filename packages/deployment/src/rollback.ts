@@ -11,7 +11,7 @@ import {
 } from '@deploy-actions/state';
 import { allOn, formatWeights, otherColor, type Weights } from '@deploy-actions/traffic';
 import { decide, type Look } from './rollback-decision.ts';
-import { endDrill, endRollback, type Told } from './rollback-ending.ts';
+import { endDrill, endRollback, recordTime, type Told } from './rollback-ending.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
 import { WayBackError } from './shift-failures.ts';
 import {
@@ -26,8 +26,6 @@ import {
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
 const lease = 10 * 60_000;
-/** How long the state may take to record what was done; traffic is back by then. In milliseconds. */
-const recordTime = 30_000;
 
 /** How often a rollback decides anew because the state changed while it took the lock. */
 const rounds = 10;

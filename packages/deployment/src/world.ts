@@ -93,7 +93,7 @@ function placeholdersOf({ service, environment, version, sha, color, url }: Rele
 export async function refuseShortCredentials({ sections }: ShiftConfigured, runtime: Runtime): Promise<void> {
   if (sections.state.store !== 'ssm' && sections.traffic.router !== 'alb') return;
   const { openAws, refuseShortLived } = await import('@deploy-actions/aws');
-  await refuseShortLived(await openAws(sections.aws, runtime), planTime(sections).whole, runtime.clock);
+  await refuseShortLived(openAws(sections.aws, runtime), planTime(sections).whole, runtime.clock);
 }
 
 /** Whether the job of a lock's holder has ended; `undefined` when nobody can tell: by hand, or a token that may not look. */

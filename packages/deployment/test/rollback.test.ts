@@ -212,6 +212,21 @@ describe('rollback', () => {
     expect(world.lines.join('\n')).toMatch(/not recorded in the state: no answer within/);
   });
 
+  it('has half a minute for the record, which holds nobody up by then', async () => {
+    const { store, ...rest } = world.dependencies('rescue');
+    const slow = {
+      type: 'slow',
+      read: () => store.read(),
+      write: async (...write: Parameters<typeof store.write>) => {
+        await world.clock.sleep(20_000);
+        return store.write(...write);
+      },
+    };
+    expect(await rollback(plan, { ...rest, store: slow })).toMatchObject({ outcome: 'rolled-back' });
+    expect(world.lines.join('\n')).not.toContain('could not be written');
+    expect(state()).toMatchObject({ active: 'green', settled: { outcome: 'rolled-back' } });
+  });
+
   it('rehearses: goes there, comes back, and leaves the state as it was', async () => {
     const result = await run({ drill: true });
     expect(result).toMatchObject({ outcome: 'rolled-back', reasonCode: 'drilled', weights: allOn('blue') });
