@@ -1542,6 +1542,8 @@ async function undoLateWrite(own, world, sequence) {
 
 
 
+/** How long the state may take to record what was done; traffic is back by then. In milliseconds. */
+const rollback_ending_recordTime = 30_000;
 /** The target is the active colour from now on. Throws FencedError when a newer holder has taken over. */
 async function endRollback(session, journal, reason, { clock, log }) {
     const { operation, from, to, version } = journal;
@@ -1555,7 +1557,7 @@ async function endRollback(session, journal, reason, { clock, log }) {
         by: session.holder,
     };
     const ending = session.end({ active: to, journal: undefined, settled });
-    await (0,src_clock/* withTimeLimit */.Bv)(state_store/* stateSystem */.n, ending, recordTime, clock).catch((error) => {
+    await (0,src_clock/* withTimeLimit */.Bv)(state_store/* stateSystem */.n, ending, rollback_ending_recordTime, clock).catch((error) => {
         if (error instanceof FencedError)
             throw error;
         log.error(`Traffic is on ${to}, but the state could not be written: ${(0,errors/* describeError */.Uc)(error)}`);
@@ -1584,7 +1586,7 @@ async function endDrill(plan, journal, session, world) {
         throw error;
     }
     const ending = session?.end({ journal: undefined }) ?? Promise.resolve();
-    await (0,src_clock/* withTimeLimit */.Bv)(state_store/* stateSystem */.n, ending, recordTime, clock).catch((error) => {
+    await (0,src_clock/* withTimeLimit */.Bv)(state_store/* stateSystem */.n, ending, rollback_ending_recordTime, clock).catch((error) => {
         if (error instanceof FencedError)
             throw error;
         log.error(`Traffic is back, but the state could not be written: ${(0,errors/* describeError */.Uc)(error)}`);
@@ -1604,8 +1606,6 @@ async function endDrill(plan, journal, session, world) {
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
 const lease = 10 * 60_000;
-/** How long the state may take to record what was done; traffic is back by then. In milliseconds. */
-const rollback_recordTime = 30_000;
 /** How often a rollback decides anew because the state changed while it took the lock. */
 const rollback_rounds = 10;
 /**
@@ -1756,7 +1756,7 @@ async function takeLock(plan, snapshot, journal, { store, clock, holder, log }) 
     try {
         // A process that stood still finds its time over before it has heard anything: it listens a little longer.
         const heard = () => (0,src_clock/* withTimeLimit */.Bv)(state_store/* stateSystem */.n, locking, lookTime, clock);
-        return await (0,src_clock/* withTimeLimit */.Bv)(state_store/* stateSystem */.n, locking, rollback_recordTime, clock).catch(heard);
+        return await (0,src_clock/* withTimeLimit */.Bv)(state_store/* stateSystem */.n, locking, rollback_ending_recordTime, clock).catch(heard);
     }
     catch (error) {
         if (error instanceof state_store/* StateConflictError */.K)
@@ -2788,7 +2788,7 @@ async function refuseShortCredentials({ sections }, runtime) {
     if (sections.state.store !== 'ssm' && sections.traffic.router !== 'alb')
         return;
     const { openAws, refuseShortLived } = await __webpack_require__.e(/* import() */ 7699).then(__webpack_require__.bind(__webpack_require__, 7699));
-    await refuseShortLived(await openAws(sections.aws, runtime), planTime(sections).whole, runtime.clock);
+    await refuseShortLived(openAws(sections.aws, runtime), planTime(sections).whole, runtime.clock);
 }
 /** Whether the job of a lock's holder has ended; `undefined` when nobody can tell: by hand, or a token that may not look. */
 async function hasEnded({ run }, { githubToken }, runtime) {
