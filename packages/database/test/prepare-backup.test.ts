@@ -28,13 +28,12 @@ async function problemsOf(
 
 /** Backs up as a user without special rights, where this process has them; gives what the process said. */
 async function backUpWithoutPrivileges(workspace: string): Promise<string> {
-  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const nobody = process.getuid?.() === 0 ? ['65534'] : [];
   const temporary = `${workspace}-temporary`;
   mkdirSync(temporary);
   chmodSync(temporary, 0o777);
   chmodSync(dirname(workspace), 0o755);
-  const child = fork(new URL('backup-process.ts', import.meta.url).pathname, [workspace], {
-    ...user,
+  const child = fork(new URL('backup-process.ts', import.meta.url).pathname, [workspace, ...nobody], {
     env: { ...process.env, TMPDIR: temporary },
     execArgv: [],
     silent: true,
