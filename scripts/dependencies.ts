@@ -15,6 +15,8 @@ export function productionDependencies(root = repository): Dependency[] {
   const follow = (folder: string, manifest: Manifest) => {
     for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
       if (name.startsWith('@deploy-actions/')) continue;
+      // npm doesn't install these by itself, and nothing here asks for one.
+      if (manifest.peerDependenciesMeta?.[name]?.optional) continue;
       const place = locate(root, folder, name);
       if (found.has(place)) continue;
       const dependency = { folder: place, manifest: readManifest(join(root, place)) };

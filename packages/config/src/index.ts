@@ -6,13 +6,15 @@ export type { AwsConfiguration } from './schema/aws.ts';
 export type { BackupConfiguration } from './schema/backup.ts';
 export type { CheckConfiguration, CheckConfigurationOf } from './schema/checks.ts';
 export * from './schema/deploy-file.ts';
-export type { Indicator, MetricsConfiguration } from './schema/metrics.ts';
-export { unitOf } from './schema/metrics.ts';
+export { foreignUnits, unitOf } from './schema/metrics/indicator.ts';
+export type { Indicator, MetricSource, MetricsConfiguration, SourceOf } from './schema/metrics/metrics.ts';
+export type { MetricProviderName } from './schema/metrics/sources.ts';
 export {
   type HealthConfiguration,
   type HookMoment,
   type HooksConfiguration,
   hookMoments,
+  type RequestStep,
   type Step,
 } from './schema/probes.ts';
 export { parseRetention, type RetentionPeriod, type RetentionPolicy } from './schema/retention.ts';

@@ -3,7 +3,7 @@ import type { PlaceholderName } from '../placeholders.ts';
 import { awsSchema } from './aws.ts';
 import { backupSchema } from './backup.ts';
 import { checksSchema } from './checks.ts';
-import { metricsSchema } from './metrics.ts';
+import { metricsSchema } from './metrics/metrics.ts';
 import { healthSchema, hooksSchema, smokeSchema, warmUpSchema } from './probes.ts';
 import { stagesSchema } from './stages.ts';
 import { stateSchema } from './state.ts';

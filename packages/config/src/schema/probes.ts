@@ -69,6 +69,12 @@ const addressStep = z
   })
   .check(fitsMethod);
 
+/** One HTTP request and what counts as success; with a path on the colour, or a whole address. */
+export const requestStepSchema = z.union([pathStep, addressStep]);
+
+/** One HTTP request and what counts as success. */
+export type RequestStep = z.output<typeof requestStepSchema>;
+
 /** What makes a step the kind of step it is. */
 const stepKinds = ['run', 'path', 'url'];
 

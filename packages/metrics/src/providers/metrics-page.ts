@@ -1,5 +1,5 @@
 import { describeError, type HttpResponse, ProviderError } from '@deploy-actions/action-kit';
-import type { MetricsConfiguration } from '@deploy-actions/config';
+import type { SourceOf } from '@deploy-actions/config';
 import { parseExposition } from '../exposition/parse-exposition.ts';
 import { ExpositionError, type Sample } from '../exposition/sample.ts';
 import type { FailureKind, ProviderRuntime } from '../metric-provider.ts';
@@ -15,7 +15,7 @@ const hint = ' (is this the metrics page?)';
 
 /** Reads a metrics page once. Throws only the signal's reason. */
 export async function readPage(
-  { url, headers, timeout }: Pick<MetricsConfiguration, 'url' | 'headers' | 'timeout'>,
+  { url, headers, timeout }: Pick<SourceOf<'openmetrics'>, 'url' | 'headers' | 'timeout'>,
   { http, signal }: Pick<ProviderRuntime, 'http' | 'signal'>,
 ): Promise<Page> {
   try {

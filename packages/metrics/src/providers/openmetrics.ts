@@ -1,10 +1,17 @@
 import { ConfigurationError, formatDuration } from '@deploy-actions/action-kit';
-import type { MetricsConfiguration } from '@deploy-actions/config';
+import type { SourceOf } from '@deploy-actions/config';
 import type { Sample } from '../exposition/sample.ts';
 import { formatLabels, metricName } from '../labels.ts';
-import type { Answer, MetricProvider, MetricProviderKind, ProviderRuntime } from '../metric-provider.ts';
+import type {
+  Answer,
+  MetricProvider,
+  MetricProviderKind,
+  ProviderContext,
+  ProviderRuntime,
+} from '../metric-provider.ts';
 import { evaluate, lookback } from '../promql/evaluate.ts';
 import { parseQuery } from '../promql/parse-query.ts';
+import { escapeInQuotes } from '../promql/query-text.ts';
 import {
   type Expression,
   QueryError,
@@ -21,8 +28,10 @@ const startTolerance = 2;
 /** How long one process alone must have answered before its pages are believed again, in milliseconds. */
 const mixedFor = 5 * 60_000;
 
+type Source = SourceOf<'openmetrics'>;
+
 /** Reads the application's own metrics page and computes rates and quantiles here; needs no metrics server. */
-export const openMetrics: MetricProviderKind = {
+export const openMetrics: MetricProviderKind<Source> = {
   checkQuery: (query) => {
     try {
       parseQuery(query);
@@ -32,12 +41,15 @@ export const openMetrics: MetricProviderKind = {
       throw error;
     }
   },
-  create: (configuration, queries, runtime) => new OpenMetricsProvider(configuration, queries, runtime),
+  span: (query) => longestRange(parseOrRefuse(query)),
+  keepsHistory: () => false,
+  escape: escapeInQuotes,
+  create: (source, queries, context) => new OpenMetricsProvider(source, queries, context),
 };
 
 class OpenMetricsProvider implements MetricProvider {
   readonly type = 'openmetrics';
-  readonly #configuration: MetricsConfiguration;
+  readonly #configuration: Source;
   readonly #runtime: ProviderRuntime;
   readonly #queries: readonly Expression[];
   readonly #store: SeriesStore;
@@ -45,7 +57,7 @@ class OpenMetricsProvider implements MetricProvider {
   #processStart: number | undefined;
   #mixedAt: number | undefined;
 
-  constructor(configuration: MetricsConfiguration, queries: readonly string[], runtime: ProviderRuntime) {
+  constructor(configuration: Source, queries: readonly string[], { runtime }: ProviderContext) {
     this.#configuration = configuration;
     this.#runtime = runtime;
     this.#queries = queries.map(parseOrRefuse);
@@ -164,6 +176,10 @@ class OpenMetricsProvider implements MetricProvider {
       this.#runtime.log.info(`Nothing on ${this.#configuration.url} matches \`${selector.text}\` so far.`);
     }
   }
+}
+
+function longestRange(query: Expression): number {
+  return Math.max(0, ...selectorsOf(query).map(({ range }) => range));
 }
 
 function notANumber(value: number): string {

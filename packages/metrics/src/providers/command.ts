@@ -1,0 +1,13 @@
+import { ConfigurationError } from '@deploy-actions/action-kit';
+import type { SourceOf } from '@deploy-actions/config';
+import type { MetricProviderKind } from '../metric-provider.ts';
+
+/** To be built. */
+export const command: MetricProviderKind<SourceOf<'command'>> = {
+  checkQuery: () => undefined,
+  span: () => 0,
+  keepsHistory: () => false,
+  create: () => {
+    throw new ConfigurationError('not built');
+  },
+};
