@@ -5,7 +5,15 @@ import { type CommandResult, command } from '../command.ts';
 
 /** A program that integration tests start. */
 export interface Component {
-  readonly name: 'haproxy' | 'kubectl' | 'moto' | 'openssl';
+  readonly name:
+    | 'alertmanager'
+    | 'faketime'
+    | 'haproxy'
+    | 'kubectl'
+    | 'moto'
+    | 'openssl'
+    | 'postgres'
+    | 'prometheus';
   /** What has to be there before it can be installed, for the message that says so. */
   readonly needs: string;
   /** The file to start, or a name that is looked for on the PATH. */

@@ -1,7 +1,9 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandResult, command } from '../command.ts';
+import { installWithApt } from './apt.ts';
 import { type Component, componentFolder, emptied } from './component.ts';
+import { findFile, findProgram } from './find-program.ts';
+import { alertmanager, faketime, prometheus } from './monitoring.ts';
 
 const motoVersion = '5.2.5';
 const motoFolder = componentFolder('moto', motoVersion);
@@ -17,22 +19,13 @@ function fromApt(name: Component['name'], packageName: string, proof: readonly s
   };
 }
 
-async function installWithApt(packageName: string): Promise<CommandResult> {
-  const install = await apt('install', '--yes', '--no-install-recommends', packageName);
-  if (install.ok) return install;
-  // The lists of packages may be missing or older than the archive.
-  await apt('update');
-  return apt('install', '--yes', '--no-install-recommends', packageName);
-}
-
-function apt(...args: string[]): Promise<CommandResult> {
-  const root = process.getuid?.() === 0;
-  const [program, ...before] = root ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
-  const environment = { DEBIAN_FRONTEND: 'noninteractive' };
-  // Another installer may be at work, as on a machine that has just started.
-  const patience = ['-o', 'DPkg::Lock::Timeout=120'];
-  return command(tmpdir(), program ?? '', [...before, ...patience, ...args], { environment });
-}
+/** Debian keeps the server of each version in a folder of its own, away from the PATH. */
+const postgres: Component = {
+  ...fromApt('postgres', 'postgresql', ['--version']),
+  get program() {
+    return findFile('usr/lib/postgresql/*/bin/postgres') ?? findProgram(['postgres']);
+  },
+};
 
 async function newVenv(folder: string): Promise<CommandResult> {
   const make = () => command(emptied(folder), 'python3', ['-m', 'venv', folder]);
@@ -58,8 +51,12 @@ const moto: Component = {
 
 /** All programs that integration tests start. */
 export const components: Readonly<Record<Component['name'], Component>> = {
+  alertmanager,
+  faketime,
   haproxy: fromApt('haproxy', 'haproxy', ['-v']),
   kubectl: fromApt('kubectl', 'kubernetes-client', ['version', '--client']),
   moto,
   openssl: fromApt('openssl', 'openssl', ['version']),
+  postgres,
+  prometheus,
 };
