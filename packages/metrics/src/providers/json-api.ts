@@ -27,11 +27,20 @@ export function authenticate({ headers, token, username, password }: Authenticat
   return { ...headers, authorization: `Basic ${credentials}` };
 }
 
-/** Sends one request to a JSON API. `explain` finds the API's own words for a failure in its document. Throws only the signal's reason. */
+/**
+ * Finds the API's own words for an answer that is no success, without a full stop; the document is `undefined` when the
+ * body was no JSON.
+ */
+export type Explain = (
+  document: unknown,
+  answer: Pick<HttpResponse, 'status' | 'headers'>,
+) => string | undefined;
+
+/** Sends one request to a JSON API. Throws only the signal's reason. */
 export async function askJson(
   request: Omit<HttpRequest, 'signal'>,
   { http, signal }: Pick<ProviderRuntime, 'http' | 'signal'>,
-  explain: (document: unknown) => string | undefined = () => undefined,
+  explain: Explain = () => undefined,
 ): Promise<JsonAnswer> {
   try {
     const response = await http.send({
@@ -46,11 +55,7 @@ export async function askJson(
   }
 }
 
-function read(
-  { status, headers, body }: HttpResponse,
-  url: string,
-  explain: (document: unknown) => string | undefined,
-): JsonAnswer {
+function read({ status, headers, body }: HttpResponse, url: string, explain: Explain): JsonAnswer {
   const { origin, pathname } = new URL(url);
   const place = `${origin}${pathname}`;
   const document = parse(body);
@@ -59,7 +64,7 @@ function read(
     const found = body.trim() === '' ? 'nothing' : `\`${headers['content-type'] ?? 'an unknown type'}\``;
     return { failure: 'not-metrics', detail: `${place} answered with ${found}, not with JSON` };
   }
-  const why = document === undefined ? undefined : explain(document);
+  const why = explain(document, { status, headers });
   return {
     failure: failureOf(status),
     detail: `${place} answered with status ${status}${why === undefined ? '' : `: ${why}`}`,
