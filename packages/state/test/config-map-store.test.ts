@@ -1,9 +1,8 @@
 import { ConfigurationError, systemProcessRunner } from '@deploy-actions/action-kit';
-import { createTestRuntime, startFakeKubernetes } from '@deploy-actions/testing';
+import { createTestRuntime, kubectlOverHttp, startFakeKubernetes } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
 import { emptyState, openStateStore } from '../src/index.ts';
 import { configMapBehaviour } from './config-map-behaviour.ts';
-import { kubectlOverHttp } from './kubectl-over-http.ts';
 
 configMapBehaviour('a stand-in for kubectl', async () => {
   const api = await startFakeKubernetes();

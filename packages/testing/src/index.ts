@@ -11,5 +11,6 @@ export type * from './github/faults.ts';
 export type { ServedGithub } from './github/served.ts';
 export { ContractViolation } from './github/violation.ts';
 export type * from './github/world.ts';
+export * from './kubectl-over-http.ts';
 export * from './runner-log.ts';
 export * from './test-runtime.ts';

@@ -1,10 +1,12 @@
 import { ConfigurationError, ProviderError, quoted, type Runtime } from '@deploy-actions/action-kit';
 import type { StateConfiguration } from '@deploy-actions/config';
+import { isNamespaceName, Kubectl, KubernetesRefusal, nameRule } from '@deploy-actions/kubernetes';
 import { StateConflictError, stateSystem } from '../state-store.ts';
 import type { VersionedText } from './document-state-store.ts';
-import { Kubectl, KubernetesRefusal } from './kubectl.ts';
 
 const key = 'state.json';
+
+const user = { name: 'the state store `kubernetes`', section: 'state', system: stateSystem };
 
 /** How often a read is tried that the API didn't answer, and the pause between two tries in milliseconds. */
 const readTries = 3;
@@ -15,7 +17,6 @@ const writeRounds = 3;
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 const label = '[a-z0-9]([a-z0-9-]*[a-z0-9])?';
-const namespacePattern = new RegExp(`^(?=.{1,63}$)${label}$`);
 const namePattern = new RegExp(`^(?=.{1,253}$)${label}(\\.${label})*$`);
 const longestLabelValue = 63;
 
@@ -59,7 +60,7 @@ export class ConfigMapText implements VersionedText {
       'deploy-actions/service': labelValue(service),
       'deploy-actions/environment': labelValue(environment),
     };
-    this.#kubectl = new Kubectl(runtime, context);
+    this.#kubectl = new Kubectl(runtime, user, context);
     this.#clock = runtime.clock;
   }
 
@@ -227,16 +228,17 @@ rules:
 }
 
 function refuseNames(namespace: string, name: string, given: boolean): void {
-  const rule = 'lower-case letters, digits and hyphens, with a letter or digit at both ends';
   const source = given ? '`state.name`' : 'the name of the ConfigMap, made of service and environment,';
   const remedy = given ? '' : '; give one as `name` in the section `state`';
   const problems = [
-    ...(namespacePattern.test(namespace)
+    ...(isNamespaceName(namespace)
       ? []
-      : [`\`state.namespace\`: found ${quoted(namespace)}, allowed are ${rule}, at most 63`]),
+      : [`\`state.namespace\`: found ${quoted(namespace)}, allowed are ${nameRule}, at most 63`]),
     ...(namePattern.test(name)
       ? []
-      : [`${source} is ${quoted(name)}, but allowed are ${rule}, dots between them, at most 253${remedy}`]),
+      : [
+          `${source} is ${quoted(name)}, but allowed are ${nameRule}, dots between them, at most 253${remedy}`,
+        ]),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems.map((message) => ({ message })));
 }

@@ -1,23 +1,23 @@
 import { ProviderError, type ToolRequest, type ToolResult } from '@deploy-actions/action-kit';
 
-/** What a kubeconfig says. */
-export interface Login {
+/** What a kubeconfig says of the cluster, and how fast time passes for kubectl. */
+export interface KubectlLogin {
   readonly url: string;
   readonly token: string;
   readonly contexts: readonly string[];
+  /** The time limits of kubectl pass this much faster here; 50 times when absent. */
+  readonly haste?: number;
 }
 
-/** The time limits of kubectl pass this much faster here. */
-const haste = 50;
-
 /**
- * What kubectl does with exactly the arguments the store gives it, and nothing else: one HTTP request, and the words of kubectl
+ * What kubectl does with exactly the arguments that packages/kubernetes gives it, and nothing else: one HTTP request, and the words of kubectl
  * 1.20 to 1.33 for what came of it. test/integration/kubernetes-state.test.ts puts the same cases to the real one.
  */
-export function kubectlOverHttp(login: Login) {
-  return async ({ command, args, input, timeout = Infinity }: ToolRequest): Promise<ToolResult> => {
+export function kubectlOverHttp(login: KubectlLogin) {
+  return async ({ command, args, input, timeout = Infinity, signal }: ToolRequest): Promise<ToolResult> => {
     if (command !== 'kubectl')
       throw new ProviderError(`${command} could not be started`, { system: command, operation: 'start' });
+    signal?.throwIfAborted();
     // A login plug-in may hang where no time limit of a request counts.
     if (timeout > 30_000) throw new Error('kubectl needs a time limit');
     const { verb, raw, context, limit, fromInput, unvalidated } = read(args);
@@ -28,7 +28,14 @@ export function kubectlOverHttp(login: Login) {
     if (verb === 'replace' && !unvalidated) return failed(notFound);
     if (context !== undefined && !login.contexts.includes(context))
       return failed(`error: context "${context}" does not exist`);
-    return send(`${login.url}${raw}`, method, login.token, fromInput ? input : undefined, limit);
+    const body = fromInput && input !== undefined ? { body: input } : {};
+    const ended = AbortSignal.timeout(limit / (login.haste ?? 50));
+    const result = await send(`${login.url}${raw}`, {
+      ...{ method, headers: { authorization: `Bearer ${login.token}` }, ...body },
+      signal: signal ? AbortSignal.any([signal, ended]) : ended,
+    });
+    signal?.throwIfAborted();
+    return result;
   };
 }
 
@@ -54,23 +61,13 @@ function read(args: readonly string[]) {
     context: given.get('--context'),
     fromInput: given.get('-f') === '-',
     unvalidated: given.has('--validate=false'),
-    limit: (Number(limit) * 1_000) / haste,
+    limit: Number(limit) * 1_000,
   };
 }
 
-async function send(
-  url: string,
-  method: string,
-  token: string,
-  body: string | undefined,
-  limit: number,
-): Promise<ToolResult> {
+async function send(url: string, request: RequestInit): Promise<ToolResult> {
   try {
-    const answer = await fetch(url, {
-      ...{ method, headers: { authorization: `Bearer ${token}` } },
-      ...(body === undefined ? {} : { body }),
-      signal: AbortSignal.timeout(limit),
-    });
+    const answer = await fetch(url, request);
     const text = await answer.text();
     return answer.ok ? { exitCode: 0, stdout: text, stderr: '' } : failed(words(answer.status, text));
   } catch (error) {
