@@ -1,4 +1,5 @@
 import {
+  ConfigurationError,
   describeError,
   type HttpRequest,
   type HttpResponse,
@@ -28,47 +29,77 @@ export function authenticate({ headers, token, username, password }: Authenticat
 }
 
 /**
- * Finds the API's own words for an answer that is no success, without a full stop; the document is `undefined` when the
- * body was no JSON.
+ * Finds the API's own words for an answer that is no success, uncut, or says more exactly than the status what it is; the
+ * document is `undefined` when the body was no JSON.
  */
 export type Explain = (
   document: unknown,
   answer: Pick<HttpResponse, 'status' | 'headers'>,
-) => string | undefined;
+) => string | Failure | undefined;
 
-/** Sends one request to a JSON API. Throws only the signal's reason. */
+/** More than any sentence of an API; some send a whole page. */
+const longestExplanation = 300;
+
+/**
+ * Sends one request to a JSON API. Details have the address without its query, and nothing that is secret. Throws only
+ * the signal's reason.
+ */
 export async function askJson(
   request: Omit<HttpRequest, 'signal'>,
-  { http, signal }: Pick<ProviderRuntime, 'http' | 'signal'>,
+  { http, signal, secrets }: Pick<ProviderRuntime, 'http' | 'signal' | 'secrets'>,
   explain: Explain = () => undefined,
 ): Promise<JsonAnswer> {
+  const headers = { accept: 'application/json', ...request.headers };
+  const redact = (text: string) => secrets.redact(withoutCredentials(text, headers));
   try {
-    const response = await http.send({
-      ...request,
-      headers: { accept: 'application/json', ...request.headers },
-      signal,
+    const response = await http.send({ ...request, headers, signal });
+    const answer = read(response, request.url, (document, given) => {
+      const why = explain(document, given);
+      // Before anything is cut off: half a secret would not be known as one.
+      return typeof why === 'object' ? { ...why, detail: redact(why.detail) } : why && redact(why);
     });
-    return read(response, request.url, explain);
+    return answer.failure === undefined ? answer : { ...answer, detail: redact(answer.detail) };
   } catch (error) {
-    if (error instanceof ProviderError) return { failure: 'unreachable', detail: describeError(error) };
+    if (error instanceof ProviderError) {
+      return { failure: 'unreachable', detail: redact(describeError(error)) };
+    }
+    // What can't be sent at all: a failure like any other, so that the other sources are still read.
+    if (error instanceof ConfigurationError) return { failure: 'refused', detail: redact(error.message) };
     throw error;
   }
 }
 
 function read({ status, headers, body }: HttpResponse, url: string, explain: Explain): JsonAnswer {
   const { origin, pathname } = new URL(url);
-  const place = `${origin}${pathname}`;
+  const answered = `${origin}${pathname} answered with`;
   const document = parse(body);
   if (status >= 200 && status < 300) {
-    if (document !== undefined) return { document, headers };
-    const found = body.trim() === '' ? 'nothing' : `\`${headers['content-type'] ?? 'an unknown type'}\``;
-    return { failure: 'not-metrics', detail: `${place} answered with ${found}, not with JSON` };
+    return document === undefined ? noJson(answered, headers, body) : { document, headers };
   }
-  const why = explain(document, { status, headers });
+  const why = explain(document, { status, headers }) ?? hintFor(status, headers, url);
+  const { failure, detail } = typeof why === 'object' ? why : { failure: failureOf(status), detail: why };
   return {
-    failure: failureOf(status),
-    detail: `${place} answered with status ${status}${why === undefined ? '' : `: ${why}`}`,
+    failure,
+    detail: `${answered} status ${status}${detail === undefined ? '' : `: ${short(detail)}`}`,
   };
+}
+
+/** A cut-off document is damaged; anything else is no answer of this API at all, but of something in front of it. */
+function noJson(answered: string, headers: HttpResponse['headers'], body: string): Failure {
+  if (/^\s*[[{]/.test(body)) {
+    return { failure: 'malformed', detail: `${answered} JSON that is cut off or damaged` };
+  }
+  if (body.trim() === '') return { failure: 'not-metrics', detail: `${answered} nothing, not with JSON` };
+  const login = /^\s*</.test(body) ? ' (the page of a login, or another address?)' : '';
+  const type = headers['content-type'] ?? 'an unknown type';
+  return { failure: 'not-metrics', detail: `${answered} \`${type}\`, not with JSON${login}` };
+}
+
+function hintFor(status: number, { location }: HttpResponse['headers'], url: string): string | undefined {
+  if (status === 404) return 'nothing is at this address';
+  if (status < 300 || status >= 400 || location === undefined) return undefined;
+  const target = URL.parse(location, url);
+  return target ? `go to ${target.origin}${target.pathname} (a login?)` : undefined;
 }
 
 function failureOf(status: number): FailureKind {
@@ -85,4 +116,18 @@ function parse(body: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** On one line, without the full stop that a detail has not. */
+function short(text: string): string {
+  const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  if (line.length <= longestExplanation) return line.replace(/\.$/, '');
+  return `${line.slice(0, longestExplanation).toWellFormed()}…`;
+}
+
+/** Some servers repeat what they were sent; user name and password are together no known secret. */
+function withoutCredentials(text: string, headers: Readonly<Record<string, string>>): string {
+  const given = Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization');
+  const credentials = given?.[1].replace(/^\w+\s+/, '').trim();
+  return credentials ? text.replaceAll(credentials, '***') : text;
 }
