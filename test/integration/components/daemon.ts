@@ -18,17 +18,27 @@ export interface Daemon {
   readonly close: () => Promise<void>;
 }
 
+/** How a program is started, where it matters. */
+export interface DaemonOptions {
+  /** One that was free a moment ago when absent. */
+  readonly port?: number;
+  /** The user it runs as, and that user's group. */
+  readonly owner?: number;
+}
+
 /**
- * Starts a component with the arguments for a port that was free a moment ago, and waits until it listens there. Throws with
- * what it wrote when it ends before, or doesn't listen within 30 s.
+ * Starts a component with the arguments for a port, and waits until it listens there. Throws with what it wrote when it ends
+ * before, or doesn't listen within 30 s.
  */
 export async function startDaemon(
   name: Component['name'],
   argumentsFor: (port: number) => readonly string[] | Promise<readonly string[]>,
+  { port: wanted, owner }: DaemonOptions = {},
 ): Promise<Daemon> {
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const child = spawn(components[name].program, await argumentsFor(port), {
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(owner === undefined ? {} : { uid: owner, gid: owner }),
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,13 +1,104 @@
-import { ConfigurationError } from '@deploy-actions/action-kit';
-import type { SourceOf } from '@deploy-actions/config';
-import type { MetricProviderKind } from '../metric-provider.ts';
+import type { PlaceholderValues, SourceOf } from '@deploy-actions/config';
+import type {
+  Answer,
+  Failure,
+  FailureKind,
+  InquiringProvider,
+  MetricProviderKind,
+  ProviderContext,
+} from '../metric-provider.ts';
+import { parseAddress } from './sql/address.ts';
+import { isOutOfReach } from './sql/explain-failure.ts';
+import { readResult } from './sql/read-result.ts';
+import { type QueryResult, Session } from './sql/session.ts';
+import { readStatement } from './sql/statement.ts';
 
-/** To be built. */
-export const sql: MetricProviderKind<SourceOf<'sql'>> = {
-  checkQuery: () => undefined,
+type Source = SourceOf<'sql'>;
+
+/** Connections are dear on a server: a look with many queries shares this many. */
+const mostConnections = 3;
+/** More rows are an error, whose message names these. */
+const mostRows = 4;
+/** What no later look will put right. */
+const lasting: readonly FailureKind[] = ['bad-query', 'wrong-credentials', 'refused'];
+
+/** Asks a PostgreSQL database, which it can't change: each query runs by itself in a read-only transaction that is rolled back. */
+export const sql: MetricProviderKind<Source> = {
+  checkQuery: (query) => readStatement(query).problem,
   span: () => 0,
   keepsHistory: () => false,
-  create: () => {
-    throw new ConfigurationError('not built');
-  },
+  create: (source, queries, context) => new SqlProvider(source, queries, context),
 };
+
+class SqlProvider implements InquiringProvider {
+  readonly type = 'sql';
+  readonly #queries: readonly string[];
+  readonly #sessions: readonly Session[];
+  readonly #place: string;
+  readonly #runtime: ProviderContext['runtime'];
+
+  constructor({ database, timeout }: Source, queries: readonly string[], context: ProviderContext) {
+    const { runtime, release } = context;
+    const { url, place, secrets } = parseAddress(database);
+    for (const secret of secrets) runtime.secrets.add(secret);
+    this.#runtime = runtime;
+    this.#place = `PostgreSQL at ${place}`;
+    this.#queries = queries.map((query) => readStatement(query).statement);
+    const options = { ...{ url, timeout, place: this.#place }, settings: settingsOf(release) };
+    const lanes = Math.min(mostConnections, queries.length);
+    this.#sessions = Array.from({ length: lanes }, () => new Session(options));
+  }
+
+  async observe(): Promise<readonly Answer[]> {
+    const wrap = { before: 'select * from (\n', after: `\n) as result limit ${mostRows}` };
+    return this.#askAll(wrap, (result) => readResult(result, this.#place));
+  }
+
+  /** As a scalar subquery it is planned, not run: unknown names, missing rights and a second column show. */
+  async findMistakes(): Promise<readonly (string | undefined)[]> {
+    const wrap = { before: 'explain select (\n', after: '\n)' };
+    const found = await this.#askAll<Failure | undefined>(wrap, () => undefined);
+    return found.map((failure) =>
+      failure && lasting.includes(failure.failure) ? failure.detail : undefined,
+    );
+  }
+
+  async #askAll<T>(
+    { before, after }: { readonly before: string; readonly after: string },
+    read: (result: QueryResult) => T,
+  ): Promise<(T | Failure)[]> {
+    const { signal, secrets } = this.#runtime;
+    signal.throwIfAborted();
+    const answers: (T | Failure)[] = [];
+    const waiting = this.#queries.entries();
+    // Once nobody answers, the other queries of this look needn't wait for the same.
+    let down: Failure | undefined;
+    const lane = async (session: Session) => {
+      for (const [index, query] of waiting) {
+        const found = down ?? (await session.ask({ before, query, after }));
+        if ('failure' in found) {
+          if (isOutOfReach(found)) down = found;
+          answers[index] = { failure: found.failure, detail: secrets.redact(found.detail) };
+        } else answers[index] = read(found);
+      }
+    };
+    const drop = () => {
+      for (const session of this.#sessions) session.drop();
+    };
+    signal.addEventListener('abort', drop, { once: true });
+    try {
+      await Promise.all(this.#sessions.map(lane));
+    } finally {
+      signal.removeEventListener('abort', drop);
+    }
+    signal.throwIfAborted();
+    return answers;
+  }
+}
+
+/** The release as parameters of the session: `current_setting('deploy.color')`. Their names know no hyphen. */
+function settingsOf(release: PlaceholderValues): readonly (readonly [string, string])[] {
+  return Object.entries(release).flatMap(([name, value]) =>
+    value === undefined ? [] : [[`deploy.${name.replaceAll('-', '_')}`, value] as const],
+  );
+}

@@ -1,0 +1,121 @@
+import { describeError, formatDuration } from '@deploy-actions/action-kit';
+import type { Failure, FailureKind } from '../../metric-provider.ts';
+
+/** Where and how a statement failed. */
+interface Circumstances {
+  readonly place: string;
+  readonly before: string;
+  readonly query: string;
+  readonly timeout: number;
+  /** Whether there was a connection. */
+  readonly opened: boolean;
+}
+
+interface ServerError {
+  readonly message: string;
+  readonly code: string;
+  readonly severity: string;
+  readonly position?: string | undefined;
+}
+
+/** The kinds of failure by SQLSTATE, the longest beginning first. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const kinds: readonly (readonly [string, FailureKind])[] = [
+  ['22012', 'not-a-number'],
+  ['25006', 'bad-query'],
+  ['42501', 'wrong-credentials'],
+  ['57014', 'unreachable'],
+  ['08', 'unreachable'],
+  ['0A', 'bad-query'],
+  ['22', 'bad-query'],
+  ['28', 'wrong-credentials'],
+  ['42', 'bad-query'],
+  ['53', 'not-ready'],
+  ['54', 'bad-query'],
+  ['57P', 'not-ready'],
+  ['58', 'server-error'],
+  ['XX', 'server-error'],
+];
+
+/** What a reader can do, by SQLSTATE. */
+const remedies: Readonly<Record<string, string>> = {
+  '22012':
+    'something was divided by 0, as it is without traffic; where that means 0, divide by `nullif(…, 0)` and put `coalesce(…, 0)` around it',
+  '25006': 'queries may only read',
+  '42501': 'grant the user `select` on what it reads',
+  '42704': 'what is known of the release is there as `deploy.color`, `deploy.version` and so on',
+  '53300': 'the server has no connection left',
+};
+
+/** Whether the server refused a statement and goes on; else the connection is of no use any more. */
+export function isFailedStatement(error: unknown): boolean {
+  return isServerError(error) && error.severity === 'ERROR';
+}
+
+const outOfReach = new WeakSet<Failure>();
+
+/** Whether a failure is one of connecting, which the next query would meet too. */
+export function isOutOfReach(failure: Failure): boolean {
+  return outOfReach.has(failure);
+}
+
+/** What anything thrown by the client means. */
+export function explainFailure(error: unknown, circumstances: Circumstances): Failure {
+  const failure = isServerError(error)
+    ? serverFailure(error, circumstances)
+    : clientFailure(error, circumstances);
+  if (!circumstances.opened) outOfReach.add(failure);
+  return failure;
+}
+
+function serverFailure(error: ServerError, { place, before, query, timeout }: Circumstances): Failure {
+  const { code, message } = error;
+  const failure = kinds.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'refused';
+  if (code === '57014' && /timeout/.test(message)) {
+    return {
+      failure,
+      detail: `${place} gave no answer within ${formatDuration(timeout)}, the \`timeout\` of the source`,
+    };
+  }
+  if (code === '42601' && /only one column/.test(message)) {
+    return { failure, detail: `${place} says that the query gives several columns, where one is expected` };
+  }
+  const at = positionIn(query, Number(error.position) - before.length);
+  const remedy = remedies[code];
+  const detail = `${place}: ${plain(message)}${at}${remedy === undefined ? '' : `; ${remedy}`} (SQLSTATE ${code})`;
+  return { failure, detail };
+}
+
+function clientFailure(error: unknown, { place, opened, timeout }: Circumstances): Failure {
+  const why = plain(describeError(error));
+  // https://www.postgresql.org/docs/current/sasl-authentication.html: said before anything was sent.
+  if (/^SASL:|client password/.test(why)) {
+    const detail = `${place} asks for a password that the address doesn't have or that is not the right one (${why})`;
+    return { failure: 'wrong-credentials', detail };
+  }
+  if (/timeout expired|Query read timeout/.test(why)) {
+    return { failure: 'unreachable', detail: `${place} gave no answer within ${formatDuration(timeout)}` };
+  }
+  return { failure: 'unreachable', detail: `${place} ${opened ? 'was lost' : "can't be reached"}: ${why}` };
+}
+
+/** A server's message as part of one sentence on one line. */
+function plain(message: string): string {
+  const line = message.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');
+  return line.length > 300 ? `${line.slice(0, 300).toWellFormed()}…` : line;
+}
+
+/** PostgreSQL counts characters, not UTF-16 units, from 1. */
+function positionIn(query: string, position: number): string {
+  const characters = [...query];
+  if (!(position >= 1) || position > characters.length + 1) return '';
+  const lines = characters
+    .slice(0, position - 1)
+    .join('')
+    .split('\n');
+  return ` at line ${lines.length}, column ${[...(lines.at(-1) ?? '')].length + 1}`;
+}
+
+function isServerError(error: unknown): error is ServerError {
+  const { code, severity } = error as Partial<ServerError>;
+  return error instanceof Error && typeof code === 'string' && typeof severity === 'string';
+}
