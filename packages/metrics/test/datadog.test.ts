@@ -6,6 +6,8 @@ import { datadog } from '../src/providers/datadog.ts';
 import { FakeService } from './conformance/fake-service.ts';
 import { answerAsDatadog, type DatadogData, datadogKeys } from './fakes/datadog.ts';
 
+type Source = Parameters<typeof datadog.create>[0];
+
 const minute = 60_000;
 /** As its API tells them: docs.datadoghq.com/metrics/units. */
 const units = {
@@ -30,8 +32,8 @@ async function open(data: DatadogData, queries: readonly string[], replace: { pe
     period: minute,
     timeout: 5_000,
     ...replace,
-  } as const;
-  const make = (over: Partial<typeof source> = {}) =>
+  } satisfies Source;
+  const make = (over: Partial<Source> = {}) =>
     datadog.create({ ...source, ...over }, queries, { runtime, release: {} }) as HistoricalProvider &
       InquiringProvider;
   return { runtime, service, source, make, provider: make() };
@@ -162,7 +164,8 @@ describe('datadog', () => {
     expect(answer).toMatchObject({ value: expect.closeTo(value, 9) });
     const now = runtime.clock.now();
     const [history] = await provider.history({ from: now - 5 * minute, to: now - minute, step: minute });
-    expect(history?.points?.[0]?.value).toBeCloseTo(value, 9);
+    const points = [1, 2, 3, 4].map(() => ({ time: expect.any(Number), value: expect.closeTo(value, 9) }));
+    expect(history).toEqual({ points });
   });
 
   it('names the first three of several series', async () => {
@@ -240,7 +243,7 @@ describe('datadog', () => {
     const { url, ...rest } = source;
     const make = (over: object) => () => datadog.create({ ...rest, ...over }, [], { runtime, release: {} });
     expect(make({ site: 'https://datadoghq.eu/' })).toThrow('found the Datadog site `https://datadoghq.eu/`');
-    expect(make({ site: 'us5.datadoghq.com', period: 1_500 })).toThrow('is 1.5s, but must be wlate seconds');
+    expect(make({ site: 'us5.datadoghq.com', period: 1_500 })).toThrow('is 1.5s, but must be whole seconds');
     expect(make({ site: 'us5.datadoghq.com' })).not.toThrow();
     expect(datadog.span('avg:a{*}', source)).toBe(minute);
   });
