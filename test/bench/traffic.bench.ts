@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type Log, systemClock } from '@deploy-actions/action-kit';
 import { rollback, type ShiftDependencies, type ShiftResult, shift } from '@deploy-actions/deployment';
+import { policiesOf } from '@deploy-actions/metrics';
 import { openStateStore, type StateStore } from '@deploy-actions/state';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { allOn, sameWeights, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
@@ -56,8 +57,8 @@ async function promote(world: ShiftDependencies): Promise<ShiftResult> {
     {
       ...{ ...subject, version: '2.0.0', sha: undefined },
       stages: stages.map((weight) => ({ weight, watch: 0 })),
-      ...{ preparation: 60_000, afterShift: 0, interval: 1_000, adopt: false },
-      policies: { onRegression: 'rollback', onInconclusive: 'rollback', onCancel: 'rollback' },
+      ...{ preparation: 60_000, afterShift: 0, interval: 1_000, extend: 2_000, adopt: false },
+      policies: { ...policiesOf(undefined, {}, 'rollback'), onCancel: 'rollback' },
       ...{ holdFor: 0, keepOld: 0, keepLock: 0 },
     },
     world,

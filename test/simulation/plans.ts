@@ -1,4 +1,5 @@
 import type { RollbackPlan, ShiftPlan } from '@deploy-actions/deployment';
+import { policiesOf } from '@deploy-actions/metrics';
 import type { Holder } from '@deploy-actions/state';
 import { interval } from './invariants.ts';
 import type { ProcessPlan, RollbackProcess, ShiftProcess } from './schedule.ts';
@@ -29,7 +30,8 @@ export function shiftPlan(plan: ShiftProcess): ShiftPlan {
     preparation: 5 * minute,
     afterShift: minute,
     interval,
-    policies: { onRegression, onInconclusive: 'rollback', onCancel },
+    extend: 2 * interval,
+    policies: { ...policiesOf(undefined, { regress: onRegression }, 'rollback'), onCancel },
     adopt,
     resume,
     holdFor: 24 * 60 * minute,

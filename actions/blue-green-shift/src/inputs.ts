@@ -6,7 +6,7 @@ import {
   type Problem,
   type Runtime,
 } from '@deploy-actions/action-kit';
-import type { RunAccess, ShiftConfigured, ShiftPlan } from '@deploy-actions/deployment';
+import type { RunAccess, ShiftConfigured, ShiftPlan, ShiftPolicies } from '@deploy-actions/deployment';
 
 /** The inputs of `blue-green-shift`. */
 export const inputs = defineInputs({
@@ -23,8 +23,8 @@ export const inputs = defineInputs({
   'warm-up': input.section(),
   metrics: input.section(),
   aws: input.section(),
-  'on-regression': input.choice(['rollback', 'hold'], { default: 'rollback' }),
-  'on-inconclusive': input.choice(['rollback', 'hold', 'continue'], { default: 'rollback' }),
+  'on-regression': input.choice(['rollback', 'hold']),
+  'on-inconclusive': input.choice(['rollback', 'hold', 'continue']),
   'on-cancel': input.choice(['rollback', 'hold'], { default: 'rollback' }),
   resume: input.choice(['continue', 'promote', 'abort']),
   adopt: input.choice(['observed']),
@@ -45,7 +45,7 @@ export interface Inputs {
   readonly planDigest: string | undefined;
   readonly configuration: ShiftConfigured;
   readonly access: RunAccess;
-  readonly policies: ShiftPlan['policies'];
+  readonly policies: ShiftPolicies;
   readonly adopt: boolean;
   readonly resume: ShiftPlan['resume'];
   /** Milliseconds. */
@@ -70,18 +70,14 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     },
     runtime,
   );
-  const problems = await queryProblems(configuration);
+  const problems = await metricsProblems(configuration);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
     version: values.version,
     sha: values.sha ?? runtime.run.sha,
     planDigest: values['plan-digest'],
     configuration,
-    policies: {
-      onRegression: values['on-regression'],
-      onInconclusive: values['on-inconclusive'],
-      onCancel: values['on-cancel'],
-    },
+    policies: await policies(values, configuration),
     adopt: values.adopt === 'observed',
     resume: values.resume,
     holdFor: values['hold-for'],
@@ -92,8 +88,29 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   };
 }
 
-async function queryProblems({ sections, problem }: ShiftConfigured): Promise<Problem[]> {
-  if (!sections.metrics) return [];
-  const { checkQueries } = await import('@deploy-actions/metrics');
-  return (await checkQueries(sections.metrics)).map(({ path, message }) => problem('metrics', path, message));
+/** What can be known to be wrong with the metrics before anything is touched. */
+async function metricsProblems({ sections, problem }: ShiftConfigured): Promise<Problem[]> {
+  const { metrics, stages = [] } = sections;
+  if (!metrics) return [];
+  const { checkMetrics, extensionOf } = await import('@deploy-actions/metrics');
+  // What is pending runs on from stage to stage.
+  const watched = stages.reduce((sum, { watch }) => sum + watch, 0) + extensionOf(metrics);
+  const problems = await checkMetrics(metrics, { watched, live: true });
+  return problems.map(({ path, message }) => problem('metrics', path, `\`${path.join('.')}\` ${message}`));
+}
+
+/** What follows from a stage's verdict; nobody can tell in three ways, for which there is one input. */
+async function policies(
+  values: InputValues<typeof inputs>,
+  { sections }: ShiftConfigured,
+): Promise<ShiftPolicies> {
+  const { policiesOf } = await import('@deploy-actions/metrics');
+  const unclear = values['on-inconclusive'];
+  const given = {
+    regress: values['on-regression'],
+    inconclusive: unclear,
+    'insufficient-sample': unclear,
+    'provider-error': unclear,
+  };
+  return { ...policiesOf(sections.metrics, given, 'rollback'), onCancel: values['on-cancel'] };
 }

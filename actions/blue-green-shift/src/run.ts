@@ -18,14 +18,20 @@ export interface Result {
 
 /** Shifts traffic to the version. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
-  const { describeShift, lookInterval, planTime, readPlan, refuseShortCredentials, shift, shiftWorld } =
+  const { describeShift, lookInterval, planTime, readPlan, refuseShortCredentials, ...deployment } =
     await import('@deploy-actions/deployment');
+  const { refuseMetricsMistakes, shift, shiftWorld, stageExtension } = deployment;
   const { configuration, version, sha, planDigest } = inputs;
   const planned = await readPlan(configuration, { version, sha }, runtime, inputs.access, inputs);
   if (planDigest !== undefined && planDigest !== planned.digest) {
     throw new ConfigurationError([
       { input: 'plan-digest', message: digestMismatch(planDigest, planned.digest) },
     ]);
+  }
+  // What is taken on needs no judgement of what serves now.
+  if (inputs.resume === undefined) {
+    const serving = { color: planned.from, version: planned.fromVersion, sha };
+    await refuseMetricsMistakes(configuration, serving, runtime);
   }
   const { steps: plan, active, settles: settled } = describeShift(configuration, planned);
   const told = { version, plan, planned: active, settled };
@@ -46,6 +52,8 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
       stages: configuration.sections.stages ?? [],
       ...planTime(configuration.sections),
       interval: lookInterval(configuration.sections),
+      extend: stageExtension(configuration.sections),
+      unreadableLimit: configuration.sections.metrics?.['unreadable-limit'],
       // By hand there is no post step that would give it back.
       keepLock: runtime.run.runId === undefined ? 0 : inputs.keepLock,
     },

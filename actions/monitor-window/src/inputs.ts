@@ -9,7 +9,7 @@ import {
   type Runtime,
 } from '@deploy-actions/action-kit';
 import type { Color, Configuration } from '@deploy-actions/config';
-import type { Baseline } from '@deploy-actions/metrics';
+import type { Baseline, VerdictPolicies } from '@deploy-actions/metrics';
 import { usesPlaceholder } from './subject.ts';
 
 /** The inputs of `monitor-window`. */
@@ -21,7 +21,8 @@ export const inputs = defineInputs({
   color: input.choice(['blue', 'green']),
   version: input.text(),
   baseline: input.text(),
-  'on-no-data': input.choice(['fail', 'pass'], { default: 'fail' }),
+  'on-regression': input.choice(['rollback', 'hold']),
+  'on-no-data': input.choice(['fail', 'pass']),
   traffic: input.section(),
   state: input.section(),
   aws: input.section(),
@@ -38,12 +39,15 @@ export type WindowConfigured = Configuration<'metrics', 'traffic' | 'state' | 'a
 export interface Inputs {
   readonly configuration: WindowConfigured;
   readonly githubToken: string | undefined;
+  /** How long is watched, from now on or up to now. */
   readonly duration: number;
+  /** Whether that time is past. */
+  readonly past: boolean;
   readonly interval: number;
   readonly color: Color | undefined;
   readonly version: string | undefined;
   readonly baseline: Baseline | undefined;
-  readonly onNoData: 'fail' | 'pass';
+  readonly policies: VerdictPolicies;
   readonly dryRun: boolean;
 }
 
@@ -52,17 +56,24 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   const problems: Problem[] = [];
   const { configuration, baseline } = await readFiles(values, runtime, problems);
   if (configuration) problems.push(...(await contradictions(values, configuration)));
-  if (values.lookback !== undefined) problems.push(noHistory(configuration));
   if (problems.length > 0 || !configuration) throw new ConfigurationError(problems);
+  const { policiesOf } = await import('@deploy-actions/metrics');
+  const { metrics } = configuration.sections;
+  const silence = values['on-no-data'];
+  const given = {
+    regress: values['on-regression'],
+    'insufficient-sample': silence && (silence === 'pass' ? ('continue' as const) : ('hold' as const)),
+  };
   return {
     configuration,
     githubToken: values['github-token'],
-    duration: values.duration,
-    interval: values.interval ?? configuration.sections.metrics.interval,
+    duration: values.lookback ?? values.duration,
+    past: values.lookback !== undefined,
+    interval: values.interval ?? metrics.interval,
     color: values.color,
     version: values.version,
     baseline,
-    onNoData: values['on-no-data'],
+    policies: policiesOf(metrics, given, 'hold'),
     dryRun: values['dry-run'],
   };
 }
@@ -127,25 +138,25 @@ async function contradictions(
   values: InputValues<typeof inputs>,
   { sections, problem }: WindowConfigured,
 ): Promise<Problem[]> {
-  const { checkQueries } = await import('@deploy-actions/metrics');
-  const problems = (await checkQueries(sections.metrics)).map(({ path, message }) =>
+  const { checkMetrics, extensionOf } = await import('@deploy-actions/metrics');
+  const { metrics, traffic } = sections;
+  const interval = values.interval ?? metrics.interval;
+  const past = values.lookback !== undefined;
+  const duration = values.lookback ?? values.duration;
+  const watched = duration + (past ? 0 : extensionOf({ ...metrics, interval }));
+  const problems = (await checkMetrics(metrics, { watched, past })).map(({ path, message }) =>
     problem('metrics', path, `\`${path.join('.')}\` ${message}`),
   );
   const say = (name: string, message: string) => problems.push({ input: name, message });
-  const interval = values.interval ?? sections.metrics.interval;
   if (interval <= 0) say('interval', 'must be more than 0s');
-  if (values.duration < interval) say('duration', 'is shorter than the interval between two looks');
-  if (usesPlaceholder(sections.metrics, 'color-url') && !sections.traffic) {
+  if (duration < interval) {
+    say(past ? 'lookback' : 'duration', 'is shorter than the interval between two looks');
+  }
+  if (usesPlaceholder(metrics, 'color-url') && !traffic) {
     say(
       'traffic',
       'is required: the metrics section uses `{{color-url}}`, which stands there; or name an address as `url` in the metrics section',
     );
   }
   return problems;
-}
-
-function noHistory(configuration: WindowConfigured | undefined): Problem {
-  const provider = configuration ? ` \`${configuration.sections.metrics.provider}\`` : '';
-  const message = `a time already past can only be judged from stored history, which the metrics provider${provider} doesn't have; it is not available yet with any provider: watch with \`duration\` instead`;
-  return { input: 'lookback', message };
 }

@@ -6,15 +6,15 @@ export const outputs = defineOutputs<Result>({
   verdict: ({ watched }) => watched?.verdict,
   'reason-code': ({ watched }) => watched?.reasonCode,
   reason: ({ watched }) => watched?.reason,
+  action: ({ watched }) => watched?.action,
   baseline: ({ watched }) => watched?.baseline,
   report: ({ watched }) => watched?.report,
 });
 
-/** The chain goes on after a pass, and without enough traffic where `on-no-data` says so. */
+/** The chain goes on where the policy for the verdict says so. */
 export function conclude({ watched }: Result): Conclusion {
   if (!watched)
     return { ok: true, reasonCode: 'dry-run', reason: 'Dry run: nothing was watched or written.' };
-  const { verdict, reasonCode, reason, onNoData } = watched;
-  const ok = verdict === 'pass' || (verdict === 'insufficient-sample' && onNoData === 'pass');
-  return { ok, reasonCode, reason: `${verdict}: ${reason}` };
+  const { verdict, reasonCode, reason, action } = watched;
+  return { ok: action === 'continue', reasonCode, reason: `${verdict}: ${reason}` };
 }

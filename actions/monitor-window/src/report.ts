@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { isoInstant, type Runtime, writeReportFile } from '@deploy-actions/action-kit';
 import type { PlaceholderValues } from '@deploy-actions/config';
-import type { Baseline, IndicatorSummary, WindowResult } from '@deploy-actions/metrics';
+import type { Assessment, Baseline, IndicatorSummary, Policy, WindowResult } from '@deploy-actions/metrics';
 import type { Inputs } from './inputs.ts';
 
 /** What goes into the files. */
@@ -9,6 +9,7 @@ export interface Findings {
   readonly window: WindowResult;
   readonly indicators: readonly IndicatorSummary[];
   readonly captured: Baseline | undefined;
+  readonly action: Policy;
 }
 
 /** Where the files of a window go. */
@@ -24,29 +25,36 @@ export function reportFiles(
 
 /** Writes the report, and the baseline if one was captured; gives the paths of those that could be written. */
 export async function writeReports(
-  { configuration, duration, interval }: Inputs,
+  { configuration, duration, interval, baseline: compared }: Inputs,
   { version, color }: PlaceholderValues,
-  { window, indicators, captured }: Findings,
+  { window, indicators, captured, action }: Findings,
   runtime: Runtime,
 ): Promise<{ readonly baseline: string | undefined; readonly report: string | undefined }> {
+  const { writeBaseline } = await import('@deploy-actions/metrics');
   const { service, environment } = configuration;
   const { verdict, reasonCode, reason, looks, startedAt, endedAt } = window;
   const files = reportFiles(environment, runtime);
-  const baseline = captured && (await writeJson(files.baseline, captured, runtime));
+  const baseline = captured && (await writeJson(files.baseline, writeBaseline(captured), runtime));
   const report = {
-    ...{ schemaVersion: 1, service, environment, version, color, run: runtime.run.url },
-    ...{ verdict, reasonCode, reason, duration, interval },
+    ...{ schemaVersion: 2, service, environment, version, color, run: runtime.run.url },
+    ...{ verdict, reasonCode, reason, action, duration, interval },
     started: isoInstant(startedAt),
     ended: isoInstant(endedAt),
     indicators: indicators.map(({ values, ...indicator }) => ({ ...indicator, values: values.length })),
-    looks: looks.map(({ at, ...look }) => ({ at: isoInstant(at), ...look })),
+    looks: looks.map(writtenLook),
+    ...(compared && { baseline: writeBaseline(compared) }),
   };
   return { baseline, report: await writeJson(files.report, report, runtime) };
+}
+
+/** A look as it is written; the query of each reading stands with its indicator. */
+function writtenLook({ at, readings, ...look }: Assessment): object {
+  return { at: isoInstant(at), ...look, readings: readings.map(({ query, ...reading }) => reading) };
 }
 
 /** JSON has no infinity; it is written as the text `Infinity`. */
 function writeJson(file: string, value: unknown, runtime: Runtime): Promise<string | undefined> {
   const finite = (_: string, item: unknown) =>
     typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
-  return writeReportFile(basename(file), `${JSON.stringify(value, finite, 2)}\n`, runtime);
+  return writeReportFile(basename(file), `${JSON.stringify(value, finite)}\n`, runtime);
 }

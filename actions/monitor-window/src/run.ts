@@ -1,13 +1,15 @@
-import { formatDuration, type Runtime } from '@deploy-actions/action-kit';
-import type { IndicatorSummary, WindowResult } from '@deploy-actions/metrics';
+import { ConfigurationError, formatDuration, type Runtime } from '@deploy-actions/action-kit';
+import type { IndicatorSummary, Judge, Policy, WindowResult } from '@deploy-actions/metrics';
 import type { Inputs } from './inputs.ts';
-import { reportFiles, writeReports } from './report.ts';
-import { findSubject, usesPlaceholder } from './subject.ts';
+import { tellPlan } from './plan.ts';
+import { writeReports } from './report.ts';
+import { findSubject } from './subject.ts';
 
 /** A window that was watched. */
 export interface Watched extends WindowResult {
   readonly indicators: readonly IndicatorSummary[];
-  readonly onNoData: 'fail' | 'pass';
+  /** What follows from the verdict. */
+  readonly action: Policy;
   /** Path of the baseline captured; there is one only for a version that passed. */
   readonly baseline: string | undefined;
   /** Path of the report, if it could be written. */
@@ -20,34 +22,57 @@ export interface Result {
   readonly watched: Watched | undefined;
 }
 
-/** Watches the metrics for the time of the window. */
+/** Watches the metrics for the time of the window, or judges the time that is just past. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   if (inputs.dryRun) return { plan: tellPlan(inputs, runtime), watched: undefined };
-  const { createJudge, summarizeIndicators, watchWindow } = await import('@deploy-actions/metrics');
-  const { duration, interval, baseline, onNoData } = inputs;
-  const metrics = { ...inputs.configuration.sections.metrics, interval };
+  const { createJudge, summarizeIndicators } = await import('@deploy-actions/metrics');
+  const { configuration, interval, baseline, policies } = inputs;
+  const { aws } = configuration.sections;
+  const metrics = { ...configuration.sections.metrics, interval };
   const subject = await findSubject(inputs, runtime);
-  const judge = await createJudge({ metrics, subject, ...(baseline && { reference: baseline }) }, runtime);
-  const title = `Watching for ${formatDuration(duration)}, a look every ${formatDuration(interval)}`;
-  const window = await runtime.log.group(title, () => watchWindow(judge, { duration, interval }, runtime));
+  const judge = await createJudge({ metrics, subject, reference: baseline, aws }, runtime);
+  await refuseMistakes(judge, inputs);
+  const window = inputs.past ? await lookBack(judge, inputs, runtime) : await watch(judge, inputs, runtime);
   if (window.reasonCode === 'warned') runtime.log.warning(window.reason);
   const indicators = summarizeIndicators(metrics, window.looks);
   const captured = window.verdict === 'pass' ? judge.baseline() : undefined;
-  const written = await writeReports(inputs, subject, { window, indicators, captured }, runtime);
-  return { plan: [], watched: { ...window, indicators, onNoData, ...written } };
+  const action = window.verdict === 'pass' ? 'continue' : policies[window.verdict];
+  const written = await writeReports(inputs, subject, { window, indicators, captured, action }, runtime);
+  return { plan: [], watched: { ...window, indicators, action, ...written } };
 }
 
-/** The plan of a window; the colour that will serve when it is watched may not be known yet. */
-function tellPlan({ configuration, duration, interval, color }: Inputs, runtime: Runtime): string[] {
-  const { metrics } = configuration.sections;
-  const whose = usesPlaceholder(metrics, 'color') ? ` of ${color ?? 'the colour that is active then'}` : '';
-  const files = reportFiles(configuration.environment, runtime);
-  const plan = [
-    `read \`${metrics.url}\`${whose} now and every ${formatDuration(interval)} for ${formatDuration(duration)}`,
-    `judge ${Object.keys(metrics.indicators).join(', ')} at each look; stop at the first regression`,
-    `write the baseline to ${files.baseline} if the verdict is \`pass\``,
-    `write the report to ${files.report}`,
-  ];
-  for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
-  return plan;
+/** A query that can never have a value is better known now than in half an hour. */
+async function refuseMistakes(judge: Judge, { configuration }: Inputs): Promise<void> {
+  const mistakes = await judge.findMistakes();
+  if (mistakes.length === 0) return;
+  throw new ConfigurationError(
+    mistakes.map(({ path, message }) =>
+      configuration.problem('metrics', path, `\`${path.join('.')}\` ${message}`),
+    ),
+  );
+}
+
+async function watch(judge: Judge, inputs: Inputs, runtime: Runtime): Promise<WindowResult> {
+  const { extensionOf, watchWindow } = await import('@deploy-actions/metrics');
+  const { duration, interval, configuration } = inputs;
+  const metrics = { ...configuration.sections.metrics, interval };
+  const title = `Watching for ${formatDuration(duration)}, a look every ${formatDuration(interval)}`;
+  const options = {
+    ...{ duration, interval, extend: extensionOf(metrics) },
+    unreadableLimit: metrics['unreadable-limit'],
+  };
+  return runtime.log.group(title, () => watchWindow(judge, options, runtime));
+}
+
+async function lookBack(
+  judge: Judge,
+  { duration, interval }: Inputs,
+  { clock, log }: Runtime,
+): Promise<WindowResult> {
+  const { concludeWindow } = await import('@deploy-actions/metrics');
+  const to = clock.now();
+  const from = to - duration;
+  const title = `Looking back over ${formatDuration(duration)}, a look for every ${formatDuration(interval)}`;
+  const looks = await log.group(title, () => judge.lookBack({ from, to, step: interval }));
+  return { ...concludeWindow(looks), looks, startedAt: from, endedAt: looks.at(-1)?.at ?? to };
 }

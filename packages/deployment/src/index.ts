@@ -3,6 +3,7 @@ export * from './describe-shift.ts';
 export * from './finish.ts';
 export * from './health.ts';
 export * from './holder.ts';
+export * from './metrics-preflight.ts';
 export * from './plan.ts';
 export * from './plan-time.ts';
 export * from './rollback.ts';

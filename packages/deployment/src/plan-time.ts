@@ -1,5 +1,5 @@
 import type { HookMoment, Step } from '@deploy-actions/config';
-import { longestWindow } from '@deploy-actions/metrics';
+import { extensionOf, longestWindow } from '@deploy-actions/metrics';
 import { leaseMargin } from './begin-shift.ts';
 import type { ShiftConfigured } from './deployment-configuration.ts';
 
@@ -20,6 +20,11 @@ export function lookInterval({ metrics, health }: Sections): number {
   return metrics?.interval ?? health?.interval ?? 2_000;
 }
 
+/** How long a stage may go on past its end while nobody can tell, in milliseconds; of health alone there is nothing to wait for. */
+export function stageExtension(sections: Sections): number {
+  return sections.metrics ? extensionOf(sections.metrics) : longestWindow(0, lookInterval(sections));
+}
+
 /** How long a plan can take. */
 export function planTime(sections: Sections): PlanTime {
   const { workload, health, traffic, smoke = [], stages = [] } = sections;
@@ -34,8 +39,9 @@ export function planTime(sections: Sections): PlanTime {
     stepTime(before);
   const afterShift = hookTime(sections, 'after-shift');
   const interval = lookInterval(sections);
+  const extend = stageExtension(sections);
   const watched = stages.reduce(
-    (sum, { watch }) => sum + (watch > 0 ? longestWindow(watch, interval) : 0),
+    (sum, { watch }) => sum + (watch > 0 ? longestWindow(watch, interval, extend) : 0),
     0,
   );
   return { preparation, afterShift, whole: preparation + watched + afterShift + leaseMargin };

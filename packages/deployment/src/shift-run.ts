@@ -119,6 +119,7 @@ export class ShiftRun {
   /** Moves traffic to a stage and watches it; gives a result if the shift ends here. */
   async #stage(stage: Stage, observer: Observer): Promise<ShiftResult | undefined> {
     const { clock, log } = this.#world;
+    const { interval, extend, unreadableLimit } = this.#plan;
     const number = this.#plan.stages.findIndex(({ weight }) => weight === stage.weight) + 1;
     const weights = splitWith(this.#progress.to, stage.weight);
     const title = `Stage ${number} of ${this.#plan.stages.length}: ${stage.weight}% on ${this.#progress.to}`;
@@ -129,7 +130,7 @@ export class ShiftRun {
       if (stage.watch === 0) return undefined;
       const window = await watchWindow(
         observer,
-        { duration: stage.watch, interval: this.#plan.interval, onLook: () => this.#correctDrift() },
+        { interval, extend, unreadableLimit, duration: stage.watch, onLook: () => this.#correctDrift() },
         this.#world,
       );
       const { verdict, reason, reasonCode, looks } = window;
@@ -142,8 +143,7 @@ export class ShiftRun {
 
   async #judge(verdict: Verdict, reasonCode: string, reason: string): Promise<ShiftResult | undefined> {
     if (verdict === 'pass') return undefined;
-    const { onRegression, onInconclusive } = this.#plan.policies;
-    const policy = verdict === 'regress' ? onRegression : onInconclusive;
+    const policy = this.#plan.policies[verdict];
     if (policy === 'rollback') return this.#ending.rollBack(reasonCode, reason);
     if (policy === 'hold') return this.#ending.holdOrRollBack(reasonCode, reason);
     this.#world.log.warning(`Going on although the stage was ${verdict}: ${reason}`);
@@ -157,7 +157,7 @@ export class ShiftRun {
     // Written only where nobody has written since: that is the look at the lock before the router is written.
     await this.#session.update(
       { journal: this.#progress.journal('shifting') },
-      longestWindow(watch, this.#plan.interval) + leaseMargin,
+      longestWindow(watch, this.#plan.interval, this.#plan.extend) + leaseMargin,
     );
     const fence = () => this.#session.assertHeld();
     await setWeights(router, weights, this.#world, { signal, fence });

@@ -1,18 +1,14 @@
 import type { Clock, Log } from '@deploy-actions/action-kit';
 import type { Color, HookMoment, Stage } from '@deploy-actions/config';
-import type { Assessment, Verdict } from '@deploy-actions/metrics';
+import type { Assessment, Verdict, VerdictPolicies } from '@deploy-actions/metrics';
 import type { Holder, StateStore } from '@deploy-actions/state';
 import type { TrafficRouter, Weights } from '@deploy-actions/traffic';
 import type { Release, WorkloadDeployer } from '@deploy-actions/workloads';
 import type { HealthProber } from './health.ts';
 import type { Observer } from './watch-health.ts';
 
-/** What a shift does when things don't go well. */
-export interface ShiftPolicies {
-  /** The new version is worse. */
-  readonly onRegression: 'rollback' | 'hold';
-  /** Nobody can tell: no traffic, contradicting looks, or metrics that don't answer. */
-  readonly onInconclusive: 'continue' | 'hold' | 'rollback';
+/** What a shift does when things don't go well: by the verdict of a stage, and otherwise. */
+export interface ShiftPolicies extends VerdictPolicies {
   /** The run is cancelled while traffic is split. */
   readonly onCancel: 'rollback' | 'hold';
 }
@@ -30,6 +26,10 @@ export interface ShiftPlan {
   readonly afterShift: number;
   /** Time between two looks, in milliseconds. */
   readonly interval: number;
+  /** How long a stage may go on past its end while nobody can tell, in milliseconds. */
+  readonly extend: number;
+  /** So many looks in a row that could not be read end a stage. */
+  readonly unreadableLimit?: number | undefined;
   readonly policies: ShiftPolicies;
   /** Accept the split found at the router in place of what the state says. */
   readonly adopt: boolean;

@@ -75,7 +75,7 @@ export async function shiftWorld(
       const { createJudge } = await import('@deploy-actions/metrics');
       const subjects = { subject: placeholdersOf(candidate), reference: placeholdersOf(reference) };
       return combineObservers(
-        [await createJudge({ metrics: sections.metrics, ...subjects }, runtime), health],
+        [await createJudge({ metrics: sections.metrics, aws: sections.aws, ...subjects }, runtime), health],
         runtime,
       );
     },

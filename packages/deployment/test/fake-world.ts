@@ -1,6 +1,6 @@
 import type { Clock, Log } from '@deploy-actions/action-kit';
 import type { Color, HookMoment } from '@deploy-actions/config';
-import type { Assessment, Verdict } from '@deploy-actions/metrics';
+import { type Assessment, policiesOf, type Verdict } from '@deploy-actions/metrics';
 import {
   StateConflictError,
   type StateDocument,
@@ -148,7 +148,8 @@ export const plan: ShiftPlan = {
   preparation: 60_000,
   afterShift: 60_000,
   interval: 1_000,
-  policies: { onRegression: 'rollback', onInconclusive: 'rollback', onCancel: 'rollback' },
+  extend: 2_000,
+  policies: { ...policiesOf(undefined, {}, 'rollback'), onCancel: 'rollback' },
   adopt: false,
   keepOld: 86_400_000,
   keepLock: 0,

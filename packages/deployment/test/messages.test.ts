@@ -77,7 +77,7 @@ describe('a shift whose way back fails', () => {
 describe('a hold', () => {
   const held = () => {
     world.verdicts = ['regress'];
-    const policies = { ...shiftPlan.policies, onRegression: 'hold' as const };
+    const policies = { ...shiftPlan.policies, regress: 'hold' as const };
     return run({ version: '3.0.0', policies, holdFor: 60_000 });
   };
 

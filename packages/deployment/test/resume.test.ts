@@ -8,7 +8,7 @@ const split = (green: number): Weights => ({ blue: 100 - green, green });
 const state = () => world.store.snapshot.state;
 const run = (change: Partial<ShiftPlan> = {}, holder = 'run-1') =>
   shift({ ...plan, ...change }, world.dependencies(holder));
-const holding = { ...plan.policies, onInconclusive: 'hold' } as const;
+const holding = { ...plan.policies, inconclusive: 'hold' } as const;
 
 /** A shift that is held at 50%. */
 beforeEach(async () => {

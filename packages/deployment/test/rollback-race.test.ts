@@ -94,7 +94,7 @@ describe('a rollback that stood still', () => {
 describe('a held split that traffic has left already', () => {
   beforeEach(async () => {
     world.verdicts = ['regress'];
-    const policies = { ...shiftPlan.policies, onRegression: 'hold' as const };
+    const policies = { ...shiftPlan.policies, regress: 'hold' as const };
     await shift({ ...shiftPlan, version: '3.0.0', policies }, world.dependencies());
     world.router.weights = allOn('blue');
   });

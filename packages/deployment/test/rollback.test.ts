@@ -166,7 +166,7 @@ describe('rollback', () => {
 
   it('ends a held split where it came from', async () => {
     world.verdicts = ['regress'];
-    const policies = { ...shiftPlan.policies, onRegression: 'hold' as const };
+    const policies = { ...shiftPlan.policies, regress: 'hold' as const };
     await shift({ ...shiftPlan, version: '3.0.0', policies }, world.dependencies());
     expect(await run()).toMatchObject({ outcome: 'rolled-back', to: 'blue', weights: allOn('blue') });
   });
@@ -239,7 +239,7 @@ describe('rollback', () => {
     const rehearsals: unknown[] = [];
     world.verdicts = ['pass', 'regress'];
     world.onLook = () => void rehearsals.push(run({ drill: true }));
-    const policies = { ...shiftPlan.policies, onRegression: 'hold' as const };
+    const policies = { ...shiftPlan.policies, regress: 'hold' as const };
     const shifted = await shift({ ...shiftPlan, version: '3.0.0', policies }, world.dependencies());
     expect(shifted.outcome).toBe('held');
     for (const rehearsal of [...rehearsals, run({ drill: true })]) {

@@ -159,31 +159,29 @@ describe('a shift that turns out bad', () => {
     });
   });
 
-  it.each([
-    ['inconclusive', 'onInconclusive'],
-    ['insufficient-sample', 'onInconclusive'],
-    ['provider-error', 'onInconclusive'],
-    ['regress', 'onRegression'],
-  ] as const)('holds the split on %s when the policy says so', async (verdict, policy) => {
-    world.verdicts = Array.from({ length: 50 }, () => verdict);
-    const result = await run({ policies: { ...plan.policies, [policy]: 'hold' } });
-    expect(result).toMatchObject({ outcome: 'held', weights: split(10), active: 'blue' });
-    expect(state()?.settled).toMatchObject({ outcome: 'held', weights: split(10) });
-    await expect(run({ version: '3.0.0' }, 'run-2')).rejects.toThrow(
-      /is held at blue 90% \/ green 10%.*`to: blue`/,
-    );
-  });
+  it.each(['inconclusive', 'insufficient-sample', 'provider-error', 'regress'] as const)(
+    'holds the split on %s when the policy says so',
+    async (verdict) => {
+      world.verdicts = Array.from({ length: 50 }, () => verdict);
+      const result = await run({ policies: { ...plan.policies, [verdict]: 'hold' } });
+      expect(result).toMatchObject({ outcome: 'held', weights: split(10), active: 'blue' });
+      expect(state()?.settled).toMatchObject({ outcome: 'held', weights: split(10) });
+      await expect(run({ version: '3.0.0' }, 'run-2')).rejects.toThrow(
+        /is held at blue 90% \/ green 10%.*`to: blue`/,
+      );
+    },
+  );
 
   it('says who holds it when the last stage is what is held', async () => {
     world.verdicts = ['regress'];
     const stages = [{ weight: 100, watch: 5_000 }];
-    await run({ stages, policies: { ...plan.policies, onRegression: 'hold' } });
+    await run({ stages, policies: { ...plan.policies, regress: 'hold' } });
     await expect(run({ version: '3.0.0' }, 'run-2')).rejects.toThrow(/is held at .*green 100%.*`to: blue`/);
   });
 
   it('goes on without a clear answer only when the policy says so', async () => {
     world.verdicts = Array.from({ length: 50 }, () => 'provider-error' as const);
-    const policies = { ...plan.policies, onInconclusive: 'continue' as const };
+    const policies = { ...plan.policies, 'provider-error': 'continue' as const };
     expect(await run({ policies })).toMatchObject({ outcome: 'promoted' });
     world = new FakeWorld();
     world.verdicts = Array.from({ length: 50 }, () => 'provider-error' as const);

@@ -53,7 +53,7 @@ describe('a hold that fails', () => {
         return router.read();
       },
     };
-    const policies = { ...plan.policies, onRegression: 'hold' as const };
+    const policies = { ...plan.policies, regress: 'hold' as const };
     const result = await shift({ ...plan, policies }, { ...rest, router: blinking });
     expect(result).toMatchObject({
       outcome: 'rolled-back',

@@ -1,9 +1,24 @@
-export { type Baseline, type BaselineIndicator, parseBaseline } from './baseline.ts';
-export { checkQueries, type QueryProblem } from './check-queries.ts';
-export { type Condition, conditionsOf } from './condition.ts';
-export { formatValue } from './format-value.ts';
-export { createJudge, type Judge, type JudgeOptions } from './judge.ts';
+export { checkMetrics, type MetricsProblem, type MetricsUse } from './check-metrics.ts';
+export {
+  type Baseline,
+  type BaselineIndicator,
+  parseBaseline,
+  writeBaseline,
+} from './judgement/baseline.ts';
+export { type Condition, conditionsOf } from './judgement/condition.ts';
+export { formatValue } from './judgement/format-value.ts';
+export { assessAll, createJudge, type Judge, type JudgeOptions } from './judgement/judge.ts';
+export { Judgement, type JudgementOptions } from './judgement/judgement.ts';
+export { type Policy, policiesOf, type VerdictPolicies } from './judgement/policies.ts';
+export { type IndicatorSummary, summarizeIndicators } from './judgement/summarize-indicators.ts';
+export type { Assessment, LookOptions, Reading, Verdict } from './judgement/verdict.ts';
+export {
+  extensionOf,
+  longestWindow,
+  type WindowOptions,
+  type WindowResult,
+  watchWindow,
+} from './judgement/watch-window.ts';
+export { concludeWindow } from './judgement/window-verdict.ts';
+export type { Look, RawAnswer } from './look.ts';
 export type { Answer, FailureKind, MetricProvider, MetricProviderKind } from './metric-provider.ts';
-export { type IndicatorSummary, summarizeIndicators } from './summarize-indicators.ts';
-export type { Assessment, Reading, Verdict } from './verdict.ts';
-export { longestWindow, type WindowOptions, type WindowResult, watchWindow } from './watch-window.ts';

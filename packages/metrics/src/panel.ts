@@ -1,64 +1,194 @@
-import type { MetricsConfiguration } from '@deploy-actions/config';
-import type { Answer, MetricProvider, ProviderRuntime } from './metric-provider.ts';
-import { loadProviderKind } from './metric-providers.ts';
+import type { AwsConfiguration, MetricsConfiguration, PlaceholderValues } from '@deploy-actions/config';
+import { isCompared } from './check-metrics.ts';
+import type { Look, RawAnswer } from './look.ts';
+import type {
+  Answer,
+  HistoricalProvider,
+  History,
+  InquiringProvider,
+  MetricProvider,
+  ProviderRuntime,
+  TimeRange,
+} from './metric-provider.ts';
+import { type ExpandedQuestion, expandQuestions } from './questions.ts';
 
 /** Asks everything that one look needs, all at once. */
-export type Panel = () => Promise<{
-  readonly subject: Readonly<Record<string, Answer>>;
-  readonly reference: Readonly<Record<string, Answer>>;
-  readonly requests: Answer | undefined;
-}>;
-
-/** Stands where a provider gave no answer at all. */
-export const nothingAsked: Answer = { failure: 'no-data', detail: 'the provider gave no answer' };
-
-/** A panel over the subject's section and, where something is compared, the reference's; placeholders expanded in both. */
-export async function createPanel(
-  subject: MetricsConfiguration,
-  reference: MetricsConfiguration | undefined,
-  runtime: ProviderRuntime,
-): Promise<Panel> {
-  const kind = await loadProviderKind(subject);
-  const names = Object.keys(subject.indicators);
-  const compared = reference ? names.filter((name) => subject.indicators[name]?.['degrades-by']) : [];
-  const own = names.map((name) => subject.indicators[name]?.query ?? '');
-  const counting = subject.requests === undefined ? [] : [subject.requests];
-  const others = compared.map((name) => reference?.indicators[name]?.query ?? '');
-  const observe = observeBoth(kind.create, [subject, [...own, ...counting]], [reference, others], runtime);
-  return async () => {
-    const [answers, references] = await observe();
-    return {
-      subject: Object.fromEntries(names.map((name, index) => [name, answers[index] ?? nothingAsked])),
-      reference: Object.fromEntries(compared.map((name, index) => [name, references[index] ?? nothingAsked])),
-      requests: counting.length === 0 ? undefined : (answers[names.length] ?? nothingAsked),
-    };
-  };
+export interface Panel {
+  ask(): Promise<Look>;
+  /** The looks that could have been made in a time already past. */
+  past(range: TimeRange): Promise<readonly Look[]>;
+  /** What the systems say is certainly wrong with a query. */
+  findMistakes(): Promise<readonly Mistake[]>;
+  /** The time that one value of an indicator covers, in milliseconds. */
+  span(indicator: string): number;
+  /** The query of an indicator as it is asked. */
+  query(indicator: string): string;
 }
 
-type Questions<M> = readonly [metrics: M, queries: readonly string[]];
+/** A query and what is wrong with it, as the end of a sentence that starts with its place. */
+export interface Mistake {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
 
-/** Two colours on one page are read with one request, else each page with its own, at the same time. */
-function observeBoth(
-  create: (
-    metrics: MetricsConfiguration,
-    queries: readonly string[],
-    runtime: ProviderRuntime,
-  ) => MetricProvider,
-  [subject, own]: Questions<MetricsConfiguration>,
-  [reference, others]: Questions<MetricsConfiguration | undefined>,
-  runtime: ProviderRuntime,
-): () => Promise<[readonly Answer[], readonly Answer[]]> {
-  if (reference === undefined || others.length === 0) {
-    const provider = create(subject, own, runtime);
-    return async () => [await provider.observe(), []];
+/** Whom a panel is about. */
+export interface PanelOptions {
+  readonly metrics: MetricsConfiguration;
+  readonly subject: PlaceholderValues;
+  /** What is asked beside it, for indicators that are compared. */
+  readonly reference?: PlaceholderValues | undefined;
+  readonly aws?: AwsConfiguration | undefined;
+}
+
+/** A question, and where its answer will be found. */
+interface Placed {
+  readonly question: ExpandedQuestion;
+  readonly side: 'subject' | 'reference';
+  readonly provider: number;
+  readonly index: number;
+}
+
+/** A panel over all sources of a section. Throws ConfigurationError. */
+export async function createPanel(options: PanelOptions, runtime: ProviderRuntime): Promise<Panel> {
+  const { metrics, subject, reference, aws } = options;
+  const desk = new Desk();
+  for (const question of await expandQuestions(metrics, subject)) desk.place(question, 'subject', subject);
+  if (reference) {
+    for (const question of await expandQuestions(metrics, reference)) {
+      if (isCompared(metrics, question.indicator)) desk.place(question, 'reference', reference);
+    }
   }
-  if (reference.url === subject.url) {
-    const provider = create(subject, [...own, ...others], runtime);
-    return async () => {
-      const answers = await provider.observe();
-      return [answers.slice(0, own.length), answers.slice(own.length)];
-    };
+  const providers = desk.sources.map(({ kind, from, queries, release }) =>
+    kind.create(from, queries, { runtime, release, aws }),
+  );
+  return new SourcePanel(desk.placed, providers, runtime);
+}
+
+interface OpenSource extends Pick<ExpandedQuestion, 'kind' | 'from'> {
+  readonly queries: string[];
+  readonly release: PlaceholderValues;
+}
+
+/** Sorts questions by whom they go to; the same question to the same source is asked once. */
+class Desk {
+  readonly sources: OpenSource[] = [];
+  readonly placed: Placed[] = [];
+  readonly #known = new Map<string, number>();
+
+  place(question: ExpandedQuestion, side: Placed['side'], release: PlaceholderValues): void {
+    const { kind, from, query } = question;
+    // Where queries take no placeholders, the release itself is what tells two colours apart.
+    const key = JSON.stringify(kind.escape ? [from] : [from, release]);
+    const provider = this.#known.get(key) ?? this.sources.push({ kind, from, queries: [], release }) - 1;
+    this.#known.set(key, provider);
+    const queries = this.sources[provider]?.queries ?? [];
+    const known = queries.indexOf(query);
+    const index = known >= 0 ? known : queries.push(query) - 1;
+    this.placed.push({ question, side, provider, index });
   }
-  const [first, second] = [create(subject, own, runtime), create(reference, others, runtime)];
-  return () => Promise.all([first.observe(), second.observe()]);
+}
+
+/** Stands where a provider gave no answer at all. */
+const nothingAsked: Answer = { failure: 'no-data', detail: 'the provider gave no answer' };
+
+class SourcePanel implements Panel {
+  readonly #placed: readonly Placed[];
+  readonly #providers: readonly MetricProvider[];
+  readonly #runtime: ProviderRuntime;
+
+  constructor(placed: readonly Placed[], providers: readonly MetricProvider[], runtime: ProviderRuntime) {
+    this.#placed = placed;
+    this.#providers = providers;
+    this.#runtime = runtime;
+  }
+
+  async ask(): Promise<Look> {
+    const answers = await Promise.all(this.#providers.map((provider) => provider.observe()));
+    return this.#look(this.#runtime.clock.now(), (place) => answers[place.provider]?.[place.index]);
+  }
+
+  async past(range: TimeRange): Promise<readonly Look[]> {
+    const histories = await Promise.all(
+      this.#providers.map((provider) => (provider as HistoricalProvider).history(range)),
+    );
+    const answers = new Map(
+      this.#placed.map((place) => {
+        const { provider, index, question } = place;
+        const span = question.kind.span(question.query, question.from);
+        return [place, answersOver(histories[provider]?.[index], range, span)];
+      }),
+    );
+    return timesOf(range).map((at, step) => this.#look(at, (place) => answers.get(place)?.[step]));
+  }
+
+  async findMistakes(): Promise<readonly Mistake[]> {
+    const found = await Promise.all(
+      this.#providers.map((provider) => (inquires(provider) ? provider.findMistakes() : [])),
+    );
+    return this.#placed.flatMap(({ question, side, provider, index }) => {
+      const message = side === 'subject' ? found[provider]?.[index] : undefined;
+      return message === undefined ? [] : [{ path: question.path, message }];
+    });
+  }
+
+  span(indicator: string): number {
+    return Math.max(
+      0,
+      ...this.#of(indicator).map(({ question }) => question.kind.span(question.query, question.from)),
+    );
+  }
+
+  query(indicator: string): string {
+    const parts = this.#of(indicator).map(({ question }) => question.query);
+    return parts.join(' of ');
+  }
+
+  #of(indicator: string): readonly Placed[] {
+    return this.#placed.filter(
+      ({ side, question }) => side === 'subject' && question.indicator === indicator,
+    );
+  }
+
+  #look(at: number, answerTo: (place: Placed) => Answer | undefined): Look {
+    const sides = { subject: new Map<string, RawAnswer>(), reference: new Map<string, RawAnswer>() };
+    let requests: Answer | undefined;
+    for (const place of this.#placed) {
+      const { side, question } = place;
+      const answer = answerTo(place) ?? nothingAsked;
+      if (question.indicator === undefined) {
+        requests = answer;
+      } else {
+        const known = sides[side].get(question.indicator);
+        const whole =
+          question.part === 'of' ? { answer: nothingAsked, ...known, of: answer } : { ...known, answer };
+        sides[side].set(question.indicator, whole);
+      }
+    }
+    const subject = Object.fromEntries(sides.subject);
+    const reference = Object.fromEntries(sides.reference);
+    return requests ? { at, subject, reference, requests } : { at, subject, reference };
+  }
+}
+
+function inquires(provider: MetricProvider): provider is InquiringProvider {
+  return 'findMistakes' in provider;
+}
+
+function timesOf({ from, to, step }: TimeRange): number[] {
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
+}
+
+/** What would have been seen at each time of a range: the newest point up to then, if it isn't older than a step or the `span` of a value. */
+function answersOver(history: History | undefined, range: TimeRange, span: number): Answer[] {
+  const times = timesOf(range);
+  if (history?.failure !== undefined) return times.map(() => history);
+  const points = history?.points ?? [];
+  const longest = Math.max(range.step, span);
+  let next = 0;
+  return times.map((at) => {
+    while ((points[next]?.time ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    const point = points[next - 1];
+    if (point && point.time > at - longest) return point;
+    return { failure: 'no-data', detail: 'there is no value for this time' };
+  });
 }

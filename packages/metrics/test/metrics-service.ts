@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MetricsConfiguration } from '@deploy-actions/config';
+import type { Indicator, MetricsConfiguration } from '@deploy-actions/config';
 import { onTestFinished } from 'vitest';
 
 /** What a metrics page answers next. */
@@ -51,21 +51,29 @@ export function requestsPage(requests: number, failed: number, color = 'green'):
   ].join('\n');
 }
 
+/** A `metrics` section whose provider is `openmetrics`. */
+export type OpenMetricsSection = Extract<MetricsConfiguration, { readonly provider: 'openmetrics' }>;
+
 /** A `metrics` section as the configuration gives it, with only the error rate unless told otherwise. */
-export function metricsSection(replace: Partial<MetricsConfiguration> = {}): MetricsConfiguration {
+export function metricsSection(replace: Partial<OpenMetricsSection> = {}): OpenMetricsSection {
   return {
     provider: 'openmetrics',
     url: '{{color-url}}/metrics',
     timeout: 1_000,
     interval: 10_000,
+    'false-alarms': 1,
     indicators: {
-      'error-rate': {
+      'error-rate': indicator({
         query:
           'sum(rate(http_requests_total{color="{{color}}",status=~"5.."}[1m])) / sum(rate(http_requests_total{color="{{color}}"}[1m]))',
         'rollback-above': { value: 0.05, unit: 'ratio' },
-        for: 0,
-      },
+      }),
     },
     ...replace,
   };
+}
+
+/** An indicator as the configuration gives it, defaults filled in. */
+export function indicator(given: Partial<Indicator> & Pick<Indicator, 'query'>): Indicator {
+  return { for: 0, consecutive: 1, ...given };
 }

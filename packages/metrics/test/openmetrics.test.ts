@@ -8,7 +8,10 @@ import { MetricsService, metricsSection } from './metrics-service.ts';
 async function watch(...queries: string[]) {
   const service = await MetricsService.start();
   const runtime = await createTestRuntime();
-  const provider = openMetrics.create(metricsSection({ url: `${service.url}/metrics` }), queries, runtime);
+  const provider = openMetrics.create(metricsSection({ url: `${service.url}/metrics` }), queries, {
+    runtime,
+    release: {},
+  });
   const look = async (body?: string): Promise<readonly Answer[]> => {
     if (body !== undefined) service.reply = { body };
     runtime.clock.advance(10_000);
@@ -162,11 +165,10 @@ describe('openmetrics', () => {
 
   it('says that nothing answers, and throws only for a cancelled run', async () => {
     const runtime = await createTestRuntime();
-    const provider = openMetrics.create(
-      metricsSection({ url: 'http://127.0.0.1:1/metrics' }),
-      ['a'],
+    const provider = openMetrics.create(metricsSection({ url: 'http://127.0.0.1:1/metrics' }), ['a'], {
       runtime,
-    );
+      release: {},
+    });
     expect(await provider.observe()).toEqual([
       { failure: 'unreachable', detail: expect.stringContaining('http://127.0.0.1:1/metrics') },
     ]);
@@ -230,7 +232,8 @@ describe('openmetrics', () => {
       },
     };
     const section = metricsSection({ url: service.url, headers: { authorization: 'Bearer x' } });
-    await openMetrics.create(section, ['http_requests_total'], { ...runtime, http }).observe();
+    const context = { runtime: { ...runtime, http }, release: {} };
+    await openMetrics.create(section, ['http_requests_total'], context).observe();
     expect(sent).toEqual([
       expect.objectContaining({ authorization: 'Bearer x', accept: expect.stringContaining('openmetrics') }),
     ]);

@@ -69,14 +69,15 @@ export async function askJson(
   }
 }
 
-function read({ status, headers, body }: HttpResponse, url: string, explain: Explain): JsonAnswer {
+function read(response: HttpResponse, url: string, explain: Explain): JsonAnswer {
+  const { status, headers, body } = response;
   const { origin, pathname } = new URL(url);
   const answered = `${origin}${pathname} answered with`;
   const document = parse(body);
   if (status >= 200 && status < 300) {
     return document === undefined ? noJson(answered, headers, body) : { document, headers };
   }
-  const why = explain(document, { status, headers }) ?? hintFor(status, headers, url);
+  const why = explain(document, { status, headers }) ?? hintFor(response, url);
   const { failure, detail } = typeof why === 'object' ? why : { failure: failureOf(status), detail: why };
   return {
     failure,
@@ -95,9 +96,13 @@ function noJson(answered: string, headers: HttpResponse['headers'], body: string
   return { failure: 'not-metrics', detail: `${answered} \`${type}\`, not with JSON${login}` };
 }
 
-function hintFor(status: number, { location }: HttpResponse['headers'], url: string): string | undefined {
+function hintFor({ status, headers, body }: HttpResponse, url: string): string | undefined {
   if (status === 404) return 'nothing is at this address';
-  if (status < 300 || status >= 400 || location === undefined) return undefined;
+  const { location, 'content-type': type = '' } = headers;
+  if (status < 300 || status >= 400 || location === undefined) {
+    const sentence = type.startsWith('text/plain') && body.length <= longestExplanation ? body.trim() : '';
+    return sentence === '' ? undefined : sentence;
+  }
   const target = URL.parse(location, url);
   return target ? `go to ${target.origin}${target.pathname} (a login?)` : undefined;
 }

@@ -1,12 +1,17 @@
 import { describeError, type Runtime } from '@deploy-actions/action-kit';
+import type { MetricsConfiguration } from '@deploy-actions/config';
 import type { Judge } from './judge.ts';
-import type { Assessment, Verdict } from './verdict.ts';
+import type { Assessment, LookOptions, Verdict } from './verdict.ts';
 import { concludeWindow } from './window-verdict.ts';
 
 /** How long and how often to look, in milliseconds. */
 export interface WindowOptions {
   readonly duration: number;
   readonly interval: number;
+  /** How long the window may go on past its end while its last look decided nothing; two intervals when absent. */
+  readonly extend?: number | undefined;
+  /** So many looks in a row that could not be read end the window; none do when absent. */
+  readonly unreadableLimit?: number | undefined;
   /** Sees each assessment before the next look, but no regression: nothing may delay the way back. What it throws ends the window. */
   readonly onLook?: (assessment: Assessment) => void | Promise<void>;
 }
@@ -21,42 +26,54 @@ export interface WindowResult {
   readonly endedAt: number;
 }
 
-/** How many more looks a window gets when its last one decided nothing: one lost packet should not fail half an hour. */
+/** One lost packet should not fail half an hour. */
 const extraLooks = 2;
 const undecided: readonly Verdict[] = ['provider-error', 'inconclusive'];
 
+/** How long a window goes on past its end while nobody can tell, unless told otherwise: until every `for` that has begun is decided. */
+export function extensionOf({ extend, interval, indicators }: MetricsConfiguration): number {
+  if (extend !== undefined) return extend;
+  const longest = Math.max(0, ...Object.values(indicators).map((indicator) => indicator.for));
+  return longest + extraLooks * interval;
+}
+
 /** The longest a window may take, the time of the looks themselves aside; in milliseconds. */
-export function longestWindow(duration: number, interval: number): number {
-  return duration + extraLooks * interval;
+export function longestWindow(duration: number, interval: number, extend = extraLooks * interval): number {
+  return duration + extend;
 }
 
 /**
  * Looks at the start, at each interval and at the end of a window, and ends early on a regression. A look that throws counts
- * as one that could not be read. When the last look can't be read or is inconclusive, up to two more follow, an interval apart.
- * Throws the signal's reason when it fires.
+ * as one that could not be read. While the last look can't be read or is inconclusive, more follow, an interval apart, until the
+ * extension has passed. Throws the signal's reason when it fires.
  */
 export async function watchWindow(
   judge: Pick<Judge, 'look'>,
-  { duration, interval, onLook }: WindowOptions,
+  options: WindowOptions,
   runtime: Pick<Runtime, 'clock' | 'log' | 'signal'>,
 ): Promise<WindowResult> {
+  const { duration, interval, extend, unreadableLimit = Number.POSITIVE_INFINITY, onLook } = options;
   const { clock, signal } = runtime;
   const startedAt = clock.now();
+  const end = startedAt + duration;
+  const last = startedAt + longestWindow(duration, interval, extend);
   const looks: Assessment[] = [];
+  let unreadable = 0;
   let due = startedAt;
-  let extra = 0;
   for (;;) {
     await clock.sleep(due - clock.now(), signal);
-    const assessment = await lookSafely(judge, runtime);
+    const assessment = await lookSafely(judge, { final: due >= end }, runtime);
     looks.push(assessment);
     if (assessment.verdict === 'regress') break;
     await onLook?.(assessment);
-    if (due >= startedAt + duration) {
-      if (!undecided.includes(assessment.verdict) || extra >= extraLooks) break;
-      extra += 1;
-      due = clock.now() + interval;
+    unreadable = assessment.verdict === 'provider-error' ? unreadable + 1 : 0;
+    if (unreadable >= unreadableLimit) break;
+    if (due >= end) {
+      const next = clock.now() + interval;
+      if (!undecided.includes(assessment.verdict) || next > last) break;
+      due = next;
     } else {
-      due = Math.min(nextTick(startedAt, interval, clock.now()), startedAt + duration);
+      due = Math.min(nextTick(startedAt, interval, clock.now()), end);
     }
   }
   return { ...concludeWindow(looks), looks, startedAt, endedAt: clock.now() };
@@ -69,10 +86,11 @@ function nextTick(start: number, interval: number, now: number): number {
 
 async function lookSafely(
   judge: Pick<Judge, 'look'>,
+  options: LookOptions,
   { clock, log, signal }: Pick<Runtime, 'clock' | 'log' | 'signal'>,
 ): Promise<Assessment> {
   try {
-    return await judge.look();
+    return await judge.look(options);
   } catch (error) {
     signal.throwIfAborted();
     const reason = `the look failed: ${describeError(error)}`;

@@ -1,4 +1,4 @@
-import { type Answer, isAbsence } from './metric-provider.ts';
+import { type Answer, isAbsence } from '../metric-provider.ts';
 
 /** Counts the requests since the first look, over restarts of the process that counts them. */
 export class RequestCounter {

@@ -16,8 +16,7 @@ export function assess(readings: readonly Reading[], judging: ReadonlySet<string
   const first = (state: Reading['state']) => readings.find((reading) => reading.state === state);
   const breach = first('breach');
   if (breach) {
-    const code = breach.condition?.startsWith('degrades-by') ? 'baseline-degraded' : 'threshold-crossed';
-    return conclude('regress', code, breach);
+    return conclude('regress', codeOf(breach.condition), breach);
   }
   const failed = first('error');
   if (failed) return conclude('provider-error', `metrics-${failed.cause ?? 'failed'}`, failed);
@@ -32,6 +31,17 @@ export function assess(readings: readonly Reading[], judging: ReadonlySet<string
   const warnings = readings.filter(({ state }) => state === 'warn').map(sentence);
   if (warnings.length > 0) return { verdict: 'pass', reasonCode: 'warned', reason: warnings.join('; ') };
   return { verdict: 'pass', reasonCode: 'within-limits', reason: `${listOf(judging)} within limits` };
+}
+
+const codes = {
+  'degrades-by': 'baseline-degraded',
+  compare: 'comparison-worse',
+  trend: 'trend-too-steep',
+} as const;
+
+function codeOf(condition: string | undefined): string {
+  const [kind = ''] = condition?.split(/[ ,]/) ?? [];
+  return Object.hasOwn(codes, kind) ? codes[kind as keyof typeof codes] : 'threshold-crossed';
 }
 
 function conclude(verdict: Assessment['verdict'], reasonCode: string, reading: Reading): Conclusion {

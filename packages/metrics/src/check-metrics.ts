@@ -1,0 +1,81 @@
+import { formatDuration } from '@deploy-actions/action-kit';
+import type { MetricsConfiguration } from '@deploy-actions/config';
+import { loadProviderKind } from './metric-providers.ts';
+import { type Question, questionsOf, sourceOf } from './questions.ts';
+
+/** Something in a `metrics` section that can't work: where it stands there, and why. */
+export interface MetricsProblem {
+  readonly path: readonly PropertyKey[];
+  /** The end of a sentence that starts with the place. */
+  readonly message: string;
+}
+
+/** What a section is going to be used for. Times in milliseconds. */
+export interface MetricsUse {
+  /** The longest time that is watched in one piece, extensions included; `undefined` when that isn't known. */
+  readonly watched?: number | undefined;
+  /** Whether a time already past is judged. */
+  readonly past?: boolean;
+  /** Whether two colours are compared at the same time. */
+  readonly live?: boolean;
+}
+
+/** Everything that can be known to be wrong without asking anybody; placeholders may still stand in queries. */
+export async function checkMetrics(
+  metrics: MetricsConfiguration,
+  use: MetricsUse = {},
+): Promise<readonly MetricsProblem[]> {
+  const problems: MetricsProblem[] = [];
+  for (const question of questionsOf(metrics)) {
+    const message = await wrongWith(question, metrics, use);
+    if (message !== undefined) problems.push({ path: question.path, message });
+  }
+  if (use.watched !== undefined) problems.push(...neverReached(metrics, use.watched));
+  return problems;
+}
+
+const placeholder = /\{\{[^{}]*\}\}/g;
+
+async function wrongWith(
+  { text, source, indicator }: Question,
+  metrics: MetricsConfiguration,
+  { past = false, live = false }: MetricsUse,
+): Promise<string | undefined> {
+  const from = sourceOf(metrics, source);
+  const kind = await loadProviderKind(from);
+  const given = text.replaceAll(placeholder, 'placeholder');
+  if (given !== text && !kind.escape) {
+    return `has a placeholder, but queries of \`${from.provider}\` take none: its documentation says how a query knows the colour`;
+  }
+  const wrong = kind.checkQuery(given, from);
+  if (wrong !== undefined) return wrong;
+  if (past && !kind.keepsHistory(from)) {
+    return `is asked of \`${from.provider}\`, which keeps no history; a time already past can't be judged with it`;
+  }
+  const apart = /\{\{\s*(color|version)/.test(`${text} ${JSON.stringify(from)}`);
+  if (live && kind.escape && !apart && isCompared(metrics, indicator)) {
+    return 'gives the same for both colours, so that there is nothing to compare; use `{{color}}` in it';
+  }
+  return undefined;
+}
+
+/** Whether an indicator is held against a reference. */
+export function isCompared({ indicators }: MetricsConfiguration, name: string | undefined): boolean {
+  const indicator = name === undefined ? undefined : indicators[name];
+  return indicator?.['degrades-by'] !== undefined || indicator?.compare !== undefined;
+}
+
+/** Conditions that need more time than is watched could never say anything. */
+function neverReached({ indicators }: MetricsConfiguration, watched: number): MetricsProblem[] {
+  return Object.entries(indicators).flatMap(([name, { for: needed, trend }]) => {
+    const problem = (key: string, time: number) => ({
+      path: ['indicators', name, key],
+      message: `is ${formatDuration(time)}, longer than all that is watched in one piece (${formatDuration(watched)}); it could never be reached`,
+    });
+    const after = trend && (trend.after ?? trend.over);
+    return [
+      ...(needed > watched ? [problem('for', needed)] : []),
+      ...(after !== undefined && after > watched ? [problem('trend', after)] : []),
+    ];
+  });
+}

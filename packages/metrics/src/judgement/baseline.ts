@@ -1,0 +1,108 @@
+import { ConfigurationError, isoInstant } from '@deploy-actions/action-kit';
+import type { Unit } from '@deploy-actions/config';
+import * as z from 'zod/mini';
+import type { Measured } from './measurement.ts';
+import { median } from './median.ts';
+
+/** What an indicator was while all was well. */
+export interface BaselineIndicator {
+  /** The query as the configuration writes it, placeholders and all. */
+  readonly query: string;
+  readonly unit: Unit;
+  /** The median over all looks with a value, in base units. */
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  /** Every value, oldest first. */
+  readonly points: readonly BaselinePoint[];
+}
+
+/** One value of a baseline; as {@link Measured}. */
+export type BaselinePoint = Pick<Measured, 'value' | 'time' | 'count'>;
+
+/** The values of a watch, kept to compare a later one with. */
+export interface Baseline {
+  readonly schemaVersion: 2;
+  /** ISO instant. */
+  readonly capturedAt: string;
+  readonly indicators: Readonly<Record<string, BaselineIndicator>>;
+}
+
+/** What a watch saw of one indicator. */
+export interface Observed {
+  readonly name: string;
+  readonly query: string;
+  readonly unit: Unit;
+  readonly values: readonly BaselinePoint[];
+}
+
+/** Makes a baseline of the values of a watch; an indicator that never had one is left out. */
+export function captureBaseline(observed: readonly Observed[], at: number): Baseline {
+  const indicators = observed.flatMap(({ name, query, unit, values }) => {
+    const points = values.filter(({ value }) => Number.isFinite(value));
+    const sorted = points.map(({ value }) => value).toSorted((a, b) => a - b);
+    const [least, most] = [sorted[0], sorted.at(-1)];
+    if (least === undefined || most === undefined) return [];
+    return [[name, { query, unit, value: median(sorted), least, most, points }] as const];
+  });
+  return { schemaVersion: 2, capturedAt: isoInstant(at), indicators: Object.fromEntries(indicators) };
+}
+
+/** A baseline as it is written: each point is its time and value, and where it counts its events and of how many. */
+export function writeBaseline({ indicators, ...rest }: Baseline): object {
+  const written = Object.entries(indicators).map(([name, { points, ...indicator }]) => [
+    name,
+    {
+      ...indicator,
+      points: points.map(({ time, value, count }) =>
+        count ? [time, value, count.events, count.exposure] : [time, value],
+      ),
+    },
+  ]);
+  return { ...rest, indicators: Object.fromEntries(written) };
+}
+
+const writtenSchema = z.object({
+  schemaVersion: z.literal(2),
+  capturedAt: z.string(),
+  indicators: z.record(
+    z.string(),
+    z.object({
+      query: z.string(),
+      unit: z.enum(['ratio', 'seconds', 'bytes', 'number']),
+      value: z.number(),
+      least: z.number(),
+      most: z.number(),
+      points: z.array(z.array(z.number()).check(z.minLength(2), z.maxLength(4))),
+    }),
+  ),
+});
+
+/** Reads a baseline that was written before. Throws ConfigurationError when the text is none. */
+export function parseBaseline(text: string, name: string): Baseline {
+  const refuse = (why: string) => new ConfigurationError(`\`${name}\` is no baseline: ${why}`);
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw refuse('it is not JSON');
+  }
+  const parsed = writtenSchema.safeParse(found);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = issue?.path.join('.') || 'the document';
+    throw refuse(`${place}: ${issue?.message ?? 'it has another form'}; capture a new one`);
+  }
+  const { indicators, ...rest } = parsed.data;
+  const read = Object.entries(indicators).map(([key, { points, ...indicator }]) => [
+    key,
+    { ...indicator, points: points.map(pointOf) },
+  ]);
+  return { ...rest, indicators: Object.fromEntries(read) };
+}
+
+function pointOf([time = 0, value = 0, events, exposure]: readonly number[]): BaselinePoint {
+  return events === undefined || exposure === undefined
+    ? { time, value }
+    : { time, value, count: { events, exposure } };
+}

@@ -1,0 +1,90 @@
+import type { Indicator } from '@deploy-actions/config';
+import { type Block, type Comparison, createComparison } from '../statistics/comparison.ts';
+import type { Measured } from './measurement.ts';
+import type { Finding } from './verdict.ts';
+
+/** A moment is seen again and again by looks that follow closely; one value a minute is new enough. */
+const leastSpacing = 60_000;
+
+/** How far the values of an indicator must lie apart to be seen as separate, in milliseconds. */
+export function spacingOf({ over, increase }: Indicator, span: number, interval: number): number {
+  return Math.max(over ?? increase ?? (span > 0 ? span : leastSpacing), interval);
+}
+
+/** The shares that a difference may have and be none. Counts know their own chance; all else is noisier than it looks. */
+const tolerances = { counts: 0.05, values: 0.25 } as const;
+
+/** The condition `compare` of one indicator with the method `sequential`, over a whole watch. */
+export class ComparisonWatch {
+  readonly text: string;
+  readonly #comparison: Comparison;
+  readonly #spacing: number;
+  readonly #stored: readonly Block[] | undefined;
+  #next = 0;
+  #lastSubject: number | undefined;
+  #lastReference: number | undefined;
+
+  /**
+   * `spacing` as {@link spacingOf} gives it; `alarms` is the share of false alarms this comparison may use. `stored` are the
+   * blocks of a baseline, as far apart as `spacing`; without them each look brings its reference along.
+   */
+  constructor(
+    indicator: Indicator,
+    { spacing, alarms, stored }: { spacing: number; alarms: number; stored?: readonly Block[] | undefined },
+  ) {
+    const counts = indicator.of !== undefined;
+    const { compare } = indicator;
+    const tolerance =
+      compare?.tolerance === undefined ? tolerances[counts ? 'counts' : 'values'] : compare.tolerance / 100;
+    this.#comparison = createComparison({ counts, worse: worseOf(indicator), tolerance, alarms });
+    this.#spacing = spacing;
+    this.#stored = stored;
+    this.text = `compare, tolerance ${Number((tolerance * 100).toPrecision(3))}%`;
+  }
+
+  /** Takes what one look saw on both sides, and says what all looks so far say together. */
+  read(subject: Measured, reference: Measured | undefined, final: boolean): Finding {
+    this.#take(subject, reference);
+    const { finding, detail } = this.#comparison.judge(final);
+    switch (finding) {
+      case 'worse':
+        return { state: 'breach', detail, condition: this.text };
+      case 'suspicious':
+        return { state: 'warn', detail, condition: this.text };
+      case 'no-worse':
+        return { state: 'ok', detail };
+      case 'too-few':
+        return { state: 'no-data', detail, cause: 'few-samples' };
+    }
+  }
+
+  #take(subject: Measured, reference: Measured | undefined): void {
+    if (this.#lastSubject !== undefined && subject.time - this.#lastSubject < this.#spacing) return;
+    if (this.#stored) {
+      const stored = this.#stored[this.#next];
+      if (stored === undefined) return;
+      this.#next += 1;
+      this.#comparison.add({ subject: blockOf(subject), reference: stored });
+    } else {
+      if (reference === undefined) return;
+      if (this.#lastReference !== undefined && reference.time - this.#lastReference < this.#spacing) return;
+      this.#lastReference = reference.time;
+      this.#comparison.add({ subject: blockOf(subject), reference: blockOf(reference) });
+    }
+    this.#lastSubject = subject.time;
+  }
+}
+
+/** What the statistics are told of a measured value. */
+export function blockOf({ value, count }: Pick<Measured, 'value' | 'count'>): Block {
+  return count ? { value: count.events, exposure: count.exposure } : { value };
+}
+
+/** The direction that is bad: as written, else as the limits say. */
+export function worseOf(indicator: Indicator): 'higher' | 'lower' | 'either' {
+  const written = indicator.compare?.worse;
+  if (written) return written;
+  const upper = indicator['rollback-above'] ?? indicator['warn-above'];
+  const lower = indicator['rollback-below'] ?? indicator['warn-below'];
+  return lower !== undefined && upper === undefined ? 'lower' : 'higher';
+}

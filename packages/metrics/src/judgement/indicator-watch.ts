@@ -1,0 +1,170 @@
+import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
+import type { RawAnswer } from '../look.ts';
+import { type Failure, isAbsence } from '../metric-provider.ts';
+import type { BaselineIndicator } from './baseline.ts';
+import { blockOf, ComparisonWatch, spacingOf } from './comparison-watch.ts';
+import { formatValue } from './format-value.ts';
+import { LimitWatch } from './limit-watch.ts';
+import { type Measured, Measurement } from './measurement.ts';
+import { thinned } from './thinning.ts';
+import { TrendWatch } from './trend-watch.ts';
+import type { Finding, Reading } from './verdict.ts';
+
+/** What one look knows about one indicator. */
+export interface LookAtIndicator {
+  readonly at: number;
+  readonly subject: RawAnswer;
+  /** The same query for the reference, when there is one to ask. */
+  readonly reference: RawAnswer | undefined;
+  /** Requests counted so far by the query `requests`, when there is one. */
+  readonly requests: number | undefined;
+  /** Whether the window or stage ends with it. */
+  readonly final: boolean;
+}
+
+/** What an indicator is watched with. */
+export interface WatchOptions {
+  /** The time between two looks, in milliseconds. */
+  readonly interval: number;
+  /** The time that one value covers, in milliseconds. */
+  readonly span: number;
+  /** What it is compared with: each look's own reference, or a stored baseline. Conditions that compare are left out without. */
+  readonly reference: 'live' | BaselineIndicator | undefined;
+  /** The share of false alarms that its comparison may use. */
+  readonly alarms: number;
+}
+
+/** Judged values are kept for the baseline and for scores; this many cover a day at 10 s. */
+const mostKept = 10_000;
+
+/** One indicator over a whole watch: its conditions, and its values. */
+export class IndicatorWatch {
+  readonly name: string;
+  readonly unit: Unit;
+  /** Whether it can make a version regress, and so must be seen before anything passes. */
+  readonly judging: boolean;
+  /** How far values lie apart that are separate, in milliseconds. */
+  readonly spacing: number;
+  /** Every value so far, and those of the reference. */
+  readonly values: Measured[] = [];
+  readonly references: Measured[] = [];
+  readonly #indicator: Indicator;
+  readonly #measurement: Measurement;
+  readonly #referenceMeasurement: Measurement;
+  readonly #limits: LimitWatch;
+  readonly #comparison: ComparisonWatch | undefined;
+  readonly #trend: TrendWatch | undefined;
+  #reference: number | undefined;
+  #requests = 0;
+  /** When requests were counted last. */
+  #counted: number | undefined;
+
+  constructor(name: string, indicator: Indicator, { interval, span, reference, alarms }: WatchOptions) {
+    this.name = name;
+    this.unit = unitOf(indicator);
+    this.spacing = spacingOf(indicator, span, interval);
+    this.#indicator = indicator;
+    this.#measurement = new Measurement(indicator);
+    this.#referenceMeasurement = new Measurement(indicator);
+    this.#limits = new LimitWatch(indicator, { interval, comparable: reference !== undefined });
+    const stored = reference === 'live' ? undefined : reference;
+    this.#reference = stored?.value;
+    const compares = indicator.compare !== undefined && reference !== undefined;
+    const blocks = stored && thinned(stored.points, this.spacing).map(blockOf);
+    this.#comparison =
+      compares && indicator.compare?.method === 'sequential'
+        ? new ComparisonWatch(indicator, { spacing: this.spacing, alarms, stored: blocks })
+        : undefined;
+    this.#trend = indicator.trend && new TrendWatch(indicator, indicator.trend);
+    this.judging = this.#limits.judging || compares || this.#trend?.judging === true;
+  }
+
+  /** Takes one look and says what it means. */
+  read(look: LookAtIndicator): Reading {
+    const subject = this.#measurement.take(look.subject, look.at);
+    const reference = look.reference && this.#referenceMeasurement.take(look.reference, look.at);
+    if (reference && reference.failure === undefined) {
+      // The reference may fall silent when it gets no traffic any more; what it last was is still the comparison.
+      this.#reference = reference.value;
+      keep(this.references, reference);
+    }
+    const missing = subject.failure !== undefined;
+    const finding = missing ? this.#missing(subject) : this.#judge(subject, reference, look);
+    return {
+      indicator: this.name,
+      query: this.#indicator.query,
+      unit: this.unit,
+      value: missing ? undefined : subject.value,
+      ...finding,
+      condition: finding.condition ?? this.#firstCondition,
+      ...(this.#reference === undefined ? {} : { reference: this.#reference }),
+    };
+  }
+
+  get #firstCondition(): string | undefined {
+    return this.#limits.first ?? this.#comparison?.text ?? this.#trend?.text;
+  }
+
+  #missing({ failure, detail }: Failure): Finding {
+    const pending = this.#limits.unknown(detail);
+    if (!isAbsence(failure)) return { state: 'error', detail, cause: failure };
+    return pending ? { ...pending, cause: failure } : { state: 'no-data', detail, cause: failure };
+  }
+
+  #judge(subject: Measured, reference: Measured | Failure | undefined, look: LookAtIndicator): Finding {
+    this.#count(subject);
+    keep(this.values, subject);
+    const few = this.#tooFew(subject, look.requests);
+    if (few) return few;
+    const missing = reference?.failure === undefined ? undefined : reference.detail;
+    const limits = this.#limits.read(subject.value, look.at, { reference: this.#reference, missing });
+    const other = reference?.failure === undefined ? reference : undefined;
+    const compared = this.#comparison?.read(subject, other, look.final);
+    const trend = this.#trend?.read(subject);
+    return together([
+      { ...limits, judging: this.#limits.judging },
+      ...(compared ? [{ ...compared, judging: true }] : []),
+      ...(trend ? [{ ...trend, judging: this.#trend?.judging === true }] : []),
+    ]);
+  }
+
+  /** Values that overlap count the same requests. */
+  #count({ time, count }: Measured): void {
+    const overlaps = this.#counted !== undefined && time - this.#counted < this.spacing;
+    if (count === undefined || overlaps) return;
+    this.#counted = time;
+    this.#requests += count.exposure;
+  }
+
+  #tooFew({ value }: Measured, counted: number | undefined): Finding | undefined {
+    const least = this.#indicator['min-requests'];
+    const requests = Math.round(this.#indicator.of === undefined ? (counted ?? 0) : this.#requests);
+    if (least === undefined || requests >= least) return undefined;
+    this.#limits.skip();
+    const detail = `${formatValue(value, this.unit)}, but only ${requests} of ${least} requests so far`;
+    return { state: 'no-data', detail, cause: 'few-requests' };
+  }
+}
+
+/** Looks that follow closely may see the same value twice. */
+function keep(values: Measured[], value: Measured): void {
+  if (values.at(-1)?.time === value.time) return;
+  values.push(value);
+  if (values.length > mostKept) values.splice(0, values.length - mostKept);
+}
+
+const worst = ['breach', 'pending', 'warn'] as const;
+
+/** What an indicator's conditions say together: the worst; and nothing is well that no condition could judge. */
+function together(findings: readonly (Finding & { readonly judging: boolean })[]): Finding {
+  const judged = findings.filter(({ judging }) => judging);
+  const chosen =
+    worst.map((state) => findings.find((finding) => finding.state === state)).find((found) => found) ??
+    judged.find(({ state }) => state === 'ok') ??
+    judged.find(({ state }) => state === 'no-data') ??
+    findings[0];
+  if (chosen === undefined) throw new RangeError('an indicator has at least its value');
+  const { judging: _, ...finding } = chosen;
+  const others = findings.filter((each) => each !== chosen).map(({ detail }) => detail);
+  return { ...finding, detail: [finding.detail, ...others].join('; ') };
+}

@@ -1,0 +1,107 @@
+import { formatDuration } from '@deploy-actions/action-kit';
+import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
+import { BreachTimer } from './breach-timer.ts';
+import { type Condition, conditionsOf, crosses, describeLimit } from './condition.ts';
+import { formatValue } from './format-value.ts';
+import type { Finding } from './verdict.ts';
+
+/** What a value is held against at one look. */
+export interface Comparable {
+  /** In base units; `undefined` when there never was one. */
+  readonly reference: number | undefined;
+  /** Why the reference has no value now, if it has none. */
+  readonly missing: string | undefined;
+}
+
+/** The limits of one indicator over a whole watch, and how long it has been across one. */
+export class LimitWatch {
+  /** Whether it can make a version regress. */
+  readonly judging: boolean;
+  readonly #indicator: Indicator;
+  readonly #unit: Unit;
+  readonly #conditions: readonly Condition[];
+  readonly #timer: BreachTimer;
+  #inARow = 0;
+  /** The condition in breach since the last good look. */
+  #breached: Condition | undefined;
+
+  /** `interval` is the time between two looks in milliseconds; without `comparable`, `degrades-by` is left out. */
+  constructor(indicator: Indicator, options: { interval: number; comparable: boolean }) {
+    this.#indicator = indicator;
+    this.#unit = unitOf(indicator);
+    this.#conditions = conditionsOf(indicator).filter(({ relative }) => options.comparable || !relative);
+    this.judging = this.#conditions.some(({ severity }) => severity === 'rollback');
+    this.#timer = new BreachTimer(2 * options.interval);
+  }
+
+  /** The first limit there is, in words. */
+  get first(): string | undefined {
+    return this.#conditions[0]?.text;
+  }
+
+  /** A look could not tell. What was in breach then has not just too little traffic: it may be that nobody reaches it any more. */
+  unknown(why: string): Finding | undefined {
+    this.#timer.unknown();
+    if (this.#breached === undefined) return undefined;
+    const detail = `was in breach${this.#since()} when its values ended: ${why}`;
+    return { state: 'pending', detail, condition: this.#breached.text };
+  }
+
+  /** A look that says nothing, as with too few requests. */
+  skip(): void {
+    this.#timer.unknown();
+  }
+
+  /** Judges one value. */
+  read(value: number, at: number, { reference, missing }: Comparable): Finding {
+    const known = this.#conditions.flatMap((condition) => {
+      const limit = limitFor(value, condition, reference);
+      return limit === undefined ? [] : [{ condition, limit }];
+    });
+    const crossed = known.find(({ condition, limit }) => crosses(value, limit, condition.badSide));
+    if (crossed?.condition.severity === 'rollback') return this.#breach(value, at, crossed);
+    const why = missing ?? `the reference is ${this.#format(reference ?? 0)}`;
+    if (this.judging && !known.some(({ condition }) => condition.severity === 'rollback')) {
+      this.#timer.unknown();
+      const detail = `${this.#format(value)}, with nothing to compare it with: ${why}`;
+      return { state: 'no-data', detail, cause: 'no-reference' };
+    }
+    this.#timer.reset();
+    this.#inARow = 0;
+    this.#breached = undefined;
+    if (crossed === undefined) {
+      const compared = known.length === this.#conditions.length;
+      const lacking = compared ? '' : `, not compared with the reference: ${why}`;
+      return { state: 'ok', detail: `${this.#format(value)}${lacking}` };
+    }
+    const detail = `${this.#format(value)} is ${describeLimit(crossed.condition, crossed.limit, this.#unit)}`;
+    return { state: 'warn', detail, condition: crossed.condition.text };
+  }
+
+  #breach(value: number, at: number, { condition, limit }: { condition: Condition; limit: number }): Finding {
+    const elapsed = this.#timer.breached(at);
+    this.#inARow += 1;
+    const breach = elapsed >= this.#indicator.for && this.#inARow >= this.#indicator.consecutive;
+    this.#breached = condition;
+    const detail = `${this.#format(value)} is ${describeLimit(condition, limit, this.#unit)}${this.#since()}`;
+    return { state: breach ? 'breach' : 'pending', detail, condition: condition.text };
+  }
+
+  #since(): string {
+    const { for: needed, consecutive } = this.#indicator;
+    const time =
+      needed === 0 ? '' : ` for ${formatDuration(this.#timer.elapsed)} of ${formatDuration(needed)}`;
+    return consecutive === 1 ? time : `${time} in ${this.#inARow} of ${consecutive} looks in a row`;
+  }
+
+  #format(value: number): string {
+    return formatValue(value, this.#unit);
+  }
+}
+
+/** What is not worse than the reference has not degraded, even where a reference of 0 gives no limit. */
+function limitFor(value: number, condition: Condition, reference: number | undefined): number | undefined {
+  const limit = condition.limit(reference);
+  if (limit !== undefined || !condition.relative || reference === undefined) return limit;
+  return crosses(value, reference, condition.badSide) ? undefined : reference;
+}

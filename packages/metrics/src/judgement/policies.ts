@@ -1,0 +1,27 @@
+import type { MetricsConfiguration } from '@deploy-actions/config';
+import type { Verdict } from './verdict.ts';
+
+/** What follows from a verdict. */
+export type Policy = 'continue' | 'hold' | 'rollback';
+
+/** What follows from each verdict; a pass always goes on. */
+export interface VerdictPolicies extends Readonly<Record<Exclude<Verdict, 'pass'>, Policy>> {
+  readonly regress: 'hold' | 'rollback';
+}
+
+/** What follows from each verdict: what was given, else what the section says, else `otherwise`; from a regression a rollback. */
+export function policiesOf(
+  metrics: Pick<MetricsConfiguration, 'policies'> | undefined,
+  given: { readonly [K in keyof VerdictPolicies]?: VerdictPolicies[K] | undefined },
+  otherwise: Policy,
+): VerdictPolicies {
+  const written = metrics?.policies ?? {};
+  const of = (verdict: 'inconclusive' | 'insufficient-sample' | 'provider-error') =>
+    given[verdict] ?? written[verdict] ?? otherwise;
+  return {
+    regress: given.regress ?? written.regress ?? 'rollback',
+    inconclusive: of('inconclusive'),
+    'insufficient-sample': of('insufficient-sample'),
+    'provider-error': of('provider-error'),
+  };
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { formatValue } from '../../src/judgement/format-value.ts';
+
+it.each([
+  [0.05, 'ratio', '5%'],
+  [0.12345, 'ratio', '12.3%'],
+  [0, 'ratio', '0%'],
+  [0.000_12, 'ratio', '0.012%'],
+  [0.0123, 'seconds', '12.3ms'],
+  [0, 'seconds', '0s'],
+  [1.5, 'seconds', '1.5s'],
+  [90, 'seconds', '1m30s'],
+  [4 * 2 ** 30, 'bytes', '4.0 GiB'],
+  [-0.02, 'ratio', '-2%'],
+  [123_456.7, 'number', '123457'],
+  [2.345_6, 'number', '2.35'],
+  [Number.POSITIVE_INFINITY, 'ratio', '+Inf'],
+  [Number.NEGATIVE_INFINITY, 'number', '-Inf'],
+] as const)('%d in %s is %s', (value, unit, text) => {
+  expect(formatValue(value, unit)).toBe(text);
+});
