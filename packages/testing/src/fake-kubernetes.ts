@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { type FakePod, pageOfPods } from './fake-pods.ts';
+import { type Answer, type FakeKubernetesFault, failing, statusOf } from './kubernetes-answers.ts';
 
 /** A ConfigMap as the API gives and takes it. */
 export interface FakeConfigMap {
@@ -21,40 +23,30 @@ export interface FakeConfigMap {
   immutable?: boolean;
 }
 
-/** What goes wrong with one request. */
-export interface FakeKubernetesFault {
-  /** Only a request with this method; any when absent. */
-  readonly method?: 'GET' | 'POST' | 'PUT';
-  /**
-   * `lost-request` and `lost-reply` close the connection without an answer, before or after the request did its work; `stuck`
-   * never answers; `sign-in` is a page of a proxy that wants a person, `other-json` the answer of another API, both with
-   * status 200; a number is the status of an error that came before any work, 404 that of a proxy.
-   */
-  readonly how: 'lost-request' | 'lost-reply' | 'stuck' | 'sign-in' | 'other-json' | 404 | 429 | 500 | 503;
-  /** Seconds in the header Retry-After. */
-  readonly retryAfter?: number;
-}
-
-/** What a user may do with ConfigMaps: in one namespace, all of them or those named. */
+/** What a user may do in the namespace `shop`: with all objects of a resource, or with those named. */
 export interface FakeRule {
   readonly verbs: readonly string[];
+  /** `configmaps` when absent. */
+  readonly resource?: 'configmaps' | 'pods' | 'namespaces';
   readonly names?: readonly string[];
 }
 
-/** The part of a Kubernetes API server that ConfigMaps need, on loopback. */
+/** The part of a Kubernetes API server that ConfigMaps and lists of pods need, on loopback. */
 export interface FakeKubernetes {
   readonly url: string;
   /** The namespaces there are. */
   readonly namespaces: Set<string>;
   /** By `<namespace>/<name>`. */
   readonly configMaps: Map<string, FakeConfigMap>;
+  /** The pods there are, in the order they are listed. */
+  pods: FakePod[];
   /** The rules of the one user there is, `ci`; replaced by a test to deny something. */
   rules: readonly FakeRule[];
   /** The token of that user; any other, and none, is Unauthorized. */
   token: string;
   /** Used up from the first to the last, each by the next request it fits. */
   readonly faults: FakeKubernetesFault[];
-  /** Method and path of every request, in order. */
+  /** Method and path, with its query, of every request, in order. */
   readonly requests: string[];
   /** Makes or changes a ConfigMap as somebody else would, with a resourceVersion of its own. */
   readonly put: (map: FakeConfigMap) => FakeConfigMap;
@@ -67,10 +59,10 @@ export interface FakeKubernetesTls {
   readonly key: string;
 }
 
-type Answer = readonly [status: number, body: unknown];
-
 const collectionPath = /^\/api\/v1\/namespaces\/([^/]+)\/configmaps$/;
 const objectPath = /^\/api\/v1\/namespaces\/([^/]+)\/configmaps\/([^/]+)$/;
+const podsPath = /^\/api\/v1\/namespaces\/([^/]+)\/pods$/;
+const namespacePath = /^\/api\/v1\/namespaces\/([^/]+)$/;
 const reviewPath = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ and …/labels/, https://kubernetes.io/docs/concepts/configuration/configmap/
@@ -82,7 +74,7 @@ const dataKey = /^[\w.-]{1,253}$/;
 const largestMap = 1024 * 1024;
 
 /**
- * Starts a stateful API server for core/v1 ConfigMaps and SelfSubjectAccessReviews with the semantics of the API conventions:
+ * Starts a stateful API server for core/v1 ConfigMaps, lists of pods and SelfSubjectAccessReviews with the semantics of the API conventions:
  * optimistic concurrency by `resourceVersion`, Status objects for errors, authentication before authorization before
  * everything else (https://github.com/kubernetes/community/blob/main/contributors/devel/sig-architecture/api-conventions.md).
  */
@@ -101,17 +93,19 @@ export async function startFakeKubernetes(tls?: FakeKubernetesTls): Promise<Fake
 
 async function serve(api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = (await request.toArray()).join('');
-  const { pathname } = new URL(request.url ?? '/', 'http://x');
+  const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://x');
   const method = request.method ?? 'GET';
   // Asked by some builds of kubectl before anything else; no login needed.
   if (pathname === '/version') return void response.end('{"major":"1","minor":"33","gitVersion":"v1.33.0"}');
-  api.requests.push(`${method} ${pathname}`);
+  api.requests.push(`${method} ${pathname}${search}`);
   const index = api.faults.findIndex((fault) => (fault.method ?? method) === method);
   const [fault] = index < 0 ? [] : api.faults.splice(index, 1);
   if (fault?.how === 'stuck') return;
   if (fault?.how === 'lost-request') return void request.socket.destroy();
   const lost = fault === undefined || fault.how === 'lost-reply';
-  const [status, content] = lost ? api.answer(method, pathname, request, body) : failing(fault.how);
+  const [status, content] = lost
+    ? api.answer(method, pathname, request, body, searchParams)
+    : failing(fault.how);
   if (fault?.how === 'lost-reply') return void request.socket.destroy();
   const plain = typeof content === 'string';
   response.writeHead(status, {
@@ -121,27 +115,16 @@ async function serve(api: Api, request: IncomingMessage, response: ServerRespons
   response.end(plain ? content : JSON.stringify(content));
 }
 
-/** What API servers and what stands before them say when they are overloaded, broken or not meant. */
-function failing(how: FakeKubernetesFault['how']): Answer {
-  if (how === 429) return [429, 'Too many requests, please try again later.\n'];
-  if (how === 503) return [503, 'no healthy upstream'];
-  if (how === 404) return [404, '404 page not found\n'];
-  if (how === 'sign-in') return [200, '<html><title>Sign in</title></html>'];
-  if (how === 'other-json') return [200, { error: 'sign in first' }];
-  return statusOf(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
-}
-
-function statusOf(code: number, reason: string, message: string, details: object = {}): Answer {
-  const status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure' };
-  return [code, { ...status, message, reason, details, code }];
-}
-
 class Api implements FakeKubernetes {
   url = '';
   close = () => {};
   readonly namespaces = new Set(['default', 'shop']);
   readonly configMaps = new Map<string, FakeConfigMap>();
-  rules: readonly FakeRule[] = [{ verbs: ['get', 'create', 'update'] }];
+  pods: FakePod[] = [];
+  rules: readonly FakeRule[] = [
+    { verbs: ['get', 'create', 'update'] },
+    { verbs: ['list'], resource: 'pods' },
+  ];
   token = 'token-of-ci';
   readonly faults: FakeKubernetesFault[] = [];
   readonly requests: string[] = [];
@@ -164,10 +147,20 @@ class Api implements FakeKubernetes {
     return structuredClone(stored);
   };
 
-  answer(method: string, path: string, { headers }: IncomingMessage, body: string): Answer {
+  answer(
+    method: string,
+    path: string,
+    { headers }: IncomingMessage,
+    body: string,
+    query: URLSearchParams,
+  ): Answer {
     if (headers.authorization !== `Bearer ${this.token}`)
       return statusOf(401, 'Unauthorized', 'Unauthorized');
     if (path === reviewPath && method === 'POST') return this.#review(body);
+    const [, listed] = podsPath.exec(path) ?? [];
+    if (listed !== undefined && method === 'GET') return this.#list(listed, query);
+    const [, space] = namespacePath.exec(path) ?? [];
+    if (space !== undefined && method === 'GET') return this.#namespace(space);
     const [, namespace = '', name] = objectPath.exec(path) ?? collectionPath.exec(path) ?? [];
     const verb = { GET: 'get', POST: 'create', PUT: 'update' }[method];
     if (namespace === '' || verb === undefined || (name === undefined) !== (method === 'POST'))
@@ -180,22 +173,24 @@ class Api implements FakeKubernetes {
   }
 
   /** https://kubernetes.io/docs/reference/access-authn-authz/rbac/: rules only allow; a name can't restrict `create`. */
-  #allows(verb: string, namespace: string, name: string | undefined): boolean {
+  #allows(verb: string, namespace: string, name: string | undefined, of = 'configmaps'): boolean {
     return (
       namespace === 'shop' &&
       this.rules.some(
-        ({ verbs, names }) =>
-          verbs.includes(verb) && (names === undefined || (name !== undefined && names.includes(name))),
+        ({ verbs, names, resource = 'configmaps' }) =>
+          resource === of &&
+          verbs.includes(verb) &&
+          (names === undefined || (name !== undefined && names.includes(name))),
       )
     );
   }
 
-  #forbidden(verb: string, namespace: string, name: string | undefined): Answer {
-    const subject = name === undefined ? 'configmaps' : `configmaps "${name}"`;
+  #forbidden(verb: string, namespace: string, name: string | undefined, of = 'configmaps'): Answer {
+    const subject = name === undefined ? of : `${of} "${name}"`;
     return statusOf(
       403,
       'Forbidden',
-      `${subject} is forbidden: User "ci" cannot ${verb} resource "configmaps" in API group "" in the namespace "${namespace}"`,
+      `${subject} is forbidden: User "ci" cannot ${verb} resource "${of}" in API group "" in the namespace "${namespace}"`,
     );
   }
 
@@ -212,6 +207,30 @@ class Api implements FakeKubernetes {
       return statusOf(400, 'BadRequest', 'the object provided is unrecognized');
     const allowed = resource === 'configmaps' && this.#allows(verb, namespace, name || undefined);
     return [201, { ...review, status: { allowed } }];
+  }
+
+  /** A list in a namespace that isn't there is empty. */
+  #list(namespace: string, query: URLSearchParams): Answer {
+    if (!this.#allows('list', namespace, undefined, 'pods'))
+      return this.#forbidden('list', namespace, undefined, 'pods');
+    const there = this.namespaces.has(namespace) ? this.pods : [];
+    const page = pageOfPods(
+      there.filter(({ metadata }) => metadata.namespace === namespace),
+      query,
+    );
+    if (!('items' in page)) return statusOf(...page);
+    const metadata = {
+      resourceVersion: String(this.#revision),
+      ...(page.next ? { continue: page.next } : {}),
+    };
+    return [200, { kind: 'PodList', apiVersion: 'v1', metadata, items: page.items }];
+  }
+
+  #namespace(name: string): Answer {
+    if (!this.#allows('get', name, name, 'namespaces'))
+      return this.#forbidden('get', name, name, 'namespaces');
+    if (!this.namespaces.has(name)) return statusOf(404, 'NotFound', `namespaces "${name}" not found`);
+    return [200, { kind: 'Namespace', apiVersion: 'v1', metadata: { name } }];
   }
 
   #get(namespace: string, name: string): Answer {

@@ -112,7 +112,7 @@ class KubernetesProvider implements InquiringProvider {
   #tell(events: readonly string[]): void {
     for (const event of events.slice(0, mostTold)) this.#runtime.log.info(event);
     const rest = events.length - mostTold;
-    if (rest > 0) this.#runtime.log.info(`The same happened to ${rest} more containers.`);
+    if (rest > 0) this.#runtime.log.info(`${rest} more containers ended or were restarted.`);
   }
 }
 

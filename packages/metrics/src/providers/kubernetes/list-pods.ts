@@ -1,0 +1,134 @@
+import { ConfigurationError } from '@deploy-actions/action-kit';
+import {
+  type Kubectl,
+  KubernetesLoginError,
+  KubernetesRefusal,
+  KubernetesTrouble,
+} from '@deploy-actions/kubernetes';
+import type { Failure, FailureKind } from '../../metric-provider.ts';
+import { type Pod, readPodList } from './pods.ts';
+
+/** How many pods one request asks for, as kubectl does by itself, and how many requests one look may take. */
+const pageSize = 500;
+const mostPages = 20;
+
+/** Longer texts of the API are cut in a failure; characters. */
+const longestDetail = 400;
+
+/** Which pods are looked at. */
+export interface PodSelection {
+  readonly namespace: string;
+  readonly selector: string;
+}
+
+/** The pods there are now, or why they aren't known. */
+export type FoundPods = { readonly pods: readonly Pod[]; readonly failure?: never } | Failure;
+
+/** All pods with the labels, page by page (https://kubernetes.io/docs/reference/using-api/api-concepts/). Throws only the signal's reason. */
+export async function listPods(
+  kubectl: Kubectl,
+  selection: PodSelection,
+  signal: AbortSignal,
+): Promise<FoundPods> {
+  const pods: Pod[] = [];
+  try {
+    let next = '';
+    for (let page = 1; page <= mostPages; page += 1) {
+      const found = readPodList(await kubectl.get(podsPath(selection, pageSize, next), signal));
+      if (!found) {
+        const detail = `${placeOf(selection)}: the answer is no list of pods; is a proxy between?`;
+        return { failure: 'malformed', detail };
+      }
+      pods.push(...found.pods);
+      next = found.next;
+      if (next === '') return { pods };
+    }
+  } catch (error) {
+    return failureOf(error, selection);
+  }
+  const detail = `${placeOf(selection)}: more than ${pageSize * mostPages} have the labels; narrow \`selector\``;
+  return { failure: 'too-many-series', detail };
+}
+
+/**
+ * What is certain to be wrong with a selection, however often it is asked for: the login, its rights, the namespace, the
+ * selector. `undefined` where nothing is, or where the API doesn't answer. Throws only the signal's reason.
+ */
+export async function findSelectionMistake(
+  kubectl: Kubectl,
+  selection: PodSelection,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const found = readPodList(await kubectl.get(podsPath(selection, 1, ''), signal));
+    // The list of a namespace that isn't there is empty, and no error.
+    if (found?.pods.length === 0) await kubectl.get(`/api/v1/namespaces/${selection.namespace}`, signal);
+    return undefined;
+  } catch (error) {
+    const failure = failureOf(error, selection);
+    return isMistake(error) ? failure.detail : undefined;
+  }
+}
+
+function podsPath({ namespace, selector }: PodSelection, limit: number, next: string): string {
+  const query = new URLSearchParams({ labelSelector: selector, limit: String(limit) });
+  if (next !== '') query.set('continue', next);
+  return `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods?${query}`;
+}
+
+function placeOf({ namespace }: PodSelection): string {
+  return `the pods in the namespace \`${namespace}\``;
+}
+
+/** Whether the same request will fail for the same reason until a person has done something. */
+function isMistake(error: unknown): boolean {
+  if (error instanceof ConfigurationError) return true;
+  if (!(error instanceof KubernetesRefusal)) return false;
+  if (error.reason === 'NotFound') return error.message.startsWith('namespaces ');
+  // The right to read the namespace itself is not needed; without it, nothing is known of it.
+  if (error.reason === 'Forbidden') return error.message.startsWith('pods ');
+  return error.reason === 'BadRequest' || error.reason === 'Invalid';
+}
+
+function failureOf(error: unknown, selection: PodSelection): Failure {
+  const place = placeOf(selection);
+  if (error instanceof KubernetesTrouble)
+    return { failure: troubles[error.reason] ?? 'server-error', detail: `${place}: ${short(error.message)}` };
+  if (error instanceof KubernetesRefusal) {
+    const { failure, remedy } = refusals[error.reason] ?? { failure: 'refused', remedy: '' };
+    const said = `the API says ${error.reason}: ${short(error.message)}`;
+    return { failure, detail: `${place}: ${said}${remedy}` };
+  }
+  if (error instanceof ConfigurationError) {
+    const failure = error instanceof KubernetesLoginError ? 'wrong-credentials' : 'refused';
+    return { failure, detail: `${place}: ${short(error.message)}` };
+  }
+  throw error;
+}
+
+const troubles: Readonly<Record<string, FailureKind>> = {
+  'no-answer': 'unreachable',
+  'no-json': 'not-metrics',
+  'broken-off': 'malformed',
+  TooManyRequests: 'rate-limited',
+  ServiceUnavailable: 'not-ready',
+};
+
+const mend = '; look at `selector`: `app=shop,color=green`';
+
+const refusals: Readonly<Record<string, { readonly failure: FailureKind; readonly remedy: string }>> = {
+  Forbidden: {
+    failure: 'wrong-credentials',
+    remedy:
+      '; the login needs a Role in this namespace with `{ apiGroups: [""], resources: [pods], verbs: [list] }`',
+  },
+  NotFound: { failure: 'refused', remedy: '; look at `namespace`, and at the server in the kubeconfig' },
+  BadRequest: { failure: 'bad-query', remedy: mend },
+  Invalid: { failure: 'bad-query', remedy: mend },
+};
+
+/** On one line, without the full stop, and not too long. */
+function short(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').replace(/[.\s]+$/, '');
+  return line.length > longestDetail ? `${line.slice(0, longestDetail).toWellFormed()}…` : line;
+}
