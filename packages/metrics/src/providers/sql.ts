@@ -67,20 +67,23 @@ class SqlProvider implements InquiringProvider {
     { before, after }: { readonly before: string; readonly after: string },
     read: (result: QueryResult) => T,
   ): Promise<(T | Failure)[]> {
-    const { signal, secrets } = this.#runtime;
+    const { signal } = this.#runtime;
     signal.throwIfAborted();
     const answers: (T | Failure)[] = [];
-    const waiting = this.#queries.entries();
-    // Once nobody answers, the other queries of this look needn't wait for the same.
-    let down: Failure | undefined;
+    const waiting = [...this.#queries.keys()];
+    let working = this.#sessions.length;
     const lane = async (session: Session) => {
-      for (const [index, query] of waiting) {
-        const found = down ?? (await session.ask({ before, query, after }));
-        if ('failure' in found) {
-          if (isOutOfReach(found)) down = found;
-          answers[index] = { failure: found.failure, detail: secrets.redact(found.detail) };
-        } else answers[index] = read(found);
+      for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
+        const found = await session.ask({ before, query: this.#queries[index] ?? '', after });
+        const failed = 'failure' in found ? found : undefined;
+        if (failed && isOutOfReach(failed)) {
+          waiting.unshift(index);
+          // The server may have had room for the other connections; when it had none at all, nothing more is asked.
+          if (working > 1) break;
+          for (const each of waiting.splice(0)) answers[each] = this.#safe(failed);
+        } else answers[index] = failed ? this.#safe(failed) : read(found as QueryResult);
       }
+      working -= 1;
     };
     const drop = () => {
       for (const session of this.#sessions) session.drop();
@@ -93,6 +96,10 @@ class SqlProvider implements InquiringProvider {
     }
     signal.throwIfAborted();
     return answers;
+  }
+
+  #safe({ failure, detail }: Failure): Failure {
+    return { failure, detail: this.#runtime.secrets.redact(detail) };
   }
 }
 
