@@ -65,11 +65,12 @@ export async function expandQuestions(
   return Promise.all(expanded);
 }
 
-function expandQuery(text: string, values: PlaceholderValues, { escape }: MetricProviderKind): string {
-  if (!escape) return text;
+function expandQuery(text: string, values: PlaceholderValues, kind: MetricProviderKind): string {
+  const makeSafe = kind.escape;
+  if (!makeSafe) return text;
   const safe = Object.entries(values).map(([name, value]) => [
     name,
-    value === undefined ? undefined : escape(value),
+    value === undefined ? undefined : makeSafe(value),
   ]);
   return expandPlaceholders(text, Object.fromEntries(safe) as PlaceholderValues);
 }

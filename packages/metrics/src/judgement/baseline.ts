@@ -89,9 +89,10 @@ export function parseBaseline(text: string, name: string): Baseline {
   }
   const parsed = writtenSchema.safeParse(found);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const place = issue?.path.join('.') || 'the document';
-    throw refuse(`${place}: ${issue?.message ?? 'it has another form'}; capture a new one`);
+    const place = parsed.error.issues[0]?.path.join('.');
+    throw refuse(
+      `${place ? `\`${place}\`` : 'the document'} is missing or of another form; capture a new one`,
+    );
   }
   const { indicators, ...rest } = parsed.data;
   const read = Object.entries(indicators).map(([key, { points, ...indicator }]) => [

@@ -53,10 +53,10 @@ export class TrendWatch {
 
   #judge(): Finding {
     const { 'rises-by': rise, 'falls-by': fall, over, severity } = this.#trend;
-    const { slope, level, significant } = findTrend(this.#points, { confidence });
+    const { slopePerMs, level, significant } = findTrend(this.#points, { confidence });
     const limit = rise ?? fall;
     const unit = unitOf(this.#indicator);
-    const change = slope * over;
+    const change = slopePerMs * over;
     // A share of the level, except where what is measured is a share itself and stands at 0.
     const relative = limit?.unit === 'ratio' && level > 0 ? change / level : change;
     const amount =

@@ -1,23 +1,38 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import { expect, it } from 'vitest';
-import { captureBaseline, parseBaseline } from '../../src/judgement/baseline.ts';
+import { captureBaseline, parseBaseline, writeBaseline } from '../../src/judgement/baseline.ts';
 
-it('reads what it wrote', () => {
-  const observed = [{ name: 'a', query: 'x', unit: 'seconds' as const, values: [1, 5, 3] }];
-  const baseline = captureBaseline(observed, 0);
-  expect(baseline.indicators['a']).toMatchObject({ value: 3, least: 1, most: 5, looks: 3 });
-  expect(parseBaseline(JSON.stringify(baseline), 'file.json')).toEqual(baseline);
+const values = [
+  { time: 1_000, value: 0.01, count: { events: 1, exposure: 100 } },
+  { time: 2_000, value: 0.05, count: { events: 5, exposure: 100 } },
+  { time: 3_000, value: 0.03 },
+];
+
+it('reads what it wrote, every point of it', () => {
+  const baseline = captureBaseline([{ name: 'a', query: 'x', unit: 'ratio', values }], 0);
+  expect(baseline.indicators['a']).toMatchObject({ value: 0.03, least: 0.01, most: 0.05, points: values });
+  expect(parseBaseline(JSON.stringify(writeBaseline(baseline)), 'file.json')).toEqual(baseline);
 });
+
+it('leaves out an indicator that never had a value', () => {
+  expect(captureBaseline([{ name: 'a', query: 'x', unit: 'ratio', values: [] }], 0).indicators).toEqual({});
+});
+
+const written = { query: 'x', unit: 'ratio', value: 1, least: 1, most: 1 };
+const document = (indicators: object) => JSON.stringify({ schemaVersion: 2, capturedAt: '', indicators });
 
 it.each([
   ['nonsense', 'it is not JSON'],
-  ['[]', 'it has no `indicators`'],
-  ['{"schemaVersion": 2, "indicators": {}}', 'it has `schemaVersion` `2`, this version reads 1'],
+  ['[]', 'the document is missing or of another form'],
   [
-    '{"schemaVersion": 1, "indicators": {"a": {"value": "1"}}}',
-    'its indicator `a` has no `value` and `unit`',
+    '{"schemaVersion": 1, "capturedAt": "", "indicators": {}}',
+    '`schemaVersion` is missing or of another form',
   ],
+  [document({ a: { ...written, value: '1' } }), '`indicators.a.value` is'],
+  [document({ a: written }), '`indicators.a.points` is'],
+  [document({ a: { ...written, points: [[1]] } }), '`indicators.a.points.0` is'],
 ])('refuses %s', (text, why) => {
   expect(() => parseBaseline(text, 'file.json')).toThrow(ConfigurationError);
-  expect(() => parseBaseline(text, 'file.json')).toThrow(`\`file.json\` is no baseline: ${why}`);
+  expect(() => parseBaseline(text, 'file.json')).toThrow('`file.json` is no baseline: ');
+  expect(() => parseBaseline(text, 'file.json')).toThrow(why);
 });

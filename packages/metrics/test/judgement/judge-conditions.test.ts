@@ -175,13 +175,13 @@ describe('degrades-by', () => {
       value,
       least: 1,
       most: 9,
-      looks: 3,
+      points: [],
     });
     const falling = queue({ 'degrades-by': half, 'rollback-below': { value: 1, unit: 'number' } });
     const { look } = await judge(
       { indicators: { falling, rising: queue({ 'degrades-by': half }) } },
       {
-        schemaVersion: 1,
+        schemaVersion: 2,
         capturedAt: '2026-01-01T00:00:00Z',
         indicators: { falling: stored(10), rising: stored(10) },
       },
@@ -202,8 +202,8 @@ describe('degrades-by', () => {
   });
 
   it('refuses a baseline in another unit and tells of another query', async () => {
-    const entry = { query: 'other', unit: 'seconds' as const, value: 1, least: 1, most: 1, looks: 1 };
-    const baseline = { schemaVersion: 1 as const, capturedAt: '', indicators: { deep: entry } };
+    const entry = { query: 'other', unit: 'seconds' as const, value: 1, least: 1, most: 1, points: [] };
+    const baseline = { schemaVersion: 2 as const, capturedAt: '', indicators: { deep: entry } };
     await expect(judge({ indicators: { deep: queue({ 'degrades-by': half }) } }, baseline)).rejects.toThrow(
       'the baseline of `deep` is measured in `seconds`, the indicator in `number`',
     );

@@ -192,8 +192,10 @@ describe('baseline', () => {
     };
     const { look, judge: made, runtime } = await judge({ indicators });
     for (const value of ['4', '1', '+Inf', '3', '8']) await look(`queue_depth{c="green"} ${value}`);
+    const seen = made.baseline().indicators['deep']?.points ?? [];
+    expect(seen.map(({ value }) => value)).toEqual([4, 1, 3, 8]);
     expect(made.baseline()).toEqual({
-      schemaVersion: 1,
+      schemaVersion: 2,
       capturedAt: new Date(runtime.clock.now()).toISOString().replace(/\.\d+Z/, 'Z'),
       indicators: {
         deep: {
@@ -202,7 +204,7 @@ describe('baseline', () => {
           value: 3.5,
           least: 1,
           most: 8,
-          looks: 4,
+          points: seen,
         },
       },
     });

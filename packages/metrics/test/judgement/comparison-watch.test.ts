@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { captureBaseline } from '../../src/judgement/baseline.ts';
+import { judging, type Said } from './looks.ts';
+
+const compare = { method: 'sequential' as const };
+const live = { reference: 'live' as const };
+
+/** Half an hour of looks, ten seconds apart, the last one final. */
+function window(look: ReturnType<typeof judging>['look'], subject: Said, reference?: Said) {
+  const looks = Array.from({ length: 181 }, (_, index) =>
+    look({ subject, ...(reference === undefined ? {} : { reference }), final: index === 180 }),
+  );
+  return { last: looks.at(-1), regressedAt: looks.findIndex(({ verdict }) => verdict === 'regress') };
+}
+
+describe('compare with counts', () => {
+  it('finds a doubled rate of errors long before the end', () => {
+    const { look } = judging({ of: 'requests', compare }, live);
+    const { regressedAt } = window(look, [20, 10_000], [10, 10_000]);
+    expect(regressedAt).toBeGreaterThan(6);
+    expect(regressedAt).toBeLessThan(120);
+  });
+
+  it('finds new errors where the old colour has none', () => {
+    const { look } = judging({ of: 'requests', compare }, live);
+    expect(window(look, [1, 1_000], [0, 1_000]).last?.verdict).toBe('regress');
+  });
+
+  it('passes the same rate on colours with unequal traffic', () => {
+    const { look } = judging({ of: 'requests', compare }, live);
+    const { last, regressedAt } = window(look, [1, 1_000], [9, 9_000]);
+    expect(regressedAt).toBe(-1);
+    expect(last).toMatchObject({ verdict: 'pass', reasonCode: 'within-limits' });
+  });
+
+  it('sees the same requests once, however often one looks', () => {
+    const { look } = judging({ of: 'requests', compare }, live);
+    const looks = Array.from({ length: 6 }, () => look({ subject: [200, 1_000], reference: [100, 1_000] }));
+    const blocks = looks.map(({ readings }) => /(\d+) blocks?/.exec(readings[0]?.detail ?? '')?.[1]);
+    expect(new Set(blocks)).toEqual(new Set(['1']));
+  });
+
+  it('is no judgement without anything to compare with', () => {
+    const { look } = judging({ of: 'requests', compare });
+    expect(look({ subject: [1, 100] })).toMatchObject({
+      verdict: 'inconclusive',
+      reasonCode: 'nothing-judged',
+    });
+  });
+
+  it('has too little to say when the reference never has a value', () => {
+    const { look } = judging({ of: 'requests', compare }, live);
+    const silent = { failure: 'no-data', detail: 'nothing matches' } as const;
+    expect(window(look, [1, 100], silent).last).toMatchObject({
+      verdict: 'insufficient-sample',
+      reasonCode: 'few-samples',
+    });
+  });
+});
+
+describe('compare with values', () => {
+  const noisy = (level: number, index: number) => level * (1 + 0.1 * Math.sin(index * 12.9898));
+  const run = (ratio: number, level: number, given = {}) => {
+    const { look } = judging({ compare, unit: 'seconds', ...given }, live);
+    const looks = Array.from({ length: 181 }, (_, index) =>
+      look({
+        subject: noisy(level * ratio, index),
+        reference: noisy(level, index + 500),
+        final: index === 180,
+      }),
+    );
+    return looks.some(({ verdict }) => verdict === 'regress');
+  };
+
+  it.each([1, 1e-2, 1e-4, 2e-5])(
+    'finds twice of %s, whatever the scale, and leaves the same alone',
+    (level) => {
+      expect(run(2, level)).toBe(true);
+      expect(run(1, level)).toBe(false);
+    },
+  );
+
+  it('takes lower for worse where that is said', () => {
+    expect(run(0.4, 1)).toBe(false);
+    expect(run(0.4, 1, { compare: { ...compare, worse: 'lower' } })).toBe(true);
+    expect(run(2, 1, { compare: { ...compare, worse: 'lower' } })).toBe(false);
+  });
+
+  it('takes a difference within its tolerance for none', () => {
+    expect(run(1.5, 1)).toBe(true);
+    expect(run(1.5, 1, { compare: { ...compare, tolerance: 100 } })).toBe(false);
+  });
+});
+
+describe('compare with a stored baseline', () => {
+  const points = Array.from({ length: 181 }, (_, index) => ({
+    time: index * 10_000,
+    value: 0.001,
+    count: { events: 10, exposure: 10_000 },
+  }));
+  const baseline = captureBaseline([{ name: 'it', query: 'q', unit: 'ratio', values: points }], 0);
+
+  it('holds the window against the points of then', () => {
+    const { look } = judging({ of: 'requests', compare }, { reference: baseline });
+    expect(window(look, [20, 10_000]).last?.verdict).toBe('regress');
+    const same = judging({ of: 'requests', compare }, { reference: baseline });
+    expect(window(same.look, [10, 10_000]).last?.verdict).toBe('pass');
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { judging } from './looks.ts';
+
+const above = (value: number) => ({ 'rollback-above': { value, unit: 'number' as const } });
+const share = (value: number) => ({ 'rollback-above': { value, unit: 'ratio' as const } });
+
+describe('measured-in', () => {
+  it('brings values into base units', () => {
+    const { look } = judging({
+      'measured-in': 'milliseconds',
+      'rollback-above': { value: 2, unit: 'seconds' },
+    });
+    expect(look({ subject: 2_000 })).toMatchObject({
+      verdict: 'pass',
+      readings: [{ value: 2, unit: 'seconds' }],
+    });
+    expect(look({ subject: 2_001 }).verdict).toBe('regress');
+  });
+});
+
+describe('of', () => {
+  it('makes a share of two counts', () => {
+    const { look } = judging({ of: 'requests', ...share(0.05) });
+    expect(look({ subject: [5, 100] })).toMatchObject({ verdict: 'pass', readings: [{ value: 0.05 }] });
+    expect(look({ subject: [6, 100] })).toMatchObject({ verdict: 'regress', readings: [{ value: 0.06 }] });
+  });
+
+  it('takes nothing to have a share of for silence, not for health', () => {
+    const { look } = judging({ of: 'requests', ...share(0.05) });
+    expect(look({ subject: [0, 0] })).toMatchObject({
+      verdict: 'insufficient-sample',
+      reasonCode: 'not-a-number',
+      reason: expect.stringContaining('`of` is 0'),
+    });
+  });
+
+  it('counts requests for min-requests, each once though values overlap', () => {
+    const { look } = judging({ of: 'requests', ...share(0.05), 'min-requests': 150 });
+    for (let seen = 0; seen < 6; seen += 1) {
+      expect(look({ subject: [50, 100] })).toMatchObject({
+        reasonCode: 'few-requests',
+        reason: 'it: 50%, but only 100 of 150 requests so far',
+      });
+    }
+    expect(look({ subject: [50, 100] }).verdict).toBe('regress');
+  });
+});
+
+describe('increase', () => {
+  it('is what was added in that time, over restarts of whatever counts', () => {
+    const { look } = judging({ increase: 30_000, ...above(10) });
+    expect(look({ subject: 1_000 })).toMatchObject({
+      verdict: 'insufficient-sample',
+      reasonCode: 'too-young',
+    });
+    expect(look({ subject: 1_004 })).toMatchObject({ readings: [{ value: 4 }] });
+    expect(look({ subject: 3 })).toMatchObject({ readings: [{ value: 7 }] });
+    expect(look({ subject: 5 })).toMatchObject({ readings: [{ value: 9 }] });
+    // The first four lie thirty seconds back by now.
+    expect(look({ subject: 6 })).toMatchObject({ verdict: 'pass', readings: [{ value: 6 }] });
+    expect(look({ subject: 14 })).toMatchObject({ verdict: 'regress', readings: [{ value: 11 }] });
+  });
+});
+
+describe('consecutive', () => {
+  it('wants so many looks in a row', () => {
+    const { values } = judging({ ...above(10), consecutive: 3 });
+    expect(values(11, 11, 9, 11, 11)).toMatchObject({
+      verdict: 'inconclusive',
+      readings: [{ state: 'pending', detail: '11 is above 10 in 2 of 3 looks in a row' }],
+    });
+    expect(values(11)?.verdict).toBe('regress');
+  });
+});
