@@ -34,12 +34,22 @@ const prometheus = {
   timeout: timeout(10_000),
 };
 
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html */
+const statistic =
+  /^(SampleCount|Sum|Average|Minimum|Maximum|IQM|(p|tm|wm|tc|ts)\d{1,2}(\.\d{1,10})?|(p|tm|wm|tc|ts)100|(TM|WM|TC|TS|PR)\([\d.]*%?:[\d.]*%?\))$/;
+
 const cloudwatchMetric = z.strictObject({
   namespace: described('The namespace, such as `AWS/ApplicationELB`.', text()),
   metric: described('The name of the metric.', text()),
   dimensions: described('Its dimensions.', z._default(z.record(text(), text()), {})),
-  statistic: described('`Sum`, `Average`, `Maximum`, `p99` and whatever else CloudWatch knows.', text()),
+  statistic: described(
+    '`Sum`, `Average`, `Maximum`, `p99` and whatever else CloudWatch knows.',
+    text().check(z.regex(statistic, 'must be a statistic of CloudWatch, such as `Sum`, `Average` or `p99`')),
+  ),
 });
+
+/** Lengths of buckets below a minute that CloudWatch has, in milliseconds. */
+const shortPeriods = [1_000, 5_000, 10_000, 20_000, 30_000];
 
 const cloudwatch = {
   provider: z.literal('cloudwatch'),
@@ -55,7 +65,17 @@ const cloudwatch = {
       {},
     ),
   ),
-  period: period(60_000),
+  period: described(
+    'The length of the buckets that are asked for, whole minutes or 1, 5, 10, 20 or 30 s; one that is still filling is left out.',
+    z._default(
+      timespan().check(
+        z.refine((length) => length % 60_000 === 0 || shortPeriods.includes(length), {
+          error: 'must be whole minutes, or `1s`, `5s`, `10s`, `20s` or `30s` for metrics of high resolution',
+        }),
+      ),
+      60_000,
+    ),
+  ),
   timeout: timeout(10_000),
 };
 
