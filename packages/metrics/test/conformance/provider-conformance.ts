@@ -79,7 +79,9 @@ function describeLooks<S extends MetricSource>(harness: ProviderHarness<S>): voi
       const wanted = requestsPerLook(values.length);
       await subject.giveValues(values);
       await subject.holdUntil?.(wanted);
-      expect(valuesOf(await provider.observe())).toEqual(values);
+      const looking = provider.observe();
+      await expect.poll(() => subject.requests(), { timeout: 5_000 }).toBe(wanted);
+      expect(valuesOf(await looking)).toEqual(values);
       expect(subject.requests()).toBe(wanted);
     });
   }
