@@ -53,7 +53,7 @@ async function wrongWith(
     return `is asked of \`${from.provider}\`, which keeps no history; a time already past can't be judged with it`;
   }
   const apart = /\{\{\s*(color|version)/.test(`${text} ${JSON.stringify(from)}`);
-  if (live && kind.escape && !apart && isCompared(metrics, indicator)) {
+  if (live && !kind.readsRelease && !apart && isCompared(metrics, indicator)) {
     return 'gives the same for both colours, so that there is nothing to compare; use `{{color}}` in it';
   }
   return undefined;

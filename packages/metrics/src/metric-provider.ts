@@ -122,6 +122,8 @@ export interface MetricProviderKind<S extends MetricSource = MetricSource> {
   keepsHistory(source: S): boolean;
   /** Makes a value safe between the quotes of a query. Without it, queries take no placeholders. */
   escape?(value: string): string;
+  /** Whether what its providers answer depends on the release they are made with, even where no query names it. */
+  readonly readsRelease?: boolean;
   /** A provider for these queries, placeholders expanded. Throws ConfigurationError. */
   create(source: S, queries: readonly string[], context: ProviderContext): MetricProvider;
 }

@@ -77,8 +77,8 @@ class Desk {
 
   place(question: ExpandedQuestion, side: Placed['side'], release: PlaceholderValues): void {
     const { kind, from, query } = question;
-    // Where queries take no placeholders, the release itself is what tells two colours apart.
-    const key = JSON.stringify(kind.escape ? [from] : [from, release]);
+    // Where a provider knows the release, that alone may tell two colours apart.
+    const key = JSON.stringify(kind.readsRelease ? [from, release] : [from]);
     const provider = this.#known.get(key) ?? this.sources.push({ kind, from, queries: [], release }) - 1;
     this.#known.set(key, provider);
     const queries = this.sources[provider]?.queries ?? [];

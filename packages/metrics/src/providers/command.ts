@@ -36,6 +36,7 @@ export const command: MetricProviderKind<Source> = {
   keepsHistory: ({ history }) => history,
   // It is handed over in an environment variable, and is code to nobody but the script.
   escape: (value) => value,
+  readsRelease: true,
   create: (source, queries, context) =>
     source.history
       ? new HistoricalCommandProvider(source, queries, context)

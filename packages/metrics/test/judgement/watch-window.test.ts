@@ -1,7 +1,8 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Verdict } from '../../src/judgement/verdict.ts';
-import { watchWindow } from '../../src/judgement/watch-window.ts';
+import { extensionOf, watchWindow } from '../../src/judgement/watch-window.ts';
+import { indicator, metricsSection } from '../metrics-service.ts';
 
 const minute = { duration: 60_000, interval: 10_000 };
 
@@ -157,5 +158,54 @@ describe('watchWindow', () => {
       throw new Error('lock lost');
     };
     await expect(watchWindow(judge, { ...minute, onLook }, runtime)).rejects.toThrow('lock lost');
+  });
+});
+
+describe('a window that nobody can tell', () => {
+  const undecided = { ...minute, extend: 45_000 };
+
+  it('goes on past its end while the last look is undecided, but not past its extension', async () => {
+    const { judge, runtime, times } = await script('inconclusive');
+    expect(await watchWindow(judge, undecided, runtime)).toMatchObject({ verdict: 'inconclusive' });
+    expect(times.slice(-5)).toEqual([60, 70, 80, 90, 100]);
+  });
+
+  it('ends as soon as somebody can tell', async () => {
+    const looks = Array.from({ length: 8 }, () => 'inconclusive' as const);
+    const { judge, runtime, times } = await script(...looks, 'pass');
+    expect(await watchWindow(judge, undecided, runtime)).toMatchObject({ verdict: 'pass' });
+    expect(times.at(-1)).toBe(80);
+  });
+
+  it('tells the judge which looks end it', async () => {
+    const { judge, runtime } = await script('pass');
+    const finals: (boolean | undefined)[] = [];
+    const asked = { look: (options?: { final?: boolean }) => finals.push(options?.final) && judge.look() };
+    await watchWindow(asked, { duration: 20_000, interval: 10_000 }, runtime);
+    expect(finals).toEqual([false, false, true]);
+  });
+
+  it('ends early after too many unreadable looks in a row, where there is such a limit', async () => {
+    const looks = ['provider-error', 'pass', 'provider-error', 'provider-error', 'provider-error'] as const;
+    const { judge, runtime, times } = await script(...looks);
+    const options = { ...minute, unreadableLimit: 3 };
+    expect(await watchWindow(judge, options, runtime)).toMatchObject({ verdict: 'provider-error' });
+    expect(times.at(-1)).toBe(40);
+  });
+});
+
+describe('extensionOf', () => {
+  const section = (indicators: Record<string, number>, extend?: number) =>
+    metricsSection({
+      ...(extend === undefined ? {} : { extend }),
+      indicators: Object.fromEntries(
+        Object.entries(indicators).map(([name, time]) => [name, indicator({ query: 'q', for: time })]),
+      ),
+    });
+
+  it('lets every pending condition be decided, unless told otherwise', () => {
+    expect(extensionOf(section({ a: 60_000, b: 300_000 }))).toBe(320_000);
+    expect(extensionOf(section({ a: 0 }))).toBe(20_000);
+    expect(extensionOf(section({ a: 60_000 }, 0))).toBe(0);
   });
 });

@@ -1,0 +1,64 @@
+import type { Indicator } from '@deploy-actions/config';
+import { describe, expect, it } from 'vitest';
+import { checkMetrics, type MetricsUse } from '../src/check-metrics.ts';
+import { indicator, metricsSection } from './metrics-service.ts';
+
+const above = { value: 1, unit: 'number' } as const;
+
+async function problems(given: Partial<Indicator>, use: MetricsUse = {}, section = {}) {
+  const indicators = { it: indicator({ query: 'queue_depth', 'rollback-above': above, ...given }) };
+  const found = await checkMetrics(metricsSection({ indicators, ...section }), use);
+  return found.map(({ path, message }) => `${path.join('.')} ${message}`);
+}
+
+describe('checkMetrics', () => {
+  it('finds nothing wrong with what is fine', async () => {
+    expect(await problems({ for: 60_000 }, { watched: 60_000 })).toEqual([]);
+    expect(
+      await problems({ query: 'queue_depth{color="{{color}}"}', 'degrades-by': above }, { live: true }),
+    ).toEqual([]);
+  });
+
+  it('names every query that can’t be evaluated, with its place', async () => {
+    const found = await problems({ query: 'sum(', of: 'rate(x)' }, {}, { requests: 'x y' });
+    expect(found).toEqual([
+      expect.stringMatching(/^indicators\.it\.query /),
+      expect.stringMatching(/^indicators\.it\.of /),
+      expect.stringMatching(/^requests /),
+    ]);
+  });
+
+  it('refuses what needs longer than all that is watched', async () => {
+    expect(await problems({ for: 61_000 }, { watched: 60_000 })).toEqual([
+      'indicators.it.for is 1m1s, longer than all that is watched in one piece (1m); it could never be reached',
+    ]);
+    const trend = { 'rises-by': above, over: 86_400_000, severity: 'warn' } as const;
+    expect(await problems({ trend }, { watched: 1_800_000 })).toEqual([
+      expect.stringContaining('indicators.it.trend is 1d, longer than'),
+    ]);
+    expect(await problems({ trend: { ...trend, after: 600_000 } }, { watched: 1_800_000 })).toEqual([]);
+  });
+
+  it('refuses to look back with a source that keeps nothing', async () => {
+    expect(await problems({}, { past: true })).toEqual([
+      expect.stringContaining('is asked of `openmetrics`, which keeps no history'),
+    ]);
+  });
+
+  it('refuses to compare two colours by a query that knows only one', async () => {
+    const section = { url: 'http://shop:8080/metrics' };
+    for (const condition of [{ 'degrades-by': above }, { compare: { method: 'sequential' as const } }]) {
+      expect(await problems(condition, { live: true }, section)).toEqual([
+        expect.stringContaining('gives the same for both colours'),
+      ]);
+      expect(await problems(condition, {}, section)).toEqual([]);
+    }
+  });
+
+  it('refuses placeholders in queries of sources that take none', async () => {
+    const sources = { own: { provider: 'sql', database: 'postgres://db', timeout: 1_000 } as const };
+    expect(await problems({ source: 'own', query: '{{color}}' }, {}, { sources })).toEqual([
+      expect.stringContaining('has a placeholder, but queries of `sql` take none'),
+    ]);
+  });
+});

@@ -1,0 +1,103 @@
+import type { MetricSource } from '@deploy-actions/config';
+import { createTestRuntime } from '@deploy-actions/testing';
+import { describe, expect, it } from 'vitest';
+import { createPanel, type PanelOptions } from '../src/panel.ts';
+import { indicator, MetricsService, metricsSection } from './metrics-service.ts';
+
+const script = (run: string): MetricSource => ({ provider: 'command', run, history: true, timeout: 5_000 });
+
+async function panelOver(options: Partial<PanelOptions['metrics']>, more: Partial<PanelOptions> = {}) {
+  const service = await MetricsService.start();
+  const runtime = await createTestRuntime();
+  const metrics = metricsSection(options as object);
+  const subject = { color: 'green', 'color-url': service.url };
+  const panel = await createPanel({ metrics, subject, ...more }, runtime);
+  return { service, runtime, panel };
+}
+
+describe('a panel', () => {
+  it('asks several sources at once, and each indicator’s own', async () => {
+    const { service, panel } = await panelOver({
+      sources: { own: script('echo 7') },
+      indicators: {
+        page: indicator({ query: 'queue_depth' }),
+        script: indicator({ source: 'own', query: 'anything', of: 'else' }),
+      },
+    });
+    service.reply = { body: 'queue_depth 3' };
+    const { subject } = await panel.ask();
+    expect(subject).toMatchObject({
+      page: { answer: { value: 3 } },
+      script: { answer: { value: 7 }, of: { value: 7 } },
+    });
+  });
+
+  it('asks one source once where both colours are there, and only for what is compared', async () => {
+    const query = 'queue_depth{color="{{color}}"}';
+    const { service, panel } = await panelOver(
+      {
+        indicators: {
+          compared: indicator({ query, 'degrades-by': { value: 0.5, unit: 'ratio' } }),
+          alone: indicator({ query }),
+        },
+      },
+      {},
+    );
+    service.reply = { body: 'queue_depth{color="green"} 3\nqueue_depth{color="blue"} 2' };
+    expect((await panel.ask()).reference).toEqual({});
+    const reference = { color: 'blue', 'color-url': service.url };
+    const both = await panelOver(
+      {
+        url: `${service.url}/metrics`,
+        indicators: {
+          compared: indicator({ query, 'degrades-by': { value: 0.5, unit: 'ratio' } }),
+          alone: indicator({ query }),
+        },
+      },
+      { reference },
+    );
+    const before = service.reads;
+    const look = await both.panel.ask();
+    expect(look.subject).toMatchObject({
+      compared: { answer: { value: 3 } },
+      alone: { answer: { value: 3 } },
+    });
+    expect(look.reference).toMatchObject({ compared: { answer: { value: 2 } } });
+    expect(Object.keys(look.reference)).toEqual(['compared']);
+    expect(service.reads - before).toBe(1);
+  });
+
+  it('tells two colours apart by the release where queries take no placeholders', async () => {
+    const { panel } = await panelOver(
+      {
+        sources: { own: script('test "$DEPLOY_COLOR" = green && echo 1 || echo 2') },
+        indicators: {
+          it: indicator({ source: 'own', query: 'x', 'degrades-by': { value: 0.5, unit: 'ratio' } }),
+        },
+      },
+      { reference: { color: 'blue', 'color-url': 'http://blue' } },
+    );
+    const look = await panel.ask();
+    expect(look.subject['it']?.answer).toMatchObject({ value: 1 });
+    expect(look.reference['it']?.answer).toMatchObject({ value: 2 });
+  });
+
+  it('makes the looks of a time already past, without filling holes', async () => {
+    const start = 1_790_000_000_000;
+    const lines = 'echo 1790000000 1; echo 1790000010 2; echo 1790000040 5';
+    const { panel } = await panelOver({
+      sources: { own: script(lines) },
+      indicators: { it: indicator({ source: 'own', query: 'x' }) },
+    });
+    const looks = await panel.past({ from: start, to: start + 40_000, step: 10_000 });
+    expect(looks.map(({ at }) => (at - start) / 10_000)).toEqual([0, 1, 2, 3, 4]);
+    const answers = looks.map(({ subject }) => subject['it']?.answer);
+    expect(answers.map((answer) => answer?.failure ?? answer?.value)).toEqual([
+      1,
+      2,
+      'no-data',
+      'no-data',
+      5,
+    ]);
+  });
+});
