@@ -38,7 +38,7 @@ async function watch(
     runtime.clock.advance(10_000);
     return provider.observe();
   };
-  const count = async () => (await look()).map((answer) => answer.value ?? answer.failure);
+  const count = async () => (await look()).map((answer) => answer.failure ?? answer.value);
   return { api, runtime, provider, look, count, now: () => runtime.clock.now() };
 }
 
