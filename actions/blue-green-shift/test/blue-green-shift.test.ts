@@ -188,7 +188,7 @@ describe('blue-green-shift', () => {
     const metrics =
       '{ provider: openmetrics, indicators: { errors: { query: "topk(1, x)", rollback-above: 1 } } }';
     await expect(start({ INPUT_METRICS: metrics })).rejects.toThrow(
-      /`metrics`: line 1, column 57: the aggregation `topk`/,
+      /`metrics`: line 1, column 57: `indicators\.errors\.query` the aggregation `topk`/,
     );
     expect(shop.writes).toEqual([]);
   });

@@ -65,14 +65,22 @@ describe('a window', () => {
       reasonCode: 'within-limits',
       reason: 'pass: error-rate within limits',
     });
+    const rest = Array.from({ length: 5 }, () => [expect.any(Number), 0]);
     expect(await readJson(told['baseline'])).toMatchObject({
-      schemaVersion: 1,
-      indicators: { 'error-rate': { value: 0, unit: 'ratio', looks: 6 } },
+      schemaVersion: 2,
+      indicators: { 'error-rate': { value: 0, unit: 'ratio', points: [[expect.any(Number), 0], ...rest] } },
     });
     const report = await readJson(told['report']);
-    expect(report).toMatchObject({ schemaVersion: 1, version: '1.2.3', verdict: 'pass', duration: 60_000 });
+    expect(report).toMatchObject({
+      schemaVersion: 2,
+      action: 'continue',
+      version: '1.2.3',
+      verdict: 'pass',
+      duration: 60_000,
+    });
     expect(report.looks).toHaveLength(7);
     expect(report.looks[6].readings[0]).toMatchObject({ indicator: 'error-rate', value: 0, state: 'ok' });
+    expect(report.looks[6].look.subject).toEqual({ 'error-rate': { answer: { value: 0 } } });
     expect(runtime.lines.filter((line) => line.startsWith('error-rate = '))).toHaveLength(7);
   });
 
@@ -134,11 +142,11 @@ describe('a window', () => {
       value: 6,
       least: 6,
       most: 6,
-      looks: 1,
+      points: [[0, 6]],
     };
     await writeFile(
       captured,
-      JSON.stringify({ schemaVersion: 1, capturedAt: '', indicators: { throughput: entry } }),
+      JSON.stringify({ schemaVersion: 2, capturedAt: '', indicators: { throughput: entry } }),
     );
     const compared = await watch({ metrics: section, baseline: 'baseline.json' }, runtime);
     expect(outputsOf(compared)).toMatchObject({ verdict: 'regress', 'reason-code': 'baseline-degraded' });
@@ -190,6 +198,68 @@ describe('a window', () => {
   });
 });
 
+describe('a time already past', () => {
+  /** A script that knows the error rate of the last hour: 1% at first, and 20% from ten minutes after its start on. */
+  const recorded = `
+provider: command
+run: |
+  i=0
+  t=\${METRIC_FROM%.*}
+  while [ "$t" -le "\${METRIC_TO%.*}" ]; do
+    if [ $i -lt "$BAD_AFTER" ]; then echo "$t 0.01"; else echo "$t 0.2"; fi
+    i=$((i + 1)); t=$((t + \${METRIC_STEP%.*}))
+  done
+history: true
+indicators:
+  error-rate: { query: errors, rollback-above: 5%, for: 1m }
+`;
+  const lookBack = async (badAfter: number) => {
+    const runtime = await createTestRuntime();
+    const section = recorded.replace('$BAD_AFTER', String(badAfter));
+    const started = runtime.clock.now();
+    const result = await watch({ metrics: section, lookback: '1h', interval: '30s' }, runtime);
+    expect(runtime.clock.now()).toBe(started);
+    return { result, started };
+  };
+
+  it('is judged at once, look by look', async () => {
+    const { result, started } = await lookBack(1_000);
+    expect(outputsOf(result)).toMatchObject({ verdict: 'pass', action: 'continue' });
+    expect(result.watched).toMatchObject({ startedAt: started - 3_600_000, endedAt: started });
+    expect(result.watched?.looks).toHaveLength(121);
+  });
+
+  it('regresses where it did, not where the script began to be asked', async () => {
+    const { result, started } = await lookBack(20);
+    expect(outputsOf(result)).toMatchObject({ verdict: 'regress', action: 'rollback' });
+    expect(result.watched?.endedAt).toBe(started - 3_600_000 + 600_000 + 60_000);
+  });
+});
+
+describe('what follows', () => {
+  const silent = async (policies: string, given: Record<string, string> = {}) => {
+    const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
+    shop.traffic = { requests: 0, failures: 0 };
+    const section = metrics(shop.url, `policies: ${policies}`);
+    return outputsOf(await watch({ metrics: section, ...given }, runtime))['action'];
+  };
+
+  it('is what the section says for the verdict, and the inputs before it', async () => {
+    expect(await silent('{}')).toBe('hold');
+    expect(await silent('{ insufficient-sample: rollback }')).toBe('rollback');
+    expect(await silent('{ insufficient-sample: rollback }', { 'on-no-data': 'pass' })).toBe('continue');
+    expect(await silent('{ insufficient-sample: continue }', { 'on-no-data': 'fail' })).toBe('hold');
+  });
+
+  it('holds a regression where that is said', async () => {
+    const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
+    shop.traffic = { requests: 100, failures: 20 };
+    const result = await watch({ metrics: metrics(shop.url), 'on-regression': 'hold' }, runtime);
+    expect(outputsOf(result)).toMatchObject({ verdict: 'regress', action: 'hold' });
+    expect(conclude(result).ok).toBe(false);
+  });
+});
+
 describe('dry-run', () => {
   it('tells what it would do and does none of it, also before anything was deployed', async () => {
     const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
@@ -203,23 +273,23 @@ describe('dry-run', () => {
       runtime,
     );
     expect(result.plan).toEqual([
-      'read `{{color-url}}/metrics` of the colour that is active then now and every 10s for 1m',
-      'judge error-rate at each look; stop at the first regression',
+      'ask `{{color-url}}/metrics` of the colour that is active then now and every 10s for 1m',
+      'judge error-rate at each look; stop at the first regression, which means `rollback`',
       expect.stringMatching(/^write the baseline to .*baseline\.json if the verdict is `pass`$/),
       expect.stringMatching(/^write the report to .*\.json$/),
     ]);
     expect(shop.reads).toBe(0);
     expect(await readdir(runtime.temporary)).toEqual([]);
     expect(conclude(result)).toMatchObject({ ok: true, reasonCode: 'dry-run' });
-    expect(summarize(result)).toContain('1. read');
-    expect(Object.values(outputsOf(result))).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(summarize(result)).toContain('1. ask');
+    expect(Object.values(outputsOf(result))).toEqual(Array.from({ length: 6 }));
   });
 
   it('speaks of no colour when the address is fixed', async () => {
     const runtime = await createTestRuntime();
     const given = { metrics: metrics('http://127.0.0.1:1/metrics'), 'dry-run': 'true' };
     const { plan } = await watch(given, runtime);
-    expect(plan[0]).toBe('read `http://127.0.0.1:1/metrics` now and every 10s for 1m');
+    expect(plan[0]).toBe('ask `http://127.0.0.1:1/metrics` now and every 10s for 1m');
   });
 });
 
@@ -229,31 +299,31 @@ describe('inputs', () => {
     await writeFile(join(runtime.workspace, 'old.json'), '{}');
     const given = {
       metrics: metrics('"{{color-url}}/{{version}}"').replace('sum(rate', 'topk(rate'),
-      duration: '5s',
-      lookback: '2h',
+      interval: '20s',
+      lookback: '10s',
       baseline: 'old.json',
     };
     const resolved = resolveWith(given, runtime);
     await expect(resolved).rejects.toMatchObject({ name: 'ConfigurationError' });
     const message = await resolved.catch((thrown: Error) => thrown.message);
     expect(message.toString().split('\n')).toEqual([
-      'input `baseline`: `old.json` is no baseline: it has no `indicators`',
+      expect.stringMatching(/^input `baseline`: `old\.json` is no baseline: `schemaVersion` is missing/),
       expect.stringMatching(
         /^input `metrics`: line 6, column 12: `indicators\.error-rate\.query` the aggregation/,
       ),
-      'input `duration`: is shorter than the interval between two looks',
+      expect.stringMatching(
+        /`indicators\.error-rate\.for` is 20s, longer than all that is watched .*\(10s\)/,
+      ),
+      'input `lookback`: is shorter than the interval between two looks',
       expect.stringMatching(/^input `traffic`: is required/),
-      expect.stringMatching(/^input `lookback`: a time already past/),
     ]);
   });
 
-  it('says that no provider has stored history yet', async () => {
+  it('refuses to look back where nothing is stored', async () => {
     const runtime = await createTestRuntime();
     await expect(
       resolveWith({ metrics: metrics('http://127.0.0.1:1'), lookback: '1h' }, runtime),
-    ).rejects.toThrow(
-      'input `lookback`: a time already past can only be judged from stored history, which the metrics provider `openmetrics` does',
-    );
+    ).rejects.toThrow('is asked of `openmetrics`, which keeps no history');
   });
 
   it('refuses a baseline that is not there', async () => {

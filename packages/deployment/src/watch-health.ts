@@ -94,10 +94,10 @@ export function combineObservers(
     reason: `the look failed: ${describeError(error)}`,
   });
   return {
-    async look() {
+    async look(options) {
       const ended: (Assessment | undefined)[] = observers.map(() => undefined);
       const regression = observers.map(async (observer, index) => {
-        const assessment = await observer.look().catch(failed);
+        const assessment = await observer.look(options).catch(failed);
         ended[index] = assessment;
         if (assessment.verdict !== 'regress') throw new Error('no regression');
       });
@@ -107,7 +107,8 @@ export function combineObservers(
       const worst = looks.reduce((a, b) =>
         severity.indexOf(b.verdict) > severity.indexOf(a.verdict) ? b : a,
       );
-      return { ...worst, readings: looks.flatMap(({ readings }) => readings) };
+      const { look } = looks.find((each) => each.look) ?? {};
+      return { ...worst, readings: looks.flatMap(({ readings }) => readings), ...(look && { look }) };
     },
   };
 }

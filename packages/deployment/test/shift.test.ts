@@ -88,7 +88,9 @@ describe('a shift that goes well', () => {
       { weight: 10, watch: 900_000 },
       { weight: 100, watch: 0 },
     ];
-    expect(await run({ stages, interval: 900_000 })).toMatchObject({ outcome: 'rolled-back' });
+    expect(await run({ stages, interval: 900_000, extend: 1_800_000 })).toMatchObject({
+      outcome: 'rolled-back',
+    });
     expect(lives).toEqual([true, true, true, true]);
   });
 

@@ -1,6 +1,6 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import type { Assessment, Verdict } from '../../src/judgement/verdict.ts';
+import type { Assessment, LookOptions, Verdict } from '../../src/judgement/verdict.ts';
 import { extensionOf, watchWindow } from '../../src/judgement/watch-window.ts';
 import { indicator, metricsSection } from '../metrics-service.ts';
 
@@ -180,7 +180,12 @@ describe('a window that nobody can tell', () => {
   it('tells the judge which looks end it', async () => {
     const { judge, runtime } = await script('pass');
     const finals: (boolean | undefined)[] = [];
-    const asked = { look: (options?: { final?: boolean }) => finals.push(options?.final) && judge.look() };
+    const asked = {
+      look: (options?: LookOptions) => {
+        finals.push(options?.final);
+        return judge.look();
+      },
+    };
     await watchWindow(asked, { duration: 20_000, interval: 10_000 }, runtime);
     expect(finals).toEqual([false, false, true]);
   });
