@@ -10,50 +10,75 @@ const scales = {
   number: { factor: 1, label: 'value' },
 } as const;
 
+type Shown = IndicatorSummary['values'][number];
+
 /**
- * A Mermaid xychart of an indicator's values against its first limit, `undefined` without a limit or with fewer than two
- * values. Each point is the worst value of its share of the window, or the one before where there was none.
+ * A Mermaid xychart of an indicator's values, beside its first limit and what it is compared with, as far as there are such;
+ * `undefined` without either, or with fewer than two values. Each point is the worst value of its share of the window, or the
+ * one before where there was none.
  */
 export function chart(
   { name, unit, values, limits }: IndicatorSummary,
-  { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
+  window: { readonly startedAt: number; readonly endedAt: number },
 ): string | undefined {
   const limit = limits.find(({ value }) => value !== undefined && Number.isFinite(value));
   const finite = values.filter(({ value }) => Number.isFinite(value));
-  const first = finite[0];
-  if (limit?.value === undefined || first === undefined || finite.length < 2) return undefined;
-  const lower = limit.text.includes('below');
-  const count = Math.min(mostPoints, finite.length);
-  const slot = (endedAt - startedAt) / count || 1;
-  const points: number[] = [];
-  let shown = first.value;
-  for (let index = 0; index < count; index += 1) {
-    const from = startedAt + index * slot;
-    const isLast = index === count - 1;
-    const inside = finite
-      .filter(({ at }) => at >= from && (isLast || at < from + slot))
-      .map(({ value }) => value);
-    if (inside.length > 0) shown = lower ? Math.min(...inside) : Math.max(...inside);
-    points.push(shown);
-  }
+  const compared = finite.filter(({ reference }) => Number.isFinite(reference));
+  if (finite.length < 2 || (limit?.value === undefined && compared.length === 0)) return undefined;
   const { factor, label } = scales[unit];
-  const scaled = points.map((value) => plain(value * factor));
-  const level = plain(limit.value * factor);
-  const [least, most] = [Math.min(0, ...scaled, level), Math.max(...scaled, level)];
-  const minutes = plain((endedAt - startedAt) / 60_000);
+  const worst = limit?.text.includes('below') ? Math.min : Math.max;
+  const line = (points: readonly number[]) => points.map((value) => plain(value * factor));
+  const lines = [line(sampled(finite, window, ({ value }) => value, worst))];
+  const named = [name];
+  if (compared.length > 0) {
+    lines.push(line(sampled(finite, window, ({ reference }) => reference, Math.max)));
+    named.push('its reference');
+  }
+  if (limit?.value !== undefined) {
+    const level = limit.value;
+    lines.push(line(lines[0]?.map(() => level) ?? []));
+    named.push(limit.text);
+  }
+  const shown = lines.flat();
+  const [least, most] = [Math.min(0, ...shown), Math.max(...shown)];
+  const minutes = plain((window.endedAt - window.startedAt) / 60_000);
   return [
     '```mermaid',
     'xychart-beta',
-    `  title "${name.replaceAll('"', "'")} and ${limit.text}"`,
+    `  title "${listed(named).replaceAll('"', "'")}"`,
     `  x-axis "minutes" 0 --> ${minutes}`,
     `  y-axis "${label}" ${least} --> ${plain((most || 1) * 1.1)}`,
-    `  line [${scaled.join(', ')}]`,
-    `  line [${scaled.map(() => level).join(', ')}]`,
+    ...lines.map((points) => `  line [${points.join(', ')}]`),
     '```',
   ].join('\n');
 }
 
-/** Mermaid reads no exponents. */
+/** One value for each share of the window: the worst in it, or the one before. */
+function sampled(
+  values: readonly Shown[],
+  { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
+  read: (value: Shown) => number | undefined,
+  worst: (...values: number[]) => number,
+): number[] {
+  const count = Math.min(mostPoints, values.length);
+  const slot = (endedAt - startedAt) / count || 1;
+  let shown = values.map(read).find((value) => value !== undefined) ?? 0;
+  return Array.from({ length: count }, (_, index) => {
+    const from = startedAt + index * slot;
+    const inside = values
+      .filter(({ at }) => at >= from && (index === count - 1 || at < from + slot))
+      .flatMap((value) => read(value) ?? []);
+    if (inside.length > 0) shown = worst(...inside);
+    return shown;
+  });
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Mermaid reads no exponents; four significant figures also show what is small. */
 function plain(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
+  const rounded = Number(value.toPrecision(4));
+  return Math.abs(rounded) < 1e-6 ? 0 : rounded;
 }

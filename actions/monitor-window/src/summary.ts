@@ -15,13 +15,13 @@ const marks: { readonly [K in Verdict]: string } = {
 export function summarize({ plan, watched }: Result): string {
   if (!watched)
     return `## Plan of the window\n\n${plan.map((step, index) => `${index + 1}. ${step}`).join('\n')}`;
-  const { verdict, reason, reasonCode, looks, startedAt, endedAt, indicators } = watched;
+  const { verdict, action, reason, reasonCode, looks, startedAt, endedAt, indicators } = watched;
   const took = formatDuration(endedAt - startedAt);
   const charts = indicators.flatMap((indicator) => chart(indicator, watched) ?? []);
   return [
     `## ${marks[verdict]} ${verdict}`,
     `${reason} (\`${reasonCode}\`)`,
-    `${looks.length} looks in ${took}, from ${isoInstant(startedAt)} to ${isoInstant(endedAt)}.`,
+    `${looks.length} looks in ${took}, from ${isoInstant(startedAt)} to ${isoInstant(endedAt)}. What follows: **${action}**.`,
     indicatorTable(watched),
     ...charts,
     `<details><summary>Queries</summary>\n\n${queryTable(watched)}\n\n</details>`,
@@ -31,14 +31,15 @@ export function summarize({ plan, watched }: Result): string {
 
 function indicatorTable({ indicators, looks }: Watched): string {
   return markdownTable(
-    ['indicator', 'last', 'worst', 'reference', 'limits', 'state', 'seen'],
-    indicators.map(({ name, formatted, limits, state, values, reference }) => [
+    ['indicator', 'last', 'worst', 'reference', 'limits', 'state', 'found', 'seen'],
+    indicators.map(({ name, formatted, limits, state, detail, values, reference }) => [
       name,
       formatted.last,
       formatted.worst,
       reference === undefined ? '' : formatted.reference,
       limits.map(({ text }) => text).join(', ') || 'none',
       state,
+      detail,
       `${values.length} of ${looks.length} looks`,
     ]),
   );
@@ -51,10 +52,21 @@ function queryTable({ indicators }: Watched): string {
   );
 }
 
+/** More looks than this are told by those at which something changed; the report has all of them. */
+const mostLooks = 400;
+
 function lookTable(looks: readonly Assessment[]): string {
-  return markdownTable(
+  const changed = looks.filter(
+    ({ verdict, reasonCode }, index) =>
+      index === 0 ||
+      index === looks.length - 1 ||
+      verdict !== looks[index - 1]?.verdict ||
+      reasonCode !== looks[index - 1]?.reasonCode,
+  );
+  const shown = looks.length <= mostLooks ? looks : changed.slice(-mostLooks);
+  const table = markdownTable(
     ['UTC', 'verdict', 'found'],
-    looks.map(({ at, verdict, reason, readings }) => [
+    shown.map(({ at, verdict, reason, readings }) => [
       isoInstant(at).slice(11, 19),
       verdict,
       readings.length === 0
@@ -62,4 +74,5 @@ function lookTable(looks: readonly Assessment[]): string {
         : readings.map(({ indicator, state, detail }) => `${indicator}: ${detail} [${state}]`).join('; '),
     ]),
   );
+  return shown === looks ? table : `Those at which something changed:\n\n${table}`;
 }

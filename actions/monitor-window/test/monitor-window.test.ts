@@ -358,9 +358,11 @@ describe('the summary', () => {
       '',
       'error-rate 10% is above 5% for 20s of 20s (rollback-above 5%) (`threshold-crossed`)',
     ]);
-    expect(text).toContain('| error-rate | 10% | 10% |  | rollback-above 5% | breach | 3 of 4 looks |');
-    expect(text).toContain('| queue | 3 | 3 |  | warn-above 2 | warn | 4 of 4 looks |');
-    expect(text).toContain('| plain | 3 | 3 |  | none | ok | 4 of 4 looks |');
+    expect(text).toContain(
+      '| error-rate | 10% | 10% |  | rollback-above 5% | breach | 10% is above 5% for 20s of 20s | 3 of 4 looks |',
+    );
+    expect(text).toContain('| queue | 3 | 3 |  | warn-above 2 | warn | 3 is above 2 | 4 of 4 looks |');
+    expect(text).toContain('| plain | 3 | 3 |  | none | ok | 3 | 4 of 4 looks |');
     expect(text).toContain(
       [
         '```mermaid',

@@ -33,13 +33,11 @@ export class ComparisonWatch {
     { spacing, alarms, stored }: { spacing: number; alarms: number; stored?: readonly Block[] | undefined },
   ) {
     const counts = indicator.of !== undefined;
-    const { compare } = indicator;
-    const tolerance =
-      compare?.tolerance === undefined ? tolerances[counts ? 'counts' : 'values'] : compare.tolerance / 100;
+    const tolerance = toleranceOf(indicator);
     this.#comparison = createComparison({ counts, worse: worseOf(indicator), tolerance, alarms });
     this.#spacing = spacing;
     this.#stored = stored;
-    this.text = `compare, tolerance ${Number((tolerance * 100).toPrecision(3))}%`;
+    this.text = comparisonText(indicator);
   }
 
   /** Takes what one look saw on both sides, and says what all looks so far say together. */
@@ -73,6 +71,17 @@ export class ComparisonWatch {
     }
     this.#lastSubject = subject.time;
   }
+}
+
+function toleranceOf({ of, compare }: Indicator): number {
+  if (compare?.tolerance !== undefined) return compare.tolerance / 100;
+  return tolerances[of === undefined ? 'values' : 'counts'];
+}
+
+/** The condition `compare` of an indicator in words. */
+export function comparisonText(indicator: Indicator): string {
+  if (indicator.compare?.method === 'kayenta') return 'compare by kayenta';
+  return `compare, tolerance ${Number((toleranceOf(indicator) * 100).toPrecision(3))}%`;
 }
 
 /** What the statistics are told of a measured value. */

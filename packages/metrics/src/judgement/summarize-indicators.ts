@@ -1,6 +1,8 @@
 import { type MetricsConfiguration, type Unit, unitOf } from '@deploy-actions/config';
+import { comparisonText } from './comparison-watch.ts';
 import { conditionsOf } from './condition.ts';
 import { formatValue } from './format-value.ts';
+import { trendText } from './trend-watch.ts';
 import type { Assessment, Reading } from './verdict.ts';
 
 /** One indicator over a whole window, ready to be shown. Values in base units; `undefined` where there was none. */
@@ -18,8 +20,8 @@ export interface IndicatorSummary {
   /** That of the last look. */
   readonly state: Reading['state'];
   readonly detail: string;
-  /** Every value with its time. */
-  readonly values: readonly { readonly at: number; readonly value: number }[];
+  /** Every value with its time, and what it was compared with then. */
+  readonly values: readonly { readonly at: number; readonly value: number; readonly reference?: number }[];
   /** Values in their unit for people, `none` where there was none. */
   readonly formatted: { readonly last: string; readonly worst: string; readonly reference: string };
 }
@@ -34,7 +36,9 @@ export function summarizeIndicators(
     const readings = looks.flatMap(({ at, readings: all }) =>
       all.filter((reading) => reading.indicator === name).map((reading) => ({ ...reading, at })),
     );
-    const values = readings.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, value }]));
+    const values = readings.flatMap(({ at, value, reference }) =>
+      value === undefined ? [] : [{ at, value, ...(reference === undefined ? {} : { reference }) }],
+    );
     const final = readings.at(-1);
     const conditions = conditionsOf(indicator);
     const sorted = values.map(({ value }) => value).toSorted((a, b) => a - b);
@@ -44,7 +48,11 @@ export function summarizeIndicators(
       ...{ name, unit, last, worst, values },
       query: final?.query ?? indicator.query,
       reference: final?.reference,
-      limits: conditions.map(({ text, limit }) => ({ text, value: limit(final?.reference) })),
+      limits: [
+        ...conditions.map(({ text, limit }) => ({ text, value: limit(final?.reference) })),
+        ...(indicator.compare ? [{ text: comparisonText(indicator), value: undefined }] : []),
+        ...(indicator.trend ? [{ text: trendText(indicator.trend), value: undefined }] : []),
+      ],
       state: final?.state ?? 'error',
       detail: final?.detail ?? 'no look could be made',
       formatted: { last: show(last), worst: show(worst), reference: show(final?.reference) },

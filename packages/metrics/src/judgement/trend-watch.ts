@@ -12,6 +12,13 @@ const confidence = 0.99;
 
 type Trend = NonNullable<Indicator['trend']>;
 
+/** The condition `trend` in words. */
+export function trendText({ 'rises-by': rise, 'falls-by': fall, over }: Trend): string {
+  const limit = rise ?? fall;
+  const amount = limit ? formatValue(limit.value, limit.unit) : '';
+  return `trend ${rise ? 'rises-by' : 'falls-by'} ${amount} over ${formatDuration(over)}`;
+}
+
 /** The condition `trend` of one indicator over a whole watch. */
 export class TrendWatch {
   readonly text: string;
@@ -27,10 +34,7 @@ export class TrendWatch {
     this.#trend = trend;
     this.#spacing = this.#after / mostPoints;
     this.judging = trend.severity === 'rollback';
-    const { 'rises-by': rise, 'falls-by': fall, over } = trend;
-    const limit = rise ?? fall;
-    const amount = limit ? formatValue(limit.value, limit.unit) : '';
-    this.text = `trend ${rise ? 'rises-by' : 'falls-by'} ${amount} over ${formatDuration(over)}`;
+    this.text = trendText(trend);
   }
 
   /** Takes one value and says what the slope through all of them means. */
