@@ -157,6 +157,8 @@ async function exchange(
   body: string,
 ): Promise<Answer> {
   const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = headers;
+  // Answers are kept as text.
+  delete kept['accept-encoding'];
   const sent = request(new URL(url, target), {
     method,
     agent,

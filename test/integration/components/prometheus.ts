@@ -27,6 +27,8 @@ export interface PrometheusOptions {
   readonly configuration?: string;
   /** Rules, as YAML; the configuration names them as `rules.yml`. */
   readonly rules?: string;
+  /** Users by name, each with the bcrypt hash of a password; everybody may ask when absent. */
+  readonly users?: Readonly<Record<string, string>>;
 }
 
 /** Starts a server and waits until it is ready. https://prometheus.io/docs/prometheus/latest/storage/#backfilling-from-openmetrics-format */
@@ -34,12 +36,14 @@ export async function startPrometheus({
   history,
   configuration = 'global: {}\n',
   rules,
+  users,
 }: PrometheusOptions = {}): Promise<Prometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
   const data = join(folder, 'data');
   mkdirSync(data);
   writeFileSync(join(folder, 'prometheus.yml'), configuration);
   if (rules !== undefined) writeFileSync(join(folder, 'rules.yml'), rules);
+  writeFileSync(join(folder, 'web.yml'), JSON.stringify({ basic_auth_users: users ?? {} }));
   if (history !== undefined) {
     const text = join(folder, 'history.txt');
     writeFileSync(text, history);
@@ -52,6 +56,7 @@ export async function startPrometheus({
         `--config.file=${join(folder, 'prometheus.yml')}`,
         `--storage.tsdb.path=${data}`,
         `--web.listen-address=127.0.0.1:${free}`,
+        `--web.config.file=${join(folder, 'web.yml')}`,
         '--log.level=warn',
       ],
       port === undefined ? {} : { port },
@@ -76,8 +81,12 @@ export async function startPrometheus({
 export async function ready(url: string, daemon: Daemon): Promise<void> {
   const begun = performance.now();
   for (;;) {
-    const { ok } = await fetch(`${url}/-/ready`).catch(() => ({ ok: false }));
-    if (ok) return;
+    const status = await fetch(`${url}/-/ready`).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    // A server that wants to know who asks is ready, too.
+    if (status === 200 || status === 401) return;
     if (performance.now() - begun > patience) {
       await daemon.close();
       throw new Error(`${url} does not become ready:\n${daemon.output()}`);

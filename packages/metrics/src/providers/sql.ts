@@ -59,7 +59,7 @@ class SqlProvider implements InquiringProvider {
     const wrap = { before: 'explain select (\n', after: '\n)' };
     const found = await this.#askAll<Failure | undefined>(wrap, () => undefined);
     return found.map((failure) =>
-      failure && lasting.includes(failure.failure) ? failure.detail : undefined,
+      failure && lasting.includes(failure.failure) ? `can't be answered: ${failure.detail}` : undefined,
     );
   }
 
