@@ -48,7 +48,7 @@ export function expectReadable<S extends MetricSource>(
   { system, secrets }: ProviderHarness<S>,
 ): void {
   expect(detail).toMatch(/^\S.{10,600}[^.\s]$/u);
-  expect(detail).not.toMatch(/undefined|\[object|\bat \S+:\d+:\d+/);
+  expect(detail).not.toMatch(/undefined|\[object|\bat (\S+ \()?(file:|node:|\/)\S*:\d+:\d+/);
   if (!isAbsence(failure) && failure !== 'several-series') expect(detail).toMatch(system);
   for (const secret of secrets) expect(detail).not.toContain(secret);
 }
