@@ -35,6 +35,9 @@ function line(name: string, value: number | undefined): string {
   return value === undefined ? '' : `${name} ${value}\n`;
 }
 
+const documented =
+  'docs/providers/openmetrics.md promises `server-error` for 5xx and `refused` for the others';
+
 const harness: ProviderHarness<Parameters<typeof openMetrics.create>[0]> = {
   kind: openMetrics,
   queries: names,
@@ -48,11 +51,11 @@ const harness: ProviderHarness<Parameters<typeof openMetrics.create>[0]> = {
     'wrong-shape': 'applies',
     'cut-off': 'applies',
     html: 'applies',
-    unauthorized: 'applies',
-    forbidden: 'applies',
+    unauthorized: { instead: 'refused', because: documented },
+    forbidden: { instead: 'refused', because: documented },
     'too-many-requests': 'applies',
     'internal-error': 'applies',
-    unavailable: 'applies',
+    unavailable: { instead: 'server-error', because: documented },
     hanging: 'applies',
     refusing: 'applies',
   },
