@@ -119,7 +119,8 @@ export class ShiftRun {
   /** Moves traffic to a stage and watches it; gives a result if the shift ends here. */
   async #stage(stage: Stage, observer: Observer): Promise<ShiftResult | undefined> {
     const { clock, log } = this.#world;
-    const { interval, extend, unreadableLimit } = this.#plan;
+    const { interval, extend, unreadableLimit, stages } = this.#plan;
+    const more = stages.some((later) => later.weight > stage.weight && later.watch > 0);
     const number = this.#plan.stages.findIndex(({ weight }) => weight === stage.weight) + 1;
     const weights = splitWith(this.#progress.to, stage.weight);
     const title = `Stage ${number} of ${this.#plan.stages.length}: ${stage.weight}% on ${this.#progress.to}`;
@@ -130,7 +131,10 @@ export class ShiftRun {
       if (stage.watch === 0) return undefined;
       const window = await watchWindow(
         observer,
-        { interval, extend, unreadableLimit, duration: stage.watch, onLook: () => this.#correctDrift() },
+        {
+          ...{ interval, extend, unreadableLimit, more, duration: stage.watch },
+          onLook: () => this.#correctDrift(),
+        },
         this.#world,
       );
       const { verdict, reason, reasonCode, looks } = window;

@@ -1,7 +1,7 @@
 import type { Indicator } from '@deploy-actions/config';
 import { type Block, type Comparison, createComparison } from '../statistics/comparison.ts';
 import type { Measured } from './measurement.ts';
-import type { Finding } from './verdict.ts';
+import type { Finding, LookOptions } from './verdict.ts';
 
 /** A moment is seen again and again by looks that follow closely; one value a minute is new enough. */
 const leastSpacing = 60_000;
@@ -41,9 +41,9 @@ export class ComparisonWatch {
   }
 
   /** Takes what one look saw on both sides, and says what all looks so far say together. */
-  read(subject: Measured, reference: Measured | undefined, final: boolean): Finding {
+  read(subject: Measured, reference: Measured | undefined, when: LookOptions): Finding {
     this.#take(subject, reference);
-    const { finding, detail } = this.#comparison.judge(final);
+    const { finding, detail } = this.#comparison.judge(when.final ?? false);
     switch (finding) {
       case 'worse':
         return { state: 'breach', detail, condition: this.text };
@@ -52,6 +52,7 @@ export class ComparisonWatch {
       case 'no-worse':
         return { state: 'ok', detail };
       case 'too-few':
+        if (when.final && when.more) return { state: 'ok', detail };
         return { state: 'no-data', detail, cause: 'few-samples' };
     }
   }

@@ -8,7 +8,7 @@ import { LimitWatch } from './limit-watch.ts';
 import { type Measured, Measurement } from './measurement.ts';
 import { thinned } from './thinning.ts';
 import { TrendWatch } from './trend-watch.ts';
-import type { Finding, Reading } from './verdict.ts';
+import type { Finding, LookOptions, Reading } from './verdict.ts';
 
 /** What one look knows about one indicator. */
 export interface LookAtIndicator {
@@ -18,8 +18,7 @@ export interface LookAtIndicator {
   readonly reference: RawAnswer | undefined;
   /** Requests counted so far by the query `requests`, when there is one. */
   readonly requests: number | undefined;
-  /** Whether the window or stage ends with it. */
-  readonly final: boolean;
+  readonly when: LookOptions;
 }
 
 /** What an indicator is watched with. */
@@ -119,8 +118,8 @@ export class IndicatorWatch {
     const missing = reference?.failure === undefined ? undefined : reference.detail;
     const limits = this.#limits.read(subject.value, look.at, { reference: this.#reference, missing });
     const other = reference?.failure === undefined ? reference : undefined;
-    const compared = this.#comparison?.read(subject, other, look.final);
-    const trend = this.#trend?.read(subject);
+    const compared = this.#comparison?.read(subject, other, look.when);
+    const trend = this.#trend?.read(subject, look.when);
     return together([
       { ...limits, judging: this.#limits.judging },
       ...(compared ? [{ ...compared, judging: true }] : []),

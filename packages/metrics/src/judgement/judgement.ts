@@ -61,14 +61,14 @@ export class Judgement {
   }
 
   /** Says what a look means, after all looks before it. */
-  assess(look: Look, { final = false }: LookOptions = {}): Assessment {
+  assess(look: Look, when: LookOptions = {}): Assessment {
     const requests = look.requests && this.#requests.update(look.requests);
     const readings = this.#watches.map((watch) => {
       const subject = look.subject[watch.name] ?? nothing;
       const reference = look.reference[watch.name];
-      return watch.read({ at: look.at, subject, reference, requests, final });
+      return watch.read({ at: look.at, subject, reference, requests, when });
     });
-    const scored = final ? (this.#score?.read(readings) ?? readings) : readings;
+    const scored = when.final ? (this.#score?.read(readings) ?? readings) : readings;
     for (const reading of scored) this.#log.info(logLine(reading));
     const judging = this.#watches.filter((watch) => watch.judging).map(({ name }) => name);
     return { at: look.at, ...assess(scored, new Set(judging)), readings: scored, look };

@@ -3,7 +3,7 @@ import { type Indicator, unitOf } from '@deploy-actions/config';
 import type { Point } from '../metric-provider.ts';
 import { findTrend } from '../statistics/trend.ts';
 import { formatValue } from './format-value.ts';
-import type { Finding } from './verdict.ts';
+import type { Finding, LookOptions } from './verdict.ts';
 
 /** More points than this don't make a slope over hours any better known. */
 const mostPoints = 500;
@@ -38,7 +38,7 @@ export class TrendWatch {
   }
 
   /** Takes one value and says what the slope through all of them means. */
-  read({ value, time }: Point): Finding {
+  read({ value, time }: Point, when: LookOptions): Finding {
     const last = this.#points.at(-1);
     if (last === undefined || time - last.time >= this.#spacing) this.#points.push({ time, value });
     this.#first ??= time;
@@ -46,6 +46,7 @@ export class TrendWatch {
     const seen = time - this.#first;
     if (seen < this.#after) {
       const detail = `trend seen for ${formatDuration(seen)} of ${formatDuration(this.#after)}`;
+      if (when.final && when.more) return { state: 'ok', detail };
       return { state: 'no-data', detail, cause: 'few-samples' };
     }
     return this.#judge();

@@ -50,4 +50,6 @@ export interface Assessment {
 export interface LookOptions {
   /** Whether the window or stage ends with it, so that all that was seen is judged together. */
   readonly final?: boolean;
+  /** Whether another stage follows, in which what is too little to tell yet may become enough. */
+  readonly more?: boolean;
 }

@@ -12,6 +12,8 @@ export interface WindowOptions {
   readonly extend?: number | undefined;
   /** So many looks in a row that could not be read end the window; none do when absent. */
   readonly unreadableLimit?: number | undefined;
+  /** Whether another window of the same judge follows. */
+  readonly more?: boolean;
   /** Sees each assessment before the next look, but no regression: nothing may delay the way back. What it throws ends the window. */
   readonly onLook?: (assessment: Assessment) => void | Promise<void>;
 }
@@ -52,7 +54,8 @@ export async function watchWindow(
   options: WindowOptions,
   runtime: Pick<Runtime, 'clock' | 'log' | 'signal'>,
 ): Promise<WindowResult> {
-  const { duration, interval, extend, unreadableLimit = Number.POSITIVE_INFINITY, onLook } = options;
+  const { duration, interval, extend, more = false, onLook } = options;
+  const { unreadableLimit = Number.POSITIVE_INFINITY } = options;
   const { clock, signal } = runtime;
   const startedAt = clock.now();
   const end = startedAt + duration;
@@ -62,7 +65,7 @@ export async function watchWindow(
   let due = startedAt;
   for (;;) {
     await clock.sleep(due - clock.now(), signal);
-    const assessment = await lookSafely(judge, { final: due >= end }, runtime);
+    const assessment = await lookSafely(judge, { final: due >= end, more }, runtime);
     looks.push(assessment);
     if (assessment.verdict === 'regress') break;
     await onLook?.(assessment);

@@ -40,6 +40,13 @@ describe('compare with counts', () => {
     expect(new Set(blocks)).toEqual(new Set(['1']));
   });
 
+  it('fails no stage for being short when another follows, but says so at the end', () => {
+    const { look } = judging({ of: 'requests', compare }, live);
+    const few = { subject: [0, 2], reference: [0, 2], final: true } as const;
+    expect(look(few)).toMatchObject({ verdict: 'insufficient-sample', reasonCode: 'few-samples' });
+    expect(look({ ...few, more: true }).verdict).toBe('pass');
+  });
+
   it('is no judgement without anything to compare with', () => {
     const { look } = judging({ of: 'requests', compare });
     expect(look({ subject: [1, 100] })).toMatchObject({

@@ -15,6 +15,7 @@ export interface Saying {
   readonly reference?: Said;
   readonly requests?: number;
   readonly final?: boolean;
+  readonly more?: boolean;
 }
 
 /** A judgement of one indicator called `it`; `look` lets ten seconds pass before each look. */
@@ -33,9 +34,9 @@ export function judging(
     ...options,
   });
   let at = Date.parse('2026-01-01T12:00:00Z');
-  const look = ({ subject, reference, requests, final = false }: Saying): Assessment => {
+  const look = ({ subject, reference, requests, final = false, more = false }: Saying): Assessment => {
     at += 10_000;
-    const when: LookOptions = { final };
+    const when: LookOptions = { final, more };
     const seen: Look = {
       at,
       subject: { it: rawOf(subject) },
