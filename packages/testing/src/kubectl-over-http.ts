@@ -10,8 +10,8 @@ export interface KubectlLogin {
 }
 
 /**
- * What kubectl does with exactly the arguments that packages/kubernetes gives it, and nothing else: one HTTP request, and the words of kubectl
- * 1.20 to 1.33 for what came of it. test/integration/kubernetes-state.test.ts puts the same cases to the real one.
+ * What kubectl does with exactly the arguments that packages/kubernetes gives it, and nothing else: one HTTP request, and the
+ * words of kubectl 1.20 to 1.33 for what came of it. test/integration/kubernetes-state.test.ts puts the same cases to the real one.
  */
 export function kubectlOverHttp(login: KubectlLogin) {
   return async ({ command, args, input, timeout = Infinity, signal }: ToolRequest): Promise<ToolResult> => {
