@@ -1,6 +1,7 @@
 import {
   describeError,
   formatDuration,
+  isoInstant,
   ProviderError,
   quoted,
   type ScriptResult,
@@ -156,7 +157,14 @@ class HistoricalCommandProvider extends CommandProvider implements HistoricalPro
       const value = numberIn(text);
       if (Number.isFinite(value) && time >= from && time <= to) points.push({ time, value });
     }
-    return { points: points.sort((a, b) => a.time - b.time) };
+    points.sort((a, b) => a.time - b.time);
+    const twice = points.find(({ time }, index) => time === points[index + 1]?.time);
+    if (twice === undefined) return { points };
+    const at = `${twice.time / 1_000} (${isoInstant(twice.time)})`;
+    return {
+      failure: 'several-series',
+      detail: `\`run\` printed two values for ${at} where one is expected`,
+    };
   }
 }
 

@@ -5,7 +5,7 @@ import type {
   Failure,
   HistoricalProvider,
   History,
-  MetricProvider,
+  InquiringProvider,
   MetricProviderKind,
   ProviderContext,
   ProviderRuntime,
@@ -18,7 +18,7 @@ import {
   parseJsonata,
 } from './http/jsonata-query.ts';
 import { type Found, readResult } from './http/read-result.ts';
-import { askJson, authenticate } from './json-api.ts';
+import { askJson, authenticate, type Explain } from './json-api.ts';
 
 /** A value with a time older than this says nothing about now, in milliseconds; Prometheus looks back as far. */
 const oldest = 5 * 60_000;
@@ -51,7 +51,7 @@ interface Query {
   readonly evaluate: JsonataQuery;
 }
 
-class HttpProvider implements MetricProvider {
+class HttpProvider implements InquiringProvider {
   readonly type = 'http';
   readonly #source: Source;
   readonly #queries: readonly Query[];
@@ -71,6 +71,15 @@ class HttpProvider implements MetricProvider {
   async observe(): Promise<readonly Answer[]> {
     const found = await this.ask(this.#source.url, 0);
     return found.map((each) => this.#newest(each));
+  }
+
+  async findMistakes(): Promise<readonly (string | undefined)[]> {
+    const found = await this.ask(this.#source.url, 0);
+    return found.map((each) => {
+      // What the answer is made of may be another thing at the next look; these two may not.
+      const lasting = each.failure === 'wrong-credentials' || each.failure === 'bad-query';
+      return lasting ? `can't be asked: ${each.detail}` : undefined;
+    });
   }
 
   /** Asks once and reads the answer for every query. Throws only the signal's reason. */
@@ -161,11 +170,18 @@ class HistoricalHttpProvider extends HttpProvider implements HistoricalProvider 
   }
 }
 
-/** The words that most APIs have for what went wrong: GitHub and many others `message`, RFC 9457 `detail`. */
-function wordsIn(document: unknown): string | undefined {
+/**
+ * The words that most APIs have for what went wrong: GitHub and many others `message`, RFC 9457 `detail`. GitHub's limit is a 403, too:
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+const wordsIn: Explain = (document, { status, headers }) => {
   const { message, detail, error } = (document ?? {}) as Record<string, unknown>;
-  return [message, detail, error].find((words) => typeof words === 'string');
-}
+  const said = [message, detail, error].find((words) => typeof words === 'string');
+  const words = typeof said === 'string' ? said : undefined;
+  const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+  if (status !== 403 || !limited) return words;
+  return { failure: 'rate-limited', detail: words ?? 'too many requests' };
+};
 
 function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

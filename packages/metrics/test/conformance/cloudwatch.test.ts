@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 import { cloudWatch } from '../../src/providers/cloudwatch.ts';
-import { type AskedQuery, FakeCloudWatch, type FakeSeries } from '../fakes/fake-cloudwatch.ts';
+import { type AskedQuery, FakeCloudWatch, type FakeSeries } from '../fakes/cloudwatch.ts';
 import { FakeService, type Given } from './fake-service.ts';
 import { describeProvider } from './provider-conformance.ts';
 import type { ProviderHarness } from './provider-harness.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '@deploy-actions/action-kit';
+import { isoInstant, quoted } from '@deploy-actions/action-kit';
 import type { Failure, Point } from '../../metric-provider.ts';
 import { timeInSeconds } from '../time-in-seconds.ts';
 
@@ -32,7 +32,11 @@ export function readResult(result: unknown, query: string): Found {
 function pointsOf(pairs: readonly (readonly unknown[])[], query: string): Found {
   const wrong = pairs.find((pair) => !isPair(pair));
   if (wrong) return wrongPair(wrong, query);
-  return { points: pairs.map((pair) => pointOf(pair)).sort((a, b) => a.time - b.time) };
+  const points = pairs.map((pair) => pointOf(pair)).sort((a, b) => a.time - b.time);
+  const twice = points.find(({ time }, index) => time === points[index + 1]?.time);
+  if (twice === undefined) return { points };
+  const detail = `${quoted(query)} gives two values for ${isoInstant(twice.time)} where one is expected; select one series`;
+  return { failure: 'several-series', detail };
 }
 
 /** Whether it is a time and a value, or a time without a value. */
