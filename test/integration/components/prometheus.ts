@@ -57,6 +57,8 @@ export async function startPrometheus({
         `--storage.tsdb.path=${data}`,
         `--web.listen-address=127.0.0.1:${free}`,
         `--web.config.file=${join(folder, 'web.yml')}`,
+        // What fires before it has found its Alertmanager would be told only a minute later.
+        '--rules.alert.resend-delay=1s',
         '--log.level=warn',
       ],
       port === undefined ? {} : { port },
