@@ -203,7 +203,7 @@ describe('prometheus', () => {
       ({ headers, url }) => ({
         status: 403,
         body: {
-          error: `${'x'.repeat(url.search.includes('%7B') ? 0 : 290)} ${headers.authorization} pass-word-1234`,
+          error: `${'x'.repeat(url.search.includes('%7B') ? 0 : 280)} ${headers.authorization} pass-word-1234`,
         },
       }),
       { username: 'me', password: 'pass-word-1234' },
