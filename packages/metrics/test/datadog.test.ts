@@ -1,10 +1,12 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
+import { checkMetrics } from '../src/check-metrics.ts';
 import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
 import { parseQuery } from '../src/providers/datadog/parse-query.ts';
 import { datadog } from '../src/providers/datadog.ts';
 import { FakeService } from './conformance/fake-service.ts';
 import { answerAsDatadog, type DatadogData, datadogKeys } from './fakes/datadog.ts';
+import { exampleOf } from './fakes/page-example.ts';
 
 type Source = Parameters<typeof datadog.create>[0];
 
@@ -247,4 +249,11 @@ describe('datadog', () => {
     expect(make({ site: 'us5.datadoghq.com' })).not.toThrow();
     expect(datadog.span('avg:a{*}', source)).toBe(minute);
   });
+});
+
+it('has a page with an example that can be copied', async () => {
+  const metrics = await exampleOf('datadog');
+  expect(metrics).toMatchObject({ provider: 'datadog', period: minute });
+  expect(Object.keys(metrics.indicators).length).toBeGreaterThan(2);
+  expect(await checkMetrics(metrics, { watched: 30 * minute, past: true, live: true })).toEqual([]);
 });

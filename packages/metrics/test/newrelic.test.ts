@@ -1,5 +1,6 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
+import { checkMetrics } from '../src/check-metrics.ts';
 import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
 import { newRelic } from '../src/providers/newrelic.ts';
 import { FakeService } from './conformance/fake-service.ts';
@@ -11,6 +12,7 @@ import {
   rowsOf,
   syntaxError,
 } from './fakes/newrelic.ts';
+import { exampleOf } from './fakes/page-example.ts';
 
 type Source = Parameters<typeof newRelic.create>[0];
 
@@ -247,4 +249,11 @@ describe('newrelic', () => {
     }
     expect(sent).toEqual(['https://api.newrelic.com/graphql', 'https://api.eu.newrelic.com/graphql']);
   });
+});
+
+it('has a page with an example that can be copied', async () => {
+  const metrics = await exampleOf('newrelic');
+  expect(metrics).toMatchObject({ provider: 'newrelic', period: minute });
+  expect(Object.keys(metrics.indicators).length).toBeGreaterThan(2);
+  expect(await checkMetrics(metrics, { watched: 30 * minute, past: true, live: true })).toEqual([]);
 });

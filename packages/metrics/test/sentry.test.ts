@@ -1,9 +1,11 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
+import { checkMetrics } from '../src/check-metrics.ts';
 import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
 import { parseQuery } from '../src/providers/sentry/parse-query.ts';
 import { sentry } from '../src/providers/sentry.ts';
 import { FakeService } from './conformance/fake-service.ts';
+import { exampleOf } from './fakes/page-example.ts';
 import { answerAsSentry, type SentryBucket, type SentryData, sentryPlace } from './fakes/sentry.ts';
 
 type Source = Parameters<typeof sentry.create>[0];
@@ -236,4 +238,11 @@ describe('sentry', () => {
     const [history] = await provider.history({ from: noon - 4 * minute, to: noon, step: minute });
     expect(history).toEqual({ points: [-3, -2].map((ago) => ({ time: noon + ago * minute, value: 2 })) });
   });
+});
+
+it('has a page with an example that can be copied', async () => {
+  const metrics = await exampleOf('sentry');
+  expect(metrics).toMatchObject({ provider: 'sentry', period: minute });
+  expect(Object.keys(metrics.indicators).length).toBeGreaterThan(2);
+  expect(await checkMetrics(metrics, { watched: 30 * minute, past: true, live: true })).toEqual([]);
 });
