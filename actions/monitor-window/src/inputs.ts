@@ -155,7 +155,7 @@ async function contradictions(
   if (usesPlaceholder(metrics, 'color-url') && !traffic) {
     say(
       'traffic',
-      'is required: the metrics section uses `{{color-url}}`, which stands there; or name an address as `url` in the metrics section',
+      'is required: the metrics section asks for the address of the colour, `{{color-url}}` or a `path`, which stands there; or name whole addresses in the metrics section',
     );
   }
   return problems;

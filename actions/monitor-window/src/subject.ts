@@ -2,14 +2,22 @@ import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import type { Color, MetricsConfiguration, PlaceholderValues } from '@deploy-actions/config';
 import type { Inputs } from './inputs.ts';
 
-/** Whether a metrics section asks for a placeholder; `color` includes `color-url`. */
+/** Whether a metrics section asks for a placeholder; `color` includes `color-url`, which the path of a probe asks for, too. */
 export function usesPlaceholder(
   metrics: MetricsConfiguration,
   name: 'color' | 'color-url' | 'version',
 ): boolean {
   const written = JSON.stringify(metrics);
+  if (name !== 'version' && probesPaths(metrics)) return true;
   const names = name === 'color' ? 'color(-url)?' : name;
   return new RegExp(`\\{\\{\\s*${names}\\s*\\}\\}`).test(written);
+}
+
+function probesPaths(metrics: MetricsConfiguration): boolean {
+  const sources = [metrics, ...Object.values(metrics.sources ?? {})];
+  return sources.some(
+    (source) => source.provider === 'probe' && source.probes.some((probe) => 'path' in probe),
+  );
 }
 
 /** What the placeholders of the metrics section stand for. Throws ConfigurationError when the active colour is needed but unknown. */

@@ -70,3 +70,11 @@ export async function problemsOf(loading: Promise<unknown>): Promise<readonly st
 export function fileWith(sections: string): string {
   return `service: shop\nenvironments:\n  production:\n${sections.replaceAll(/^(?=.)/gm, '    ')}`;
 }
+
+/** Problems with sections of a file; places count from the line after `production:` and column 5. */
+export async function sectionProblems(sections: string): Promise<readonly string[]> {
+  const problems = await problemsOf(loadText(fileWith(sections)));
+  return problems.map((problem) =>
+    problem.replace('.github/deploy.yml:', '').replaceAll('environments.production.', ''),
+  );
+}

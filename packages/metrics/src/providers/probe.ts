@@ -22,6 +22,7 @@ export const probe: MetricProviderKind<Source> = {
     return typeof parsed === 'string' ? 0 : parsed.range;
   },
   keepsHistory: () => false,
+  readsRelease: true,
   create: (source, queries, context) => new ProbeProvider(source, queries, context),
 };
 

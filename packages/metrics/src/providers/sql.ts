@@ -27,6 +27,7 @@ export const sql: MetricProviderKind<Source> = {
   checkQuery: (query) => readStatement(query).problem,
   span: () => 0,
   keepsHistory: () => false,
+  readsRelease: true,
   create: (source, queries, context) => new SqlProvider(source, queries, context),
 };
 

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { fileWith, loadText, sectionProblems } from './load-in.ts';
+
+const section = (indicator: string, rest = 'provider: openmetrics') =>
+  `metrics: { ${rest}, indicators: { a: { query: x, ${indicator} } } }`;
+
+/** Problems without their column, which follows from how the section is written here. */
+async function problems(text: string): Promise<readonly string[]> {
+  return (await sectionProblems(text)).map((problem) => problem.replace(/^4:\d+: /, ''));
+}
+
+describe('indicators that contradict themselves', () => {
+  test.each([
+    [
+      'rollback-above: 5%, warn-above: 2s',
+      '`metrics.indicators.a.warn-above`: is written as a duration, but this indicator is measured in `ratio`',
+    ],
+    [
+      'unit: seconds, rollback-above: 2',
+      '`metrics.indicators.a.rollback-above`: is written as a bare number, but this indicator is measured in `seconds`',
+    ],
+    [
+      'measured-in: milliseconds, rollback-above: 5%',
+      '`metrics.indicators.a.rollback-above`: is written as a percentage, but this indicator is measured in `seconds`',
+    ],
+    [
+      'measured-in: milliseconds, unit: bytes',
+      '`metrics.indicators.a.measured-in`: gives `seconds`, but this indicator is measured in `bytes`',
+    ],
+    [
+      'of: y, unit: seconds',
+      '`metrics.indicators.a.of`: makes the value a share, but this indicator is measured in `seconds`',
+    ],
+    ['rollback-above: 5%, warn-above: 6%', '`metrics.indicators.a.warn-above`: contradicts `rollback-above`'],
+    [
+      'rollback-below: 5%, rollback-above: 5%',
+      '`metrics.indicators.a.rollback-above`: contradicts `rollback-below`',
+    ],
+    ['degrades-by: 2s', '`metrics.indicators.a.degrades-by`: must be a percentage such as `50%`'],
+    [
+      'min-requests: 5',
+      '`metrics.indicators.a.min-requests`: needs `of`, or the query `requests` beside `indicators`, which counts them',
+    ],
+    [
+      'source: sentry',
+      '`metrics.indicators.a.source`: names a source that is not in `sources` (none are there)',
+    ],
+    ['compare: { critical: true }', '`metrics.indicators.a.compare.critical`: goes with `method: kayenta`'],
+    ['trend: { over: 1h }', '`metrics.indicators.a.trend`: needs `rises-by` or `falls-by`'],
+    [
+      'trend: { over: 1h, rises-by: 1%, falls-by: 1% }',
+      '`metrics.indicators.a.trend`: has `rises-by` and `falls-by`; write two indicators',
+    ],
+    [
+      'unit: seconds, trend: { over: 1h, rises-by: 1GiB }',
+      '`metrics.indicators.a.trend`: is written as a size, but this indicator is measured in `seconds`',
+    ],
+  ])('%s', async (indicator, problem) => {
+    expect(await problems(section(indicator))).toEqual([problem]);
+  });
+});
+
+describe('sources', () => {
+  test.each([
+    [
+      'provider: promethius',
+      '`metrics.provider`: unknown metrics provider `promethius`; available: `openmetrics`, `prometheus`, `cloudwatch`, `datadog`, `newrelic`, `sentry`, `http`, `command`, `alertmanager`, `kubernetes`, `probe`, `sql`',
+    ],
+    [
+      'provider: prometheus, url: http://p, token: a, username: b, password: c',
+      '`metrics.token`: contradicts `username`: one way in is enough',
+    ],
+    ['provider: prometheus, url: http://p, username: b', '`metrics.username`: needs `password` beside it'],
+    [
+      'provider: prometheus, url: http://p, token: a, headers: { Authorization: b }',
+      '`metrics.headers`: has `authorization` beside `token`: one way in is enough',
+    ],
+    [
+      'provider: openmetrics, sources: { b: { provider: openmetrics, indicators: {} } }',
+      'unknown key `indicators` in `metrics.sources.b`; allowed: `provider`, `url`, `headers`, `timeout`',
+    ],
+    ['provider: openmetrics, score: { pass: 50 }', '`metrics.score.marginal`: is above `pass`'],
+  ])('%s', async (rest, problem) => {
+    expect(await problems(section('rollback-above: 5%', rest))).toEqual([problem]);
+  });
+});
+
+test('every kind of source reads with what it needs', async () => {
+  const sources = [
+    'prometheus, url: http://p, token: t',
+    'cloudwatch, metrics: { errors: { namespace: N, metric: M, statistic: Sum } }',
+    'datadog, api-key: a, application-key: b',
+    'newrelic, account: 1, api-key: a',
+    'sentry, organization: o, token: t',
+    'http, url: http://h',
+    'command, run: echo 1',
+    'alertmanager, url: http://a',
+    'kubernetes, namespace: n, selector: app=a',
+    'probe, probes: [ { path: /a } ]',
+    'sql, database: postgres://d',
+  ];
+  const named = sources.map((source, index) => `s${index}: { provider: ${source} }`).join(', ');
+  const text = section('source: s3, rollback-above: 5%', `provider: openmetrics, sources: { ${named} }`);
+  const { configuration } = await loadText(fileWith(text));
+  expect(Object.keys(configuration.sections.metrics?.sources ?? {})).toHaveLength(sources.length);
+});
