@@ -34,6 +34,7 @@ export class PrometheusApi {
   readonly #source: SourceOf<'prometheus'>;
   readonly #runtime: ProviderRuntime;
   readonly #warned = new Set<string>();
+  readonly #informed = new Set<string>();
 
   constructor(source: SourceOf<'prometheus'>, runtime: ProviderRuntime) {
     this.#source = source;
@@ -94,8 +95,9 @@ export class PrometheusApi {
       infos?: unknown;
     } | null;
     if (document?.status !== 'success') return this.#malformed(resource);
-    this.#say(document.warnings, (text) => this.#runtime.log.warning(text));
-    this.#say(document.infos, (text) => this.#runtime.log.info(text));
+    const { log } = this.#runtime;
+    this.#say(document.warnings, this.#warned, (text) => log.warning(text));
+    this.#say(document.infos, this.#informed, (text) => log.info(text));
     return { data: document.data };
   }
 
@@ -134,11 +136,11 @@ export class PrometheusApi {
     return { failure: 'malformed', detail };
   }
 
-  #say(texts: unknown, log: (text: string) => void): void {
-    for (const text of Array.isArray(texts) ? texts : []) {
-      if (this.#warned.has(String(text)) || this.#warned.size >= mostWarnings) continue;
-      this.#warned.add(String(text));
-      log(`${this.place('query')} says: ${String(text)}`);
+  #say(texts: unknown, said: Set<string>, log: (text: string) => void): void {
+    for (const text of Array.isArray(texts) ? texts.map(String) : []) {
+      if (said.has(text) || said.size >= mostWarnings) continue;
+      said.add(text);
+      log(`${this.place('query')} says: ${text}`);
     }
   }
 }
