@@ -22,3 +22,9 @@ export {
 export { concludeWindow } from './judgement/window-verdict.ts';
 export type { Look, RawAnswer } from './look.ts';
 export type { Answer, FailureKind, MetricProvider, MetricProviderKind } from './metric-provider.ts';
+export { countReplays, describeReplays, type ReplayedFile } from './replay/describe-replays.ts';
+export { loadPolicy, type PolicyFile, type ReplayPolicy } from './replay/load-policy.ts';
+export { readReport } from './replay/read-report.ts';
+export type { Recording } from './replay/recording.ts';
+export { replayReport } from './replay/replay-report.ts';
+export type { Change, Replayed } from './replay/replayed.ts';

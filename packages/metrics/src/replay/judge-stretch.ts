@@ -1,0 +1,63 @@
+import type { MetricsConfiguration } from '@deploy-actions/config';
+import type { Judgement } from '../judgement/judgement.ts';
+import type { Assessment, LookOptions, Verdict } from '../judgement/verdict.ts';
+import { extensionOf } from '../judgement/watch-window.ts';
+import { asAsked } from './gaps.ts';
+import type { RecordedLook, Stretch } from './recording.ts';
+
+/** What the looks of a stretch say under another policy. */
+export interface Judged {
+  readonly assessments: readonly Assessment[];
+  /**
+   * Whether it would have ended with the last of them; else the record ends before the policy would have ended it, or
+   * something else than the metrics did.
+   */
+  readonly ended: boolean;
+}
+
+const undecided: readonly Verdict[] = ['provider-error', 'inconclusive'];
+
+/** Starts of windows are told in whole seconds. */
+const rounding = 1_000;
+
+/** Judges the looks of a stretch as a window would have, up to where it would have ended. `metrics` has the interval of the report. */
+export function judgeStretch(
+  judgement: Pick<Judgement, 'assess'>,
+  { started, duration, past, more, complete, looks }: Stretch,
+  metrics: MetricsConfiguration,
+): Judged {
+  const limit = metrics['unreadable-limit'] ?? Number.POSITIVE_INFINITY;
+  const end = duration === undefined ? Number.POSITIVE_INFINITY : started + duration;
+  const assessments: Assessment[] = [];
+  let unreadable = 0;
+  for (const [index, recorded] of looks.entries()) {
+    const next = looks[index + 1];
+    const final = recorded.at >= end || (complete && next === undefined);
+    const assessment = assessAgain(judgement, recorded, metrics, { final, more });
+    if (assessment === undefined) break;
+    assessments.push(assessment);
+    const { verdict } = assessment;
+    unreadable = verdict === 'provider-error' ? unreadable + 1 : 0;
+    if (verdict === 'regress' || unreadable >= limit) return { assessments, ended: true };
+    if (!final) continue;
+    const until = (duration === undefined ? recorded.at : end) + extensionOf(metrics);
+    // Where the report has a further look it was made in time, by the same rule.
+    const last = next ? until + rounding : until;
+    const looksOn = !past && undecided.includes(verdict) && recorded.at + metrics.interval <= last;
+    // A stage has no recorded end; one that went on as long as it could is over.
+    const over = next === undefined && duration === undefined && undecided.includes(recorded.verdict);
+    if (!looksOn || over) return { assessments, ended: true };
+  }
+  return { assessments, ended: false };
+}
+
+/** A look that failed as a whole failed under any policy; `undefined` for one that something else ended, without answers. */
+function assessAgain(
+  judgement: Pick<Judgement, 'assess'>,
+  { look, at, verdict, reasonCode, reason }: RecordedLook,
+  metrics: MetricsConfiguration,
+  when: LookOptions,
+): Assessment | undefined {
+  if (look) return judgement.assess(asAsked(look, metrics), when);
+  return verdict === 'provider-error' ? { at, verdict, reasonCode, reason, readings: [] } : undefined;
+}
