@@ -109,7 +109,7 @@ describe('a window', () => {
 
   it('never passes an outage of metrics, even where no data may pass', async () => {
     const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
-    shop.outage = 503;
+    shop.outage = 500;
     const result = await watch({ metrics: metrics(shop.url), 'on-no-data': 'pass' }, runtime);
     expect(outputsOf(result)).toMatchObject({
       verdict: 'provider-error',

@@ -144,8 +144,8 @@ describe('openmetrics', () => {
   it.each([
     [{ status: 404, body: 'no' }, 'refused', /status 404 \(is this the metrics page\?\)$/],
     [{ status: 429, body: '' }, 'rate-limited', 'answered with status 429'],
-    [{ status: 503, body: 'a 1' }, 'server-error', 'answered with status 503'],
-    [{ status: 401, body: '' }, 'refused', 'answered with status 401'],
+    [{ status: 503, body: 'a 1' }, 'not-ready', 'answered with status 503'],
+    [{ status: 401, body: '' }, 'wrong-credentials', 'answered with status 401'],
     [{ type: 'text/html', body: '<html></html>' }, 'not-metrics', 'a page of type `text/html`'],
     [{ body: '<!doctype html>' }, 'not-metrics', 'not with metrics'],
     [{ type: 'application/json', body: '{}' }, 'not-metrics', 'application/json'],

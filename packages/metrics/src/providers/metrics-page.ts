@@ -35,6 +35,8 @@ function pageOf(response: HttpResponse, url: string): Page {
   const { status, body } = response;
   const answered = `${url} answered with status ${status}`;
   if (status === 429) return { failure: 'rate-limited', detail: answered };
+  if (status === 401 || status === 403) return { failure: 'wrong-credentials', detail: answered };
+  if (status === 503) return { failure: 'not-ready', detail: answered };
   if (status >= 500) return { failure: 'server-error', detail: answered };
   if (status !== 200) return { failure: 'refused', detail: `${answered}${status === 404 ? hint : ''}` };
   const type = response.headers['content-type'] ?? '';

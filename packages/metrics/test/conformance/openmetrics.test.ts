@@ -35,9 +35,6 @@ function line(name: string, value: number | undefined): string {
   return value === undefined ? '' : `${name} ${value}\n`;
 }
 
-const documented =
-  'docs/providers/openmetrics.md promises `server-error` for 5xx and `refused` for the others';
-
 const harness: ProviderHarness<Parameters<typeof openMetrics.create>[0]> = {
   kind: openMetrics,
   queries: names,
@@ -51,11 +48,11 @@ const harness: ProviderHarness<Parameters<typeof openMetrics.create>[0]> = {
     'wrong-shape': 'applies',
     'cut-off': 'applies',
     html: 'applies',
-    unauthorized: { instead: 'refused', because: documented },
-    forbidden: { instead: 'refused', because: documented },
+    unauthorized: 'applies',
+    forbidden: 'applies',
     'too-many-requests': 'applies',
     'internal-error': 'applies',
-    unavailable: { instead: 'server-error', because: documented },
+    unavailable: 'applies',
     hanging: 'applies',
     refusing: 'applies',
   },
