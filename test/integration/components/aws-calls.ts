@@ -39,13 +39,16 @@ export async function parameterValue(url: string, name: string): Promise<string 
   }
 }
 
+/** The services of the query protocol, each with the version of its API. */
+const versions = { ec2: '2016-11-15', elasticloadbalancing: '2015-12-01', monitoring: '2010-08-01' } as const;
+
 /** Calls a service of the query protocol without the SDK; gives the XML of the answer. Throws with it when AWS refuses. */
 export async function callQuery(
   url: string,
-  service: 'elasticloadbalancing' | 'ec2',
+  service: keyof typeof versions,
   parameters: Readonly<Record<string, string | number>>,
 ): Promise<string> {
-  const body = new URLSearchParams({ Version: service === 'ec2' ? '2016-11-15' : '2015-12-01' });
+  const body = new URLSearchParams({ Version: versions[service] });
   for (const [name, value] of Object.entries(parameters)) body.set(name, String(value));
   const headers = { authorization: authorization(service) };
   const response = await fetch(url, { method: 'POST', headers, body });
