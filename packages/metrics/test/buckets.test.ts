@@ -100,6 +100,14 @@ describe('a source with buckets', () => {
     expect(asked).toEqual([]);
   });
 
+  it('asks nothing when there is nothing to ask', async () => {
+    const { provider, asked, noon } = await open(() => [], { queries: 0 });
+    expect(await provider.observe()).toEqual([]);
+    expect(await provider.findMistakes()).toEqual([]);
+    expect(await provider.history({ from: noon - 9 * minute, to: noon, step: minute })).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
   it('finds mistakes in what can not get better by itself', async () => {
     const wrong: Failure = { failure: 'wrong-credentials', detail: 'the key is wrong' };
     const { provider } = await open(() => [wrong, down]);

@@ -206,6 +206,17 @@ describe('datadog', () => {
     ]);
   });
 
+  it('takes an error with status 200 for a bad query', async () => {
+    const { make } = await open(minuteOfHour, ['avg:a{*}']);
+    const odd = await FakeService.start(() => ({ body: { errors: 'unknown function: avgg' } }));
+    expect(await make({ url: odd.url }).observe()).toEqual([
+      {
+        failure: 'bad-query',
+        detail: `${odd.url}/api/v2/query/timeseries says \`unknown function: avgg\``,
+      },
+    ]);
+  });
+
   it('says which of the keys can be wrong, and when requests are taken again', async () => {
     const { make, service, runtime } = await open(minuteOfHour, ['avg:a{*}']);
     expect(await make({ 'application-key': 'another one' }).observe()).toEqual([

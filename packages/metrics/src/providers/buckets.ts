@@ -68,7 +68,7 @@ export class BucketProvider implements HistoricalProvider, InquiringProvider {
 
   async observe(): Promise<readonly Answer[]> {
     const stretch = this.#newest();
-    const found = await this.#system.read(stretch, 0);
+    const found = await this.#now(stretch);
     return found.map((each) => (each.failure === undefined ? this.#answer(each, stretch) : each));
   }
 
@@ -78,7 +78,7 @@ export class BucketProvider implements HistoricalProvider, InquiringProvider {
     const to = Math.min(Math.floor(range.to / period) * period, this.#newest().to);
     const histories: History[] = Array.from({ length: this.#system.queries }, () => ({ points: [] }));
     // One after the other: together they would meet the limits that each of these systems has.
-    for (let start = from; start < to; start += most * period) {
+    for (let start = from; start < to && histories.length > 0; start += most * period) {
       const stretch = { from: start, to: Math.min(start + most * period, to) };
       const part = await this.#system.read(stretch, 2);
       for (const [query, before] of histories.entries()) {
@@ -90,11 +90,15 @@ export class BucketProvider implements HistoricalProvider, InquiringProvider {
   }
 
   async findMistakes(): Promise<readonly (string | undefined)[]> {
-    const found = await this.#system.read(this.#newest(), 0);
+    const found = await this.#now(this.#newest());
     return found.map(({ failure, ...rest }) => {
       const mistaken = failure === 'bad-query' || failure === 'wrong-credentials';
       return mistaken && 'detail' in rest ? `can't be asked: ${rest.detail}` : undefined;
     });
+  }
+
+  async #now(stretch: Stretch): Promise<readonly (Buckets | Failure)[]> {
+    return this.#system.queries === 0 ? [] : this.#system.read(stretch, 0);
   }
 
   #newest(): Stretch {

@@ -45,14 +45,17 @@ const answerSchema = z.object({
   }),
 });
 
-type Attributes = z.output<typeof answerSchema>['data']['attributes'];
+/** A request may succeed and say in a field beside `data` why it has none. */
+const complaintSchema = z.object({ errors: z.string() });
+
+type Attributes = z.output<typeof answerSchema>['data']['attributes'] & { readonly failure?: never };
 
 class Datadog implements BucketSystem {
   readonly type = 'datadog';
   readonly name = 'Datadog';
   readonly period: number;
   readonly queries: number;
-  /** An agent sends what it collected every 15 s (docs.datadoghq.com/metrics/custom_metrics); the rest is for the way. */
+  /** An agent collects every 15 s and sends every 10 s (docs.datadoghq.com/extend/dogstatsd/data_aggregation). */
   readonly settles = 30_000;
   /** From 1,500 points on, Datadog makes longer buckets than it was asked for (docs.datadoghq.com/dashboards/functions/rollup). */
   readonly most = 1_000;
@@ -97,24 +100,27 @@ class Datadog implements BucketSystem {
       this.#runtime,
       explain,
     );
-    if (answer.failure === undefined) return this.#read(answer.document, parsed.length);
-    if (answer.failure === 'bad-query' && parsed.length > 1) {
+    const found = answer.failure === undefined ? this.#read(answer.document) : answer;
+    if (found.failure === undefined) return parsed.map((_, index) => this.#series(found, index));
+    if (found.failure === 'bad-query' && parsed.length > 1) {
       // One bad query makes the whole request a bad one; which it was only shows when each is asked alone.
       const alone = await Promise.all(parsed.map((each) => this.#ask([each], stretch, retries)));
       return alone.flat();
     }
-    return parsed.map(() => answer);
+    return parsed.map(() => found);
   }
 
-  #read(document: unknown, count: number): readonly (Buckets | Failure)[] {
-    const read = answerSchema.safeParse(document);
-    if (!read.success) {
-      const [issue] = read.error.issues;
-      const detail = `${this.#url} answered with JSON of another form than documented, at ${quoted(issue?.path.join('.') ?? '')}`;
-      return Array.from({ length: count }, () => ({ failure: 'malformed', detail }));
+  #read(document: unknown): Attributes | Failure {
+    const said = complaintSchema.safeParse(document).data?.errors;
+    if (said) {
+      const words = quoted(this.#runtime.secrets.redact(said));
+      return { failure: 'bad-query', detail: `${this.#url} says ${words}` };
     }
-    const { attributes } = read.data.data;
-    return Array.from({ length: count }, (_, index) => this.#series(attributes, index));
+    const read = answerSchema.safeParse(document);
+    if (read.success) return read.data.data.attributes;
+    const place = quoted(read.error.issues[0]?.path.join('.') ?? '');
+    const detail = `${this.#url} answered with JSON of another form than documented, at ${place}`;
+    return { failure: 'malformed', detail };
   }
 
   #series({ times, series, values }: Attributes, query: number): Buckets | Failure {

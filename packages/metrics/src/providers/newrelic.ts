@@ -63,7 +63,7 @@ class NewRelic implements BucketSystem {
   readonly name = 'New Relic';
   readonly period: number;
   readonly queries: number;
-  /** Agents send metrics and errors once a minute (docs.newrelic.com/docs/new-relic-solutions/get-started/glossary, harvest cycle). */
+  /** Agents harvest metrics and errors once a minute; New Relic's own alerts wait for two (docs.newrelic.com/docs/alerts). */
   readonly settles = 60_000;
   /** As many buckets as `TIMESERIES` has at most (docs.newrelic.com/docs/nrql/nrql-syntax-clauses-functions). */
   readonly most = 366;

@@ -32,7 +32,7 @@ const harness: ProviderHarness<Parameters<typeof sentry.create>[0]> = {
     refusing: 'applies',
   },
   requestsPerLook: (queries) => queries,
-  history: { pagedSteps: 12_000, notANumber: { never: 'a share of nothing is a hole' } },
+  history: { pagedSteps: 3_000, notANumber: { never: 'a share of nothing is a hole' } },
   findsMistakes: true,
   start: async ({ timeout, runtime }) => {
     const service = await FakeService.start(sentryAnswerer(searches, runtime.clock));
