@@ -38,11 +38,14 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.unstubAllEnvs());
 
+/** A provider a minute after `now`, so that what ended until then is complete. */
 async function open(queries: readonly string[], replace: Partial<Source> = {}) {
   const runtime = await createTestRuntime();
   const source: Source = { provider: 'cloudwatch', metrics, period: minute, timeout: 5_000, ...replace };
   const provider = cloudWatch.create(source, queries, { runtime, release: {}, aws: section });
-  return { provider: provider as HistoricalProvider & InquiringProvider, runtime, now: runtime.clock.now() };
+  const now = runtime.clock.now();
+  runtime.clock.advance(minute);
+  return { provider: provider as HistoricalProvider & InquiringProvider, runtime, now };
 }
 
 /** From now on every expression has these points, each by how many buckets ago it began. */
@@ -98,15 +101,25 @@ describe('a look at CloudWatch', () => {
     expect(await provider.observe()).toEqual([{ time: now, value: 5 }]);
   });
 
-  it('takes the newest bucket that has ended, and its end for the time of the value', async () => {
+  it('takes the newest bucket that has ended a minute ago, and its end for the time of the value', async () => {
     const { provider, runtime, now } = await open(['errors'], { period: 5 * minute });
-    runtime.clock.advance(2 * minute);
     give(now, [
       [0, 900],
       [5, 7],
       [10, 8],
     ]);
     expect(await provider.observe()).toEqual([{ time: now, value: 7 }]);
+    runtime.clock.advance(5 * minute - 1);
+    expect(await provider.observe()).toEqual([{ time: now, value: 7 }]);
+    runtime.clock.advance(1);
+    expect(await provider.observe()).toEqual([{ time: now + 5 * minute, value: 900 }]);
+  });
+
+  it('waits no longer than a bucket for one of high resolution', async () => {
+    const { provider, runtime, now } = await open(['errors'], { period: 10_000 });
+    runtime.clock.advance(-50_000);
+    fake.gives = () => [{ points: [-10_000, 0, 10_000].map((at) => [now + at, at]) }];
+    expect(await provider.observe()).toEqual([{ time: now, value: -10_000 }]);
   });
 
   it('tells old values from none at all, and says how a missing one is filled', async () => {
@@ -115,8 +128,8 @@ describe('a look at CloudWatch', () => {
     expect(await provider.observe()).toEqual([
       { failure: 'stale', detail: expect.stringContaining('2026-01-01T11:53:00Z') },
     ]);
-    give(now, [[7, 1]]);
-    expect(await provider.observe()).toEqual([{ time: now - 6 * minute, value: 1 }]);
+    give(now, [[6, 1]]);
+    expect(await provider.observe()).toEqual([{ time: now - 5 * minute, value: 1 }]);
     give(now, []);
     expect(await provider.observe()).toEqual([
       { failure: 'no-data', detail: expect.stringMatching(/write `FILL\(errors, 0\)`$/) },
@@ -148,7 +161,7 @@ describe('a look at CloudWatch', () => {
 
   it('joins the pages of an answer', async () => {
     fake.pageSize = 2;
-    const { provider, now } = await open(['errors']);
+    const { provider, now } = await open(['SELECT SUM(Errors) FROM "Shop"']);
     give(now, [
       [1, 1],
       [2, 2],
@@ -194,6 +207,17 @@ describe('a look at CloudWatch', () => {
     await provider.observe();
     await provider.observe();
     expect(runtime.lines.filter((line) => line.includes('MaxMetricsExceeded'))).toHaveLength(1);
+  });
+
+  it('lets nothing secret into a message', async () => {
+    const { provider, runtime, now } = await open(['errors']);
+    runtime.secrets.add('hunter22');
+    fake.refusals.set('GetMetricData', ['SomethingElse', 'what is hunter22?', 400]);
+    const safe = [{ failure: expect.any(String), detail: expect.stringContaining('what is ***?') }];
+    expect(await provider.observe()).toEqual(safe);
+    fake.refusals.clear();
+    give(now, [], { status: 'Forbidden', messages: [{ Code: 'No', Value: 'what is hunter22?' }] });
+    expect(await provider.observe()).toEqual(safe);
   });
 
   it.each([

@@ -29,6 +29,12 @@ const mostPoints = 100_800;
 /** `RATE` and `DIFF` need what was before; so many buckets more are asked for than are looked at. */
 const before = 2;
 
+/**
+ * Services of AWS send what happened in a minute in the course of the next one; a share of errors would be wrong while the requests
+ * are there and the errors are not. In milliseconds.
+ */
+const longestSettling = 60_000;
+
 type Source = SourceOf<'cloudwatch'>;
 
 /** Metrics in Amazon CloudWatch; queries are metric math over the named metrics of the source, or Metrics Insights. */
@@ -108,7 +114,7 @@ class CloudWatchProvider extends BucketProvider {
 class CloudWatch implements BucketSystem {
   readonly type = 'cloudwatch';
   readonly name = 'CloudWatch';
-  readonly settles = 0;
+  readonly settles: number;
   readonly period: number;
   readonly queries: number;
   readonly most: number;
@@ -124,6 +130,7 @@ class CloudWatch implements BucketSystem {
     this.#api = api;
     this.#runtime = runtime;
     this.period = source.period;
+    this.settles = Math.min(source.period, longestSettling);
     this.queries = questions.length;
     const largest = Math.max(
       1,

@@ -16,8 +16,8 @@ function seriesOf(
   now: number,
 ): readonly FakeSeries[] | undefined {
   const place = (queries as readonly string[]).indexOf(Expression);
-  // The bucket of now is still filling; what is in it yet must not be taken for its value.
-  const current = Math.floor(now / period) * period;
+  // For a minute after its end a bucket is still filling; what is in it yet must not be taken for its value.
+  const current = Math.floor(now / period - 1) * period;
   switch (given.situation) {
     case 'values': {
       const value = given.values[place];
@@ -101,7 +101,10 @@ const harness: ProviderHarness<Parameters<typeof cloudWatch.create>[0]> = {
       give: (next) => service.give({ situation: next }),
       requests: () => service.received.length,
       holdUntil: (requests) => service.holdUntil(requests),
-      givePoints: (series) => service.give({ situation: 'points', series }),
+      givePoints: (series) => {
+        runtime.clock.advance(period);
+        return service.give({ situation: 'points', series });
+      },
     };
   },
 };

@@ -132,13 +132,16 @@ export class FakeCloudWatch {
         const inRange = points
           .filter(([time]) => time / 1_000 >= input.StartTime && time / 1_000 < input.EndTime)
           .sort(([one], [other]) => (input.ScanBy === 'TimestampAscending' ? one - other : other - one));
-        more ||= inRange.length > end;
+        const cut = inRange.length > end;
+        // "NextToken is not returned if you are performing a math expression."
+        more ||= cut && /^\s*(SELECT|SEARCH)\b/.test(query.Expression ?? '');
+        const partial = cut || (start === 0 && pointsOf(input) > mostPoints);
         return {
           Id: query.Id,
           Label: label ?? query.Id,
           Timestamps: inRange.slice(start, end).map(([time]) => time / 1_000),
           Values: inRange.slice(start, end).map(([, value]) => value),
-          StatusCode: status ?? (inRange.length > end ? 'PartialData' : 'Complete'),
+          StatusCode: status ?? (partial ? 'PartialData' : 'Complete'),
           ...(messages.length > 0 ? { Messages: messages } : {}),
         };
       }),
@@ -175,6 +178,17 @@ export class FakeCloudWatch {
       })),
     };
   }
+}
+
+/** "… with a total of as many as 100,800 data points." */
+const mostPoints = 100_800;
+
+/** How many points a call asks for, if every bucket has one. */
+function pointsOf({ MetricDataQueries: queries, StartTime, EndTime }: Asked): number {
+  const buckets = queries.map(
+    ({ MetricStat, Period }) => (EndTime - StartTime) / (MetricStat?.Period ?? Period ?? 60),
+  );
+  return buckets.reduce((sum, each) => sum + each, 0);
 }
 
 function checkAsked({ MetricDataQueries: queries, StartTime, EndTime }: Asked): void {
