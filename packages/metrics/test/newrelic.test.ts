@@ -48,6 +48,7 @@ describe('a query of New Relic', () => {
     'SELECT latest(`timeseries`) FROM Metric',
     'SELECT count(*) FROM (SELECT count(*) FROM Transaction SINCE 1 day ago FACET host)',
     'SELECT count(*) FROM Transaction /* since\n when? */ // until now',
+    `${count} -- since it's deployed (`,
     'WITH 5 AS five FROM Transaction SELECT count(*)',
     'SELECT count(*) FROM Transaction FACET host LIMIT 1',
   ])('is fine as `%s`', async (query) => {
