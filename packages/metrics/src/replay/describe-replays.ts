@@ -1,16 +1,15 @@
-import { formatValue } from '../judgement/format-value.ts';
-import type { Change, Decisive, Moment, OtherEnd, Replayed } from './replayed.ts';
+import type { Change, Moment, Replayed } from './replayed.ts';
 
 /** A report that was judged again, and where it stands. */
 export interface ReplayedFile extends Replayed {
   readonly file: string;
 }
 
-/** The order in which changes are counted, and how; the first word of two is for one report, the second for more. */
+/** The order in which changes are counted, in words that go with any number. */
 const totals: readonly (readonly [Change, string])[] = [
   ['same', 'as before'],
-  ['sooner', 'as before, but sooner'],
-  ['other-verdict', 'as before, but with another verdict'],
+  ['sooner', 'sooner than before'],
+  ['other-verdict', 'with another verdict'],
   ['rolled-back', 'would have been rolled back'],
   ['held', 'would have been held'],
   ['passed', 'would have passed'],
@@ -33,7 +32,7 @@ export function countReplays(replays: readonly Replayed[]): string {
 /** A table of all reports, what changed and why, what else is to be known, and the totals; plain text without a line break at its end. */
 export function describeReplays(replays: readonly ReplayedFile[]): string {
   const rows = replays.map(rowOf);
-  const changes = replays.filter(({ change }) => change !== 'same').map(changeLine);
+  const changes = replays.filter(({ change }) => change !== 'same').map(changeLines);
   const blocks = [
     ...(rows.length === 0 ? [] : [table([['report', 'of', 'was', 'now', 'when', 'why'], ...rows])]),
     changes.join('\n'),
@@ -46,7 +45,8 @@ export function describeReplays(replays: readonly ReplayedFile[]): string {
 function rowOf({ file, service, environment, version, was, now, change }: ReplayedFile): string[] {
   const of = `${service}/${environment}${version === undefined ? '' : ` ${version}`}`;
   const before = `${was.verdict ?? was.reasonCode}, ${was.action}`;
-  const after = now.action === undefined ? '?' : `${now.verdict ?? now.reasonCode}, ${now.action}`;
+  const unknown = change === 'open' ? 'goes on' : '?';
+  const after = now.action === undefined ? unknown : `${now.verdict ?? now.reasonCode}, ${now.action}`;
   const shown = change === 'same' ? 'as before' : after;
   return [file, of, before, shown, now.moment ? momentText(now.moment) : '-', now.reasonCode];
 }
@@ -67,12 +67,13 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 function momentText({ stage, after, look, looks }: Moment): string {
-  const seconds = Math.max(0, Math.round(after / 1_000));
+  const seconds = Math.max(0, after / 1_000);
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return `${stage === undefined ? '' : `${stage}, `}${time}, look ${look} of ${looks}`;
 }
 
-const sentences: { readonly [C in Change]: string } = {
+/** Where the reason says it all, nothing stands before it. */
+const sentences: { readonly [C in Change]: string | undefined } = {
   same: 'as before',
   sooner: 'would have ended the same way, but sooner',
   'other-verdict': 'would have ended the same way, but with another verdict',
@@ -80,24 +81,18 @@ const sentences: { readonly [C in Change]: string } = {
   held: 'would have been held',
   passed: 'would have passed',
   continued: 'would have gone on without a pass',
-  open: 'can’t be told',
+  open: undefined,
   unjudgeable: 'can’t be judged',
-  unwatched: 'has no metrics',
+  unwatched: undefined,
 };
 
-function changeLine({ file, change, now, was }: ReplayedFile): string {
-  const when = now.moment && now.action !== undefined ? ` at ${momentText(now.moment)}` : '';
-  const verdict = now.verdict === undefined ? '' : `${now.verdict}: `;
-  const then = `was ${was.verdict ?? was.reasonCode}: ${was.reason}`;
-  return `${file}: ${sentences[change]}${when}: ${verdict}${now.reason}${sizeOf(now)} (${then})`;
-}
-
-/** The figures of a regression whose reason doesn't name them: those of comparisons and trends have none. */
-function sizeOf({ decisive, reason }: OtherEnd): string {
-  if (decisive?.limit === undefined || decisive.value === undefined) return '';
-  const { value, limit, unit }: Decisive = decisive;
-  const figures = [value, limit].map((figure) => formatValue(figure, unit));
-  return figures.every((figure) => reason.includes(figure)) ? '' : ` [${figures.join(' against ')}]`;
+function changeLines({ file, change, now, was }: ReplayedFile): string {
+  const sentence = sentences[change];
+  const place = now.moment && now.action !== undefined ? `, at ${momentText(now.moment)}` : '';
+  const then = `  was: ${was.verdict ?? was.reasonCode}, ${was.reason}`;
+  if (sentence === undefined) return `${file}: ${now.reason}\n${then}`;
+  if (now.action === undefined) return `${file}: ${sentence}: ${now.reason}\n${then}`;
+  return `${file}: ${sentence}${place}\n  now: ${now.verdict ?? now.reasonCode}, ${now.reason}\n${then}`;
 }
 
 /** Each note once, with the reports it is about. */

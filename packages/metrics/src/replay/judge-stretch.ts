@@ -1,6 +1,6 @@
 import type { MetricsConfiguration } from '@deploy-actions/config';
 import type { Judgement } from '../judgement/judgement.ts';
-import type { Assessment, LookOptions, Verdict } from '../judgement/verdict.ts';
+import type { Assessment, LookOptions } from '../judgement/verdict.ts';
 import { extensionOf } from '../judgement/watch-window.ts';
 import { asAsked } from './gaps.ts';
 import type { RecordedLook, Stretch } from './recording.ts';
@@ -15,7 +15,10 @@ export interface Judged {
   readonly ended: boolean;
 }
 
-const undecided: readonly Verdict[] = ['provider-error', 'inconclusive'];
+/** What further looks may decide. */
+function isUndecided({ verdict, reasonCode }: Pick<Assessment, 'verdict' | 'reasonCode'>): boolean {
+  return verdict === 'provider-error' || (verdict === 'inconclusive' && reasonCode !== 'nothing-judged');
+}
 
 /** Starts of windows are told in whole seconds. */
 const rounding = 1_000;
@@ -43,9 +46,9 @@ export function judgeStretch(
     const until = (duration === undefined ? recorded.at : end) + extensionOf(metrics);
     // Where the report has a further look it was made in time, by the same rule.
     const last = next ? until + rounding : until;
-    const looksOn = !past && undecided.includes(verdict) && recorded.at + metrics.interval <= last;
+    const looksOn = !past && isUndecided(assessment) && recorded.at + metrics.interval <= last;
     // A stage has no recorded end; one that went on as long as it could is over.
-    const over = next === undefined && duration === undefined && undecided.includes(recorded.verdict);
+    const over = next === undefined && duration === undefined && isUndecided(recorded);
     if (!looksOn || over) return { assessments, ended: true };
   }
   return { assessments, ended: false };

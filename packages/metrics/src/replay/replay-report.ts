@@ -91,7 +91,7 @@ function judgeAll(judgement: Judgement, recording: Recording, metrics: MetricsCo
     const last = assessments.at(-1);
     const moment = last && momentOf(stretch, assessments);
     if (!ended && stretch.unhealthy) return { ...end, moment, decisive: undefined };
-    if (!ended || last === undefined) return recordEnds(stretch, moment);
+    if (!ended || last === undefined) return recordEnds(stretch, moment, last);
     const conclusion = concludeWindow(assessments);
     const { verdict } = conclusion;
     const action = verdict === 'pass' ? 'continue' : policies[verdict];
@@ -110,12 +110,17 @@ function afterLastStage({ end }: Recording, stretch: Stretch, found: OtherEnd): 
   return recordEnds(stretch, found.moment);
 }
 
-function recordEnds({ name, started, duration, looks }: Stretch, moment: Moment | undefined): OtherEnd {
-  const seen = formatDuration((looks.at(-1)?.at ?? started) - started);
+function recordEnds(stretch: Stretch, moment: Moment | undefined, undecided?: Assessment): OtherEnd {
+  const { name, started, duration, complete, looks } = stretch;
+  const seen = formatDuration(wholeSeconds((looks.at(-1)?.at ?? started) - started));
   const place = name === undefined ? '' : ` of ${name}`;
-  const whole =
+  const where =
     duration === undefined ? `after ${seen}${place}` : `at ${seen} of ${formatDuration(duration)}`;
-  return { ...unknown('record-ends', `would have gone on; the record ends ${whole}`), moment };
+  const reason =
+    complete && undecided
+      ? `would have looked on past the end${place}, being ${undecided.verdict} (${undecided.reason}); the record ends`
+      : `would have gone on; the record ends ${where}`;
+  return { ...unknown('record-ends', reason), moment };
 }
 
 function unknown(reasonCode: string, reason: string): OtherEnd {
@@ -125,7 +130,12 @@ function unknown(reasonCode: string, reason: string): OtherEnd {
 
 function momentOf({ name, started, looks }: Stretch, assessments: readonly Assessment[]): Moment {
   const at = looks[assessments.length - 1]?.at ?? started;
-  return { stage: name, after: at - started, look: assessments.length, looks: looks.length };
+  return { stage: name, after: wholeSeconds(at - started), look: assessments.length, looks: looks.length };
+}
+
+/** The start is known in whole seconds only, cut off. */
+function wholeSeconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1_000) * 1_000;
 }
 
 function decisiveOf({ readings }: Assessment, { indicators }: MetricsConfiguration): Decisive | undefined {

@@ -7,7 +7,7 @@ import type { RecordedEnd, Recording } from './recording.ts';
 export interface Moment {
   /** The stage of a shift. */
   readonly stage: string | undefined;
-  /** Milliseconds since the window or the stage began. */
+  /** Milliseconds since the window or the stage began, in whole seconds. */
   readonly after: number;
   /** Which look of how many the report has of it; counts from 1. */
   readonly look: number;
