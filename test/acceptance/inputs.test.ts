@@ -99,7 +99,7 @@ const contradictions: readonly (readonly [string, Readonly<Record<string, string
       interval: '10s',
       metrics: '{ provider: openmetrics, indicators: { a: { query: up, min-requests: 5 } } }',
     },
-    [/input `metrics`: line 1, .*needs the query `requests`/],
+    [/input `metrics`: line 1, .*needs `of`, or the query `requests`/],
   ],
   ['monitor-window', { duration: '5s', interval: '10s' }, [/input `duration`: is shorter than the interval/]],
   [

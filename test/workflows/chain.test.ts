@@ -15,7 +15,10 @@ const well: Run['ends'] = {
   'deploy/shift': promoted,
   'deploy/window': { outputs: { verdict: 'pass' } },
 };
-const regressed: StepEnd = { ok: false, outputs: { verdict: 'regress', reason: 'error-rate 9% > 5%' } };
+const regressed: StepEnd = {
+  ok: false,
+  outputs: { verdict: 'regress', action: 'rollback', reason: 'error-rate 9% > 5%' },
+};
 
 function deploy(ends: Run['ends'] = {}, given: Run['inputs'] = {}, attempt = 1): Story {
   return simulate(workflow, { inputs: { ...inputs, ...given }, ends: { ...well, ...ends }, attempt });
@@ -85,7 +88,7 @@ describe('a window that regresses', () => {
   test('rolls back to the previous colour, keeps the database, tags nothing', () => {
     const { steps, jobs } = deploy({ 'deploy/window': regressed });
     expect(steps.get('deploy/rollback')).toEqual({
-      reason: 'The window after the deployment regressed. error-rate 9% > 5%',
+      reason: 'The window after the deployment said so. error-rate 9% > 5%',
       to: 'blue',
       confirm: 'production',
       database: 'keep',
@@ -113,7 +116,9 @@ describe('a window that regresses', () => {
   });
 
   test('holds when that is the policy', () => {
-    const { steps, jobs } = deploy({ 'deploy/window': regressed }, { 'on-regression': 'hold' });
+    const held = { ...regressed, outputs: { ...regressed.outputs, action: 'hold' } };
+    const { steps, jobs } = deploy({ 'deploy/window': held }, { 'on-regression': 'hold' });
+    expect(steps.get('deploy/window')).toMatchObject({ 'on-regression': 'hold' });
     expect(steps.has('deploy/rollback')).toBe(false);
     expect(jobs).toMatchObject({ deploy: 'failure', publish: 'skipped' });
   });
