@@ -2,9 +2,11 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkMetrics } from '../src/index.ts';
 import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
 import { cloudWatch } from '../src/providers/cloudwatch.ts';
 import { FakeService } from './conformance/fake-service.ts';
+import { documentedSections } from './documented-sections.ts';
 import { FakeCloudWatch, type FakeSeries } from './fakes/cloudwatch.ts';
 
 type Source = SourceOf<'cloudwatch'>;
@@ -389,4 +391,22 @@ it('gives nothing but the reason when the run is cancelled', async () => {
   runtime.cancel(reason);
   await expect(provider.observe()).rejects.toBe(reason);
   await expect(provider.findMistakes()).rejects.toBe(reason);
+});
+
+describe('docs/providers/cloudwatch.md', () => {
+  it('has sections whose queries CloudWatch takes', async () => {
+    const [section, ...more] = documentedSections('cloudwatch');
+    expect(more).toEqual([]);
+    if (section?.provider !== 'cloudwatch') throw new Error('no section');
+    expect(await checkMetrics(section, { past: true })).toEqual([]);
+    const queries = Object.values(section.indicators).flatMap(({ query, of }) => [
+      query,
+      ...(of ? [of] : []),
+    ]);
+    const { provider, now } = await open(queries, section);
+    give(now, [[1, 1]]);
+    expect((await provider.observe()).map(({ failure }) => failure)).toEqual(queries.map(() => undefined));
+    // All but the one of Metrics Insights could be in one call with it.
+    expect(fake.asked).toHaveLength(1);
+  });
 });

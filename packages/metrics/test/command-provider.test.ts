@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { checkMetrics } from '../src/index.ts';
 import type { HistoricalProvider, ProviderContext } from '../src/metric-provider.ts';
 import { command } from '../src/providers/command.ts';
+import { documentedSections } from './documented-sections.ts';
 
 async function open(
   run: string,
@@ -150,5 +152,22 @@ describe('a script asked about the past', () => {
     const source = { provider: 'command', run: 'x', timeout: 1 } as const;
     expect(command.keepsHistory({ ...source, history: true })).toBe(true);
     expect(command.keepsHistory({ ...source, history: false })).toBe(false);
+  });
+});
+
+describe('docs/providers/metrics-command.md', () => {
+  it('has scripts that run, and sections that are valid', async () => {
+    const [first, second, ...more] = documentedSections('metrics-command');
+    expect(more).toEqual([]);
+    if (first?.provider !== 'command' || second?.provider !== 'command') throw new Error('no section');
+    for (const section of [first, second]) expect(await checkMetrics(section)).toEqual([]);
+    const path = 'psql() { echo 3; }; mkdir -p scripts; export PATH';
+    const measure = `printf '#!/bin/sh\\ntest "$1" = "checkout p95 green" && echo 250\\n' > scripts/measure.sh; chmod +x scripts/measure.sh`;
+    const { provider } = await open(`${path}\n${measure}\n${first.run}`, [
+      'failed-orders',
+      'checkout p95 green',
+    ]);
+    const found = await provider.observe();
+    expect(found).toEqual([{ value: 3 }, { value: 250 }]);
   });
 });

@@ -1,9 +1,11 @@
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
+import { checkMetrics } from '../src/index.ts';
 import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
 import { http } from '../src/providers/http.ts';
 import { FakeService, type Received, type Reply } from './conformance/fake-service.ts';
+import { documentedSections } from './documented-sections.ts';
 
 type Source = SourceOf<'http'>;
 
@@ -270,5 +272,63 @@ describe('a query, before anything is asked,', () => {
       expect(await look({ v: value }, `v = ${quote}${safe}${quote} ? 1 : 0`)).toEqual({ value: 1 });
     }
     expect(http.escape?.('release/1.2-rc.1')).toBe('release/1.2-rc.1');
+  });
+});
+
+describe('docs/providers/metrics-http.md', () => {
+  /** What each of its addresses answers, and what its queries make of it. */
+  const answers: readonly (readonly [string, unknown, readonly number[]])[] = [
+    [
+      'https://status.shop.example/',
+      { payments: { failed: 1, total: 50 }, queues: [{ oldest: 9 }, { oldest: 3 }] },
+      [1, 50, 9],
+    ],
+    [
+      'https://api.github.com/',
+      [{ security_advisory: { severity: 'critical' } }, { security_advisory: { severity: 'low' } }],
+      [1],
+    ],
+    [
+      'https://graphite.example/',
+      [
+        {
+          target: 'shop.errors',
+          datapoints: [
+            [4, 1_767_268_740],
+            [null, 1_767_268_800],
+          ],
+        },
+      ],
+      [4],
+    ],
+    ['https://stats.example/', { points: [{ at: 1_767_268_740, count: 6 }] }, [6]],
+  ];
+
+  it('has queries that find what they say', async () => {
+    const sections = documentedSections('metrics-http');
+    expect(sections).toHaveLength(answers.length);
+    for (const [index, section] of sections.entries()) {
+      const [address = '', document, values] = answers[index] ?? [];
+      if (section.provider !== 'http') throw new Error('no section');
+      expect(section.url).toContain(address);
+      expect(await checkMetrics(section)).toEqual([]);
+      const queries = Object.values(section.indicators).flatMap(({ query, of }) => [
+        query,
+        ...(of ? [of] : []),
+      ]);
+      const { provider } = await open(document, queries);
+      const found = await provider.observe();
+      expect(found.map((answer) => (answer.failure === undefined ? answer.value : answer))).toEqual(values);
+    }
+  });
+
+  it('has remedies that work', async () => {
+    expect(await look({}, '$exists(a.b) ? a.b : 0')).toEqual({ value: 0 });
+    expect(await look({ a: '5' }, '$number(a)')).toEqual({ value: 5 });
+    expect(await look({ points: [[1_767_268_740_000, 5]] }, 'points.[$[0] / 1000, $[1]]')).toMatchObject({
+      value: 5,
+    });
+    const scanning = [{ rule: { security_severity_level: 'critical' } }, { rule: {} }];
+    expect(await look(scanning, "$count($[rule.security_severity_level='critical'])")).toEqual({ value: 1 });
   });
 });
