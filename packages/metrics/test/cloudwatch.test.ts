@@ -1,4 +1,3 @@
-import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -328,60 +327,6 @@ describe('mistakes in queries', () => {
     expect((await mistakesOf('requests', [])).mistake).toMatch(
       /^can't be asked: .*`cloudwatch:GetMetricData`/,
     );
-  });
-});
-
-describe('a query, before anything is asked,', () => {
-  const source: Source = { provider: 'cloudwatch', metrics, period: minute, timeout: 1_000 };
-
-  it.each([
-    'errors / requests',
-    'FILL(errors, 0) / requests * 1e2',
-    '[errors, requests]',
-    'IF(requests > 100, errors / requests)',
-    `SUM(SEARCH('{AWS/ApplicationELB,LoadBalancer} MetricName="RequestCount"', 'Sum', 60))`,
-    'SUM(METRICS("err"))',
-    'INSIGHT_RULE_METRIC("my-rule", maxContributorValue)',
-    'SELECT MAX(latency) FROM SCHEMA("Shop", color) WHERE color = \'green\'',
-    '100 * DIFF(requests) / PERIOD(requests)',
-  ])('is fine: %s', (query) => {
-    expect(cloudWatch.checkQuery(query, source)).toBeUndefined();
-  });
-
-  it.each([
-    ['erors / requests', 'uses `erors`, which is not in `metrics` of the source; did you mean `errors`?'],
-    ['m1', 'known: `errors`, `requests`, `latency`'],
-    ['sum(errors)', 'functions are written in capitals: `SUM(…)`'],
-    ['SUM(errors', 'has a `)` too few'],
-    ['SUM(errors))', 'has a `)` too many'],
-    ['SUM([errors)]', 'has a `)` too many'],
-    [`SEARCH('{Shop} queue, 'Sum')`, "has a ' that is never closed"],
-    ["SEARCH('{Shop} queue', 'Sum', 300)", 'buckets of 300 s, but those of the source have 60 s'],
-    [' ', 'is empty'],
-  ])('is refused: %s', (query, problem) => {
-    expect(cloudWatch.checkQuery(query, source)).toContain(problem);
-  });
-
-  it('may be one of Metrics Insights only for whole minutes', () => {
-    const fine = { ...source, period: 10_000 };
-    expect(cloudWatch.checkQuery('SELECT MAX(x) FROM "Shop"', fine)).toContain('set `period: 1m`');
-    expect(cloudWatch.span('errors', fine)).toBe(10_000);
-  });
-
-  it('takes no value that could end its quotes', () => {
-    expect(cloudWatch.escape?.('release/1.2_3-a b')).toBe('release/1.2_3-a b');
-    for (const value of ["a'b", 'a"b', 'a\\', 'a\nb']) {
-      expect(() => cloudWatch.escape?.(value)).toThrow(ConfigurationError);
-    }
-  });
-
-  it('needs a region', async () => {
-    const runtime = await createTestRuntime();
-    expect(() => cloudWatch.create(source, ['errors'], { runtime, release: {} })).toThrow('no AWS region');
-  });
-
-  it('is refused by its provider, too', async () => {
-    await expect(open(['SUM(errors'])).rejects.toThrow('a query has a `)` too few');
   });
 });
 
