@@ -29,6 +29,9 @@ const failures: Readonly<Record<string, FailureKind>> = {
   unavailable: 'not-ready',
 };
 
+/** Statuses of whoever lets requests in: credentials, and how many may come. */
+const ofTheDoor = new Set([401, 403, 429]);
+
 /** The HTTP API of Prometheus; https://prometheus.io/docs/prometheus/latest/querying/api/ */
 export class PrometheusApi {
   readonly #source: SourceOf<'prometheus'>;
@@ -80,11 +83,12 @@ export class PrometheusApi {
     retries = 0,
   ): Promise<ApiAnswer<unknown>> {
     let errorType: string | undefined;
-    const answer = await askJson(this.#request(resource, given, retries), this.#runtime, (document) => {
+    const answer = await askJson(this.#request(resource, given, retries), this.#runtime, (document, { status }) => {
       const error = document as { errorType?: unknown; error?: unknown } | null | undefined;
       if (typeof error?.error !== 'string') return undefined;
       errorType = typeof error.errorType === 'string' ? error.errorType : undefined;
-      const failure = errorType !== undefined && failures[errorType];
+      // Whatever stands in front of the server speaks by its status.
+      const failure = errorType !== undefined && !ofTheDoor.has(status) && failures[errorType];
       return failure ? { failure, detail: error.error } : error.error;
     });
     if (answer.failure !== undefined) return { ...answer, errorType };

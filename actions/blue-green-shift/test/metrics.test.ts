@@ -1,0 +1,99 @@
+import { readdir } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readInputs, systemClock } from '@deploy-actions/action-kit';
+import { createTestRuntime, type FakeShop, startFakeShop, type TestRuntime } from '@deploy-actions/testing';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { inputs, resolve } from '../src/inputs.ts';
+import { type Result, run } from '../src/run.ts';
+
+let shop: FakeShop;
+let runtime: TestRuntime;
+
+beforeEach(async () => {
+  shop = await startFakeShop();
+  runtime = await createTestRuntime();
+});
+afterEach(() => shop.close());
+
+const start = async (more: Record<string, string>): Promise<Result> => {
+  const environment = {
+    INPUT_VERSION: '2.0.0',
+    INPUT_STATE: '{ store: file, path: state.json }',
+    INPUT_TRAFFIC: shop.traffic,
+    INPUT_WORKLOAD: '{ deployer: command, run: "true" }',
+    INPUT_HEALTH: '{ interval: 10ms }',
+    INPUT_STAGES: '[10% 50ms, 100%]',
+    ...more,
+  };
+  const { values } = readInputs(inputs, environment, runtime.secrets);
+  return run(await resolve(values, runtime), { ...runtime, environment, clock: systemClock });
+};
+
+/** A Prometheus that answers every query the same way. */
+async function prometheus(answer: (response: ServerResponse) => void): Promise<string> {
+  const server = createServer((_, response) => answer(response));
+  await new Promise<void>((resolved) => server.listen(0, '127.0.0.1', resolved));
+  onTestFinished(() => new Promise<void>((resolved) => server.close(() => resolved())));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const metrics = (url: string, more = '') =>
+  `{ provider: prometheus, url: "${url}", interval: 20ms, extend: 0s, indicators: { errors: { query: "errors{color=\\"{{color}}\\"}", rollback-above: 5% } } ${more} }`;
+
+/** One series of this value, as https://prometheus.io/docs/prometheus/latest/querying/api/ has it. */
+const vector = (value: number) => (response: ServerResponse) => {
+  const result = [{ metric: { color: 'x' }, value: [Date.now() / 1_000, String(value)] }];
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }));
+};
+
+const refuse = (status: number) => (response: ServerResponse) => {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ status: 'error', errorType: 'internal', error: 'not today' }));
+};
+
+describe('metrics of a shift', () => {
+  it('are asked before anything is touched, and a query that can have no value is refused', async () => {
+    const url = await prometheus(refuse(401));
+    await expect(start({ INPUT_METRICS: metrics(url) })).rejects.toThrow(
+      /`metrics`: line 1, column \d+: `indicators\.errors\.query` .*401/,
+    );
+    expect(shop.writes).toEqual([]);
+    expect(await readdir(runtime.workspace)).toEqual([]);
+  });
+
+  it('that don’t answer are no reason to refuse: the stage says what it saw, and the policy what follows', async () => {
+    const url = await prometheus(refuse(500));
+    const back = await start({ INPUT_METRICS: metrics(url) });
+    expect(back.shift).toMatchObject({ outcome: 'rolled-back', reasonCode: 'metrics-server-error' });
+    expect(back.shift?.stages).toMatchObject([{ verdict: 'provider-error' }]);
+    const policies = ', policies: { provider-error: continue }';
+    const onward = await start({ INPUT_METRICS: metrics(url, policies) });
+    expect(onward.shift).toMatchObject({ outcome: 'promoted' });
+    const input = { INPUT_METRICS: metrics(url, policies), 'INPUT_ON-INCONCLUSIVE': 'hold' };
+    expect((await start({ ...input, INPUT_VERSION: '3.0.0' })).shift).toMatchObject({ outcome: 'held' });
+  });
+
+  it('are judged once the weights are seen, and kept in the report as they came', async () => {
+    const asked: number[] = [];
+    const url = await prometheus((response) => {
+      asked.push(shop.weights.green);
+      vector(shop.weights.green === 10 ? 0.2 : 0.01)(response);
+    });
+    const { shift } = await start({ INPUT_METRICS: metrics(url) });
+    expect(shift).toMatchObject({ outcome: 'rolled-back', reasonCode: 'threshold-crossed' });
+    expect(new Set(asked)).toEqual(new Set([0, 10]));
+    expect(shift?.stages[0]?.looks[0]).toMatchObject({
+      verdict: 'regress',
+      look: { subject: { errors: { answer: { value: 0.2 } } } },
+    });
+  });
+
+  it('that no stage is long enough for are refused', async () => {
+    const long = metrics('http://127.0.0.1:1').replace('rollback-above: 5%', 'rollback-above: 5%, for: 1m');
+    await expect(start({ INPUT_METRICS: long })).rejects.toThrow(
+      /`indicators\.errors\.for` is 1m, longer than all that is watched in one piece \(50ms\)/,
+    );
+  });
+});
