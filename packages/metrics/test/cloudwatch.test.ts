@@ -13,19 +13,11 @@ type Source = SourceOf<'cloudwatch'>;
 const minute = 60_000;
 const section = { region: 'eu-west-1', 'session-duration': 3_600_000, lifetime: 3_600_000 };
 const loadBalancer = { LoadBalancer: 'app/edge/1', TargetGroup: 'targetgroup/green/2' };
+const alb = { namespace: 'AWS/ApplicationELB', dimensions: loadBalancer, statistic: 'Sum' };
 const metrics: Source['metrics'] = {
-  errors: {
-    ...{ namespace: 'AWS/ApplicationELB', metric: 'HTTPCode_Target_5XX_Count' },
-    ...{ dimensions: loadBalancer, statistic: 'Sum' },
-  },
-  requests: {
-    ...{ namespace: 'AWS/ApplicationELB', metric: 'RequestCount' },
-    ...{ dimensions: loadBalancer, statistic: 'Sum' },
-  },
-  latency: {
-    ...{ namespace: 'AWS/ApplicationELB', metric: 'TargetResponseTime' },
-    ...{ dimensions: { LoadBalancer: 'app/edge/1' }, statistic: 'p99' },
-  },
+  errors: { ...alb, metric: 'HTTPCode_Target_5XX_Count' },
+  requests: { ...alb, metric: 'RequestCount' },
+  latency: { ...alb, metric: 'TargetResponseTime', statistic: 'p99' },
 };
 
 let fake: FakeCloudWatch;
