@@ -20,9 +20,6 @@ function isUndecided({ verdict, reasonCode }: Pick<Assessment, 'verdict' | 'reas
   return verdict === 'provider-error' || (verdict === 'inconclusive' && reasonCode !== 'nothing-judged');
 }
 
-/** Starts of windows are told in whole seconds. */
-const rounding = 1_000;
-
 /** Judges the looks of a stretch as a window would have, up to where it would have ended. `metrics` has the interval of the report. */
 export function judgeStretch(
   judgement: Pick<Judgement, 'assess'>,
@@ -44,9 +41,7 @@ export function judgeStretch(
     if (verdict === 'regress' || unreadable >= limit) return { assessments, ended: true };
     if (!final) continue;
     const until = (duration === undefined ? recorded.at : end) + extensionOf(metrics);
-    // Where the report has a further look it was made in time, by the same rule.
-    const last = next ? until + rounding : until;
-    const looksOn = !past && isUndecided(assessment) && recorded.at + metrics.interval <= last;
+    const looksOn = !past && isUndecided(assessment) && recorded.at + metrics.interval <= until;
     // A stage has no recorded end; one that went on as long as it could is over.
     const over = next === undefined && duration === undefined && isUndecided(recorded);
     if (!looksOn || over) return { assessments, ended: true };

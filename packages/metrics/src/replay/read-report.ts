@@ -2,7 +2,13 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import type * as z from 'zod/mini';
 import { type Baseline, parseBaseline } from '../judgement/baseline.ts';
 import type { RecordedLook, Recording, Stretch } from './recording.ts';
-import { type ReportedLook, type ShiftReport, shiftSchema, windowSchema } from './report-schema.ts';
+import {
+  type ReportedLook,
+  type ShiftReport,
+  shiftSchema,
+  type WindowReport,
+  windowSchema,
+} from './report-schema.ts';
 
 /** The newest form of each kind of report that is read here, and the oldest that holds what a judgement needs. */
 const windowVersions = { least: 2, most: 2 };
@@ -34,21 +40,41 @@ const foreign = 'is no report of monitor-window or blue-green-shift';
 function readWindow(found: Readonly<Record<string, unknown>>): Recording {
   refuseVersion(found['schemaVersion'], windowVersions);
   const report = parsed(windowSchema, found);
-  const { started, duration, verdict, reasonCode, reason, action, baseline, past } = report;
+  const { duration, verdict, reasonCode, reason, action, baseline, past } = report;
   const looks = report.looks.map(recordedLook);
+  const started = startOf(report, looks);
   const last = looks.at(-1)?.at ?? started;
-  // A time already past ends with the last whole interval before its end; a window that was cut off lacks more than that.
-  const reached = verdict === 'provider-error' ? last : last + (report.interval ?? 0) - 1;
-  const complete = verdict !== 'regress' && reached >= started + duration;
+  // Only a regression or too many unreadable looks in a row end a window before its time.
+  const cut = verdict === 'regress' || (verdict === 'provider-error' && last < started + duration);
   return {
     ...about('window', report, [looks]),
     end: { action, verdict, reasonCode, reason },
     reference: baseline === undefined ? undefined : readBaseline(baseline),
     queries: new Map(report.indicators.map(({ name, query }) => [name, query])),
     stretches: [
-      { ...{ name: undefined, more: false, unhealthy: false }, started, duration, past, complete, looks },
+      {
+        ...{ name: undefined, more: false, unhealthy: false },
+        started,
+        duration,
+        past,
+        complete: !cut,
+        looks,
+      },
     ],
   };
+}
+
+/**
+ * Reports tell the start in whole seconds, cut off. The look that was answered soonest after its due time tells it better:
+ * looks are due at whole intervals since the start.
+ */
+function startOf({ started, duration, interval }: WindowReport, looks: readonly RecordedLook[]): number {
+  const first = looks[0]?.at ?? started;
+  const least = looks
+    .filter(({ at }) => interval !== undefined && at < started + duration)
+    .map(({ at }) => at - Math.round((at - first) / (interval ?? 1)) * (interval ?? 1))
+    .reduce((a, b) => Math.min(a, b), first);
+  return Math.max(started, Math.min(least, started + 999));
 }
 
 function readBaseline(baseline: unknown): Baseline {
@@ -92,12 +118,17 @@ function readShift(found: Readonly<Record<string, unknown>>): Recording {
 }
 
 function stretchOf(stage: ShiftReport['stages'][number], report: ShiftReport): Stretch {
-  const { weights, started, looks, verdict } = stage;
+  const { weights, looks, verdict } = stage;
   const last = stage === report.stages.at(-1);
   const short = looks.at(-1)?.reasonCode === 'few-samples';
   return {
     name: `stage ${shareOf(weights, report)}%`,
-    ...{ started, duration: undefined, past: false, complete: verdict !== 'regress' },
+    ...{
+      started: looks[0]?.at ?? stage.started,
+      duration: undefined,
+      past: false,
+      complete: verdict !== 'regress',
+    },
     // Where the last one that is recorded was not the last one there was, nobody knows how many were to come.
     more: !last || (report.outcome !== 'promoted' && !short),
     unhealthy: looks.some(isUnhealthy),

@@ -15,7 +15,7 @@ export interface RecordedLook extends Pick<Assessment, 'verdict' | 'reasonCode' 
 export interface Stretch {
   /** Which one of several it is, e.g. `stage 25%`. */
   readonly name: string | undefined;
-  /** Milliseconds since 1970; up to a second too early, because reports tell whole seconds. */
+  /** Milliseconds since 1970; that of a stage is its first look. */
   readonly started: number;
   /** How long it was to be watched, in milliseconds, where the report says it. */
   readonly duration: number | undefined;

@@ -15,7 +15,7 @@ import type { Change, Decisive, Moment, OtherEnd, Replayed } from './replayed.ts
 
 /** Judges a report under another policy. */
 export async function replayReport(recording: Recording, policy: ReplayPolicy): Promise<Replayed> {
-  const interval = recording.interval ?? policy.metrics.interval;
+  const interval = intervalOf(recording, policy.metrics);
   const metrics = { ...policy.metrics, interval };
   const { kind, service, environment, version, end: was } = recording;
   const told = { kind, service, environment, version, was };
@@ -37,6 +37,12 @@ export async function replayReport(recording: Recording, policy: ReplayPolicy): 
   notes.push(...warnings);
   const known = withGaps(now, gaps, metrics);
   return { ...told, change: changeOf(recording, known), now: known, notes };
+}
+
+/** The time between two looks as they were made; that of a shift is told by the looks themselves, which are never quite on time. */
+function intervalOf({ interval: recorded }: Recording, { interval: written }: MetricsConfiguration): number {
+  const near = Math.max(1_000, written / 5);
+  return recorded === undefined || Math.abs(recorded - written) <= near ? written : recorded;
 }
 
 /** Or why there is none. */
@@ -133,7 +139,7 @@ function momentOf({ name, started, looks }: Stretch, assessments: readonly Asses
   return { stage: name, after: wholeSeconds(at - started), look: assessments.length, looks: looks.length };
 }
 
-/** The start is known in whole seconds only, cut off. */
+/** A look is not always answered as fast as the first one. */
 function wholeSeconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1_000) * 1_000;
 }
