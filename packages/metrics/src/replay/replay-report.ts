@@ -40,8 +40,11 @@ export async function replayReport(recording: Recording, policy: ReplayPolicy): 
 }
 
 /** The time between two looks as they were made; that of a shift is told by the looks themselves, which are never quite on time. */
-function intervalOf({ interval: recorded }: Recording, { interval: written }: MetricsConfiguration): number {
-  const near = Math.max(1_000, written / 5);
+function intervalOf(
+  { kind, interval: recorded }: Recording,
+  { interval: written }: MetricsConfiguration,
+): number {
+  const near = kind === 'window' ? 0 : Math.max(1_000, written / 5);
   return recorded === undefined || Math.abs(recorded - written) <= near ? written : recorded;
 }
 

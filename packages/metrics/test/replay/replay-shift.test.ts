@@ -107,11 +107,15 @@ describe('a shift under another policy', () => {
   });
 
   it('compares counts over all stages', async () => {
-    const compared = section('  errors: { query: failed, of: all, compare: {}, over: 10s }');
+    const compared = section(
+      '  errors: { query: "increase(failed[10s])", of: "increase(all[10s])", compare: {} }',
+    );
     const subject = (): { errors: [number, number] } => ({ errors: [40, 1_000] });
     const report = await shiftReport(
       {
-        yaml: section('  errors: { query: failed, of: all, compare: { tolerance: 900% }, over: 10s }'),
+        yaml: section(
+          '  errors: { query: "increase(failed[10s])", of: "increase(all[10s])", compare: { tolerance: 900% } }',
+        ),
         subject,
         reference: () => ({ errors: [20, 1_000] }),
       },
@@ -121,6 +125,14 @@ describe('a shift under another policy', () => {
     expect(await replayed(report, compared)).toMatchObject({
       change: 'rolled-back',
       now: { reasonCode: 'comparison-worse', decisive: { limit: undefined } },
+    });
+  });
+
+  it('has too little to compare only at the end of the last stage', async () => {
+    const report = await shiftReport({ yaml: five, subject: worse, reference }, shares);
+    expect(await replayed(report, errors('unit: ratio, compare: {}, over: 1m'))).toMatchObject({
+      change: 'rolled-back',
+      now: { verdict: 'insufficient-sample', moment: { stage: 'stage 100%', look: 7 } },
     });
   });
 

@@ -105,6 +105,15 @@ describe('a window under another policy', () => {
     });
   });
 
+  it('takes no look before the end for the last one, although reports tell the start in whole seconds', async () => {
+    const last = (index: number) => ({ errors: index >= 6 ? 0.03 : 0.01 });
+    const report = await windowReport({ yaml: five, subject: last }, 50_500);
+    expect(await replayed(report, errors('rollback-above: 2%'))).toMatchObject({
+      change: 'rolled-back',
+      now: { moment: { look: 7, looks: 7 } },
+    });
+  });
+
   it('ends at the new limit of looks that could not be read', async () => {
     const outage = (index: number) => ({ errors: index > 0 && index < 4 ? ('!' as const) : 0.01 });
     const report = await windowReport({ yaml: five, subject: outage });
