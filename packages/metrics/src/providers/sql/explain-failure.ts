@@ -28,6 +28,7 @@ const kinds: readonly (readonly [string, FailureKind])[] = [
   ['0A', 'bad-query'],
   ['22', 'bad-query'],
   ['28', 'wrong-credentials'],
+  ['40', 'server-error'],
   ['42', 'bad-query'],
   ['53', 'not-ready'],
   ['54', 'bad-query'],
@@ -45,6 +46,14 @@ const remedies: Readonly<Record<string, string>> = {
   '42704': 'what is known of the release is there as `deploy.color`, `deploy.version` and so on',
   '53300': 'the server has no connection left',
 };
+
+/** A server sent what is no message of PostgreSQL. */
+export class ForeignProtocol extends Error {
+  constructor(cause: unknown) {
+    super('what came is not the protocol of PostgreSQL', { cause });
+    this.name = 'ForeignProtocol';
+  }
+}
 
 /** Whether the server refused a statement and goes on; else the connection is of no use any more. */
 export function isFailedStatement(error: unknown): boolean {
@@ -86,6 +95,12 @@ function serverFailure(error: ServerError, { place, before, query, timeout }: Ci
 }
 
 function clientFailure(error: unknown, { place, opened, timeout }: Circumstances): Failure {
+  if (error instanceof ForeignProtocol) {
+    return {
+      failure: 'not-metrics',
+      detail: `${place} answered with something else than the protocol of PostgreSQL`,
+    };
+  }
   const why = plain(describeError(error));
   // https://www.postgresql.org/docs/current/sasl-authentication.html: said before anything was sent.
   if (/^SASL:|client password/.test(why)) {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Client } from 'pg';
 import type { Failure } from '../../metric-provider.ts';
-import { explainFailure, isFailedStatement } from './explain-failure.ts';
+import { explainFailure, ForeignProtocol, isFailedStatement } from './explain-failure.ts';
 
 /** What a statement gave: rows of values in the order of the columns. */
 export interface QueryResult {
@@ -75,6 +75,8 @@ export class Session {
       query_timeout: this.#options.timeout + grace,
       keepAlive: true,
     });
+    guard(client);
+    client.connection.once('sslconnect', () => guard(client));
     // Without a listener the loss of an idle connection would end the process.
     client.on('error', () => {});
     client.once('end', () => {
@@ -116,4 +118,18 @@ export class Session {
 /** A socket or, with TLS, what stands before it; the types know only what both can be. */
 function socketOf({ connection }: Client): Socket {
   return connection.stream as Socket;
+}
+
+/** What the client can't read, it throws from where a socket calls it: that would end the process. */
+function guard(client: Client): void {
+  const socket = socketOf(client);
+  const emit = socket.emit.bind(socket) as (...event: unknown[]) => boolean;
+  socket.emit = (...event: unknown[]) => {
+    try {
+      return emit(...event);
+    } catch (error) {
+      socket.destroy(new ForeignProtocol(error));
+      return true;
+    }
+  };
 }

@@ -1,0 +1,164 @@
+import { createTestRuntime } from '@deploy-actions/testing';
+import { describe, expect, it } from 'vitest';
+import type { InquiringProvider } from '../src/metric-provider.ts';
+import { sql } from '../src/providers/sql.ts';
+import { FakePostgres, type StatementResult } from './fakes/postgres.ts';
+
+const source = (database: string, timeout = 5_000) => ({ provider: 'sql' as const, database, timeout });
+const seven: StatementResult = { type: 23, rows: ['7'] };
+
+async function ask(
+  queries: readonly string[],
+  result: StatementResult | (() => StatementResult),
+  timeout = 5_000,
+) {
+  const statements: string[] = [];
+  const server = await FakePostgres.start('secret-1', (statement) => {
+    statements.push(statement);
+    return typeof result === 'function' ? result() : result;
+  });
+  const runtime = await createTestRuntime();
+  const database = `postgres://reader:secret-1@${server.address}/shop`;
+  const provider = sql.create(source(database, timeout), queries, {
+    runtime,
+    release: {},
+  }) as InquiringProvider;
+  return { server, runtime, provider, statements };
+}
+
+describe('checkQuery', () => {
+  it.each([
+    'select 1',
+    '  \n SELECT 1 ;  ',
+    'select 1; -- the end\n',
+    'with x as (select 1) select * from x',
+    'values (1)',
+    'table numbers',
+    '((select 1))',
+    '/* why /* not */ ; */ select 1',
+    '-- first;\nselect 1',
+    "select ';'",
+    "select 'it''s;'",
+    "select E'it\\'s;'",
+    'select ";" from "a;""b"',
+    'select $$;$$',
+    "select $tag$ $$; ' $tag$",
+    'select a$1$b from t',
+    'select $1$1',
+  ])('takes %j', (query) => {
+    expect(sql.checkQuery(query, source(''))).toBeUndefined();
+  });
+
+  it.each([
+    ['', 'is empty'],
+    [' ; ', 'is empty'],
+    ['-- nothing', 'is empty'],
+    ['select 1; select 2', 'has a `;` in it'],
+    ["select 1; 'x'", 'has a `;` in it'],
+    ['delete from orders', 'must begin with `select`'],
+    ['explain analyze select 1', 'must begin with `select`'],
+    ["set role 'admin'", 'must begin with `select`'],
+    ['copy (select 1) to program $$touch x$$', 'must begin with `select`'],
+    ["'select'", 'must begin with `select`'],
+    ["select 'open", "has a `'` that is never closed"],
+    ['select "open', 'has a `"` that is never closed'],
+    ['select $tag$ open $$', 'has a `$tag$` that is never closed'],
+    ['select 1 /* open /* */', 'has a `/*` that is never closed'],
+  ])('refuses %j', (query, problem) => {
+    expect(sql.checkQuery(query, source(''))).toContain(problem);
+  });
+});
+
+describe('the address', () => {
+  const open = async (database: string) => {
+    const runtime = await createTestRuntime();
+    return () => sql.create(source(database), ['select 1'], { runtime, release: {} });
+  };
+
+  it.each([
+    ['mysql://a:secret-1@host/x', 'must be an address such as `postgres://'],
+    ['host=db password=secret-1', 'must be an address'],
+    ['postgres://a:secret-1@host:port/x', 'must be an address'],
+    ['postgres://a:secret-1@host/x?sslmode=maybe', '`sslmode` in `database` must be one of `disable`'],
+    ['postgres://a:secret-1@host/x?sslmode=verify-ca', 'needs `sslrootcert`'],
+  ])('%s is refused, without repeating it', async (database, problem) => {
+    const create = await open(database);
+    expect(create).toThrow(problem);
+    expect(create).not.toThrow('secret-1');
+  });
+
+  it.each(['postgres://a:p%40ss-word@host/x?sslmode=verify-full', 'postgresql://a@[::1]:5433/x'])(
+    '%s is taken',
+    async (database) => expect(await open(database)).not.toThrow(),
+  );
+
+  it('has its password masked, as it is written and as it is meant', async () => {
+    const runtime = await createTestRuntime();
+    const database = 'postgres://a:p%40ss-word%21@host/x';
+    sql.create(source(database), ['select 1'], { runtime, release: {} });
+    runtime.log.info('p%40ss-word%21 and p@ss-word!');
+    expect(runtime.lines).toEqual(['*** and ***']);
+  });
+});
+
+describe('sql', () => {
+  it('asks only in read-only transactions, and keeps its connections', async () => {
+    const { provider, server } = await ask(Array(7).fill('select 7'), seven);
+    const accepted = server.connections;
+    for (let look = 0; look < 3; look += 1)
+      expect(await provider.observe()).toEqual(Array(7).fill({ value: 7 }));
+    expect(server.connections - accepted).toBe(3);
+    expect(server.requests).toBe(21);
+  });
+
+  it('opens another connection after one was lost', async () => {
+    const { provider, server } = await ask(['select 7'], seven);
+    await provider.observe();
+    await server.drop();
+    expect(await provider.observe()).toEqual([{ value: 7 }]);
+  });
+
+  it('goes on after a failed statement over the same connection', async () => {
+    let result: StatementResult = { code: '22P02', message: 'invalid input syntax' };
+    const { provider, server } = await ask(['select 7'], () => result);
+    expect(await provider.observe()).toMatchObject([{ failure: 'bad-query' }]);
+    result = seven;
+    expect(await provider.observe()).toEqual([{ value: 7 }]);
+    expect(server.connections).toBe(1);
+  });
+
+  it.each([
+    ['40001', 'server-error'],
+    ['40P01', 'server-error'],
+    ['0A000', 'bad-query'],
+    ['3D000', 'refused'],
+    ['57P02', 'not-ready'],
+    ['58030', 'server-error'],
+    ['P0001', 'refused'],
+  ])('takes SQLSTATE %s for %s', async (code, failure) => {
+    const { provider } = await ask(['select 7'], { code, message: 'a message\n of two lines.' });
+    expect(await provider.observe()).toEqual([
+      {
+        failure,
+        detail: expect.stringMatching(/^PostgreSQL at .*: a message of two lines .*\(SQLSTATE \w{5}\)$/),
+      },
+    ]);
+  });
+
+  it('survives a server that sends something else', async () => {
+    const { provider, server } = await ask(['select 7', 'select 8'], seven);
+    // A description of one column, without the column.
+    server.behaviour = Buffer.from([0x54, 0, 0, 0, 6, 0, 1]);
+    const detail = expect.stringMatching(/^PostgreSQL at .* something else than the protocol/);
+    expect(await provider.observe()).toEqual(Array(2).fill({ failure: 'not-metrics', detail }));
+    server.behaviour = 'serving';
+    expect(await provider.observe()).toEqual([{ value: 7 }, { value: 7 }]);
+  });
+
+  it('asks no more of a look when nobody can be reached', async () => {
+    const { provider, server } = await ask(Array(9).fill('select 7'), seven);
+    server.behaviour = { code: '57P03', message: 'the database system is starting up' };
+    expect(await provider.observe()).toMatchObject(Array(9).fill({ failure: 'not-ready' }));
+    expect(server.connections).toBe(3);
+  });
+});
