@@ -52,10 +52,10 @@ export interface Comparison {
 }
 
 /** The part of the allowed false alarms that goes to the test at every look; the tests at the end need more to find small differences. */
-export const shareOfLooks = 0.25;
+export const shareOfLooks = 0.2;
 
 /** Half of what the tests at the end may use is used when so many blocks were seen. */
-const halfSpentAt = 10;
+const halfSpentAt = 5;
 
 /** Below this p, and beyond the tolerance, a difference is named though it isn't certain. */
 const suspiciousBelow = 0.05;

@@ -6,6 +6,7 @@ export interface CountSplitBlock {
   readonly events: number;
   readonly share: number;
   readonly subjectExposure: number;
+  readonly exposure: number;
 }
 
 /** By what factor events vary more than independent ones would, and how well that is known. */
@@ -14,13 +15,24 @@ export interface Dispersion {
   readonly factor: number;
   /** Degrees of freedom of the factor; 0 where one block has nearly all events. */
   readonly freedom: number;
+  /** So many blocks of equal size would say as much. */
+  readonly evenBlocks: number;
 }
 
 /** At most this many degrees of freedom are as if every block were like the next; below, the belief in independent events counts less. */
 const enoughFreedom = 10;
 
+/** A dispersion up to so many standard errors above 1 speaks for independent events as well as none; from `disbelieved` on, against. */
+const believed = 1;
+const disbelieved = 2;
+const beliefWeight = 3;
+
 /** Neighbouring blocks count as correlated from so many standard errors on: 1 in 10 pure chances passes it. */
-const correlatedFrom = 1.3;
+const correlatedFrom = 2;
+
+/** What neighbouring blocks correlate by where events don't come independently, and how many blocks this belief weighs. */
+const expectedCorrelation = 0.6;
+const weightOfExpectation = 15;
 
 /**
  * The dispersion of quasi-likelihood (McCullagh and Nelder 1989, 4.5), from how the split of the events varies between blocks: what both
@@ -28,15 +40,16 @@ const correlatedFrom = 1.3;
  * Satterthwaite's formula says how many blocks that amounts to. It is drawn towards 1 as strongly as the blocks speak (as in Smyth 2004).
  */
 export function measureDispersion(blocks: readonly CountSplitBlock[]): Dispersion {
-  let [excess, events, variance, variances] = [0, 0, 0, 0];
+  let [excess, expected, events, variance, variances] = [0, 0, 0, 0, 0];
   for (const block of blocks) {
     const own = block.events * block.share * (1 - block.share);
     excess += block.subject - block.events * block.share;
+    expected += block.events * block.share;
     events += block.events;
     variance += own;
     variances += own * own;
   }
-  if (variance === 0) return { factor: 1, freedom: 0 };
+  if (variance === 0) return { factor: 1, freedom: 0, evenBlocks: 0 };
   const freedom = (variance * variance) / variances - 1;
   const series = new Autocorrelation();
   let squares = 0;
@@ -45,31 +58,51 @@ export function measureDispersion(blocks: readonly CountSplitBlock[]): Dispersio
     squares += rest * rest;
     if (block.events > 0) series.add(rest);
   }
-  if (freedom < 0.5) return { factor: 1, freedom: 0 };
-  const own = ((squares / variance) * (freedom + 1)) / freedom;
-  const belief = freedom * Math.min(1, freedom / enoughFreedom);
+  const evenBlocks = freedom + 1;
+  if (freedom < 0.5) return { factor: 1, freedom: 0, evenBlocks };
+  const own = ((squares / variance) * evenBlocks) / freedom;
+  const ofSubject = successive(
+    blocks,
+    (block) => block.subject,
+    (block) => block.subjectExposure,
+  );
+  const credible = 1 - ramp((own - 1) / Math.sqrt(2 / freedom), believed, disbelieved);
+  const belief = beliefWeight * credible * freedom * Math.min(1, freedom / enoughFreedom);
   const drawn = Math.max(1, (belief + freedom * own) / (belief + freedom));
-  const factor = Math.max(drawn, ofLargerSubject(blocks)) * inflationOf(series.significant(correlatedFrom));
-  return { factor, freedom: belief + freedom };
+  // Where one side has nearly all events, their split tells little of how they come.
+  const lopsided = Math.max(
+    ramp(expected / events, 0.55, 0.7),
+    ramp((expected + excess) / events, 0.75, 0.95),
+  );
+  const inflation = inflationOf(
+    credible * series.significant(correlatedFrom) +
+      (1 - credible) * series.estimate(expectedCorrelation, weightOfExpectation),
+  );
+  // A wandering series varies less within a window than beyond it.
+  const unseen = evenBlocks / Math.max(1, evenBlocks - inflation + 1);
+  const factor = inflation * unseen * Math.max(drawn, 1 + lopsided * (ofSubject - 1));
+  return { factor, freedom: (belief + freedom + 1) / inflation - 1, evenBlocks };
 }
 
-/**
- * A subject with most of the exposure leaves few events to the reference, and bursts there may just not have come yet. Then the subject's
- * own changes from block to block tell how bursty events are (von Neumann's successive differences, blind to slow drift).
- */
-function ofLargerSubject(blocks: readonly CountSplitBlock[]): number {
-  let [squares, sum, shares, events] = [0, 0, 0, 0];
+function ramp(value: number, from: number, to: number): number {
+  return Math.min(1, Math.max(0, (value - from) / (to - from)));
+}
+
+/** The dispersion of events from block to block (von Neumann's successive differences, blind to slow drift). */
+function successive(
+  blocks: readonly CountSplitBlock[],
+  eventsOf: (block: CountSplitBlock) => number,
+  exposureOf: (block: CountSplitBlock) => number,
+): number {
+  let [squares, sum] = [0, 0];
   let before: CountSplitBlock | undefined;
   for (const block of blocks) {
-    shares += block.share * block.events;
-    events += block.events;
-    if (before && before.subjectExposure > 0) {
-      const scale = block.subjectExposure / before.subjectExposure;
-      squares += (block.subject - scale * before.subject) ** 2;
-      sum += block.subject + scale * scale * before.subject;
+    if (before) {
+      const scale = exposureOf(block) / exposureOf(before);
+      squares += (eventsOf(block) - scale * eventsOf(before)) ** 2;
+      sum += eventsOf(block) + scale * scale * eventsOf(before);
     }
     before = block;
   }
-  const weight = Math.min(1, Math.max(0, (shares / events - 0.55) / 0.15));
-  return sum > 0 ? 1 + weight * (squares / sum - 1) : 1;
+  return sum > 0 ? squares / sum : 1;
 }

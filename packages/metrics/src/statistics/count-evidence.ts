@@ -1,8 +1,9 @@
 import type { ComparisonOptions, Pair } from './comparison.ts';
 import { type CountSplitBlock, type Dispersion, measureDispersion } from './count-dispersion.ts';
 import { fewerEvents, moreEvents, rateRatioInterval } from './count-test.ts';
+import { short } from './describe-number.ts';
 import { type Direction, directionsOf, type Estimate, type Evidence, limitOf } from './evidence.ts';
-import { normalQuantile, studentTail } from './special-functions.ts';
+import { withFreedom } from './special-functions.ts';
 import { SymmetryBets } from './symmetry-bets.ts';
 
 interface CountBlock {
@@ -27,6 +28,9 @@ const mostSkewness = 0.4;
 
 const confidence = 0.95;
 
+/** What counts of neighbouring blocks are taken to correlate by until they show it. */
+const neighbours = { expected: 0.3, weight: 8 } as const;
+
 const nothing = { events: 0, expected: 0, excess: 0 } as const;
 
 /** Numbers of events, each out of its exposure, on both sides. */
@@ -42,7 +46,7 @@ export class CountEvidence implements Evidence {
     this.#tolerance = tolerance;
     this.#ways = directionsOf(worse).map((direction) => ({
       direction,
-      bets: new SymmetryBets(),
+      bets: new SymmetryBets(neighbours),
       waiting: nothing,
     }));
   }
@@ -119,7 +123,10 @@ export class CountEvidence implements Evidence {
       expectedShare,
     };
     const p = direction === 'higher' ? moreEvents(scaled) : fewerEvents(scaled);
-    return { ...dispersion, p: withFreedom(p, dispersion.freedom) };
+    return {
+      ...dispersion,
+      p: Math.max(2 ** -dispersion.evenBlocks, withFreedom(p, dispersion.freedom)),
+    };
   }
 
   #interval(factor: number): readonly [number, number] {
@@ -144,14 +151,9 @@ export class CountEvidence implements Evidence {
       events: block.subject + block.reference,
       share: weighted / (weighted + block.referenceExposure),
       subjectExposure: block.subjectExposure,
+      exposure: block.subjectExposure + block.referenceExposure,
     };
   }
-}
-
-/** Makes good that the dispersion is itself an estimate: Student's tail where the normal one was. */
-function withFreedom(p: number, freedom: number): number {
-  if (p >= 0.5 || freedom === 0) return Math.max(p, 0.5);
-  return p < 1e-300 ? studentTail(38, freedom) : studentTail(normalQuantile(p), freedom);
 }
 
 function joined(a: CountBlock, b: CountBlock): CountBlock {
@@ -172,9 +174,5 @@ function halved(blocks: readonly CountBlock[]): CountBlock[] {
 }
 
 function describeCounts({ subject, reference, subjectExposure, referenceExposure }: CountBlock): string {
-  return `${rounded(subject)} of ${rounded(subjectExposure)} against ${rounded(reference)} of ${rounded(referenceExposure)}`;
-}
-
-function rounded(count: number): string {
-  return count.toLocaleString('en', { maximumFractionDigits: count < 10 ? 1 : 0 });
+  return `${short(subject)} of ${short(subjectExposure)} against ${short(reference)} of ${short(referenceExposure)}`;
 }

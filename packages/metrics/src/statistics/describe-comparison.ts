@@ -1,4 +1,5 @@
 import type { ComparisonOptions, ComparisonResult } from './comparison.ts';
+import { short } from './describe-number.ts';
 import type { Estimate } from './evidence.ts';
 
 interface Said extends ComparisonOptions {
@@ -39,9 +40,5 @@ function conclusion({ finding, tolerance, worse }: Said): string {
 }
 
 function times(ratio: number): string {
-  return Number.isFinite(ratio) ? `${short(ratio)}×` : '∞×';
-}
-
-function short(value: number): string {
-  return value >= 1000 ? Math.round(value).toLocaleString('en') : Number(value.toPrecision(3)).toString();
+  return `${short(ratio)}×`;
 }

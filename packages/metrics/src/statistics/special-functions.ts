@@ -90,3 +90,9 @@ export function studentTail(t: number, freedom: number): number {
   const both = incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
   return t > 0 ? both / 2 : 1 - both / 2;
 }
+
+/** The p of a normal statistic, corrected for a standard error that is an estimate itself: Student's tail at the same point. */
+export function withFreedom(p: number, freedom: number): number {
+  if (p >= 0.5 || freedom <= 0) return Math.max(p, 0.5);
+  return studentTail(normalQuantile(Math.max(p, 1e-300)), freedom);
+}

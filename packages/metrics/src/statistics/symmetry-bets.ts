@@ -8,10 +8,6 @@ const strategies = [
   { size: 2.5, share: 0.4 },
 ] as const;
 
-/** Before anything is known of them, neighbours are taken to correlate so much; and this belief weighs as much as so many blocks. */
-const expectedCorrelation = 0.3;
-const weightOfExpectation = 8;
-
 /**
  * A sequential test of "these differences lie around zero or below", valid however often one looks: the capital of somebody who bets on
  * each next difference being above zero, at fair odds. When a difference is as likely x as -x, a bet that gives 1 + tanh(c x) is fair
@@ -24,10 +20,18 @@ export class SymmetryBets {
   #squares = 0;
   #count = 0;
   readonly #series = new Autocorrelation();
+  readonly #expected: number;
+  readonly #weight: number;
+
+  /** Before anything is known, neighbours are taken to correlate by `expected`; this belief weighs as much as `weight` blocks. */
+  constructor({ expected, weight }: { readonly expected: number; readonly weight: number }) {
+    this.#expected = expected;
+    this.#weight = weight;
+  }
 
   /** Takes the next difference, in any unit, as long as it's always the same. */
   add(difference: number): void {
-    const correlation = this.#series.estimate(expectedCorrelation, weightOfExpectation);
+    const correlation = this.#series.estimate(this.#expected, this.#weight);
     const fresh = difference - correlation * this.#series.last;
     this.#series.add(difference);
     if (fresh === 0) return;

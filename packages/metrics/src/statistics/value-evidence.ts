@@ -1,7 +1,10 @@
 import { Autocorrelation, inflationOf } from './autocorrelation.ts';
 import type { ComparisonOptions, Pair } from './comparison.ts';
+import { short } from './describe-number.ts';
 import { type Direction, directionsOf, type Estimate, type Evidence, limitOf } from './evidence.ts';
 import { rankTest, shiftBetween } from './mann-whitney.ts';
+import { median } from './median.ts';
+import { withFreedom } from './special-functions.ts';
 import { SymmetryBets } from './symmetry-bets.ts';
 
 interface ValueBlock {
@@ -17,6 +20,9 @@ const correlatedFrom = 1;
 
 const confidence = 0.95;
 
+/** What measurements of neighbouring blocks are taken to correlate by until they show it. */
+const neighbours = { expected: 0.6, weight: 16 } as const;
+
 /** Measured values, such as latencies, on both sides. */
 export class ValueEvidence implements Evidence {
   readonly #tolerance: number;
@@ -26,7 +32,7 @@ export class ValueEvidence implements Evidence {
 
   constructor({ worse, tolerance }: Pick<ComparisonOptions, 'worse' | 'tolerance'>) {
     this.#tolerance = tolerance;
-    this.#ways = directionsOf(worse).map((direction) => ({ direction, bets: new SymmetryBets() }));
+    this.#ways = directionsOf(worse).map((direction) => ({ direction, bets: new SymmetryBets(neighbours) }));
   }
 
   add({ subject, reference }: Pair): void {
@@ -72,8 +78,11 @@ export class ValueEvidence implements Evidence {
 
   #test(direction: Direction, subjects: readonly number[], references: readonly number[]): number {
     const limits = references.map((value) => limitAround(value, limitOf(direction, this.#tolerance)));
-    const test = rankTest(subjects, limits, this.#inflation(direction));
-    return direction === 'higher' ? test.larger : test.smaller;
+    const inflation = this.#inflation(direction);
+    const test = rankTest(subjects, limits, inflation);
+    const p = direction === 'higher' ? test.larger : test.smaller;
+    // So few independent blocks are left that how they vary is an estimate too.
+    return inflation === 1 ? p : withFreedom(p, this.#blocks.length / inflation - 1);
   }
 
   /** What dependence between neighbouring blocks does to the variance; 1 where none is to be seen. */
@@ -124,14 +133,4 @@ function halved(blocks: readonly ValueBlock[]): ValueBlock[] {
       { subject: (block.subject + next.subject) / 2, reference: (block.reference + next.reference) / 2 },
     ];
   });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length / 2;
-  return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2;
-}
-
-function short(value: number): string {
-  return Number(value.toPrecision(3)).toString();
 }
