@@ -255,8 +255,31 @@ describe('the way to the server', () => {
     expect(await mistakeIn('select 1', { database: elsewhere })).toMatch(/3D000/);
   });
 
+  test.each([
+    ['sslmode=require', undefined],
+    ['sslmode=no-verify', undefined],
+    ['sslmode=disable', undefined],
+    ['sslmode=verify-ca&sslrootcert=CERTIFICATE', undefined],
+    ['sslmode=verify-full&sslrootcert=CERTIFICATE', /altnames|does not match/i],
+    ['sslmode=verify-full&sslrootcert=CERTIFICATE', undefined, 'localhost'],
+    ['sslmode=verify-full', /self-signed certificate/, 'localhost'],
+    ['sslmode=verify-full&sslrootcert=/nowhere.pem', /ENOENT.*nowhere\.pem/],
+  ])('over TLS as %s wants it', async (parameters, problem, host = '127.0.0.1') => {
+    const address = postgres.url('reader', password).replace('127.0.0.1', host);
+    const database = `${address}?${parameters.replace('CERTIFICATE', postgres.certificate)}`;
+    const encrypted = 'select ssl from pg_stat_ssl where pid = pg_backend_pid()';
+    const answer = await answerTo(encrypted, { database });
+    if (problem) {
+      expect(answer).toMatchObject({ failure: 'unreachable', detail: expect.stringMatching(problem) });
+    } else {
+      expect(answer).toEqual({ value: parameters === 'sslmode=disable' ? 0 : 1 });
+    }
+  });
+
   test('a server without TLS, where it is asked for', async () => {
-    const database = `${postgres.url('reader', password)}?sslmode=require`;
+    const without = await startPostgres({ ssl: 'off' });
+    onTestFinished(without.close);
+    const database = `${without.url()}?sslmode=require`;
     expect(await answerTo('select 1', { database })).toMatchObject({
       failure: 'unreachable',
       detail: expect.stringContaining('does not support SSL'),

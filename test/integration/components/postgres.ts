@@ -11,6 +11,8 @@ const nobody = 65_534;
 /** A PostgreSQL server that can be stopped and started again. */
 export interface Postgres {
   readonly port: number;
+  /** Path of the certificate that it shows, which is its own authority, for the name `localhost`. */
+  readonly certificate: string;
   /** The address of a database for a user. */
   readonly url: (user?: string, password?: string, database?: string) => string;
   /** Runs statements as the superuser `admin`; gives the rows of the last one. */
@@ -30,7 +32,10 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   chmodSync(folder, 0o700);
   const data = join(folder, 'data');
   createCluster(folder, owner);
+  const certificate = createCertificate(folder, owner);
+  const tls = { ssl: 'on', ssl_cert_file: certificate, ssl_key_file: join(folder, 'server.key') };
   const options = {
+    ...tls,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
     fsync: 'off',
@@ -50,7 +55,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const url = (user = 'admin', password = 'admin-secret', database = 'postgres') =>
     `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   const postgres: Postgres = {
-    ...{ port, url },
+    ...{ port, certificate, url },
     admin: async (statements) => {
       const client = new pg.Client(url());
       await client.connect();
@@ -87,6 +92,20 @@ function createCluster(folder: string, owner: number | undefined): void {
     stdio: 'pipe',
     ...(owner === undefined ? {} : { uid: owner, gid: owner }),
   });
+}
+
+/** https://www.postgresql.org/docs/current/ssl-tcp.html#SSL-CERTIFICATE-CREATION */
+function createCertificate(folder: string, owner: number | undefined): string {
+  const [key, certificate] = [join(folder, 'server.key'), join(folder, 'server.crt')];
+  const words = [
+    ...['req', '-new', '-x509', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
+    ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
+    ...['-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate],
+  ];
+  execFileSync(components.openssl.program, words, { stdio: 'pipe' });
+  chmodSync(key, 0o600);
+  if (owner !== undefined) chownSync(key, owner, owner);
+  return certificate;
 }
 
 /** It listens before it takes anybody in. */
