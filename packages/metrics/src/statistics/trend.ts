@@ -10,7 +10,7 @@ export interface TimedValue {
 /** The straight line through points, and whether there is one. */
 export interface Trend {
   /** Change per millisecond. */
-  readonly slope: number;
+  readonly slopePerMs: number;
   /** Change over the whole time seen, along the line. */
   readonly change: number;
   /** Where the line begins. */
@@ -36,14 +36,26 @@ export function findTrend(
   const seen = joined(points.filter(({ value }) => Number.isFinite(value)));
   const [first, last] = [seen[0], seen.at(-1)];
   if (!first || !last || seen.length < 3 || last.time === first.time) {
-    return { slope: 0, change: 0, level: median(seen.map(({ value }) => value)), significant: false, p: 1 };
+    return {
+      slopePerMs: 0,
+      change: 0,
+      level: median(seen.map(({ value }) => value)),
+      significant: false,
+      p: 1,
+    };
   }
   const { slope, score } = pairwise(seen);
   const level = median(seen.map(({ time, value }) => value - slope * (time - first.time)));
   const rests = seen.map(({ time, value }) => value - level - slope * (time - first.time));
   const deviation = Math.sqrt(scoreVariance(seen) * dependence(rests));
   const p = deviation > 0 ? Math.min(1, 2 * normalTail((Math.abs(score) - 1) / deviation)) : 1;
-  return { slope, change: slope * (last.time - first.time), level, significant: p < 1 - confidence, p };
+  return {
+    slopePerMs: slope,
+    change: slope * (last.time - first.time),
+    level,
+    significant: p < 1 - confidence,
+    p,
+  };
 }
 
 function pairwise(points: readonly TimedValue[]): { slope: number; score: number } {
@@ -67,7 +79,7 @@ function scoreVariance(points: readonly TimedValue[]): number {
   const term = (n: number) => n * (n - 1) * (2 * n + 5);
   const sizes = new Map<number, number>();
   for (const { value } of points) sizes.set(value, (sizes.get(value) ?? 0) + 1);
-  const ties = sizes.values().reduce((sum, size) => sum + term(size), 0);
+  const ties = [...sizes.values()].reduce((sum, size) => sum + term(size), 0);
   return (term(points.length) - ties) / 18;
 }
 
