@@ -116,7 +116,7 @@ export class IndicatorWatch {
     const few = this.#tooFew(subject, look.requests);
     if (few) return few;
     const missing = reference?.failure === undefined ? undefined : reference.detail;
-    const limits = this.#limits.read(subject.value, look.at, { reference: this.#reference, missing });
+    const limits = this.#limits.read(subject, look.at, { reference: this.#reference, missing });
     const other = reference?.failure === undefined ? reference : undefined;
     const compared = this.#comparison?.read(subject, other, look.when);
     const trend = this.#trend?.read(subject, look.when);

@@ -1,5 +1,6 @@
 import { formatDuration } from '@deploy-actions/action-kit';
 import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
+import type { Point } from '../metric-provider.ts';
 import { BreachTimer } from './breach-timer.ts';
 import { type Condition, conditionsOf, crosses, describeLimit } from './condition.ts';
 import { formatValue } from './format-value.ts';
@@ -22,6 +23,8 @@ export class LimitWatch {
   readonly #conditions: readonly Condition[];
   readonly #timer: BreachTimer;
   #inARow = 0;
+  /** When the newest value was measured. */
+  #newest: number | undefined;
   /** The condition in breach since the last good look. */
   #breached: Condition | undefined;
 
@@ -53,13 +56,15 @@ export class LimitWatch {
   }
 
   /** Judges one value. */
-  read(value: number, at: number, { reference, missing }: Comparable): Finding {
+  read({ value, time }: Point, at: number, { reference, missing }: Comparable): Finding {
+    const fresh = time !== this.#newest;
+    this.#newest = time;
     const known = this.#conditions.flatMap((condition) => {
       const limit = limitFor(value, condition, reference);
       return limit === undefined ? [] : [{ condition, limit }];
     });
     const crossed = known.find(({ condition, limit }) => crosses(value, limit, condition.badSide));
-    if (crossed?.condition.severity === 'rollback') return this.#breach(value, at, crossed);
+    if (crossed?.condition.severity === 'rollback') return this.#breach(value, { ...crossed, at, fresh });
     const why = missing ?? `the reference is ${this.#format(reference ?? 0)}`;
     if (this.judging && !known.some(({ condition }) => condition.severity === 'rollback')) {
       this.#timer.unknown();
@@ -78,9 +83,12 @@ export class LimitWatch {
     return { state: 'warn', detail, condition: crossed.condition.text };
   }
 
-  #breach(value: number, at: number, { condition, limit }: { condition: Condition; limit: number }): Finding {
-    const elapsed = this.#timer.breached(at);
-    this.#inARow += 1;
+  #breach(
+    value: number,
+    { condition, limit, at, fresh }: { condition: Condition; limit: number; at: number; fresh: boolean },
+  ): Finding {
+    const elapsed = this.#timer.breached(at, fresh);
+    if (fresh || this.#inARow === 0) this.#inARow += 1;
     const breach = elapsed >= this.#indicator.for && this.#inARow >= this.#indicator.consecutive;
     this.#breached = condition;
     const detail = `${this.#format(value)} is ${describeLimit(condition, limit, this.#unit)}${this.#since()}`;

@@ -72,3 +72,42 @@ describe('consecutive', () => {
     expect(values(11)?.verdict).toBe('regress');
   });
 });
+
+describe('a value that is seen again', () => {
+  const bucket = (value: number, index: number) => ({ value, time: 1_767_268_800_000 + index * 60_000 });
+  const every = (buckets: readonly number[]) =>
+    buckets.flatMap((value, index) => Array.from({ length: 6 }, () => bucket(value, index)));
+
+  it('is one look for `consecutive`', () => {
+    const { values } = judging({ ...above(10), consecutive: 3 });
+    expect(values(...every([11, 11]))).toMatchObject({
+      verdict: 'inconclusive',
+      readings: [{ detail: '11 is above 10 in 2 of 3 looks in a row' }],
+    });
+    expect(values(bucket(11, 2))?.verdict).toBe('regress');
+  });
+
+  it('is no breach that lasts, when its source stands still', () => {
+    const { values } = judging({ ...above(10), for: 60_000 });
+    const still = Array.from({ length: 30 }, () => bucket(11, 0));
+    expect(values(...still)).toMatchObject({
+      verdict: 'inconclusive',
+      readings: [{ detail: '11 is above 10 for 0s of 1m' }],
+    });
+  });
+
+  it('lets `for` run on from bucket to bucket', () => {
+    const { values } = judging({ ...above(10), for: 120_000 });
+    expect(values(...every([11, 11]))?.verdict).toBe('inconclusive');
+    expect(values(bucket(11, 2))?.verdict).toBe('regress');
+    const well = judging({ ...above(10), for: 120_000 });
+    expect(well.values(...every([11, 11, 9, 11]), bucket(11, 4))).toMatchObject({
+      readings: [{ detail: '11 is above 10 for 1m of 2m' }],
+    });
+  });
+
+  it('crosses a limit without `for` at once', () => {
+    const { values } = judging(above(10));
+    expect(values(bucket(9, 0), bucket(11, 0))?.verdict).toBe('regress');
+  });
+});
