@@ -73,10 +73,11 @@ async function writeReport(
   result: ShiftResult,
   runtime: Runtime,
 ): Promise<string | undefined> {
+  const { lookInterval } = await import('@deploy-actions/deployment');
   const { url, actor } = runtime.run;
   const { service, environment } = configuration;
   const report = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     service,
     environment,
     version,
@@ -84,6 +85,7 @@ async function writeReport(
     planDigest: digest,
     run: url,
     actor,
+    interval: lookInterval(configuration.sections),
     ...result,
   };
   return writeReportFile(

@@ -176,7 +176,7 @@ describe('blue-green-shift', () => {
     const { report } = await start();
     const text = await readFile(report ?? '', 'utf8');
     expect(JSON.parse(text)).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       service: '***',
       outcome: 'promoted',
       version: '2.0.0',

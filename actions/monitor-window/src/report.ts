@@ -25,7 +25,7 @@ export function reportFiles(
 
 /** Writes the report, and the baseline if one was captured; gives the paths of those that could be written. */
 export async function writeReports(
-  { configuration, duration, interval, baseline: compared }: Inputs,
+  { configuration, duration, past, interval, baseline: compared }: Inputs,
   { version, color }: PlaceholderValues,
   { window, indicators, captured, action }: Findings,
   runtime: Runtime,
@@ -37,9 +37,10 @@ export async function writeReports(
   const baseline = captured && (await writeJson(files.baseline, writeBaseline(captured), runtime));
   const report = {
     ...{ schemaVersion: 2, service, environment, version, color, run: runtime.run.url },
-    ...{ verdict, reasonCode, reason, action, duration, interval },
-    started: isoInstant(startedAt),
-    ended: isoInstant(endedAt),
+    ...{ verdict, reasonCode, reason, action, duration, past, interval },
+    // To the millisecond: what was judged then is judged again by when it was.
+    started: new Date(startedAt).toISOString(),
+    ended: new Date(endedAt).toISOString(),
     indicators: indicators.map(({ values, ...indicator }) => ({ ...indicator, values: values.length })),
     looks: looks.map(writtenLook),
     ...(compared && { baseline: writeBaseline(compared) }),

@@ -139,7 +139,8 @@ export class ShiftRun {
       );
       const { verdict, reason, reasonCode, looks } = window;
       const ended = isoInstant(clock.now());
-      this.#progress.stages.push({ weights, verdict, reason, started, ended, looks });
+      const { watch } = stage;
+      this.#progress.stages.push({ weights, watch, more, verdict, reason, started, ended, looks });
       log.info(`${title} for ${formatDuration(window.endedAt - window.startedAt)}: ${verdict}, ${reason}`);
       return this.#judge(verdict, reasonCode, reason);
     });

@@ -71,6 +71,10 @@ export interface ShiftDependencies {
 /** What happened at one stage. */
 export interface StageRecord {
   readonly weights: Weights;
+  /** How long it was to be watched, in milliseconds. */
+  readonly watch: number;
+  /** Whether another stage was to be watched after it. */
+  readonly more: boolean;
   readonly verdict: Verdict;
   readonly reason: string;
   readonly started: string;

@@ -72,9 +72,8 @@ export async function watchWindow(
     unreadable = assessment.verdict === 'provider-error' ? unreadable + 1 : 0;
     if (unreadable >= unreadableLimit) break;
     if (due >= end) {
-      const next = clock.now() + interval;
-      if (!undecided.includes(assessment.verdict) || next > last) break;
-      due = next;
+      due = nextTick(end, interval, clock.now());
+      if (!undecided.includes(assessment.verdict) || due > last) break;
     } else {
       due = Math.min(nextTick(startedAt, interval, clock.now()), end);
     }
@@ -82,8 +81,8 @@ export async function watchWindow(
   return { ...concludeWindow(looks), looks, startedAt, endedAt: clock.now() };
 }
 
-/** The next whole interval after now; looks that would have fallen into a slow one are left out. */
-function nextTick(start: number, interval: number, now: number): number {
+/** The next whole interval since `start` after now; looks that would have fallen into a slow one are left out. Milliseconds. */
+export function nextTick(start: number, interval: number, now: number): number {
   return start + (Math.floor((now - start) / interval) + 1) * interval;
 }
 

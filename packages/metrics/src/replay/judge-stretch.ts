@@ -1,7 +1,7 @@
 import type { MetricsConfiguration } from '@deploy-actions/config';
 import type { Judgement } from '../judgement/judgement.ts';
 import type { Assessment, LookOptions } from '../judgement/verdict.ts';
-import { extensionOf } from '../judgement/watch-window.ts';
+import { extensionOf, nextTick } from '../judgement/watch-window.ts';
 import { asAsked } from './gaps.ts';
 import type { RecordedLook, Stretch } from './recording.ts';
 
@@ -27,7 +27,7 @@ export function judgeStretch(
   metrics: MetricsConfiguration,
 ): Judged {
   const limit = metrics['unreadable-limit'] ?? Number.POSITIVE_INFINITY;
-  const end = duration === undefined ? Number.POSITIVE_INFINITY : started + duration;
+  const end = started + duration;
   const assessments: Assessment[] = [];
   let unreadable = 0;
   for (const [index, recorded] of looks.entries()) {
@@ -40,11 +40,9 @@ export function judgeStretch(
     unreadable = verdict === 'provider-error' ? unreadable + 1 : 0;
     if (verdict === 'regress' || unreadable >= limit) return { assessments, ended: true };
     if (!final) continue;
-    const until = (duration === undefined ? recorded.at : end) + extensionOf(metrics);
-    const looksOn = !past && isUndecided(assessment) && recorded.at + metrics.interval <= until;
-    // A stage has no recorded end; one that went on as long as it could is over.
-    const over = next === undefined && duration === undefined && isUndecided(recorded);
-    if (!looksOn || over) return { assessments, ended: true };
+    const due = nextTick(end, metrics.interval, recorded.at);
+    const looksOn = !past && isUndecided(assessment) && due <= end + extensionOf(metrics);
+    if (!looksOn) return { assessments, ended: true };
   }
   return { assessments, ended: false };
 }

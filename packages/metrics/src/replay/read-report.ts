@@ -2,17 +2,11 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import type * as z from 'zod/mini';
 import { type Baseline, parseBaseline } from '../judgement/baseline.ts';
 import type { RecordedLook, Recording, Stretch } from './recording.ts';
-import {
-  type ReportedLook,
-  type ShiftReport,
-  shiftSchema,
-  type WindowReport,
-  windowSchema,
-} from './report-schema.ts';
+import { type ReportedLook, type ShiftReport, shiftSchema, windowSchema } from './report-schema.ts';
 
 /** The newest form of each kind of report that is read here, and the oldest that holds what a judgement needs. */
-const windowVersions = { least: 2, most: 2 };
-const shiftVersions = { least: 1, most: 2 };
+/** What both actions write. */
+const schemaVersion = 2;
 
 /**
  * Reads a report of `monitor-window` or `blue-green-shift`. Throws ConfigurationError when the text is none, or one of another
@@ -38,11 +32,10 @@ export function readReport(text: string): Recording {
 const foreign = 'is no report of monitor-window or blue-green-shift';
 
 function readWindow(found: Readonly<Record<string, unknown>>): Recording {
-  refuseVersion(found['schemaVersion'], windowVersions);
+  refuseVersion(found['schemaVersion']);
   const report = parsed(windowSchema, found);
-  const { duration, verdict, reasonCode, reason, action, baseline, past } = report;
+  const { started, duration, verdict, reasonCode, reason, action, baseline, past } = report;
   const looks = report.looks.map(recordedLook);
-  const started = startOf(report, looks);
   const last = looks.at(-1)?.at ?? started;
   // Only a regression or too many unreadable looks in a row end a window before its time.
   const cut = verdict === 'regress' || (verdict === 'provider-error' && last < started + duration);
@@ -64,19 +57,6 @@ function readWindow(found: Readonly<Record<string, unknown>>): Recording {
   };
 }
 
-/**
- * Reports tell the start in whole seconds, cut off. The look that was answered soonest after its due time tells it better:
- * looks are due at whole intervals since the start.
- */
-function startOf({ started, duration, interval }: WindowReport, looks: readonly RecordedLook[]): number {
-  const first = looks[0]?.at ?? started;
-  const least = looks
-    .filter(({ at }) => interval !== undefined && at < started + duration)
-    .map(({ at }) => at - Math.round((at - first) / (interval ?? 1)) * (interval ?? 1))
-    .reduce((a, b) => Math.min(a, b), first);
-  return Math.max(started, Math.min(least, started + 999));
-}
-
 function readBaseline(baseline: unknown): Baseline {
   return parseBaseline(JSON.stringify(baseline), 'baseline');
 }
@@ -89,13 +69,10 @@ const actions = {
 } as const;
 
 function readShift(found: Readonly<Record<string, unknown>>): Recording {
-  refuseVersion(found['schemaVersion'], shiftVersions);
+  refuseVersion(found['schemaVersion']);
   const report = parsed(shiftSchema, found);
   const { outcome, reasonCode, reason, stages } = report;
   const all = stages.flatMap(({ looks }) => looks);
-  if (all.some(({ readings, look }) => readings.length > 0 && !look) && !all.some(({ look }) => look)) {
-    throw new ConfigurationError(tooOld);
-  }
   const last = stages.at(-1);
   const judged = last?.looks.some((look) => look.reasonCode === reasonCode && !isUnhealthy(look));
   const verdict = outcome === 'promoted' || judged ? last?.verdict : undefined;
@@ -118,19 +95,16 @@ function readShift(found: Readonly<Record<string, unknown>>): Recording {
 }
 
 function stretchOf(stage: ShiftReport['stages'][number], report: ShiftReport): Stretch {
-  const { weights, looks, verdict } = stage;
-  const last = stage === report.stages.at(-1);
-  const short = looks.at(-1)?.reasonCode === 'few-samples';
+  const { weights, watch, more, looks, verdict } = stage;
   return {
     name: `stage ${shareOf(weights, report)}%`,
     ...{
       started: looks[0]?.at ?? stage.started,
-      duration: undefined,
+      duration: watch,
       past: false,
       complete: verdict !== 'regress',
     },
-    // Where the last one that is recorded was not the last one there was, nobody knows how many were to come.
-    more: !last || (report.outcome !== 'promoted' && !short),
+    more,
     unhealthy: looks.some(isUnhealthy),
     looks: looks.map(recordedLook),
   };
@@ -179,13 +153,13 @@ function usualGap(pieces: readonly (readonly RecordedLook[])[]): number | undefi
 const tooOld =
   'was written by an older version, whose looks hold no answers of the sources; it cannot be judged again';
 
-function refuseVersion(found: unknown, { least, most }: { least: number; most: number }): void {
-  if (typeof found === 'number' && found < least) throw new ConfigurationError(tooOld);
-  if (found === most || found === least) return;
-  const newer = typeof found === 'number' && found > most;
+function refuseVersion(found: unknown): void {
+  if (found === schemaVersion) return;
+  if (typeof found === 'number' && found < schemaVersion) throw new ConfigurationError(tooOld);
+  const newer = typeof found === 'number' && found > schemaVersion;
   throw new ConfigurationError(
     newer
-      ? `has schemaVersion ${found}, this version reads up to ${most}; use a newer one of deploy-actions`
+      ? `has schemaVersion ${found}, this version reads up to ${schemaVersion}; use a newer one of deploy-actions`
       : foreign,
   );
 }

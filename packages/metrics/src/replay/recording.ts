@@ -17,8 +17,8 @@ export interface Stretch {
   readonly name: string | undefined;
   /** Milliseconds since 1970; that of a stage is its first look. */
   readonly started: number;
-  /** How long it was to be watched, in milliseconds, where the report says it. */
-  readonly duration: number | undefined;
+  /** How long it was to be watched, in milliseconds. */
+  readonly duration: number;
   /** Whether it was past already, so that nobody could have looked on. */
   readonly past: boolean;
   /** Whether another stage was to follow. */

@@ -123,8 +123,7 @@ function recordEnds(stretch: Stretch, moment: Moment | undefined, undecided?: As
   const { name, started, duration, complete, looks } = stretch;
   const seen = formatDuration(wholeSeconds((looks.at(-1)?.at ?? started) - started));
   const place = name === undefined ? '' : ` of ${name}`;
-  const where =
-    duration === undefined ? `after ${seen}${place}` : `at ${seen} of ${formatDuration(duration)}`;
+  const where = `at ${seen} of ${formatDuration(duration)}${name === undefined ? '' : ` in ${name}`}`;
   const reason =
     complete && undecided
       ? `would have looked on past the end${place}, being ${undecided.verdict} (${undecided.reason}); the record ends`

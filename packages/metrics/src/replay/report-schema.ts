@@ -69,7 +69,7 @@ export const windowSchema = z.object({
   ...conclusion,
   action: z.enum(['continue', 'hold', 'rollback']),
   duration: z.number(),
-  past: z._default(z.boolean(), false),
+  past: z.boolean(),
   started: instant,
   indicators: z.array(z.object({ name: z.string(), query: z.string() })),
   looks: z.array(look).check(z.minLength(1)),
@@ -87,6 +87,8 @@ export const shiftSchema = z.object({
   stages: z.array(
     z.object({
       weights: z.record(z.string(), z.number()),
+      watch: z.number(),
+      more: z.boolean(),
       verdict,
       started: instant,
       looks: z.array(look),

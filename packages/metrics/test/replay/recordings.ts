@@ -93,9 +93,9 @@ export async function windowReport(scene: Scene, duration = 60_000, latency = 40
   const queries = new Map(looks[0]?.readings.map(({ indicator, query }) => [indicator, query]));
   return JSON.stringify({
     ...{ schemaVersion: 2, service: 'shop', environment: 'production', version: '1.2.3', color: 'green' },
-    ...{ verdict, reasonCode, reason, duration, interval: metrics.interval },
+    ...{ verdict, reasonCode, reason, duration, past: false, interval: metrics.interval },
     action: verdict === 'pass' ? 'continue' : policiesOf(metrics, {}, 'hold')[verdict],
-    started: isoInstant(startedAt),
+    started: new Date(startedAt).toISOString(),
     indicators: [...queries].map(([name, query]) => ({ name, query })),
     looks: looks.map(({ at, ...look }) => ({ at: isoInstant(at), ...look })),
     ...(scene.baseline && { baseline: writeBaseline(scene.baseline) }),
@@ -108,13 +108,20 @@ export async function shiftReport(scene: Scene, shares: readonly number[]): Prom
   const stages: object[] = [];
   let ended: { outcome: string; reasonCode: string; reason: string } | undefined;
   for (const [index, share] of shares.entries()) {
-    const { looks, startedAt, endedAt, verdict, reasonCode, reason } = await watch(
-      60_000,
-      index < shares.length - 1,
-    );
+    const [duration, more] = [60_000, index < shares.length - 1];
+    const { looks, startedAt, endedAt, verdict, reasonCode, reason } = await watch(duration, more);
     const [started, end] = [isoInstant(startedAt), isoInstant(endedAt)];
     stages.push({
-      ...{ weights: { blue: 100 - share, green: share }, verdict, reason, started, ended: end, looks },
+      ...{
+        weights: { blue: 100 - share, green: share },
+        watch: duration,
+        more,
+        verdict,
+        reason,
+        started,
+        ended: end,
+        looks,
+      },
     });
     const action = verdict === 'pass' ? 'continue' : policiesOf(metrics, {}, 'rollback')[verdict];
     if (action === 'continue') continue;
@@ -123,7 +130,8 @@ export async function shiftReport(scene: Scene, shares: readonly number[]): Prom
   }
   const promoted = { outcome: 'promoted', reasonCode: 'promoted', reason: 'all stages passed' };
   return JSON.stringify({
-    ...{ schemaVersion: 1, service: 'shop', environment: 'production', version: '1.2.3' },
+    ...{ schemaVersion: 2, service: 'shop', environment: 'production', version: '1.2.3' },
+    interval: metrics.interval,
     ...(ended ?? promoted),
     ...{ active: ended ? 'blue' : 'green', previous: 'blue', stages },
   });

@@ -62,7 +62,7 @@ describe('a shift under another policy', () => {
     expect(await replayed(report, errors('rollback-above: 50%'))).toMatchObject({
       change: 'open',
       was: { verdict: 'regress', action: 'rollback' },
-      now: { reason: 'would have gone on; the record ends after 40s of stage 50%' },
+      now: { reason: 'would have gone on; the record ends at 40s of 1m in stage 50%' },
     });
     const silent = (index: number) => ({ errors: index >= 7 ? null : 0.01 });
     const cut = await shiftReport({ yaml: five, subject: silent, reference }, shares);
