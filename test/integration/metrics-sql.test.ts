@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlaceholderValues } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { parse } from 'yaml';
 import type { InquiringProvider } from '../../packages/metrics/src/metric-provider.ts';
 import { sql } from '../../packages/metrics/src/providers/sql.ts';
 import { freePort, type Postgres, startPostgres } from './components/index.ts';
@@ -17,13 +19,13 @@ beforeAll(async () => {
   postgres = await startPostgres({ max_connections: '12', superuser_reserved_connections: '4' });
   await postgres.admin(`
     create table customers (id int primary key);
-    create table orders (id int primary key, customer int, note text);
+    create table orders (id int primary key, customer_id int, note text);
+    create table payments (status text, created_at timestamptz, deployed_version text);
     create table private (id int);
     insert into customers select generate_series(1, 10);
     insert into orders select n, 1 + n % 10, 'note' from generate_series(1, 100) n;
     create user reader password '${password}';
-    grant select on customers, orders to reader;
-    grant pg_read_all_stats to reader;
+    grant select on customers, orders, payments to reader;
     create user owner password 'owner-secret' in role pg_write_all_data, pg_read_all_data;
     create sequence numbers;
     grant all on sequence numbers to owner;
@@ -400,28 +402,61 @@ describe('the way to the server', () => {
     const { provider } = await ask(['select count(*) from orders', 'select 2']);
     await provider.observe();
     await postgres.stop();
+    // The first may still hear the server's last words.
+    expect((await provider.observe())[0]?.failure).toMatch(/^(unreachable|not-ready)$/);
     expect((await provider.observe())[0]).toMatchObject({ failure: 'unreachable' });
     await postgres.start();
     expect(await provider.observe()).toEqual([{ value: 100 }, { value: 2 }]);
   });
 });
 
-describe('examples', () => {
-  test('integrity: orders without a customer', async () => {
-    const query =
-      'select count(*) from orders o left join customers c on c.id = o.customer where c.id is null';
-    expect(await answerTo(query)).toEqual({ value: 0 });
-    await postgres.admin('update orders set customer = 77 where id < 4');
-    expect(await answerTo(query)).toEqual({ value: 3 });
-    await postgres.admin('update orders set customer = 1 where id < 4');
+/** The indicators on the documentation's page that a database answers, by name. */
+function documented(): Readonly<Record<string, { readonly query: string; readonly source?: string }>> {
+  const page = readFileSync(new URL('../../docs/providers/metrics-sql.md', import.meta.url), 'utf8');
+  const blocks = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text = '']) => parse(text).metrics);
+  return Object.assign(
+    {},
+    ...blocks.map(({ provider, indicators }) =>
+      Object.fromEntries(
+        Object.entries(indicators as ReturnType<typeof documented>).filter(
+          ([, { source }]) => provider === 'sql' || source === 'database',
+        ),
+      ),
+    ),
+  );
+}
+
+describe('the examples of the documentation', () => {
+  const examples = documented();
+  const query = (name: string) => examples[name]?.query ?? `no example ${name}`;
+
+  test.each(Object.keys(examples))('%s has nothing wrong with it', async (name) => {
+    expect(sql.checkQuery(query(name), { provider: 'sql', database: '', timeout: 1 })).toBeUndefined();
+    expect(await mistakeIn(query(name), { release: { version: '1.2.3' } })).toBeUndefined();
+  });
+
+  test('orders without a customer', async () => {
+    expect(await answerTo(query('orders-without-customer'))).toEqual({ value: 0 });
+    await postgres.admin('update orders set customer_id = 77 where id < 4');
+    expect(await answerTo(query('orders-without-customer'))).toEqual({ value: 3 });
+    await postgres.admin('update orders set customer_id = 1 where id < 4');
+  });
+
+  test('failed payments of the version', async () => {
+    const share = () => answerTo(query('failed-payments'), { release: { version: '1.2.3' } });
+    expect(await share()).toMatchObject({ failure: 'no-data' });
+    await postgres.admin(`
+      insert into payments select 'paid', now(), '1.2.3' from generate_series(1, 9);
+      insert into payments values ('failed', now(), '1.2.3'), ('failed', now(), '1.2.2');
+      insert into payments values ('failed', now() - interval '10 minutes', '1.2.3');
+    `);
+    expect(await share()).toEqual({ value: 0.1 });
   });
 
   test('connection errors and the use of connections, from the statistics of the server', async () => {
-    const errors = 'select sum(sessions_fatal + sessions_abandoned + sessions_killed) from pg_stat_database';
-    const use =
-      "select sum(numbackends) / current_setting('max_connections')::float from pg_stat_database where datname is not null";
-    const { provider } = await ask([errors, use]);
-    const [before, share] = (await provider.observe()) as { value: number }[];
+    const { provider } = await ask([query('database-connection-errors'), query('database-connections-used')]);
+    const values = async () => (await provider.observe()) as { readonly value: number }[];
+    const [before, share] = await values();
     expect(share?.value).toBeGreaterThanOrEqual(1 / 12);
     expect(share?.value).toBeLessThanOrEqual(1);
     const { provider: victim } = await ask(['select 1']);
@@ -430,10 +465,7 @@ describe('examples', () => {
     await postgres.admin(`select pg_terminate_backend(${pid})`);
     // The server tells its statistics with a delay.
     await expect
-      .poll(async () => ((await provider.observe())[0] as { value?: number }).value, {
-        timeout: 15_000,
-        interval: 500,
-      })
+      .poll(async () => (await values())[0]?.value, { timeout: 15_000, interval: 500 })
       .toBeGreaterThan(before?.value ?? Number.NaN);
   });
 });

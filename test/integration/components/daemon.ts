@@ -24,6 +24,8 @@ export interface DaemonOptions {
   readonly port?: number;
   /** The user it runs as, and that user's group. */
   readonly owner?: number;
+  /** What ends it; SIGTERM when absent. */
+  readonly signal?: NodeJS.Signals;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface DaemonOptions {
 export async function startDaemon(
   name: Component['name'],
   argumentsFor: (port: number) => readonly string[] | Promise<readonly string[]>,
-  { port: wanted, owner }: DaemonOptions = {},
+  { port: wanted, owner, signal }: DaemonOptions = {},
 ): Promise<Daemon> {
   const port = wanted ?? (await freePort());
   const child = spawn(components[name].program, await argumentsFor(port), {
@@ -49,7 +51,7 @@ export async function startDaemon(
   child.once('error', (error) => {
     output += `${error.message}; \`npm run test:integration\` installs it\n`;
   });
-  const close = () => ended(child);
+  const close = () => ended(child, signal);
   const begun = performance.now();
   while (!(await listens(port))) {
     const over = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
@@ -73,10 +75,10 @@ export async function freePort(): Promise<number> {
 }
 
 /** Ends a child process that may have ended already, at once when it takes longer than 3 s. */
-export async function ended(child: ChildProcess): Promise<void> {
+export async function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   const hard = setTimeout(() => child.kill('SIGKILL'), 3_000);
   await exit;
   clearTimeout(hard);

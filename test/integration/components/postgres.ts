@@ -48,7 +48,12 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
         ...['-D', data, '-p', String(free)],
         ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
       ],
-      { ...(owner !== undefined && { owner }), ...(port !== undefined && { port }) },
+      {
+        // At SIGTERM it would wait until everybody has gone.
+        signal: 'SIGINT',
+        ...(owner !== undefined && { owner }),
+        ...(port !== undefined && { port }),
+      },
     );
   let daemon: Daemon = await run();
   const { port } = daemon;
