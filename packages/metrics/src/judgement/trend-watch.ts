@@ -7,6 +7,8 @@ import type { Finding, LookOptions } from './verdict.ts';
 
 /** More points than this don't make a slope over hours any better known. */
 const mostPoints = 500;
+/** The share of the least time seen after which the slope is computed anew. */
+const renewal = 0.02;
 /** How sure it must be that there is a trend at all. */
 const confidence = 0.99;
 
@@ -28,6 +30,7 @@ export class TrendWatch {
   readonly #points: Point[] = [];
   readonly #spacing: number;
   #first: number | undefined;
+  #found: { readonly at: number; readonly finding: Finding } | undefined;
 
   constructor(indicator: Indicator, trend: Trend) {
     this.#indicator = indicator;
@@ -49,7 +52,11 @@ export class TrendWatch {
       if (when.final && when.more) return { state: 'ok', detail };
       return { state: 'no-data', detail, cause: 'few-samples' };
     }
-    return this.#judge();
+    // A slope over hours doesn't change from look to look, and takes all pairs of points to find.
+    const known = this.#found && time - this.#found.at < this.#after * renewal ? this.#found : undefined;
+    if (known && !when.final) return known.finding;
+    this.#found = { at: time, finding: this.#judge() };
+    return this.#found.finding;
   }
 
   get #after(): number {
@@ -62,12 +69,13 @@ export class TrendWatch {
     const limit = rise ?? fall;
     const unit = unitOf(this.#indicator);
     const change = slopePerMs * over;
-    // A share of the level, except where what is measured is a share itself and stands at 0.
-    const relative = limit?.unit === 'ratio' && level > 0 ? change / level : change;
-    const amount =
-      limit?.unit === 'ratio' && level > 0 ? formatValue(relative, 'ratio') : formatValue(change, unit);
-    const detail = `trend ${change < 0 ? '' : '+'}${amount} in ${formatDuration(over)}${significant ? '' : ', which may be chance'}`;
-    const steep = rise ? relative > rise.value : fall ? -relative > fall.value : false;
+    const share = limit?.unit === 'ratio';
+    if (share && level <= 0) return { state: 'ok', detail: 'trend from nothing, of which there is no share' };
+    const risen = share ? change / level : change;
+    const amount = formatValue(risen, share ? 'ratio' : unit);
+    const chance = significant ? '' : ', which may be chance';
+    const detail = `trend ${change < 0 ? '' : '+'}${amount} in ${formatDuration(over)}${chance}`;
+    const steep = (rise && risen > rise.value) || (fall && -risen > fall.value);
     if (!significant || !steep) return { state: 'ok', detail };
     return { state: severity === 'rollback' ? 'breach' : 'warn', detail, condition: this.text };
   }
