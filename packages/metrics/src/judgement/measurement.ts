@@ -1,3 +1,4 @@
+import { formatDuration } from '@deploy-actions/action-kit';
 import { foreignUnits, type Indicator } from '@deploy-actions/config';
 import type { RawAnswer } from '../look.ts';
 import type { Answer, Failure, Point } from '../metric-provider.ts';
@@ -19,10 +20,13 @@ export class Measurement {
   readonly #increase: Increase | undefined;
   readonly #ofIncrease: Increase | undefined;
 
-  constructor({ increase, 'measured-in': foreign }: Indicator) {
+  constructor(indicator: Indicator) {
+    const { increase, 'measured-in': foreign } = indicator;
     this.#factor = foreign ? foreignUnits[foreign].factor : 1;
-    this.#increase = increase === undefined ? undefined : new Increase(increase);
-    this.#ofIncrease = increase === undefined ? undefined : new Increase(increase);
+    const counter = () =>
+      increase === undefined ? undefined : new Increase(increase, needsWhole(indicator));
+    this.#increase = counter();
+    this.#ofIncrease = counter();
   }
 
   /** The value of one look, or why there is none; `at` in milliseconds since 1970. */
@@ -30,7 +34,8 @@ export class Measurement {
     const value = grow(answer, at, this.#increase);
     const whole = of && grow(of, at, this.#ofIncrease);
     if (value.failure !== undefined) return value;
-    if (whole === undefined) return { value: value.value * this.#factor, time: value.time ?? at };
+    const time = value.time ?? at;
+    if (whole === undefined) return finite({ value: value.value * this.#factor, time });
     if (whole.failure !== undefined) return { ...whole, detail: `\`of\`: ${whole.detail}` };
     if (whole.value <= 0) {
       return {
@@ -38,44 +43,79 @@ export class Measurement {
         detail: 'there was nothing to take a share of (`of` is 0), as without traffic',
       };
     }
-    return {
-      value: (value.value / whole.value) * this.#factor,
-      time: value.time ?? at,
-      count: { events: value.value, exposure: whole.value },
-    };
+    const count = { events: value.value, exposure: whole.value };
+    return finite({ value: (value.value / whole.value) * this.#factor, time, count });
   }
+}
+
+/** A part of the time has a part of the increase: enough to be too much, but it must not look like too little. */
+function needsWhole({ of, compare, 'rollback-below': rollback, 'warn-below': warn }: Indicator): boolean {
+  const wantsMore = compare?.worse === 'lower' || compare?.worse === 'either';
+  return of === undefined && (wantsMore || rollback !== undefined || warn !== undefined);
+}
+
+/** No limit is ever crossed by NaN, and every one by infinity: neither says anything. */
+function finite<T extends { readonly value: number }>(measured: T): T | Failure {
+  if (Number.isFinite(measured.value)) return measured;
+  return { failure: 'not-a-number', detail: `the value is ${measured.value}, which is no number to judge` };
 }
 
 function grow(answer: Answer, at: number, increase: Increase | undefined): Answer {
-  return answer.failure === undefined && increase
-    ? increase.take({ time: answer.time ?? at, value: answer.value })
-    : answer;
+  if (answer.failure !== undefined) return answer;
+  const given = finite(answer);
+  return given.failure === undefined && increase
+    ? increase.take({ time: given.time ?? at, value: given.value })
+    : given;
 }
 
-/** What was added to a count since ever within the latest stretch of time; a count that fell began again from 0. */
+/**
+ * What was added to a count since ever within the latest stretch of time; a count that fell began again from 0. Where nobody
+ * looked for longer than that, it is the share of what was added meanwhile.
+ */
 class Increase {
   readonly #within: number;
+  readonly #needsWhole: boolean;
   readonly #added: Point[] = [];
+  #first: number | undefined;
   #last: Point | undefined;
 
-  constructor(within: number) {
+  /** `within` in milliseconds; with `needsWhole` there is no value before so much time was seen. */
+  constructor(within: number, needsWhole: boolean) {
     this.#within = within;
+    this.#needsWhole = needsWhole;
   }
 
   take(point: Point): Answer {
+    // Servers that share an address differ a little; a clock that was set back further than that begins anew.
+    if (this.#last && point.time <= this.#last.time - this.#within) this.#beginAnew();
     const last = this.#last;
-    if (last && point.time < last.time) return { value: this.#sum(last.time), time: last.time };
+    if (last && point.time < last.time) return this.#answer(last.time);
     this.#last = point;
+    this.#first ??= point.time;
     if (last === undefined) {
       return { failure: 'too-young', detail: 'an increase needs two looks, this was the first' };
     }
     if (point.time > last.time) {
-      this.#added.push({
-        time: point.time,
-        value: point.value < last.value ? point.value : point.value - last.value,
-      });
+      const added = point.value < last.value ? point.value : point.value - last.value;
+      const seen = Math.min(1, this.#within / (point.time - last.time));
+      this.#added.push({ time: point.time, value: added * seen });
     }
-    return { value: this.#sum(point.time), time: point.time };
+    return this.#answer(point.time);
+  }
+
+  #beginAnew(): void {
+    this.#added.length = 0;
+    this.#first = undefined;
+    this.#last = undefined;
+  }
+
+  #answer(now: number): Answer {
+    const seen = now - (this.#first ?? now);
+    if (this.#needsWhole && seen < this.#within) {
+      const detail = `the increase in ${formatDuration(this.#within)} was seen for ${formatDuration(seen)}, too short to say that it is low`;
+      return { failure: 'too-young', detail };
+    }
+    return { value: this.#sum(now), time: now };
   }
 
   #sum(now: number): number {

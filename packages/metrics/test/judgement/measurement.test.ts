@@ -62,6 +62,56 @@ describe('increase', () => {
   });
 });
 
+describe('an increase that nobody saw whole', () => {
+  const down = { failure: 'unreachable', detail: 'connection refused' } as const;
+  const start = Date.parse('2026-01-01T13:00:00Z');
+
+  it('is no jump after an outage of the metrics', () => {
+    const { look, values } = judging({ increase: 60_000, ...above(10) });
+    const counts = Array.from({ length: 6 }, (_, index) => index);
+    expect(values(...counts)?.verdict).toBe('pass');
+    values(...Array.from({ length: 59 }, () => down));
+    // One more every ten seconds, as before: 60 in ten minutes.
+    expect(look({ subject: 65 })).toMatchObject({ verdict: 'pass', readings: [{ value: 6 }] });
+    expect(look({ subject: 66 })).toMatchObject({ verdict: 'pass' });
+  });
+
+  it('stands still for no longer than its time when the clock is set back', () => {
+    const { look } = judging({ increase: 60_000, ...above(10) });
+    look({ subject: { value: 1, time: start } });
+    expect(look({ subject: { value: 2, time: start + 10_000 } }).verdict).toBe('pass');
+    expect(look({ subject: { value: 1, time: start + 9_000 } })).toMatchObject({ readings: [{ value: 1 }] });
+    expect(look({ subject: { value: 2, time: start - 3_600_000 } }).reasonCode).toBe('too-young');
+    expect(look({ subject: { value: 20, time: start - 3_590_000 } }).verdict).toBe('regress');
+  });
+
+  it('is not too low before all of its time was seen', () => {
+    const below = { 'rollback-below': { value: 50, unit: 'number' as const } };
+    const { values } = judging({ increase: 60_000, ...below });
+    expect(values(0, 10, 20, 30, 40, 50)).toMatchObject({
+      verdict: 'insufficient-sample',
+      reasonCode: 'too-young',
+    });
+    expect(values(60)?.verdict).toBe('pass');
+    expect(values(61)).toMatchObject({ verdict: 'pass', readings: [{ value: 51 }] });
+    expect(values(62)?.verdict).toBe('regress');
+  });
+});
+
+describe('what is no number', () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, [1, 1e-320], [1, Number.NaN], [Number.NaN, 1]] as const)(
+    'is neither health nor a regression: %j',
+    (subject) => {
+      const counts = typeof subject === 'number' ? {} : { of: 'requests', unit: 'ratio' as const };
+      const { look } = judging({ ...counts, ...above(10) });
+      expect(look({ subject })).toMatchObject({
+        verdict: 'insufficient-sample',
+        reasonCode: 'not-a-number',
+      });
+    },
+  );
+});
+
 describe('consecutive', () => {
   it('wants so many looks in a row', () => {
     const { values } = judging({ ...above(10), consecutive: 3 });
