@@ -91,6 +91,13 @@ describe('alertmanager, with the answers of a real server,', () => {
 });
 
 describe('alertmanager', () => {
+  it('makes values safe between quotes', () => {
+    const value = 'it\'s "a\\b"\nnow';
+    const safe = alertmanager.escape?.(value) ?? '';
+    expect(safe).not.toContain('\n');
+    expect(parseMatchers(`service="${safe}"`)).toEqual([{ name: 'service', operator: '=', value }]);
+  });
+
   it('counts an alert again that ended and fires again', async () => {
     let body = [alert('a', '2026-01-01T12:00:30Z')];
     const { provider, runtime } = await watch(['{}'], 'started', () => ({ body }));

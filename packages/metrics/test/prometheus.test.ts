@@ -3,6 +3,7 @@ import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
 import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
+import { readString } from '../src/promql/literals.ts';
 import { prometheus } from '../src/providers/prometheus.ts';
 import { FakeService, type Received, type Reply } from './conformance/fake-service.ts';
 
@@ -263,7 +264,11 @@ describe('prometheus', () => {
     expect(await provider.findMistakes()).toEqual([undefined]);
   });
 
-  it('makes values safe between quotes', () => {
-    expect(prometheus.escape?.('a"b\\c')).toBe('a\\"b\\\\c');
+  // Prometheus answers `unknown escape sequence` to "it\'s" and `unterminated quoted string` to a line break.
+  it('makes values safe between quotes of any kind', () => {
+    expect(prometheus.escape?.('release/1.2-é')).toBe('release/1.2-é');
+    const safe = prometheus.escape?.('a"b\'c\\d`e\nf') ?? '';
+    expect(safe).toBe('a\\u0022b\\u0027c\\u005cd\\u0060e\\u000af');
+    expect(readString(`"${safe}"`)).toBe('a"b\'c\\d`e\nf');
   });
 });

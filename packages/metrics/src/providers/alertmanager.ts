@@ -9,9 +9,8 @@ import type {
   ProviderContext,
   ProviderRuntime,
 } from '../metric-provider.ts';
-import { escapeInQuotes } from '../promql/query-text.ts';
 import { QueryError } from '../promql/syntax.ts';
-import { formatMatcher, parseMatchers } from './alertmanager/matchers.ts';
+import { escapeInMatcher, formatMatcher, parseMatchers } from './alertmanager/matchers.ts';
 import { askJson, authenticate } from './json-api.ts';
 
 /** More alerts at once than this are a flood, whose names nobody reads. */
@@ -32,7 +31,7 @@ export const alertmanager: MetricProviderKind<Source> = {
   },
   span: () => 0,
   keepsHistory: () => false,
-  escape: escapeInQuotes,
+  escape: escapeInMatcher,
   create: (source, queries, context) => new AlertmanagerProvider(source, queries, context),
 };
 

@@ -65,5 +65,10 @@ function unquote(text: string): string {
 }
 
 function quote(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+  return `"${escapeInMatcher(text)}"`;
+}
+
+/** A value as it stands between the quotes of a matcher. */
+export function escapeInMatcher(value: string): string {
+  return value.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n');
 }
