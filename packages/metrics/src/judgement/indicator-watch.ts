@@ -6,6 +6,7 @@ import { blockOf, ComparisonWatch, spacingOf } from './comparison-watch.ts';
 import { formatValue } from './format-value.ts';
 import { LimitWatch } from './limit-watch.ts';
 import { type Measured, Measurement } from './measurement.ts';
+import type { RequestCount } from './request-counter.ts';
 import { thinned } from './thinning.ts';
 import { TrendWatch } from './trend-watch.ts';
 import type { Finding, LookOptions, Reading } from './verdict.ts';
@@ -17,7 +18,7 @@ export interface LookAtIndicator {
   /** The same query for the reference, when there is one to ask. */
   readonly reference: RawAnswer | undefined;
   /** Requests counted so far by the query `requests`, when there is one. */
-  readonly requests: number | undefined;
+  readonly requests: RequestCount | undefined;
   readonly when: LookOptions;
 }
 
@@ -135,12 +136,17 @@ export class IndicatorWatch {
     this.#requests += count.exposure;
   }
 
-  #tooFew({ value }: Measured, counted: number | undefined): Finding | undefined {
+  #tooFew({ value }: Measured, counted: RequestCount | undefined): Finding | undefined {
     const least = this.#indicator['min-requests'];
-    const requests = Math.round(this.#indicator.of === undefined ? (counted ?? 0) : this.#requests);
+    const own = this.#indicator.of !== undefined;
+    const requests = Math.round(own ? this.#requests : (counted?.count ?? 0));
     if (least === undefined || requests >= least) return undefined;
     this.#limits.skip();
     const detail = `${formatValue(value, this.unit)}, but only ${requests} of ${least} requests so far`;
+    const { failure: cause, detail: why } = (own ? undefined : counted?.failure) ?? {};
+    // Whether there was too little traffic is then not known.
+    if (cause)
+      return { state: 'error', detail: `${detail}, and \`requests\` could not be read: ${why}`, cause };
     return { state: 'no-data', detail, cause: 'few-requests' };
   }
 }

@@ -1,4 +1,11 @@
-import { type Answer, isAbsence } from '../metric-provider.ts';
+import { type Answer, type Failure, isAbsence } from '../metric-provider.ts';
+
+/** How many requests there were since the first look. */
+export interface RequestCount {
+  readonly count: number;
+  /** Why this look could not count them, unless the counter is just not there. */
+  readonly failure: Failure | undefined;
+}
 
 /** Counts the requests since the first look, over restarts of the process that counts them. */
 export class RequestCounter {
@@ -6,21 +13,20 @@ export class RequestCounter {
   #count = 0;
 
   /**
-   * Takes the newest answer of the `requests` query and gives the count so far, `undefined` before the first look that could
-   * be read. A counter that is not there yet has counted nothing.
+   * Takes the newest answer of the `requests` query and gives the count so far. A counter that was never there has counted
+   * nothing; one that is gone may come back as it was.
    */
-  update(answer: Answer): number | undefined {
-    if (answer.failure !== undefined && !isAbsence(answer.failure)) return this.#known();
-    const current = answer.failure === undefined ? answer.value : 0;
+  update(answer: Answer): RequestCount {
+    if (answer.failure !== undefined) {
+      const absent = isAbsence(answer.failure);
+      if (absent) this.#previous ??= 0;
+      return { count: this.#count, failure: absent ? undefined : answer };
+    }
     if (this.#previous !== undefined) {
       // A fall means that the process began to count from 0 again.
-      this.#count += current < this.#previous ? current : current - this.#previous;
+      this.#count += answer.value < this.#previous ? answer.value : answer.value - this.#previous;
     }
-    this.#previous = current;
-    return this.#count;
-  }
-
-  #known(): number | undefined {
-    return this.#previous === undefined ? undefined : this.#count;
+    this.#previous = answer.value;
+    return { count: this.#count, failure: undefined };
   }
 }

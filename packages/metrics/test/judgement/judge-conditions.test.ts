@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createJudge } from '../../src/judgement/judge.ts';
 import { MetricsService, metricsSection, requestsPage } from '../metrics-service.ts';
 import { judge, queue } from './judging.ts';
+import { judging } from './looks.ts';
 
 const five = { value: 0.05, unit: 'ratio' as const };
 
@@ -86,6 +87,33 @@ describe('min-requests', () => {
     const { look } = await judge({ indicators, requests: 'sum(http_requests_total)' });
     expect((await look('queue_depth 1')).reasonCode).toBe('few-requests');
     expect((await look('queue_depth 1\nhttp_requests_total 5')).verdict).toBe('pass');
+  });
+
+  const few = { ...queue({ 'rollback-above': { value: 10, unit: 'number' }, 'min-requests': 50 }) };
+
+  it('counts nothing anew when the counter is gone for a moment', () => {
+    const { look } = judging(few);
+    const gone = { failure: 'no-data', detail: 'no series' } as const;
+    look({ subject: 11, requests: 1_000_000 });
+    look({ subject: 11, requests: gone });
+    expect(look({ subject: 11, requests: 1_000_020 }).reason).toBe(
+      'it: 11, but only 20 of 50 requests so far',
+    );
+    expect(look({ subject: 11, requests: 1_000_050 }).verdict).toBe('regress');
+  });
+
+  it('takes requests that could not be counted for no lack of them', () => {
+    const { look } = judging(few);
+    const down = { failure: 'unreachable', detail: 'connection refused' } as const;
+    look({ subject: 11, requests: 1_000 });
+    expect(look({ subject: 11, requests: down })).toMatchObject({
+      verdict: 'provider-error',
+      reasonCode: 'metrics-unreachable',
+      reason:
+        'it: 11, but only 0 of 50 requests so far, and `requests` could not be read: connection refused',
+    });
+    expect(look({ subject: 11, requests: 1_050 }).verdict).toBe('regress');
+    expect(look({ subject: 11, requests: down }).verdict).toBe('regress');
   });
 });
 

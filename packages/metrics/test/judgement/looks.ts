@@ -13,7 +13,7 @@ export type Said = number | Answer | readonly [number, number];
 export interface Saying {
   readonly subject: Said;
   readonly reference?: Said;
-  readonly requests?: number;
+  readonly requests?: number | Answer;
   readonly final?: boolean;
   readonly more?: boolean;
 }
@@ -41,7 +41,7 @@ export function judging(
       at,
       subject: { it: rawOf(subject) },
       reference: reference === undefined ? {} : { it: rawOf(reference) },
-      ...(requests === undefined ? {} : { requests: { value: requests } }),
+      ...(requests === undefined ? {} : { requests: rawOf(requests).answer }),
     };
     return judgement.assess(seen, when);
   };
