@@ -25,10 +25,13 @@ const enoughFreedom = 10;
 /** A dispersion up to so many standard errors above 1 speaks for independent events as well as none; from `disbelieved` on, against. */
 const believed = 1;
 const disbelieved = 2;
-const beliefWeight = 3;
+const beliefWeight = 4;
+
+/** Tails are heavier than Student's where the dispersion is itself uneven: this share of the blocks counts. */
+const cautious = 0.7;
 
 /** Neighbouring blocks count as correlated from so many standard errors on: 1 in 10 pure chances passes it. */
-const correlatedFrom = 2;
+const correlatedFrom = 2.5;
 
 /** What neighbouring blocks correlate by where events don't come independently, and how many blocks this belief weighs. */
 const expectedCorrelation = 0.6;
@@ -81,7 +84,7 @@ export function measureDispersion(blocks: readonly CountSplitBlock[]): Dispersio
   // A wandering series varies less within a window than beyond it.
   const unseen = evenBlocks / Math.max(1, evenBlocks - inflation + 1);
   const factor = inflation * unseen * Math.max(drawn, 1 + lopsided * (ofSubject - 1));
-  return { factor, freedom: (belief + freedom + 1) / inflation - 1, evenBlocks };
+  return { factor, freedom: (belief + cautious * evenBlocks) / inflation - 1, evenBlocks };
 }
 
 function ramp(value: number, from: number, to: number): number {
