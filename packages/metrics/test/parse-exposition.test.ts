@@ -89,6 +89,30 @@ describe('parseExposition', () => {
     ]);
   });
 
+  it('reads texts of any length', () => {
+    const long = 'y'.repeat(10_000_000);
+    expect(values(`# TYPE "${long}" gauge\na{x="${long}"} 1`)).toEqual([
+      [{ __name__: 'a', x: long }, 1, undefined],
+    ]);
+    expect(() => parseExposition(`a{x="${long}`)).toThrow('a quoted text was expected');
+    expect(() => parseExposition(`# TYPE "${long}\na{x="\\`)).toThrow('a quoted text was expected');
+  });
+
+  it('is done at once with digits without an end', () => {
+    expect(() => parseExposition(`a ${'1'.repeat(100_000)}x`)).toThrow('a number was expected');
+  });
+
+  it.each([
+    `a ${'y'.repeat(1_000)}`,
+    `a 1 ${'y'.repeat(1_000)}`,
+    `a 1 2 ${'y'.repeat(1_000)}`,
+    `a{${'y'.repeat(1_000)}} 1`,
+    `a{${'y'.repeat(1_000)}="1",${'y'.repeat(1_000)}="2"} 1`,
+    `a{x="${'y'.repeat(1_000)}"} 1\na{x="${'y'.repeat(1_000)}"} 1`,
+  ])('says shortly what is wrong with a long line', (text) => {
+    expect(() => parseExposition(text)).toThrow(/^.{30,200}$/);
+  });
+
   it.each([
     ['a', 'line 1: a number was expected, found `the end of the line`'],
     ['ok 1\na one', 'line 2: a number was expected, found `one`'],

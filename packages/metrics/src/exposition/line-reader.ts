@@ -1,3 +1,4 @@
+import { quoted } from '@deploy-actions/action-kit';
 import type { Labels } from '../labels.ts';
 import { metricName } from '../labels.ts';
 import { ExpositionError } from './sample.ts';
@@ -48,30 +49,35 @@ export class LineReader {
     for (;;) {
       this.#blank();
       if (this.#accept('}')) return;
-      const quoted = this.#text[this.#at] === '"';
-      const name = quoted ? this.#quoted() : this.#match(/[a-zA-Z_][a-zA-Z0-9_]*/y);
+      const inQuotes = this.#text[this.#at] === '"';
+      const name = inQuotes ? this.#quoted() : this.#match(/[a-zA-Z_][a-zA-Z0-9_]*/y);
       if (name === undefined) this.fail('a label name or `}` was expected');
       this.#blank();
       if (this.#accept('=')) {
         this.#blank();
         this.#set(labels, name, this.#quoted());
-      } else if (quoted) this.#set(labels, metricName, name);
-      else this.fail(`\`=\` was expected after the label \`${name}\``);
+      } else if (inQuotes) this.#set(labels, metricName, name);
+      else this.fail(`\`=\` was expected after the label ${quoted(name)}`);
       this.#blank();
       if (!this.#accept(',') && this.#text[this.#at] !== '}') this.fail('`,` or `}` was expected');
     }
   }
 
   #set(labels: Record<string, string>, name: string, value: string): void {
-    if (Object.hasOwn(labels, name)) this.fail(`the label \`${name}\` stands there twice`);
+    if (Object.hasOwn(labels, name)) this.fail(`the label ${quoted(name)} stands there twice`);
     labels[name] = value;
   }
 
   #quoted(): string {
-    const raw = this.#match(/"(?:[^"\\]|\\.)*"/y);
-    if (raw === undefined) this.fail('a quoted text was expected');
+    const text = this.#text;
+    const start = this.#at + 1;
+    let end = start;
+    // Not by a regular expression: one with a choice for each character runs out of stack.
+    while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+    if (text[this.#at] !== '"' || end >= text.length) this.fail('a quoted text was expected');
+    this.#at = end + 1;
     // An unknown escape keeps its backslash, as Prometheus reads it.
-    return raw.slice(1, -1).replaceAll(/\\(.)/g, (whole, letter: string) => escapes[letter] ?? whole);
+    return text.slice(start, end).replaceAll(/\\(.)/g, (whole, letter: string) => escapes[letter] ?? whole);
   }
 
   #blank(): void {

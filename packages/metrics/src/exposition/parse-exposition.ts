@@ -1,3 +1,4 @@
+import { quoted } from '@deploy-actions/action-kit';
 import { labelKey, metricName } from '../labels.ts';
 import { LineReader } from './line-reader.ts';
 import { parseNumber } from './parse-number.ts';
@@ -28,7 +29,8 @@ export function parseExposition(text: string, contentType = ''): Sample[] {
     }
     const sample = readSample(line, index + 1, openMetrics, types);
     const key = `${labelKey(sample.labels)}@${sample.time}`;
-    if (seen.has(key)) throw new ExpositionError(index + 1, `the same series stands there twice: ${line}`);
+    if (seen.has(key))
+      throw new ExpositionError(index + 1, `the same series stands there twice: ${quoted(line)}`);
     seen.add(key);
     samples.push(sample);
   }
@@ -36,8 +38,9 @@ export function parseExposition(text: string, contentType = ''): Sample[] {
 }
 
 function readType(line: string, types: Map<string, string>): void {
-  const [, quoted, plain, type] = /^\s*#\s*TYPE\s+(?:"((?:[^"\\]|\\.)*)"|(\S+))\s+(\S+)\s*$/.exec(line) ?? [];
-  const name = quoted?.replaceAll(/\\(.)/g, '$1') ?? plain;
+  const [, inQuotes, plain, type] =
+    /^\s*#\s*TYPE\s+(?:"([^"\\]*(?:\\.[^"\\]*)*)"|(\S+))\s+(\S+)\s*$/.exec(line) ?? [];
+  const name = inQuotes?.replaceAll(/\\(.)/g, '$1') ?? plain;
   if (name !== undefined && type !== undefined) types.set(name, type);
 }
 
@@ -52,11 +55,11 @@ function readSample(
   const written = reader.word();
   const value = written === undefined ? undefined : parseNumber(written);
   if (value === undefined)
-    reader.fail(`a number was expected, found \`${written ?? 'the end of the line'}\``);
+    reader.fail(`a number was expected, found ${quoted(written ?? 'the end of the line')}`);
   const time = readTime(reader, openMetrics);
   const rest = reader.rest();
   const exemplar = openMetrics && rest.startsWith('#');
-  if (rest !== '' && !exemplar) reader.fail(`found \`${rest}\` after the value`);
+  if (rest !== '' && !exemplar) reader.fail(`found ${quoted(rest)} after the value`);
   return { labels, value, time, cumulative: isCumulative(labels[metricName] ?? '', types) };
 }
 
@@ -66,7 +69,7 @@ function readTime(reader: LineReader, openMetrics: boolean): number | undefined 
   if (written === undefined) return undefined;
   const time = parseNumber(written);
   if (time === undefined || !Number.isFinite(time))
-    reader.fail(`a timestamp was expected, found \`${written}\``);
+    reader.fail(`a timestamp was expected, found ${quoted(written)}`);
   return Math.round(openMetrics ? time * 1_000 : time);
 }
 

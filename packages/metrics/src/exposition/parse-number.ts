@@ -6,7 +6,7 @@ const special: Readonly<Record<string, number>> = {
 
 /** Reads a number as exposition formats and bucket bounds write it, `+Inf` and `NaN` included; `undefined` when it is none. */
 export function parseNumber(text: string): number | undefined {
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  if (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
   const sign = text.startsWith('-') ? -1 : 1;
   const word = special[text.replace(/^[+-]/, '').toLowerCase()];
   return word === undefined ? undefined : sign * word;
