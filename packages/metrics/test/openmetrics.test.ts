@@ -163,6 +163,34 @@ describe('openmetrics', () => {
     expect(answers[1]).toEqual({ failure, detail: expect.stringMatching(detail) });
   });
 
+  it('answers with a failure where its request can not be sent', async () => {
+    const runtime = await createTestRuntime();
+    const source = metricsSection({ url: 'http://127.0.0.1:1/metrics', headers: { 'x-key': 'a\nb' } });
+    const provider = openMetrics.create(source, ['a', 'b'], { runtime, release: {} });
+    const answer = { failure: 'refused', detail: expect.stringContaining('the header `x-key`') };
+    expect(await provider.observe()).toEqual([answer, answer]);
+  });
+
+  it('refuses what is no address', async () => {
+    const runtime = await createTestRuntime();
+    const create = () =>
+      openMetrics.create(metricsSection({ url: 'http://' }), ['a'], { runtime, release: {} });
+    expect(create).toThrow('`http://` is not an address');
+  });
+
+  it.each([{ status: 404, body: '' }, { body: '' }, { body: 'a one' }, { body: 'a 1' }])(
+    'keeps the query of its address to itself when it gets %j',
+    async (reply) => {
+      const service = await MetricsService.start();
+      service.reply = reply;
+      const runtime = await createTestRuntime();
+      const source = metricsSection({ url: `${service.url}/metrics?token=hunter22` });
+      const provider = openMetrics.create(source, ['b'], { runtime, release: {} });
+      const told = JSON.stringify([await provider.observe(), runtime.lines]);
+      expect(told).not.toContain('hunter22');
+    },
+  );
+
   it('says that nothing answers, and throws only for a cancelled run', async () => {
     const runtime = await createTestRuntime();
     const provider = openMetrics.create(metricsSection({ url: 'http://127.0.0.1:1/metrics' }), ['a'], {

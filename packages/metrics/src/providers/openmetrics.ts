@@ -1,4 +1,4 @@
-import { ConfigurationError, formatDuration } from '@deploy-actions/action-kit';
+import { ConfigurationError, formatDuration, quoted } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
 import type { Sample } from '../exposition/sample.ts';
 import { formatLabels, metricName } from '../labels.ts';
@@ -21,7 +21,7 @@ import {
 } from '../promql/syntax.ts';
 import { EvaluationError, type Value } from '../promql/vector.ts';
 import { type Series, SeriesStore } from '../series-store.ts';
-import { type Page, readPage } from './metrics-page.ts';
+import { type Page, placeOf, readPage } from './metrics-page.ts';
 
 /** Two start times of one process may differ by rounding; this much in seconds is not another process. */
 const startTolerance = 2;
@@ -50,6 +50,7 @@ export const openMetrics: MetricProviderKind<Source> = {
 class OpenMetricsProvider implements MetricProvider {
   readonly type = 'openmetrics';
   readonly #configuration: Source;
+  readonly #place: string;
   readonly #runtime: ProviderRuntime;
   readonly #queries: readonly Expression[];
   readonly #store: SeriesStore;
@@ -58,7 +59,11 @@ class OpenMetricsProvider implements MetricProvider {
   #mixedAt: number | undefined;
 
   constructor(configuration: Source, queries: readonly string[], { runtime }: ProviderContext) {
+    if (!URL.canParse(configuration.url)) {
+      throw new ConfigurationError(`${quoted(configuration.url)} is not an address`);
+    }
     this.#configuration = configuration;
+    this.#place = placeOf(configuration.url);
     this.#runtime = runtime;
     this.#queries = queries.map(parseOrRefuse);
     const selectors = this.#queries.flatMap(selectorsOf);
@@ -94,7 +99,7 @@ class OpenMetricsProvider implements MetricProvider {
     if (start !== undefined) this.#processStart = Math.max(start, before ?? start);
     if (start !== undefined && before !== undefined && start < before - startTolerance) this.#mixedAt = now;
     if (this.#mixedAt === undefined || now - this.#mixedAt >= mixedFor) return undefined;
-    const detail = `${this.#configuration.url} is answered by more than one process (their start times differ); give the address of one, or use a metrics server`;
+    const detail = `${this.#place} is answered by more than one process (their start times differ); give the address of one, or use a metrics server`;
     return { failure: 'several-instances', detail };
   }
 
@@ -173,7 +178,7 @@ class OpenMetricsProvider implements MetricProvider {
     for (const { selector } of selectorsOf(query)) {
       if (this.#told.has(selector.text) || this.#store.select(selector).length > 0) continue;
       this.#told.add(selector.text);
-      this.#runtime.log.info(`Nothing on ${this.#configuration.url} matches \`${selector.text}\` so far.`);
+      this.#runtime.log.info(`Nothing on ${this.#place} matches \`${selector.text}\` so far.`);
     }
   }
 }
