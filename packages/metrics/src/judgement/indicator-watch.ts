@@ -121,11 +121,12 @@ export class IndicatorWatch {
     const other = reference?.failure === undefined ? reference : undefined;
     const compared = this.#comparison?.read(subject, other, look.when);
     const trend = this.#trend?.read(subject, look.when);
-    return together([
+    const finding = together([
       { ...limits, judging: this.#limits.judging },
       ...(compared ? [{ ...compared, judging: true }] : []),
       ...(trend ? [{ ...trend, judging: this.#trend?.judging === true }] : []),
     ]);
+    return finding.state === 'no-data' ? unread(finding, reference) : finding;
   }
 
   /** Values that overlap count the same requests. */
@@ -151,6 +152,14 @@ export class IndicatorWatch {
   }
 }
 
+/** What lacks a reference that could not be read lacks no traffic. */
+function unread(finding: Finding, reference: Measured | Failure | undefined): Finding {
+  if (reference?.failure === undefined || isAbsence(reference.failure)) return finding;
+  const { failure: cause, detail } = reference;
+  const said = finding.detail.includes(detail) ? '' : `; the reference could not be read: ${detail}`;
+  return { ...finding, state: 'error', detail: `${finding.detail}${said}`, cause };
+}
+
 /** Looks that follow closely may see the same value twice. */
 function keep(values: Measured[], value: Measured): void {
   if (values.at(-1)?.time === value.time) return;
@@ -158,15 +167,17 @@ function keep(values: Measured[], value: Measured): void {
   if (values.length > mostKept) values.splice(0, values.length - mostKept);
 }
 
-const worst = ['breach', 'pending', 'warn'] as const;
-
-/** What an indicator's conditions say together: the worst; and nothing is well that no condition could judge. */
+/** What an indicator's conditions say together: the worst; and nothing is well that no condition could judge, a warning or not. */
 function together(findings: readonly (Finding & { readonly judging: boolean })[]): Finding {
   const judged = findings.filter(({ judging }) => judging);
+  const first = (among: typeof findings, ...states: readonly Finding['state'][]) =>
+    among.find(({ state }) => states.includes(state));
   const chosen =
-    worst.map((state) => findings.find((finding) => finding.state === state)).find((found) => found) ??
-    judged.find(({ state }) => state === 'ok') ??
-    judged.find(({ state }) => state === 'no-data') ??
+    first(findings, 'breach') ??
+    first(findings, 'pending') ??
+    (first(judged, 'ok', 'warn') ? undefined : first(judged, 'no-data')) ??
+    first(findings, 'warn') ??
+    first(judged, 'ok') ??
     findings[0];
   if (chosen === undefined) throw new RangeError('an indicator has at least its value');
   const { judging: _, ...finding } = chosen;

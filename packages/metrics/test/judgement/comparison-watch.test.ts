@@ -58,6 +58,40 @@ describe('compare with counts', () => {
   });
 });
 
+describe('what has nothing to compare with', () => {
+  const silent = { failure: 'no-data', detail: 'nothing matches' } as const;
+  const down = { failure: 'unreachable', detail: 'connection refused' } as const;
+  const limits = { 'warn-above': { value: 1, unit: 'number' } } as const;
+
+  it('is no pass with a warning either', () => {
+    const { look } = judging({ ...limits, compare }, live);
+    expect(look({ subject: 0.5, reference: silent }).reasonCode).toBe('few-samples');
+    expect(look({ subject: 5, reference: silent })).toMatchObject({
+      verdict: 'insufficient-sample',
+      reasonCode: 'few-samples',
+      reason: expect.stringContaining('5 is above 1'),
+    });
+  });
+
+  it('passes with a warning where another limit judges', () => {
+    const { look } = judging({ ...limits, 'rollback-above': { value: 10, unit: 'number' }, compare }, live);
+    expect(look({ subject: 5, reference: silent })).toMatchObject({ verdict: 'pass', reasonCode: 'warned' });
+  });
+
+  it.each([{ compare }, { 'degrades-by': { value: 0.5, unit: 'ratio' } } as const])(
+    'is an outage where the reference could not be read: %j',
+    (condition) => {
+      const { look } = judging(condition, live);
+      expect(look({ subject: 5, reference: silent }).verdict).toBe('insufficient-sample');
+      expect(look({ subject: 5, reference: down })).toMatchObject({
+        verdict: 'provider-error',
+        reasonCode: 'metrics-unreachable',
+        reason: expect.stringContaining('connection refused'),
+      });
+    },
+  );
+});
+
 describe('compare with values', () => {
   const noisy = (level: number, index: number) => level * (1 + 0.1 * Math.sin(index * 12.9898));
   const run = (ratio: number, level: number, given = {}) => {

@@ -159,6 +159,7 @@ describe('degrades-by', () => {
       runtime,
     );
     green.reply = { body: `${byColor('green')} 4` };
+    blue.reply = { body: 'other 1' };
     expect(await made.look()).toMatchObject({ verdict: 'insufficient-sample', reasonCode: 'no-reference' });
     blue.reply = { body: `${byColor('blue')} 2` };
     expect((await made.look()).verdict).toBe('regress');
