@@ -26,10 +26,11 @@ export async function describeExamples(examples: readonly Example[]): Promise<vo
 function describeExample(one: Case): void {
   const { example, trigger, indicators } = one;
 
-  test('has data for each of its indicators that can roll back', () => {
+  test('has data and a message for each of its indicators that can roll back', () => {
     const judging = Object.entries(indicators).filter(([, indicator]) => judges(indicator));
     expect(Object.keys(trigger.parts)).toEqual(expect.arrayContaining(judging.map(([name]) => name)));
     expect(Object.keys(indicators)).toEqual(expect.arrayContaining(Object.keys(trigger.parts)));
+    expect(example.messages).toHaveLength(judging.length);
   });
 
   const judging = Object.keys(trigger.parts).filter((name) => indicators[name] && judges(indicators[name]));
@@ -111,7 +112,7 @@ function briefOf(indicator: Indicator): number {
 }
 
 /** The first look beyond a limit, as its value says, is a whole `for` before the one that is a regression, and hardly more. */
-function expectInTime({ looks }: Rehearsed, name: string, indicator: Indicator): void {
+function expectInTime({ looks, metrics }: Rehearsed, name: string, indicator: Indicator): void {
   const limits = conditionsOf(indicator).filter(({ severity }) => severity === 'rollback');
   const beyond = looks.filter(({ readings }) => {
     const { value, reference } = readings.find((reading) => reading.indicator === name) ?? {};
@@ -123,5 +124,5 @@ function expectInTime({ looks }: Rehearsed, name: string, indicator: Indicator):
   const waited = (looks.at(-1)?.at ?? 0) - (beyond[0]?.at ?? 0);
   expect(beyond.length).toBeGreaterThanOrEqual(indicator.consecutive);
   expect(waited).toBeGreaterThanOrEqual(indicator.for);
-  expect(waited).toBeLessThanOrEqual(indicator.for + indicator.consecutive * 10_000);
+  expect(waited).toBeLessThanOrEqual(indicator.for + indicator.consecutive * metrics.interval);
 }

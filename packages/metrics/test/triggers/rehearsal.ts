@@ -15,6 +15,8 @@ export interface Use {
   readonly against?: 'old-colour' | 'baseline';
   /** Judges so much time that is already past instead of watching; milliseconds. */
   readonly lookback?: number;
+  /** Looks so much more rarely than the section says, as `monitor-window` does with the input of that name; milliseconds. */
+  readonly interval?: number;
 }
 
 /** A watch that is tried out. */
@@ -44,7 +46,8 @@ export async function rehearse(plan: Plan): Promise<Rehearsed> {
   const baseline = against === 'baseline' ? await captureBefore(plan) : undefined;
   const start = clock.now();
   const scene = await openScene(Object.values(cast), clock);
-  const metrics = await load(example, scene);
+  const written = await load(example, scene);
+  const metrics = { ...written, interval: plan.interval ?? written.interval };
   const subject = { ...release, color: 'green', 'color-url': scene.colorUrl };
   const old = { ...release, version: '2.0.0', color: 'blue', 'color-url': scene.colorUrl };
   const reference = baseline ?? (against === 'old-colour' ? old : undefined);

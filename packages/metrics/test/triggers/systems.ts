@@ -46,6 +46,7 @@ export const systems: Readonly<Record<string, Trigger>> = {
       'critical-alerts': criticalAlerts,
     },
     alwaysAnswers: ['health'],
+    interval: 30_000,
   },
   'midi-software-center': {
     parts: {
@@ -63,6 +64,7 @@ export const systems: Readonly<Record<string, Trigger>> = {
       memory: machineMemory({ good: 0.5, edge: 0.85, bad: 0.99 }),
     },
     alwaysAnswers: ['features'],
+    interval: 30_000,
   },
   'muejam-library': {
     parts: {
@@ -95,5 +97,6 @@ export const systems: Readonly<Record<string, Trigger>> = {
     },
     against: 'old-colour',
     alwaysAnswers: ['health'],
+    interval: 30_000,
   },
 };

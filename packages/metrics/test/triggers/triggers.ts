@@ -39,6 +39,7 @@ const ratios: Readonly<Record<string, Trigger>> = {
     parts: { errors: failing({ good: 0.001, edge: 0.001, bad: 0.003 }, 'prometheus', 500) },
     against: 'old-colour',
     seconds: 900,
+    interval: 30_000,
   },
   throughput: {
     parts: {
@@ -71,6 +72,7 @@ const durations: Readonly<Record<string, Trigger>> = {
     parts: { 'latency-p95': slow(0.95, { good: 0.3, edge: 0.36, bad: 0.47 }) },
     against: 'old-colour',
     seconds: 1_800,
+    interval: 30_000,
   },
   'slow-degradation': { parts: { latency: slowing({ good: 0, edge: 0.05, bad: 0.3 }) }, lookback: day },
 };
