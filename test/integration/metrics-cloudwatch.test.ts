@@ -1,8 +1,15 @@
 import { createTestRuntime, FakeClock } from '@deploy-actions/testing';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { HistoricalProvider, InquiringProvider } from '../../packages/metrics/src/metric-provider.ts';
 import { cloudWatch } from '../../packages/metrics/src/providers/cloudwatch.ts';
-import { callQuery, type Moto, motoVariables, startMoto } from './components/index.ts';
+import {
+  callQuery,
+  type Fault,
+  type Moto,
+  motoVariables,
+  startFaultProxy,
+  startMoto,
+} from './components/index.ts';
 
 // What moto 5.2 doesn't have, the fake of the unit tests has: metric math beyond numbers of metrics, percentiles, Metrics
 // Insights, messages and partial data, throttling.
@@ -112,4 +119,40 @@ test('a metric that CloudWatch has never seen is a mistake, one that is silent n
   const [silent, unknown] = await provider.findMistakes();
   expect(silent).toBeUndefined();
   expect(unknown).toContain('Nothing');
+});
+
+test('a metric that has more dimensions than were asked for is a mistake that names them', async () => {
+  const dimension = (index: number, name: string, value: string) => ({
+    [`MetricData.member.1.Dimensions.member.${index}.Name`]: name,
+    [`MetricData.member.1.Dimensions.member.${index}.Value`]: value,
+  });
+  await callQuery(moto.url, 'monitoring', {
+    ...{ Action: 'PutMetricData', Namespace: 'Shop' },
+    ...{ 'MetricData.member.1.MetricName': 'Errors', 'MetricData.member.1.Value': 1 },
+    ...dimension(1, 'Color', 'green'),
+    ...dimension(2, 'Zone', 'a'),
+  });
+  const [mistake] = await (await ask(['errors'])).findMistakes();
+  expect(mistake).toMatch(/`Color`.*`Zone`/);
+});
+
+test('a service that fails or is gone is no value, until it is back', async () => {
+  const proxy = await startFaultProxy(moto.url);
+  onTestFinished(proxy.close);
+  vi.stubEnv('AWS_ENDPOINT_URL', proxy.url);
+  onTestFinished(() => void vi.stubEnv('AWS_ENDPOINT_URL', moto.url));
+  for (const ago of [3, 2, 1]) await put('Errors', ago, 4);
+  const provider = await ask(['errors']);
+  const kind = async () => (await provider.observe())[0]?.failure ?? 'value';
+  const during = async (fault: Fault) => {
+    const heal = proxy.add({ on: /./, fault });
+    const found = await kind();
+    heal();
+    return [found, await kind()];
+  };
+  expect(await kind()).toBe('value');
+  expect(await during({ kind: 'lost-reply' })).toEqual(['unreachable', 'value']);
+  expect(await during({ kind: 'throttle' })).toEqual(['rate-limited', 'value']);
+  const answer = () => ({ status: 500, headers: {}, body: '{"__type":"InternalServiceFault"}' });
+  expect(await during({ kind: 'replace', answer })).toEqual(['server-error', 'value']);
 });

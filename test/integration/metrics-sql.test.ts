@@ -42,11 +42,11 @@ describe('a value', () => {
   });
 
   test('the queries of a look run at the same time', async () => {
-    const { provider } = await ask(Array.from({ length: 3 }, () => 'select pg_sleep(0.5) is null'));
-    await provider.observe();
-    const started = performance.now();
-    await provider.observe();
-    expect(performance.now() - started).toBeLessThan(1_400);
+    const { provider } = await ask(Array.from({ length: 3 }, () => 'select pg_sleep(2) is null'));
+    const looking = provider.observe();
+    const running = `select count(*) from pg_stat_activity where ${ours} and query like '%pg_sleep(2)%'`;
+    await expect.poll(() => number(running), { timeout: 10_000, interval: 20 }).toBe(3);
+    expect(await looking).toEqual(Array.from({ length: 3 }, () => ({ value: 0 })));
   });
 });
 
@@ -121,8 +121,8 @@ describe('no value', () => {
 
   test('finding mistakes runs nothing', async () => {
     const started = performance.now();
-    expect(await mistakeIn('select count(*) from pg_sleep(3)')).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(await mistakeIn('select count(*) from pg_sleep(30)')).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 
