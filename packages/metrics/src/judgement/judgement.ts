@@ -52,20 +52,20 @@ export class Judgement {
           {
             interval: metrics.interval,
             span: span(name),
-            reference: stored ? stored.indicators[name] : reference === 'live' ? 'live' : undefined,
+            reference: stored ? ownOf(stored.indicators, name) : reference === 'live' ? 'live' : undefined,
             alarms,
           },
         ),
     );
-    this.#score = ScoreWatch.over(metrics, this.#watches, stored);
+    this.#score = ScoreWatch.over(metrics, this.#watches, reference);
   }
 
   /** Says what a look means, after all looks before it. */
   assess(look: Look, when: LookOptions = {}): Assessment {
     const requests = look.requests && this.#requests.update(look.requests);
     const readings = this.#watches.map((watch) => {
-      const subject = look.subject[watch.name] ?? nothing;
-      const reference = look.reference[watch.name];
+      const subject = ownOf(look.subject, watch.name) ?? nothing;
+      const reference = ownOf(look.reference, watch.name);
       return watch.read({ at: look.at, subject, reference, requests, when });
     });
     const scored = when.final ? (this.#score?.read(readings) ?? readings) : readings;
@@ -86,10 +86,15 @@ export class Judgement {
   }
 }
 
+/** What stands under a name; an indicator may be called `constructor`. */
+function ownOf<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 function checkBaseline({ indicators }: MetricsConfiguration, baseline: Baseline, log: Log): void {
   const problems: string[] = [];
   for (const [name, indicator] of Object.entries(indicators)) {
-    const stored = baseline.indicators[name];
+    const stored = ownOf(baseline.indicators, name);
     const { 'degrades-by': degrades, compare } = indicator;
     if (!degrades && !compare) continue;
     if (stored === undefined) {
@@ -110,5 +115,6 @@ function logLine({ indicator, value, unit, state, condition, detail, query, refe
   const compared = reference === undefined ? '' : `, reference ${formatValue(reference, unit)}`;
   const found = value === undefined ? 'no value' : formatValue(value, unit);
   const why = detail === found ? '' : `; ${detail}`;
-  return `${indicator} = ${found} [${state}] ${condition ?? 'no limit'}${compared}${why}; query: ${query}`;
+  const line = `${indicator} = ${found} [${state}] ${condition ?? 'no limit'}${compared}${why}; query: ${query}`;
+  return line.replaceAll(/\s*[\r\n]+\s*/g, ' ');
 }

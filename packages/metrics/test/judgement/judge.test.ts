@@ -210,3 +210,34 @@ describe('baseline', () => {
     });
   });
 });
+
+describe('names and queries of any form', () => {
+  const above = { 'rollback-above': { value: 1, unit: 'number' } } as const;
+  const compared = { ...above, 'degrades-by': { value: 0.5, unit: 'ratio' } } as const;
+
+  it.each(['constructor', 'toString', 'a.b', '🚦 "jam"'])('judges an indicator called %s', async (name) => {
+    const empty = { schemaVersion: 2, capturedAt: '', indicators: {} } as const;
+    const { look, runtime } = await judge({ indicators: { [name]: queue(compared) } }, empty);
+    expect(await look('queue_depth 2')).toMatchObject({
+      verdict: 'regress',
+      readings: [{ indicator: name }],
+    });
+    expect(runtime.lines).toContainEqual(expect.stringContaining(`The baseline has no \`${name}\``));
+    const blue = { color: 'blue', 'color-url': 'http://127.0.0.1:1' };
+    const query = 'queue_depth{color="{{color}}"}';
+    const live = await judge(
+      { indicators: { [name]: queue(above), other: queue({ query, ...compared }) } },
+      blue,
+    );
+    expect(await live.look('queue_depth 0')).toMatchObject({
+      readings: [{ indicator: name, state: 'ok' }, {}],
+    });
+  });
+
+  it('logs each evaluation as one line', async () => {
+    const query = 'sum(\n  queue_depth\n)';
+    const { look, runtime } = await judge({ indicators: { deep: queue({ ...above, query }) } });
+    await look('queue_depth 1');
+    expect(runtime.lines).toContain('deep = 1 [ok] rollback-above 1; query: sum( queue_depth )');
+  });
+});
