@@ -91,12 +91,16 @@ class HttpProvider implements InquiringProvider {
       wordsIn,
     );
     if (answer.failure !== undefined) return this.#queries.map(() => answer);
-    return Promise.all(this.#queries.map((query) => this.#read(query, answer.document)));
+    const found: Found[] = [];
+    // One after the other: together, each would count the time of all the others as its own.
+    for (const query of this.#queries) found.push(await this.#read(query, answer.document));
+    return found;
   }
 
   async #read({ text, evaluate }: Query, document: unknown): Promise<Found> {
-    const evaluated = await evaluate(document);
-    const found = evaluated.failure === undefined ? readResult(evaluated.result, text) : evaluated;
+    const redact = (words: string) => this.#runtime.secrets.redact(words);
+    const evaluated = await evaluate(document, redact);
+    const found = evaluated.failure === undefined ? readResult(evaluated.result, text, redact) : evaluated;
     return found.failure === undefined ? found : this.#located(found);
   }
 
@@ -179,8 +183,11 @@ const wordsIn: Explain = (document, { status, headers }) => {
   const said = [message, detail, error].find((words) => typeof words === 'string');
   const words = typeof said === 'string' ? said : undefined;
   const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-  if (status !== 403 || !limited) return words;
-  return { failure: 'rate-limited', detail: words ?? 'too many requests' };
+  if (status === 403 && limited) return { failure: 'rate-limited', detail: words ?? 'too many requests' };
+  // Queries are evaluated here: what the server refuses is the address or the body, for now, as with a version it doesn't know yet.
+  if (status === 400 || status === 422)
+    return { failure: 'refused', detail: words ?? 'look at `url` and `body`' };
+  return words;
 };
 
 function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -24,8 +24,8 @@ export class JsonataSyntaxError extends Error {}
 /** What an expression gives for a document, or why it gives nothing. */
 export type Evaluated = { readonly result: unknown; readonly failure?: never } | Failure;
 
-/** An expression, ready to be evaluated. */
-export type JsonataQuery = (document: unknown) => Promise<Evaluated>;
+/** An expression, ready to be evaluated. `redact` takes secrets out of a text, before that is cut for a message. */
+export type JsonataQuery = (document: unknown, redact: (text: string) => string) => Promise<Evaluated>;
 
 /** Parses an expression. Throws {@link JsonataSyntaxError}, also for `$eval`: what a server answers must not become code. */
 export function parseJsonata(query: string): JsonataQuery {
@@ -33,12 +33,16 @@ export function parseJsonata(query: string): JsonataQuery {
   if (usesEval(expression.ast())) {
     throw new JsonataSyntaxError('uses `$eval`, which would run what the server answers; it is not allowed');
   }
-  return async (document) => {
+  return async (document, redact) => {
     try {
       return { result: await expression.evaluate(document) };
     } catch (error) {
-      if (isJsonataError(error)) return explain(error, query);
-      throw error;
+      if (isJsonataError(error)) return explain({ ...error, message: redact(error.message) }, query);
+      if (!(error instanceof RangeError)) throw error;
+      return {
+        failure: 'malformed',
+        detail: `${quoted(query)} can't be evaluated: the answer is nested too deeply`,
+      };
     }
   };
 }
@@ -66,7 +70,8 @@ function isJsonataError(error: unknown): error is JsonataError {
 }
 
 function inWords({ message, position }: JsonataError): string {
-  const text = quotedSafely(message.replace(/[.\s]+$/, ''));
+  // The look-behind keeps it from trying anew at each full stop of many.
+  const text = quotedSafely(message.replace(/(?<![.\s])[.\s]+$/, ''));
   return position === undefined ? text : `${text} (at character ${position})`;
 }
 

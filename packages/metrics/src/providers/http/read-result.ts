@@ -10,28 +10,33 @@ export type Found =
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** Reads the result of a query. `query` is how messages call it. */
-export function readResult(result: unknown, query: string): Found {
+/** How messages show what a query found. */
+type Show = (found: unknown) => string;
+
+/** Reads the result of a query. `query` is how messages call it; `redact` takes secrets out of a text, before that is cut. */
+export function readResult(result: unknown, query: string, redact: (text: string) => string): Found {
+  const show: Show = (found) => shown(found, redact);
   if (typeof result === 'number') return { value: result };
   if (result === undefined || result === null) return nothing(query);
-  if (!Array.isArray(result)) return malformed(query, result);
+  if (!Array.isArray(result)) return malformed(query, result, show);
   if (result.length === 0) return nothing(query);
   // JSONata gives a list of one element as that element.
   if (isPair(result)) return { points: [pointOf(result)] };
-  if (result.every((element) => Array.isArray(element))) return pointsOf(result, query);
+  if (result.every((element) => Array.isArray(element))) return pointsOf(result, query, show);
   if (!result.every((element) => typeof element === 'number')) {
     return malformed(
       query,
       result.find((element) => typeof element !== 'number'),
+      show,
     );
   }
   const [first = Number.NaN, ...more] = result;
   return more.length === 0 ? { value: first } : severalNumbers(result, query);
 }
 
-function pointsOf(pairs: readonly (readonly unknown[])[], query: string): Found {
+function pointsOf(pairs: readonly (readonly unknown[])[], query: string, show: Show): Found {
   const wrong = pairs.find((pair) => !isPair(pair));
-  if (wrong) return wrongPair(wrong, query);
+  if (wrong) return wrongPair(wrong, query, show);
   const points = pairs.map((pair) => pointOf(pair)).sort((a, b) => a.time - b.time);
   const twice = points.find(({ time }, index) => time === points[index + 1]?.time);
   if (twice === undefined) return { points };
@@ -69,7 +74,7 @@ function severalNumbers(numbers: readonly number[], query: string): Failure {
   return { failure: 'several-series', detail };
 }
 
-function malformed(query: string, found: unknown): Failure {
+function malformed(query: string, found: unknown, show: Show): Failure {
   const remedy =
     typeof found === 'string'
       ? '; if it is one in a text, write `$number(…)`'
@@ -78,19 +83,28 @@ function malformed(query: string, found: unknown): Failure {
         : '';
   return {
     failure: 'malformed',
-    detail: `${quoted(query)} must give a number, but gives ${shown(found)}${remedy}`,
+    detail: `${quoted(query)} must give a number, but gives ${show(found)}${remedy}`,
   };
 }
 
-function wrongPair(found: readonly unknown[], query: string): Failure {
-  const detail = `${quoted(query)} must give pairs of a time (seconds since 1970, or an instant such as \`2026-01-31T12:00:00Z\`) and a number, but one is ${shown(found)}`;
+function wrongPair(found: readonly unknown[], query: string, show: Show): Failure {
+  const detail = `${quoted(query)} must give pairs of a time (seconds since 1970, or an instant such as \`2026-01-31T12:00:00Z\`) and a number, but one is ${show(found)}`;
   return { failure: 'malformed', detail };
 }
 
-function shown(found: unknown): string {
-  if (typeof found === 'string') return `the text ${quoted(found)}`;
+function shown(found: unknown, redact: (text: string) => string): string {
+  if (typeof found === 'string') return `the text ${quoted(redact(found))}`;
   if (typeof found === 'function' || isLambda(found)) return 'a function';
-  return quoted(JSON.stringify(found) ?? String(found));
+  return quoted(redact(asJson(found)));
+}
+
+/** Functions in it refer to themselves, and what is nested without end has no text either. */
+function asJson(found: unknown): string {
+  try {
+    return JSON.stringify(found) ?? String(found);
+  } catch {
+    return Array.isArray(found) ? '[…]' : '{…}';
+  }
 }
 
 /** Functions of JSONata are objects that hold their whole environment. */
