@@ -36,6 +36,7 @@ export function assess(readings: readonly Reading[], judging: ReadonlySet<string
 const codes = {
   'degrades-by': 'baseline-degraded',
   compare: 'comparison-worse',
+  score: 'score-too-low',
   trend: 'trend-too-steep',
 } as const;
 

@@ -48,6 +48,8 @@ export class IndicatorWatch {
   /** Every value so far, and those of the reference. */
   readonly values: Measured[] = [];
   readonly references: Measured[] = [];
+  /** The same for a score, with NaN where there was none; only of an indicator that is scored. */
+  readonly samples = { subject: [] as number[], reference: [] as number[] };
   readonly #indicator: Indicator;
   readonly #measurement: Measurement;
   readonly #referenceMeasurement: Measurement;
@@ -70,7 +72,7 @@ export class IndicatorWatch {
     const stored = reference === 'live' ? undefined : reference;
     this.#reference = stored?.value;
     const compares = indicator.compare !== undefined && reference !== undefined;
-    const blocks = stored && thinned(stored.points, this.spacing).map(blockOf);
+    const blocks = stored && thinned(stored.points, this.spacing).map((point) => blockOf(point, indicator));
     this.#comparison =
       compares && indicator.compare?.method === 'sequential'
         ? new ComparisonWatch(indicator, { spacing: this.spacing, alarms, stored: blocks })
@@ -83,6 +85,7 @@ export class IndicatorWatch {
   read(look: LookAtIndicator): Reading {
     const subject = this.#measurement.take(look.subject, look.at);
     const reference = look.reference && this.#referenceMeasurement.take(look.reference, look.at);
+    this.#sample(subject, reference);
     if (reference && reference.failure === undefined) {
       // The reference may fall silent when it gets no traffic any more; what it last was is still the comparison.
       this.#reference = reference.value;
@@ -99,6 +102,17 @@ export class IndicatorWatch {
       condition: finding.condition ?? this.#firstCondition,
       ...(this.#reference === undefined ? {} : { reference: this.#reference }),
     };
+  }
+
+  /** A bucket that is seen again is one sample; a look without a value is a hole in them. */
+  #sample(subject: Measured | Failure, reference: Measured | Failure | undefined): void {
+    if (this.#indicator.compare?.method !== 'kayenta') return;
+    if (subject.failure !== undefined) this.samples.subject.push(Number.NaN);
+    else if (this.values.at(-1)?.time !== subject.time) this.samples.subject.push(subject.value);
+    if (reference?.failure !== undefined) this.samples.reference.push(Number.NaN);
+    else if (reference && this.references.at(-1)?.time !== reference.time) {
+      this.samples.reference.push(reference.value);
+    }
   }
 
   get #firstCondition(): string | undefined {

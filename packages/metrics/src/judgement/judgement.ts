@@ -104,6 +104,10 @@ function checkBaseline({ indicators }: MetricsConfiguration, baseline: Baseline,
       problems.push(
         `the baseline of \`${name}\` is measured in \`${stored.unit}\`, the indicator in \`${unitOf(indicator)}\`; capture a new one`,
       );
+    } else if (compare && indicator.of !== undefined && stored.points.some(({ count }) => !count)) {
+      problems.push(
+        `the baseline of \`${name}\` has no counts, which \`compare\` needs where the indicator has \`of\`; capture a new one`,
+      );
     } else if (stored.query !== indicator.query) {
       log.warning(`The baseline of \`${name}\` was captured with another query: \`${stored.query}\`.`);
     }

@@ -1,19 +1,115 @@
-import type { MetricsConfiguration } from '@deploy-actions/config';
+import type { Indicator, MetricsConfiguration } from '@deploy-actions/config';
+import { classifyLikeKayenta, type KayentaClassification } from '../statistics/kayenta.ts';
+import { scoreLikeKayenta } from '../statistics/kayenta-score.ts';
 import type { Baseline } from './baseline.ts';
+import { worseOf } from './comparison-watch.ts';
 import type { IndicatorWatch } from './indicator-watch.ts';
-import type { Reading } from './verdict.ts';
+import type { Finding, Reading } from './verdict.ts';
 
-/** The indicators with `method: kayenta`, scored together at the end. */
+const directions = { higher: 'increase', lower: 'decrease', either: 'either' } as const;
+
+type Score = NonNullable<MetricsConfiguration['score']>;
+
+/** From which score on a window passes, and below which it fails, unless told otherwise. */
+const thresholds: Score = { pass: 95, marginal: 75 };
+
+interface Scored {
+  readonly watch: IndicatorWatch;
+  readonly indicator: Indicator;
+  /** The values of a stored baseline; without one each look brought its own reference. */
+  readonly stored: readonly number[] | undefined;
+}
+
+/** The indicators with `method: kayenta`, classified and scored together at the end of a window or stage. */
 export class ScoreWatch {
-  static over(
-    _metrics: MetricsConfiguration,
-    _watches: readonly IndicatorWatch[],
-    _stored: Baseline | undefined,
-  ): ScoreWatch | undefined {
-    return undefined;
+  readonly #metrics: MetricsConfiguration;
+  readonly #scored: readonly Scored[];
+
+  private constructor(metrics: MetricsConfiguration, scored: readonly Scored[]) {
+    this.#metrics = metrics;
+    this.#scored = scored;
   }
 
-  read(readings: readonly Reading[]): readonly Reading[] {
-    return readings;
+  /** `undefined` when no indicator is to be scored, or none has anything to be compared with. */
+  static over(
+    metrics: MetricsConfiguration,
+    watches: readonly IndicatorWatch[],
+    reference: 'live' | Baseline | undefined,
+  ): ScoreWatch | undefined {
+    const scored = watches.flatMap((watch): Scored[] => {
+      const indicator = metrics.indicators[watch.name];
+      if (indicator?.compare?.method !== 'kayenta' || reference === undefined) return [];
+      if (reference === 'live') return [{ watch, indicator, stored: undefined }];
+      const points = Object.hasOwn(reference.indicators, watch.name)
+        ? reference.indicators[watch.name]?.points
+        : undefined;
+      return points ? [{ watch, indicator, stored: points.map(({ value }) => value) }] : [];
+    });
+    return scored.length > 0 ? new ScoreWatch(metrics, scored) : undefined;
   }
+
+  /** The readings of the last look, with what the score makes of them. */
+  read(readings: readonly Reading[]): readonly Reading[] {
+    const classified = new Map(this.#scored.map((each) => [each.watch.name, classify(each)]));
+    const { pass, marginal, groups = {} } = this.#metrics.score ?? thresholds;
+    const metrics = this.#scored.map(({ watch: { name }, indicator }) => ({
+      ...(classified.get(name) ?? nothing),
+      name,
+      groups: [indicator.compare?.group ?? name],
+    }));
+    const { score, classification, explained } = scoreLikeKayenta(metrics, {
+      weights: groups,
+      pass,
+      marginal,
+    });
+    const culprit = metrics.find(isWorse)?.name;
+    return readings.map((reading) => {
+      const found = classified.get(reading.indicator);
+      if (!found) return reading;
+      const own = findingOf(found);
+      if (classification === 'Pass' || reading.indicator !== (culprit ?? metrics[0]?.name)) {
+        return together(reading, own);
+      }
+      const detail = `${own.detail}; ${explained}`;
+      // A score that lacks data says nothing of the version, although Kayenta would fail it.
+      if (culprit === undefined) return together(reading, { state: 'no-data', detail, cause: 'few-samples' });
+      const state = classification === 'Fail' ? 'breach' : 'pending';
+      const condition = `score ${score} below ${classification === 'Fail' ? marginal : pass}`;
+      return together(reading, { state, detail, condition });
+    });
+  }
+}
+
+const nothing: KayentaClassification = { classification: 'Nodata', critical: false, detail: 'no data' };
+
+function isWorse({ classification }: KayentaClassification): boolean {
+  return classification === 'High' || classification === 'Low';
+}
+
+function classify({ watch, indicator, stored }: Scored): KayentaClassification {
+  return classifyLikeKayenta({
+    control: stored ?? watch.samples.reference,
+    experiment: watch.samples.subject,
+    direction: directions[worseOf(indicator)],
+    nan: indicator.compare?.nan ?? 'remove',
+    critical: indicator.compare?.critical ?? false,
+  });
+}
+
+function findingOf(found: KayentaClassification): Finding {
+  const detail = `${found.classification}: ${found.detail}`;
+  if (isWorse(found)) return { state: 'warn', detail, condition: 'compare by kayenta' };
+  return found.classification === 'Pass'
+    ? { state: 'ok', detail }
+    : { state: 'no-data', detail, cause: 'few-samples' };
+}
+
+const badness: readonly Reading['state'][] = ['ok', 'no-data', 'warn', 'pending', 'error', 'breach'];
+
+/** The worse of what an indicator's own conditions and the score say; both in words. */
+function together(reading: Reading, found: Finding): Reading {
+  const worse = badness.indexOf(found.state) > badness.indexOf(reading.state);
+  const detail = [found.detail, reading.detail];
+  if (!worse) return { ...reading, detail: detail.reverse().join('; ') };
+  return { ...reading, ...found, condition: found.condition ?? reading.condition, detail: detail.join('; ') };
 }
