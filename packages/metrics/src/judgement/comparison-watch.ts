@@ -17,10 +17,13 @@ const tolerances = { counts: 0.05, values: 0.25 } as const;
 /** The condition `compare` of one indicator with the method `sequential`, over a whole watch. */
 export class ComparisonWatch {
   readonly text: string;
+  readonly #indicator: Indicator;
   readonly #comparison: Comparison;
   readonly #spacing: number;
   readonly #stored: readonly Block[] | undefined;
   #next = 0;
+  /** Whether the baseline had no value left for one that was seen. */
+  #usedUp = false;
   #lastSubject: number | undefined;
   #lastReference: number | undefined;
 
@@ -32,6 +35,7 @@ export class ComparisonWatch {
     indicator: Indicator,
     { spacing, alarms, stored }: { spacing: number; alarms: number; stored?: readonly Block[] | undefined },
   ) {
+    this.#indicator = indicator;
     const counts = indicator.of !== undefined;
     const tolerance = toleranceOf(indicator);
     this.#comparison = createComparison({ counts, worse: worseOf(indicator), tolerance, alarms });
@@ -43,7 +47,8 @@ export class ComparisonWatch {
   /** Takes what one look saw on both sides, and says what all looks so far say together. */
   read(subject: Measured, reference: Measured | undefined, when: LookOptions): Finding {
     this.#take(subject, reference);
-    const { finding, detail } = this.#comparison.judge(when.final ?? false);
+    const { finding, detail: found } = this.#comparison.judge(when.final ?? false);
+    const detail = this.#usedUp ? `${found}; the baseline has no more values to compare with` : found;
     switch (finding) {
       case 'worse':
         return { state: 'breach', detail, condition: this.text };
@@ -61,14 +66,20 @@ export class ComparisonWatch {
     if (this.#lastSubject !== undefined && subject.time - this.#lastSubject < this.#spacing) return;
     if (this.#stored) {
       const stored = this.#stored[this.#next];
-      if (stored === undefined) return;
+      if (stored === undefined) {
+        this.#usedUp = true;
+        return;
+      }
       this.#next += 1;
-      this.#comparison.add({ subject: blockOf(subject), reference: stored });
+      this.#comparison.add({ subject: blockOf(subject, this.#indicator), reference: stored });
     } else {
       if (reference === undefined) return;
       if (this.#lastReference !== undefined && reference.time - this.#lastReference < this.#spacing) return;
       this.#lastReference = reference.time;
-      this.#comparison.add({ subject: blockOf(subject), reference: blockOf(reference) });
+      this.#comparison.add({
+        subject: blockOf(subject, this.#indicator),
+        reference: blockOf(reference, this.#indicator),
+      });
     }
     this.#lastSubject = subject.time;
   }
@@ -85,9 +96,9 @@ export function comparisonText(indicator: Indicator): string {
   return `compare, tolerance ${Number((toleranceOf(indicator) * 100).toPrecision(3))}%`;
 }
 
-/** What the statistics are told of a measured value. */
-export function blockOf({ value, count }: Pick<Measured, 'value' | 'count'>): Block {
-  return count ? { value: count.events, exposure: count.exposure } : { value };
+/** What the statistics are told of a measured value: what was counted where the indicator counts, else the value itself. */
+export function blockOf({ value, count }: Pick<Measured, 'value' | 'count'>, { of }: Indicator): Block {
+  return count && of !== undefined ? { value: count.events, exposure: count.exposure } : { value };
 }
 
 /** The direction that is bad: as written, else as the limits say. */

@@ -147,4 +147,35 @@ describe('compare with a stored baseline', () => {
     const same = judging({ of: 'requests', compare }, { reference: baseline });
     expect(window(same.look, [10, 10_000]).last?.verdict).toBe('pass');
   });
+
+  const without = captureBaseline(
+    [{ name: 'it', query: 'q', unit: 'ratio', values: points.map(({ time, value }) => ({ time, value })) }],
+    0,
+  );
+
+  it('compares values with the values of a baseline that counted', () => {
+    const { look } = judging({ compare, unit: 'ratio' }, { reference: baseline });
+    expect(window(look, 0.004).last?.verdict).toBe('regress');
+    const same = judging({ compare, unit: 'ratio' }, { reference: baseline });
+    expect(window(same.look, 0.001).last?.verdict).toBe('pass');
+  });
+
+  it('refuses to compare counts with a baseline that has none', () => {
+    expect(() => judging({ of: 'requests', compare }, { reference: without })).toThrow(
+      'the baseline of `it` has no counts, which `compare` needs where the indicator has `of`; capture a new one',
+    );
+    const half = { value: 0.5, unit: 'ratio' } as const;
+    expect(() => judging({ of: 'requests', 'degrades-by': half }, { reference: without })).not.toThrow();
+  });
+
+  it('says where the baseline ends before the window', () => {
+    const told = (count: number) => {
+      const values = points.slice(0, count);
+      const short = captureBaseline([{ name: 'it', query: 'q', unit: 'ratio', values }], 0);
+      const { look } = judging({ of: 'requests', compare }, { reference: short });
+      return window(look, [10, 10_000]).last?.readings[0]?.detail;
+    };
+    expect(told(181)).not.toContain('no more values');
+    expect(told(61)).toContain('; the baseline has no more values to compare with');
+  });
 });
