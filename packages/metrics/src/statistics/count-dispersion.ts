@@ -23,9 +23,9 @@ export interface Dispersion {
 const enoughFreedom = 10;
 
 /** A dispersion up to so many standard errors above 1 speaks for independent events as well as none; from `disbelieved` on, against. */
-const believed = 1;
+const believed = 1.1;
 const disbelieved = 2;
-const beliefWeight = 4;
+const beliefWeight = 5;
 
 /** Tails are heavier than Student's where the dispersion is itself uneven: this share of the blocks counts. */
 const cautious = 0.7;

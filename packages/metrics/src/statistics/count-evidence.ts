@@ -1,6 +1,6 @@
 import type { ComparisonOptions, Pair } from './comparison.ts';
-import { type CountSplitBlock, type Dispersion, measureDispersion } from './count-dispersion.ts';
-import { fewerEvents, moreEvents, rateRatioInterval } from './count-test.ts';
+import { type CountSplitBlock, measureDispersion } from './count-dispersion.ts';
+import { type CountSplit, fewerEvents, moreEvents, rateRatioInterval } from './count-test.ts';
 import { short } from './describe-number.ts';
 import { type Direction, directionsOf, type Estimate, type Evidence, limitOf } from './evidence.ts';
 import { withFreedom } from './special-functions.ts';
@@ -27,6 +27,10 @@ const mostBlocks = 720;
 const mostSkewness = 0.4;
 
 const confidence = 0.95;
+
+/** This share of the blocks is the start, and differs from the rest below this p. */
+const startShare = 0.1;
+const startDiffersBelow = 0.04;
 
 /** What counts of neighbouring blocks are taken to correlate by until they show it. */
 const neighbours = { expected: 0.3, weight: 8 } as const;
@@ -110,23 +114,13 @@ export class CountEvidence implements Evidence {
     way.bets.add(waiting.excess);
   }
 
-  #test({ direction }: Way): Dispersion & { readonly p: number } {
+  #test({ direction }: Way): Tested {
     const splits = this.#splits(direction);
-    const dispersion = measureDispersion(splits);
-    const events = this.#all.subject + this.#all.reference;
-    if (events === 0) return { ...dispersion, p: 1 };
-    const expectedShare = splits.reduce((sum, split) => sum + split.events * split.share, 0) / events;
-    const { subject, reference } = this.#all;
-    const scaled = {
-      subject: subject / dispersion.factor,
-      reference: reference / dispersion.factor,
-      expectedShare,
-    };
-    const p = direction === 'higher' ? moreEvents(scaled) : fewerEvents(scaled);
-    return {
-      ...dispersion,
-      p: Math.max(2 ** -dispersion.evenBlocks, withFreedom(p, dispersion.freedom)),
-    };
+    const whole = testSplits(splits, direction);
+    const settled = splits.slice(Math.ceil(splits.length * startShare));
+    // A cold start is no regress: where the start was worse than all the rest, the rest must be worse by itself.
+    if (!startsWorse(splits.slice(0, -settled.length), settled, direction)) return whole;
+    return { factor: whole.factor, p: Math.max(whole.p, testSplits(settled, direction).p) };
   }
 
   #interval(factor: number): readonly [number, number] {
@@ -154,6 +148,50 @@ export class CountEvidence implements Evidence {
       exposure: block.subjectExposure + block.referenceExposure,
     };
   }
+}
+
+interface Tested {
+  readonly p: number;
+  readonly factor: number;
+}
+
+function testSplits(splits: readonly CountSplitBlock[], direction: Direction): Tested {
+  const dispersion = measureDispersion(splits);
+  const { factor, freedom, evenBlocks } = dispersion;
+  const { subject, events, expected } = totalOf(splits);
+  if (events === 0) return { factor, p: 1 };
+  const p = unusual(
+    { subject: subject / factor, reference: (events - subject) / factor, expectedShare: expected / events },
+    direction,
+  );
+  // Blocks that all go the same way by chance: nothing can be surer than that.
+  return { factor, p: Math.max(2 ** -evenBlocks, withFreedom(p, freedom)) };
+}
+
+function startsWorse(
+  start: readonly CountSplitBlock[],
+  rest: readonly CountSplitBlock[],
+  direction: Direction,
+): boolean {
+  if (start.length === 0 || rest.length === 0) return false;
+  const [first, later] = [totalOf(start), totalOf(rest)];
+  const expectedShare = (later.subject + 0.5) / (later.events + 1);
+  const split = { subject: first.subject, reference: first.events - first.subject, expectedShare };
+  return unusual(split, direction) < startDiffersBelow;
+}
+
+function unusual(split: CountSplit, direction: Direction): number {
+  return direction === 'higher' ? moreEvents(split) : fewerEvents(split);
+}
+
+function totalOf(splits: readonly CountSplitBlock[]) {
+  const sums = { subject: 0, events: 0, expected: 0 };
+  for (const { subject, events, share } of splits) {
+    sums.subject += subject;
+    sums.events += events;
+    sums.expected += events * share;
+  }
+  return sums;
 }
 
 function joined(a: CountBlock, b: CountBlock): CountBlock {
