@@ -104,15 +104,11 @@ export class IndicatorWatch {
     };
   }
 
-  /** A bucket that is seen again is one sample; a look without a value is a hole in them. */
+  /** A bucket that is seen again is one sample; where there was nothing to measure is a hole in them, what nobody could read is none. */
   #sample(subject: Measured | Failure, reference: Measured | Failure | undefined): void {
     if (this.#indicator.compare?.method !== 'kayenta') return;
-    if (subject.failure !== undefined) this.samples.subject.push(Number.NaN);
-    else if (this.values.at(-1)?.time !== subject.time) this.samples.subject.push(subject.value);
-    if (reference?.failure !== undefined) this.samples.reference.push(Number.NaN);
-    else if (reference && this.references.at(-1)?.time !== reference.time) {
-      this.samples.reference.push(reference.value);
-    }
+    this.samples.subject.push(...sampleOf(subject, this.values));
+    if (reference) this.samples.reference.push(...sampleOf(reference, this.references));
   }
 
   get #firstCondition(): string | undefined {
@@ -172,6 +168,11 @@ function unread(finding: Finding, reference: Measured | Failure | undefined): Fi
   const { failure: cause, detail } = reference;
   const said = finding.detail.includes(detail) ? '' : `; the reference could not be read: ${detail}`;
   return { ...finding, state: 'error', detail: `${finding.detail}${said}`, cause };
+}
+
+function sampleOf(seen: Measured | Failure, before: readonly Measured[]): number[] {
+  if (seen.failure !== undefined) return [Number.NaN];
+  return before.at(-1)?.time === seen.time ? [] : [seen.value];
 }
 
 /** Looks that follow closely may see the same value twice. */

@@ -1,5 +1,5 @@
 import { ConfigurationError, type Log } from '@deploy-actions/action-kit';
-import { type MetricsConfiguration, unitOf } from '@deploy-actions/config';
+import { type Indicator, type MetricsConfiguration, unitOf } from '@deploy-actions/config';
 import type { Look } from '../look.ts';
 import { assess } from './assess.ts';
 import { type Baseline, captureBaseline } from './baseline.ts';
@@ -91,6 +91,11 @@ function ownOf<T>(record: Readonly<Record<string, T>>, name: string): T | undefi
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
+/** Whether an indicator is compared by what it counts; a score compares values. */
+function countsWith({ of, compare }: Indicator): boolean {
+  return of !== undefined && compare?.method === 'sequential';
+}
+
 function checkBaseline({ indicators }: MetricsConfiguration, baseline: Baseline, log: Log): void {
   const problems: string[] = [];
   for (const [name, indicator] of Object.entries(indicators)) {
@@ -104,7 +109,7 @@ function checkBaseline({ indicators }: MetricsConfiguration, baseline: Baseline,
       problems.push(
         `the baseline of \`${name}\` is measured in \`${stored.unit}\`, the indicator in \`${unitOf(indicator)}\`; capture a new one`,
       );
-    } else if (compare && indicator.of !== undefined && stored.points.some(({ count }) => !count)) {
+    } else if (countsWith(indicator) && stored.points.some(({ count }) => !count)) {
       problems.push(
         `the baseline of \`${name}\` has no counts, which \`compare\` needs where the indicator has \`of\`; capture a new one`,
       );

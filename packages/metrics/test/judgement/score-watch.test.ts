@@ -104,6 +104,20 @@ describe('scores as Kayenta gives them', () => {
     expect(given('zero').readings[0]?.detail).not.toContain('both sides have the same values');
   });
 
+  it('take an outage for no hole, so that it is neither health nor a regression', () => {
+    const down: Answer = { failure: 'unreachable', detail: 'connection refused' };
+    const broken: Values = (index) => (index % 2 === 0 && index < 48 ? down : noisy(1)(index));
+    const either = kayenta({ nan: 'zero', worse: 'either' });
+    expect(watch({ a: [either, broken, noisy(1)] })).toMatchObject({ verdict: 'pass' });
+    expect(watch({ a: [either, noisy(1), broken] })).toMatchObject({ verdict: 'pass' });
+  });
+
+  it('compare the shares of a baseline that has no counts', () => {
+    const points = Array.from({ length: 50 }, (_, index) => ({ time: index, ...noisy(1)(index) }));
+    const baseline = captureBaseline([{ name: 'a', query: 'q', unit: 'ratio', values: points }], 0);
+    expect(() => watch({ a: [{ ...kayenta(), of: 'all' }, noisy(1)] }, {}, baseline)).not.toThrow();
+  });
+
   it('compare with a stored baseline', () => {
     const points = Array.from({ length: 50 }, (_, index) => ({ time: index, ...noisy(1)(index) }));
     const baseline = captureBaseline([{ name: 'a', query: 'q', unit: 'number', values: points }], 0);
