@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { type ComparisonOptions, createComparison, type Pair } from '../../src/statistics/comparison.ts';
+
+const errors: ComparisonOptions = { counts: true, worse: 'higher', tolerance: 0.05, alarms: 0.01 };
+const latency: ComparisonOptions = { counts: false, worse: 'higher', tolerance: 0.25, alarms: 0.01 };
+
+function compare(options: ComparisonOptions, pairs: readonly Pair[]) {
+  const comparison = createComparison(options);
+  let foundAfter: number | undefined;
+  pairs.forEach((pair, index) => {
+    comparison.add(pair);
+    if (comparison.judge(false).finding === 'worse') foundAfter ??= index + 1;
+  });
+  return { foundAfter, ...comparison.judge(true) };
+}
+
+const repeat = (n: number, pair: (index: number) => Pair) => Array.from({ length: n }, (_, i) => pair(i));
+const counted = (subject: number, reference: number, subjectOf = 1000, referenceOf = 1000): Pair => ({
+  subject: { value: subject, exposure: subjectOf },
+  reference: { value: reference, exposure: referenceOf },
+});
+const measured = (subject: number, reference: number): Pair => ({
+  subject: { value: subject },
+  reference: { value: reference },
+});
+/** Noise that is the same in each run, around 1. */
+const wobble = (index: number) => 0.9 + 0.2 * fractionOf(43_758.5453 * Math.sin((index + 1) * 12.9898));
+const fractionOf = (value: number) => value - Math.floor(value);
+
+describe('counts', () => {
+  it('finds a clear regress before the window is over, and no improvement', () => {
+    expect(
+      compare(
+        errors,
+        repeat(30, (i) => counted(20 + (i % 5), 8 + (i % 3))),
+      ).foundAfter,
+    ).toBeLessThan(14);
+    const better = compare(
+      errors,
+      repeat(30, (i) => counted(8 + (i % 3), 20 + (i % 5))),
+    );
+    expect(better.finding).toBe('no-worse');
+    expect(better.p).toBeGreaterThan(0.9);
+    expect(
+      compare(
+        { ...errors, worse: 'lower' },
+        repeat(30, () => counted(8, 20)),
+      ).finding,
+    ).toBe('worse');
+    expect(
+      compare(
+        { ...errors, worse: 'either' },
+        repeat(30, () => counted(8, 20)),
+      ).finding,
+    ).toBe('worse');
+  });
+
+  it('finds new errors where the old colour has none at all', () => {
+    const found = compare(
+      errors,
+      repeat(30, () => counted(1, 0)),
+    );
+    expect(found).toMatchObject({ finding: 'worse', ratio: Number.POSITIVE_INFINITY });
+    expect(found.interval?.[0]).toBeGreaterThan(2);
+    expect(found.detail).toContain('30 of 30,000 against 0 of 30,000, ∞×');
+  });
+
+  it('judges errors by their exposure', () => {
+    const fair = compare(
+      errors,
+      repeat(30, (i) => counted(3 + (i % 2), 27 + (i % 5), 100, 900)),
+    );
+    expect(fair.finding).toBe('no-worse');
+    expect(
+      compare(
+        errors,
+        repeat(30, (i) => counted(12 + (i % 2), 27 + (i % 5), 100, 900)),
+      ).finding,
+    ).toBe('worse');
+  });
+
+  it('has a ratio that stays right when share and rate change together', () => {
+    // Quiet at 5% and busy at 50%: all events over all exposures would make it 1.7 times.
+    const pairs = [
+      ...repeat(15, () => counted(1, 19, 50, 950)),
+      ...repeat(15, () => counted(50, 50, 500, 500)),
+    ];
+    expect(compare(errors, pairs)).toMatchObject({ finding: 'no-worse' });
+    expect(compare(errors, pairs).ratio).toBeCloseTo(1, 6);
+  });
+
+  it('is not certain by a few bursts, but by as many errors that come one by one', () => {
+    const burst = repeat(30, (i) => counted(i % 9 === 4 ? 20 : 0, i % 13 === 3 ? 5 : 0));
+    const even = repeat(30, (i) => counted(i % 3 === 0 ? 3 : 2, i % 3 === 0 ? 1 : 0));
+    expect(compare(errors, burst).finding).not.toBe('worse');
+    expect(compare(errors, even).finding).toBe('worse');
+  });
+
+  it('does not take a cold start for a regress', () => {
+    const found = compare(
+      errors,
+      repeat(30, (i) => counted(i < 2 ? 300 : 50 + (i % 3), 50 + ((i + 1) % 3))),
+    );
+    expect(found.finding).toBe('no-worse');
+  });
+
+  it('allows the tolerance, and only on the side of the reference', () => {
+    const options = { ...errors, tolerance: 0.5 };
+    expect(
+      compare(
+        options,
+        repeat(30, (i) => counted(140 + (i % 7), 100 + (i % 5))),
+      ).finding,
+    ).toBe('no-worse');
+    expect(
+      compare(
+        options,
+        repeat(30, (i) => counted(170 + (i % 7), 100 + (i % 5))),
+      ).finding,
+    ).toBe('worse');
+    // 65 of 100 is 35% less: within 50%, though 100 of 65 is 54% more.
+    const lower = { ...options, worse: 'lower' } as const;
+    expect(
+      compare(
+        lower,
+        repeat(30, (i) => counted(65 + (i % 7), 100 + (i % 5))),
+      ).finding,
+    ).toBe('no-worse');
+  });
+
+  it('says too few without exposure, and no worse without errors', () => {
+    expect(createComparison(errors).judge(true).finding).toBe('too-few');
+    expect(
+      compare(
+        errors,
+        repeat(5, () => counted(0, 0, 0, 100)),
+      ).finding,
+    ).toBe('too-few');
+    expect(
+      compare(
+        errors,
+        repeat(5, () => counted(0, 0)),
+      ),
+    ).toMatchObject({ finding: 'no-worse', p: 1 });
+  });
+});
+
+describe('measured values', () => {
+  it.each([1, 1e-2, 1e-4, 2e-5, 1e-9])('finds a doubling at %d and not a rise of 10%', (base) => {
+    const double = repeat(30, (i) => measured(2 * base * wobble(i), base * wobble(i + 7)));
+    expect(compare(latency, double).finding).toBe('worse');
+    const found = compare(
+      latency,
+      repeat(30, (i) => measured(1.1 * base * wobble(i), base * wobble(i + 7))),
+    );
+    expect(found.finding).toBe('no-worse');
+    expect(found.ratio).toBeCloseTo(1.1, 1);
+  });
+
+  it('sees through what both sides have in common', () => {
+    const ramp = repeat(30, (i) => measured(2 ** (i / 5) * wobble(i), 2 ** (i / 5) * wobble(i + 7)));
+    expect(compare(latency, ramp).finding).toBe('no-worse');
+    const worse = repeat(30, (i) => measured(1.7 * 2 ** (i / 5) * wobble(i), 2 ** (i / 5) * wobble(i + 7)));
+    expect(compare(latency, worse).foundAfter).toBeLessThan(30);
+  });
+
+  it('is not certain by one wave that lasts', () => {
+    const wave = repeat(30, (i) => measured(i > 10 && i < 19 ? 2 : wobble(i), wobble(i + 7)));
+    expect(compare(latency, wave).finding).not.toBe('worse');
+  });
+
+  it('takes values that are 0 or below', () => {
+    expect(
+      compare(
+        latency,
+        repeat(30, () => measured(0, 0)),
+      ).finding,
+    ).toBe('no-worse');
+    expect(
+      compare(
+        latency,
+        repeat(30, (i) => measured(5 * wobble(i), 0)),
+      ).finding,
+    ).toBe('worse');
+    expect(
+      compare(
+        latency,
+        repeat(30, (i) => measured(-10 * wobble(i), -10 * wobble(i + 7))),
+      ).finding,
+    ).toBe('no-worse');
+    expect(
+      compare(
+        latency,
+        repeat(30, (i) => measured(-3 * wobble(i), -10 * wobble(i + 7))),
+      ).finding,
+    ).toBe('worse');
+    expect(
+      compare(
+        { ...latency, worse: 'lower' },
+        repeat(30, () => measured(1, 2)),
+      ).finding,
+    ).toBe('worse');
+  });
+
+  it('says too few until something could be found, and leaves out what is no number', () => {
+    expect(
+      compare(
+        latency,
+        repeat(3, () => measured(9, 1)),
+      ).finding,
+    ).toBe('too-few');
+    expect(
+      compare(
+        latency,
+        repeat(40, () => measured(Number.NaN, 1)),
+      ),
+    ).toMatchObject({ finding: 'too-few', blocks: 0 });
+  });
+
+  it('calls a likely difference suspicious', () => {
+    const likely = repeat(16, (i) => measured(1.32 * wobble(i), wobble(i + 31)));
+    expect(compare({ ...latency, alarms: 1e-5 }, likely)).toMatchObject({ finding: 'suspicious' });
+  });
+});
+
+describe('every comparison', () => {
+  it('never forgets that it was certain', () => {
+    const comparison = createComparison(errors);
+    for (const pair of repeat(20, () => counted(30, 5))) comparison.add(pair);
+    expect(comparison.judge(false).finding).toBe('worse');
+    for (const pair of repeat(300, () => counted(5, 30))) comparison.add(pair);
+    expect(comparison.judge(false).finding).toBe('worse');
+  });
+
+  it('says the same at a look without a new block', () => {
+    const comparison = createComparison(latency);
+    for (const pair of repeat(10, (i) => measured(wobble(i), 1))) comparison.add(pair);
+    expect(comparison.judge(false)).toEqual(comparison.judge(false));
+  });
+
+  it('spends what tests at the end may use as blocks come in, so that asking again gives no second chance', () => {
+    const border = repeat(8, (i) => counted(15 + (i % 2), 8 + (i % 2)));
+    const comparison = createComparison(errors);
+    for (const pair of border) comparison.add(pair);
+    const first = comparison.judge(true);
+    const strict = createComparison({ ...errors, alarms: (first.p ?? 0) * 1.5 });
+    for (const pair of border) strict.add(pair);
+    for (let again = 0; again < 50; again += 1) expect(strict.judge(true).finding).not.toBe('worse');
+  });
+
+  it('keeps a day of minutes and still judges', () => {
+    for (const [options, pair] of [
+      [errors, (i: number) => counted(4 + (i % 3), 2 + (i % 2))],
+      [latency, (i: number) => measured(1.6 * wobble(i), wobble(i + 7))],
+    ] as const) {
+      expect(compare(options, repeat(1440, pair)).finding).toBe('worse');
+    }
+  });
+});
