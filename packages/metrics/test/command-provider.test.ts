@@ -107,6 +107,19 @@ describe('a script that measures', () => {
     }
   });
 
+  it('answers for each query, also where one is too long for a variable', async () => {
+    const { provider } = await open('echo 1', ['q', 'x'.repeat(200_000)]);
+    expect(await provider.observe()).toEqual([
+      { value: 1 },
+      { failure: 'refused', detail: expect.stringContaining('E2BIG') },
+    ]);
+  });
+
+  it('is judged at once when it prints digits without an end', async () => {
+    const answer = await look('head -c 60000 /dev/zero | tr "\\0" 1; echo x');
+    expect(answer).toMatchObject({ failure: 'malformed' });
+  });
+
   it('can be asked anything that a variable can hold', () => {
     const source = { provider: 'command', run: 'x', history: false, timeout: 1 } as const;
     expect(command.checkQuery('any "thing" at $(all)', source)).toBeUndefined();

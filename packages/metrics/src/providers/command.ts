@@ -24,7 +24,7 @@ import { timeInSeconds } from './time-in-seconds.ts';
 /** EX_TEMPFAIL of sysexits.h: "try again later". */
 const tryLater = 75;
 
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const notANumber = /^[+-]?(nan|inf|infinity)$/i;
 
 type Source = SourceOf<'command'>;
@@ -98,7 +98,9 @@ class CommandProvider implements MetricProvider {
       });
       return result.exitCode === 0 ? result.stdout : this.#failed(result);
     } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
+      signal.throwIfAborted();
+      // The system refuses to start it with a query that is too long for a variable.
+      if (!(error instanceof ProviderError) && !isSystemError(error)) throw error;
       return { failure: 'refused', detail: `\`run\`: ${describeError(error)}` };
     }
   }
@@ -166,6 +168,10 @@ class HistoricalCommandProvider extends CommandProvider implements HistoricalPro
       detail: `\`run\` printed two values for ${at} where one is expected`,
     };
   }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function linesOf(output: string): string[] {
