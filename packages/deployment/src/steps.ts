@@ -11,7 +11,7 @@ export async function runSteps(
   section: StepSection,
   steps: readonly Step[],
   release: Release,
-  runtime: Pick<Runtime, 'http' | 'processes' | 'log' | 'workspace' | 'signal'>,
+  runtime: Pick<Runtime, 'http' | 'processes' | 'log' | 'workspace' | 'signal' | 'secrets'>,
 ): Promise<void> {
   for (const [index, step] of steps.entries()) {
     const name = step.name ?? `${section} step ${index + 1}`;

@@ -29,6 +29,18 @@ async function send(
 }
 
 describe('the requests of a step', () => {
+  it('show no part of a secret that the answer repeats', async () => {
+    const runtime = await createTestRuntime({
+      http: {
+        send: async () => ({ status: 500, elapsed: 1, headers: {}, body: `${'x'.repeat(295)}hunter22` }),
+      },
+    });
+    runtime.secrets.add('hunter22');
+    const { failure } = await sendRequests(step(), 'http://green', runtime);
+    expect(failure).toContain('answered 500');
+    expect(failure).not.toContain('hun');
+  });
+
   it('go to the colour, without tries of their own', async () => {
     const { sent, outcome } = await send(step(), [[200, 12]]);
     expect(sent).toMatchObject([{ url: 'http://green/x', method: 'GET', timeout: 4_000 }]);
