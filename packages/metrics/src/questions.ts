@@ -68,9 +68,10 @@ export async function expandQuestions(
 function expandQuery(text: string, values: PlaceholderValues, kind: MetricProviderKind): string {
   const makeSafe = kind.escape;
   if (!makeSafe) return text;
-  const safe = Object.entries(values).map(([name, value]) => [
-    name,
-    value === undefined ? undefined : makeSafe(value),
-  ]);
-  return expandPlaceholders(text, Object.fromEntries(safe) as PlaceholderValues);
+  const safe: PlaceholderValues = {};
+  for (const [name, value] of Object.entries(values)) {
+    // Only once the query needs it: a kind may refuse a value that it can't make safe.
+    Object.defineProperty(safe, name, { get: () => (value === undefined ? undefined : makeSafe(value)) });
+  }
+  return expandPlaceholders(text, safe);
 }

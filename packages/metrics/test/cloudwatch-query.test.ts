@@ -3,6 +3,8 @@ import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
 import { cloudWatch } from '../src/providers/cloudwatch.ts';
+import { expandQuestions } from '../src/questions.ts';
+import { indicator, metricsSection } from './metrics-service.ts';
 
 type Source = SourceOf<'cloudwatch'>;
 
@@ -52,6 +54,20 @@ describe('a query, before anything is asked,', () => {
     for (const value of ["a'b", 'a"b', 'a\\', 'a\nb']) {
       expect(() => cloudWatch.escape?.(value)).toThrow(ConfigurationError);
     }
+  });
+
+  it('may be there beside a value that it could not take, but has nothing to do with', async () => {
+    const section = metricsSection({
+      sources: { aws: source },
+      indicators: { errors: indicator({ source: 'aws', query: 'errors' }) },
+    });
+    const release = { version: "fix/don't-crash" };
+    expect(await expandQuestions(section, release)).toMatchObject([{ query: 'errors' }]);
+    const named = {
+      ...section,
+      indicators: { errors: indicator({ source: 'aws', query: 'f("{{version}}")' }) },
+    };
+    await expect(expandQuestions(named, release)).rejects.toThrow("can't stand in a query of CloudWatch");
   });
 
   it('needs a region', async () => {
