@@ -41,7 +41,7 @@ export function parseJsonata(query: string): JsonataQuery {
       if (!(error instanceof RangeError)) throw error;
       return {
         failure: 'malformed',
-        detail: `${quoted(query)} can't be evaluated: the answer is nested too deeply`,
+        detail: `${quoted(query)} can't be evaluated: the answer is too deep or too long for it`,
       };
     }
   };

@@ -129,6 +129,7 @@ const refusals: Readonly<Record<string, { readonly failure: FailureKind; readonl
 
 /** On one line, without the full stop, and not too long. */
 function short(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').replace(/[.\s]+$/, '');
+  // The look-behind keeps it from trying anew at each full stop of many.
+  const line = text.replaceAll(/\s+/g, ' ').replace(/(?<![.\s])[.\s]+$/, '');
   return line.length > longestDetail ? `${line.slice(0, longestDetail).toWellFormed()}…` : line;
 }
