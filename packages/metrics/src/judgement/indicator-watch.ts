@@ -171,7 +171,7 @@ function unread(finding: Finding, reference: Measured | Failure | undefined): Fi
 }
 
 function sampleOf(seen: Measured | Failure, before: readonly Measured[]): number[] {
-  if (seen.failure !== undefined) return [Number.NaN];
+  if (seen.failure !== undefined) return isAbsence(seen.failure) ? [Number.NaN] : [];
   return before.at(-1)?.time === seen.time ? [] : [seen.value];
 }
 

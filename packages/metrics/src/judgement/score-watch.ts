@@ -87,11 +87,13 @@ function isWorse({ classification }: KayentaClassification): boolean {
 }
 
 function classify({ watch, indicator, stored }: Scored): KayentaClassification {
+  const [control, experiment] = [stored ?? watch.samples.reference, watch.samples.subject];
+  // Nobody could read it: that there was nothing to count is then not known.
+  const unread = control.length === 0 || experiment.length === 0;
   return classifyLikeKayenta({
-    control: stored ?? watch.samples.reference,
-    experiment: watch.samples.subject,
+    ...{ control, experiment },
     direction: directions[worseOf(indicator)],
-    nan: indicator.compare?.nan ?? 'remove',
+    nan: unread ? 'remove' : (indicator.compare?.nan ?? 'remove'),
     critical: indicator.compare?.critical ?? false,
   });
 }

@@ -106,10 +106,13 @@ describe('scores as Kayenta gives them', () => {
 
   it('take an outage for no hole, so that it is neither health nor a regression', () => {
     const down: Answer = { failure: 'unreachable', detail: 'connection refused' };
-    const broken: Values = (index) => (index % 2 === 0 && index < 48 ? down : noisy(1)(index));
+    const broken: Values = (index) => (index % 3 > 0 && index < 48 ? down : noisy(1)(index));
     const either = kayenta({ nan: 'zero', worse: 'either' });
     expect(watch({ a: [either, broken, noisy(1)] })).toMatchObject({ verdict: 'pass' });
-    expect(watch({ a: [either, noisy(1), broken] })).toMatchObject({ verdict: 'pass' });
+    expect(watch({ a: [either, noisy(1), (index) => broken(index - 500)] })).toMatchObject({
+      verdict: 'pass',
+    });
+    expect(watch({ a: [either, noisy(1), () => down] }).verdict).toBe('insufficient-sample');
   });
 
   it('compare the shares of a baseline that has no counts', () => {
