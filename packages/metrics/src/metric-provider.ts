@@ -84,6 +84,8 @@ export interface MetricProvider {
 
 /** A provider whose system keeps what it measured. */
 export interface HistoricalProvider extends MetricProvider {
+  /** How long it takes until a value is there, in milliseconds; at once when absent. */
+  readonly delay?: number;
   /** What each query gave in a time already past, in the order they were given. Failures are answers; throws only the signal's reason. */
   history(range: TimeRange): Promise<readonly History[]>;
 }

@@ -115,7 +115,8 @@ class SourcePanel implements Panel {
       this.#placed.map((place) => {
         const { provider, index, question } = place;
         const span = question.kind.span(question.query, question.from);
-        return [place, answersOver(histories[provider]?.[index], range, span)];
+        const { delay = 0 } = this.#providers[provider] as HistoricalProvider;
+        return [place, answersOver(histories[provider]?.[index], range, { span, delay })];
       }),
     );
     return timesOf(range).map((at, step) => this.#look(at, (place) => answers.get(place)?.[step]));
@@ -178,17 +179,25 @@ function timesOf({ from, to, step }: TimeRange): number[] {
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
-/** What would have been seen at each time of a range: the newest point up to then, if it isn't older than a step or the `span` of a value. */
-function answersOver(history: History | undefined, range: TimeRange, span: number): Answer[] {
+/**
+ * What would have been seen at each time of a range: the newest point up to then, if it isn't older than a step or the `span` of a
+ * value. Within the `delay` at the end of the range newer ones can't be there yet.
+ */
+function answersOver(
+  history: History | undefined,
+  range: TimeRange,
+  { span, delay }: { readonly span: number; readonly delay: number },
+): Answer[] {
   const times = timesOf(range);
   if (history?.failure !== undefined) return times.map(() => history);
   const points = history?.points ?? [];
   const longest = Math.max(range.step, span);
+  const known = range.to - delay;
   let next = 0;
   return times.map((at) => {
     while ((points[next]?.time ?? Number.POSITIVE_INFINITY) <= at) next += 1;
     const point = points[next - 1];
-    if (point && point.time > at - longest) return point;
+    if (point && point.time > Math.min(at, known) - longest) return point;
     return { failure: 'no-data', detail: 'there is no value for this time' };
   });
 }

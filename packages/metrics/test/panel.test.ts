@@ -2,9 +2,13 @@ import type { MetricSource } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
 import { createPanel, type PanelOptions } from '../src/panel.ts';
+import { FakeService } from './conformance/fake-service.ts';
+import { answerAsNewRelic, newRelicAccount } from './fakes/newrelic.ts';
 import { indicator, MetricsService, metricsSection } from './metrics-service.ts';
 
 const script = (run: string): MetricSource => ({ provider: 'command', run, history: true, timeout: 5_000 });
+
+const minute = 60_000;
 
 async function panelOver(options: Partial<PanelOptions['metrics']>, more: Partial<PanelOptions> = {}) {
   const service = await MetricsService.start();
@@ -99,5 +103,41 @@ describe('a panel', () => {
       'no-data',
       5,
     ]);
+  });
+
+  it('sees the newest bucket of a time already past until the next one can be there, and no longer', async () => {
+    const values = { last: 0 };
+    const service = await FakeService.start((request) =>
+      answerAsNewRelic(request, (_, { since, until, step = minute }) => ({
+        rows: Array.from({ length: (until - since) / step }, (_, index) => since + index * step)
+          .filter((from) => from + step <= values.last)
+          .map((from) => ({
+            beginTimeSeconds: from / 1_000,
+            endTimeSeconds: (from + step) / 1_000,
+            count: 7,
+          })),
+      })),
+    );
+    const { runtime, panel } = await panelOver({
+      ...{
+        provider: 'newrelic',
+        region: 'eu',
+        url: `${service.url}/graphql`,
+        period: minute,
+        timeout: 15_000,
+      },
+      ...{ account: newRelicAccount.id, 'api-key': newRelicAccount.key },
+      indicators: { it: indicator({ query: 'SELECT count(*) FROM Transaction' }) },
+    } as object);
+    const seen = async (last: number) => {
+      values.last = last;
+      runtime.clock.advance(7_000);
+      const to = runtime.clock.now();
+      const looks = await panel.past({ from: to - 5 * minute, to, step: 10_000 });
+      return looks.slice(-12).map(({ subject }) => subject['it']?.answer.failure ?? 'a value');
+    };
+    const now = runtime.clock.now();
+    expect(new Set(await seen(now))).toEqual(new Set(['a value']));
+    expect((await seen(now - 4 * minute)).at(-1)).toBe('no-data');
   });
 });

@@ -56,12 +56,14 @@ export function requireWholeSeconds(period: number): void {
 /** Looks at the newest bucket that is complete, and joins a past of any length from requests of a size that the system takes. */
 export class BucketProvider implements HistoricalProvider, InquiringProvider {
   readonly type: MetricSource['provider'];
+  readonly delay: number;
   readonly #system: BucketSystem;
   readonly #runtime: ProviderRuntime;
 
   constructor(system: BucketSystem, runtime: ProviderRuntime) {
     requireWholeSeconds(system.period);
     this.type = system.type;
+    this.delay = system.settles;
     this.#system = system;
     this.#runtime = runtime;
   }
