@@ -36,6 +36,8 @@ describe('indicators that contradict themselves', () => {
       'rollback-below: 5%, rollback-above: 5%',
       '`metrics.indicators.a.rollback-above`: contradicts `rollback-below`',
     ],
+    ['hold-above: 5%, rollback-above: 1%', '`metrics.indicators.a.hold-above`: contradicts `rollback-above`'],
+    ['hold-below: 1%, warn-below: 0.5%', '`metrics.indicators.a.warn-below`: contradicts `hold-below`'],
     ['degrades-by: 2s', '`metrics.indicators.a.degrades-by`: must be a percentage such as `50%`'],
     [
       'min-requests: 5',
@@ -78,6 +80,10 @@ describe('sources', () => {
     [
       'provider: openmetrics, sources: { b: { provider: openmetrics, indicators: {} } }',
       'unknown key `indicators` in `metrics.sources.b`; allowed: `provider`, `url`, `headers`, `timeout`',
+    ],
+    [
+      'provider: openmetrics, false-alarms: 0%',
+      '`metrics.false-alarms`: is 0%, with which no comparison could ever be sure enough',
     ],
     ['provider: openmetrics, score: { pass: 50 }', '`metrics.score.marginal`: is above `pass`'],
   ])('%s', async (rest, problem) => {

@@ -130,7 +130,7 @@ export type SourceOf<P extends MetricSource['provider']> = Extract<MetricSource,
 export type Indicator = MetricsConfiguration['indicators'][string];
 
 function checkSection(
-  { requests, indicators, sources = {}, score }: MetricsConfiguration,
+  { requests, indicators, sources = {}, score, 'false-alarms': alarms }: MetricsConfiguration,
   say: (path: readonly PropertyKey[], message: string) => void,
 ): void {
   const known = Object.keys(sources);
@@ -147,5 +147,6 @@ function checkSection(
       say(['indicators', name, 'source'], `names a source that is not in \`sources\` (${list})`);
     }
   }
+  if (alarms === 0) say(['false-alarms'], 'is 0%, with which no comparison could ever be sure enough');
   if (score && score.marginal > score.pass) say(['score', 'marginal'], 'is above `pass`');
 }
