@@ -25,3 +25,12 @@ export function formatLabels(labels: Labels): string {
   const pairs = Object.entries(rest).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
   return pairs.length > 0 || name === '' ? `${name}{${pairs.join(', ')}}` : name;
 }
+
+/** More than the labels that tell series apart; some hold whole statements of SQL. */
+const longestShown = 150;
+
+/** Labels as {@link formatLabels} writes them, in backticks and shortened, for a message. */
+export function showLabels(labels: Labels): string {
+  const text = formatLabels(labels);
+  return `\`${text.length > longestShown ? `${text.slice(0, longestShown).toWellFormed()}…` : text}\``;
+}

@@ -1,4 +1,4 @@
-import { formatLabels, labelKey } from '../labels.ts';
+import { labelKey, showLabels } from '../labels.ts';
 import type { Binary, Grouping } from './syntax.ts';
 import { type Element, EvaluationError, group, type Value, withoutNames } from './vector.ts';
 
@@ -54,7 +54,7 @@ function paired(
   for (const element of right) {
     const labels = group(element.labels, grouping);
     const key = labelKey(labels);
-    if (partners.has(key)) throw ambiguous('right', formatLabels(labels));
+    if (partners.has(key)) throw ambiguous('right', showLabels(labels));
     partners.set(key, element);
   }
   const results = new Map<string, Element>();
@@ -63,7 +63,7 @@ function paired(
     const key = labelKey(labels);
     const partner = partners.get(key);
     if (partner === undefined) continue;
-    if (results.has(key)) throw ambiguous('left', formatLabels(labels));
+    if (results.has(key)) throw ambiguous('left', showLabels(labels));
     results.set(key, { labels, value: compute(element.value, partner.value) });
   }
   return [...results.values()];
@@ -71,6 +71,6 @@ function paired(
 
 function ambiguous(side: string, labels: string): EvaluationError {
   return new EvaluationError(
-    `more than one series on the ${side} side of an operator has \`${labels}\`; aggregate with \`sum by (…)\` first`,
+    `more than one series on the ${side} side of an operator has ${labels}; aggregate with \`sum by (…)\` first`,
   );
 }

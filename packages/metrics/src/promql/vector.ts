@@ -1,4 +1,4 @@
-import { formatLabels, type Labels, labelKey, metricName, onlyLabels, withoutLabels } from '../labels.ts';
+import { type Labels, labelKey, metricName, onlyLabels, showLabels, withoutLabels } from '../labels.ts';
 import type { Grouping } from './syntax.ts';
 
 /** One series with its value at the moment of evaluation. */
@@ -22,9 +22,7 @@ export function withoutNames(elements: readonly Element[]): Element[] {
     const rest = withoutLabels(labels, [metricName]);
     const key = labelKey(rest);
     if (seen.has(key)) {
-      throw new EvaluationError(
-        `more than one series is left as \`${formatLabels(rest)}\`; select one metric`,
-      );
+      throw new EvaluationError(`more than one series is left as ${showLabels(rest)}; select one metric`);
     }
     seen.add(key);
     return { labels: rest, value };

@@ -1,7 +1,7 @@
 import { ConfigurationError, formatDuration, quoted } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
 import type { Sample } from '../exposition/sample.ts';
-import { formatLabels, metricName } from '../labels.ts';
+import { metricName, showLabels } from '../labels.ts';
 import type {
   Answer,
   MetricProvider,
@@ -124,7 +124,7 @@ class OpenMetricsProvider implements MetricProvider {
     const [element, ...more] =
       result.type === 'vector' ? result.elements : [{ labels: {}, value: result.value }];
     if (element && more.length > 0) {
-      const found = [element, ...more].slice(0, 3).map(({ labels }) => `\`${formatLabels(labels)}\``);
+      const found = [element, ...more].slice(0, 3).map(({ labels }) => showLabels(labels));
       const detail = `the query gives ${more.length + 1} series (${found.join(', ')}${more.length > 2 ? ', …' : ''}) where one is expected; aggregate with \`sum(…)\``;
       return { failure: 'several-series', detail };
     }

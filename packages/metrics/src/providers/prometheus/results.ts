@@ -1,4 +1,4 @@
-import { formatLabels, labelKey } from '../../labels.ts';
+import { labelKey, showLabels } from '../../labels.ts';
 import type { Answer, Failure, History, Point } from '../../metric-provider.ts';
 
 /** What is in a successful answer to a query: the result types of the HTTP API. */
@@ -70,7 +70,7 @@ export function historyOf(parts: readonly Data[], place: string): History {
 }
 
 function severalSeries(found: readonly Labels[]): Failure {
-  const shown = found.slice(0, 3).map((labels) => `\`${formatLabels(labels)}\``);
+  const shown = found.slice(0, 3).map((labels) => showLabels(labels));
   const detail = `the query gives ${found.length} series (${shown.join(', ')}${found.length > 3 ? ', …' : ''}) where one is expected; aggregate with \`sum(…)\``;
   return { failure: 'several-series', detail };
 }
