@@ -196,6 +196,25 @@ describe('sentry', () => {
     expect(await provider.findMistakes()).toEqual([expect.stringMatching(detail)]);
   });
 
+  // Its `get_environments` answers as if the resource were missing.
+  it('takes an environment that it has not heard of yet for no mistake', async () => {
+    const { make } = await open(always({ value: 1 }));
+    const fresh = await FakeService.start(() => ({
+      status: 404,
+      body: { detail: 'The requested resource does not exist' },
+    }));
+    const provider = make({ url: fresh.url, 'sentry-environment': 'staging' });
+    expect(await provider.observe()).toEqual([
+      {
+        failure: 'no-data',
+        detail: expect.stringMatching(
+          /nothing was reported from the environment `staging` yet, or there is no organization/,
+        ),
+      },
+    ]);
+    expect(await provider.findMistakes()).toEqual([undefined]);
+  });
+
   it('says from when on requests are taken again', async () => {
     const { make } = await open(always({ value: 1 }));
     const busy = await FakeService.start(() => ({

@@ -135,7 +135,7 @@ class Sentry implements BucketSystem {
   #explain(...[document, { status, headers }]: Parameters<Explain>): ReturnType<Explain> {
     const words = detailSchema.safeParse(document).data?.detail;
     const said = words === undefined ? '' : ` (${words.replace(/\.$/, '')})`;
-    const { organization, project } = this.#source;
+    const { organization, project, 'sentry-environment': environment } = this.#source;
     if (status === 429) {
       const reset = Number(headers['x-sentry-rate-limit-reset']);
       const again =
@@ -149,8 +149,11 @@ class Sentry implements BucketSystem {
     }
     // What a token may not see at all doesn't exist for it; without words it isn't Sentry that says so.
     if (status === 404 && words !== undefined) {
-      const detail = `there is no organization ${quoted(organization)} that the token may see, or the server is too old for this API${said}`;
-      return { failure: 'wrong-credentials', detail };
+      const other = `no organization ${quoted(organization)} that the token may see, or the server is too old for this API${said}`;
+      if (environment === undefined) return { failure: 'wrong-credentials', detail: `there is ${other}` };
+      // One that nothing was ever reported from doesn't exist either, as before a first deployment; Sentry doesn't say which it is.
+      const detail = `nothing was reported from the environment ${quoted(environment)} yet, or there is ${other}`;
+      return { failure: 'no-data', detail };
     }
     return words;
   }
