@@ -264,6 +264,26 @@ describe('prometheus', () => {
     expect(await provider.findMistakes()).toEqual([undefined]);
   });
 
+  it.each([
+    ['<html>Request Header Or Cookie Too Large</html>', 'refused'],
+    [{ message: 'no upstream' }, 'bad-query'],
+  ])('finds no mistake in what something in front of the server says: %j', async (body, failure) => {
+    const { provider } = await ask(['up'], () => ({ status: 400, body }));
+    expect(await provider.observe()).toMatchObject([{ failure }]);
+    expect(await provider.findMistakes()).toEqual([undefined]);
+  });
+
+  it('shortens labels without an end', async () => {
+    const { provider } = await ask(['up'], () =>
+      success(...['a', 'b'].map((name) => ({ metric: { name, sql: 'x'.repeat(10_000) }, value: [1, '1'] }))),
+    );
+    const [answer] = await provider.observe();
+    expect(answer).toMatchObject({
+      failure: 'several-series',
+      detail: expect.stringMatching(/^.{100,600}$/),
+    });
+  });
+
   // Prometheus answers `unknown escape sequence` to "it\'s" and `unterminated quoted string` to a line break.
   it('makes values safe between quotes of any kind', () => {
     expect(prometheus.escape?.('release/1.2-é')).toBe('release/1.2-é');

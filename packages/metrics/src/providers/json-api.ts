@@ -78,7 +78,8 @@ function read(response: HttpResponse, url: string, explain: Explain): JsonAnswer
     return document === undefined ? noJson(answered, headers, body) : { document, headers };
   }
   const why = explain(document, { status, headers }) ?? hintFor(response, url);
-  const { failure, detail } = typeof why === 'object' ? why : { failure: failureOf(status), detail: why };
+  const { failure, detail } =
+    typeof why === 'object' ? why : { failure: failureOf(status, document), detail: why };
   return {
     failure,
     detail: `${answered} status ${status}${detail === undefined ? '' : `: ${short(detail)}`}`,
@@ -107,10 +108,11 @@ function hintFor({ status, headers, body }: HttpResponse, url: string): string |
   return target ? `go to ${target.origin}${target.pathname} (a login?)` : undefined;
 }
 
-function failureOf(status: number): FailureKind {
+function failureOf(status: number, document: unknown): FailureKind {
   if (status === 429) return 'rate-limited';
   if (status === 401 || status === 403) return 'wrong-credentials';
-  if (status === 400 || status === 422) return 'bad-query';
+  // Without JSON it isn't the API that says so, but something in front of it.
+  if (status === 400 || status === 422) return document === undefined ? 'refused' : 'bad-query';
   if (status === 503) return 'not-ready';
   return status >= 500 ? 'server-error' : 'refused';
 }

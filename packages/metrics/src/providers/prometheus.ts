@@ -130,7 +130,9 @@ interface Missing {
 /** What is certain: a query that fits today's data badly may fit tomorrow's, and a server that is down comes back. */
 function wrongRequest({ failure, detail, errorType }: ApiFailure): string | undefined {
   if (failure === 'wrong-credentials') return `can't be asked: ${detail}`;
-  return failure === 'bad-query' && errorType !== 'execution' ? `can't be evaluated: ${detail}` : undefined;
+  // Without a type it isn't Prometheus that says so.
+  const certain = errorType !== undefined && errorType !== 'execution';
+  return failure === 'bad-query' && certain ? `can't be evaluated: ${detail}` : undefined;
 }
 
 function listed(metrics: readonly NamedMetric[]): string {

@@ -83,14 +83,18 @@ export class PrometheusApi {
     retries = 0,
   ): Promise<ApiAnswer<unknown>> {
     let errorType: string | undefined;
-    const answer = await askJson(this.#request(resource, given, retries), this.#runtime, (document, { status }) => {
-      const error = document as { errorType?: unknown; error?: unknown } | null | undefined;
-      if (typeof error?.error !== 'string') return undefined;
-      errorType = typeof error.errorType === 'string' ? error.errorType : undefined;
-      // Whatever stands in front of the server speaks by its status.
-      const failure = errorType !== undefined && !ofTheDoor.has(status) && failures[errorType];
-      return failure ? { failure, detail: error.error } : error.error;
-    });
+    const answer = await askJson(
+      this.#request(resource, given, retries),
+      this.#runtime,
+      (document, { status }) => {
+        const error = document as { errorType?: unknown; error?: unknown } | null | undefined;
+        if (typeof error?.error !== 'string') return undefined;
+        errorType = typeof error.errorType === 'string' ? error.errorType : undefined;
+        // Whatever stands in front of the server speaks by its status.
+        const failure = errorType !== undefined && !ofTheDoor.has(status) && failures[errorType];
+        return failure ? { failure, detail: error.error } : error.error;
+      },
+    );
     if (answer.failure !== undefined) return { ...answer, errorType };
     const document = answer.document as {
       status?: unknown;
