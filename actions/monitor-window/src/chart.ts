@@ -3,6 +3,9 @@ import type { IndicatorSummary } from '@deploy-actions/metrics';
 /** More points than this are not told apart at the width of a summary. */
 const mostPoints = 60;
 
+/** Larger numbers are written with an exponent, which Mermaid does not read. */
+const largest = 1e20;
+
 const scales = {
   ratio: { factor: 100, label: '%' },
   seconds: { factor: 1_000, label: 'ms' },
@@ -21,11 +24,12 @@ export function chart(
   { name, unit, values, limits }: IndicatorSummary,
   window: { readonly startedAt: number; readonly endedAt: number },
 ): string | undefined {
-  const limit = limits.find(({ value }) => value !== undefined && Number.isFinite(value));
-  const finite = values.filter(({ value }) => Number.isFinite(value));
-  const compared = finite.filter(({ reference }) => Number.isFinite(reference));
-  if (finite.length < 2 || (limit?.value === undefined && compared.length === 0)) return undefined;
   const { factor, label } = scales[unit];
+  const drawable = (value: number | undefined) => value !== undefined && Math.abs(value * factor) < largest;
+  const limit = limits.find(({ value }) => drawable(value));
+  const finite = values.filter(({ value }) => drawable(value));
+  const compared = finite.filter(({ reference }) => drawable(reference));
+  if (finite.length < 2 || (limit?.value === undefined && compared.length === 0)) return undefined;
   const worst = limit?.text.includes('below') ? Math.min : Math.max;
   const line = (points: readonly number[]) => points.map((value) => plain(value * factor));
   const lines = [line(sampled(finite, window, ({ value }) => value, worst))];
@@ -40,14 +44,15 @@ export function chart(
     named.push(limit.text);
   }
   const shown = lines.flat();
-  const [least, most] = [Math.min(0, ...shown), Math.max(...shown)];
+  const [least, most] = [Math.min(0, ...shown), Math.max(0, ...shown)];
+  const top = (most === 0 && least === 0 ? 1 : most) * 1.1;
   const minutes = plain((window.endedAt - window.startedAt) / 60_000);
   return [
     '```mermaid',
     'xychart-beta',
-    `  title "${listed(named).replaceAll('"', "'")}"`,
+    `  title "${listed(named).replaceAll('"', "'").replaceAll(/\s+/g, ' ')}"`,
     `  x-axis "minutes" 0 --> ${minutes}`,
-    `  y-axis "${label}" ${least} --> ${plain((most || 1) * 1.1)}`,
+    `  y-axis "${label}" ${least} --> ${plain(top)}`,
     ...lines.map((points) => `  line [${points.join(', ')}]`),
     '```',
   ].join('\n');

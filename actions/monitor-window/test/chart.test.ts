@@ -51,4 +51,32 @@ describe('a chart', () => {
     ).toBeUndefined();
     expect(chart(summary([{ at: 0, value: 1, reference: 1 }]), window)).toBeUndefined();
   });
+
+  const limits = [{ text: 'rollback-above 9', value: 9 }];
+  const two = (first: number, second: number) => [
+    { at: 0, value: first },
+    { at: 60_000, value: second },
+  ];
+
+  it('has an axis from low to high for values of any sign', () => {
+    const negative = [{ text: 'rollback-above -1', value: -1 }];
+    expect(chart(summary(two(-5, -4), { limits: negative }), window)).toContain('y-axis "value" -5 --> 0');
+    const zero = [{ text: 'rollback-above 0', value: 0 }];
+    expect(chart(summary(two(0, 0), { limits: zero }), window)).toContain('y-axis "value" 0 --> 1.1');
+  });
+
+  it('leaves out what can’t be written without exponents', () => {
+    expect(lines(chart(summary([...two(1, 2), { at: 90_000, value: 1e308 }], { limits }), window))).toEqual([
+      '  line [1, 2]',
+      '  line [9, 9]',
+    ]);
+    expect(chart(summary(two(1e300, 1e300), { limits }), window)).toBeUndefined();
+  });
+
+  it('keeps a name of any form inside its title', () => {
+    const name = 'a "b"\nc';
+    expect(chart(summary(two(1, 2), { limits, name }), window)).toContain(
+      `title "a 'b' c and rollback-above 9"`,
+    );
+  });
 });
