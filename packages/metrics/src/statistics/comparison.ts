@@ -93,15 +93,19 @@ class SpendingComparison implements Comparison {
     const allowed = final ? this.#spend() : 0;
     if (p !== undefined && p <= allowed) this.#certain = true;
     const finding = this.#finding(p, ratio, allowed);
-    const detail = describeComparison({
-      ...this.#options,
+    const said = { ...this.#options, finding, estimate, evidence, needed, blocks: this.#blocks };
+    return {
       finding,
-      estimate,
+      ratio,
+      interval,
+      p,
       evidence,
-      needed,
       blocks: this.#blocks,
-    });
-    return { finding, ratio, interval, p, evidence, blocks: this.#blocks, detail };
+      // Most looks are never read.
+      get detail() {
+        return describeComparison(said);
+      },
+    };
   }
 
   #finding(p: number | undefined, ratio: number | undefined, allowed: number): ComparisonResult['finding'] {

@@ -79,7 +79,8 @@ export class CountEvidence implements Evidence {
   estimate(final: boolean): Estimate {
     const { subject, reference } = this.#weighted;
     const ratio = subject === 0 && reference === 0 ? undefined : subject / reference;
-    const seen = describeCounts(this.#all);
+    const all = this.#all;
+    const seen = () => describeCounts(all);
     if (!final) return { ratio, interval: undefined, p: undefined, seen };
     const tests = this.#ways.map((way) => this.#test(way));
     const p = Math.min(1, tests.length * Math.min(...tests.map((test) => test.p)));

@@ -42,11 +42,11 @@ export function rateRatioInterval(
   return [low, high];
 }
 
-/** The zero of a rising function between 0 and 1, to 60 binary digits of the odds. */
+/** The zero of a rising function between 0 and 1, to ten digits of the odds. */
 function solve(rising: (share: number) => number): number {
   const shareOf = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));
   let [low, high] = [-40, 40];
-  for (let step = 0; step < 60; step += 1) {
+  for (let step = 0; step < 44; step += 1) {
     const middle = (low + high) / 2;
     if (rising(shareOf(middle)) < 0) low = middle;
     else high = middle;

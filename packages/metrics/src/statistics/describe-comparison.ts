@@ -20,7 +20,7 @@ export function describeComparison(said: Said): string {
       ? `evidence ${short(said.evidence)} of ${short(said.needed)} needed`
       : `p = ${short(estimate.p)}, evidence ${short(said.evidence)} of ${short(said.needed)} needed`;
   const over = `${blocks} block${blocks === 1 ? '' : 's'}`;
-  return `${estimate.seen}${ratioOf(estimate)}; ${conclusion(said)} (${over}, ${sureness})`;
+  return `${estimate.seen()}${ratioOf(estimate)}; ${conclusion(said)} (${over}, ${sureness})`;
 }
 
 function ratioOf({ ratio, interval }: Estimate): string {

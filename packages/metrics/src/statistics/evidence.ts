@@ -6,7 +6,7 @@ export interface Estimate {
   readonly interval: readonly [number, number] | undefined;
   readonly p: number | undefined;
   /** What was compared, with numbers, for a person. */
-  readonly seen: string;
+  readonly seen: () => string;
 }
 
 /** Collects blocks of one kind of value. */

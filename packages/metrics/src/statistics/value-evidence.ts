@@ -51,7 +51,7 @@ export class ValueEvidence implements Evidence {
     const subjects = this.#blocks.map((block) => block.subject);
     const references = this.#blocks.map((block) => block.reference);
     const middles = [median(subjects), median(references)] as const;
-    const seen = `${short(middles[0])} against ${short(middles[1])} in the middle`;
+    const seen = () => `${short(middles[0])} against ${short(middles[1])} in the middle`;
     if (!final || this.#count === 0) {
       const ratio = this.#count > 0 && middles[1] !== 0 ? middles[0] / middles[1] : undefined;
       return { ratio, interval: undefined, p: undefined, seen };
