@@ -30,6 +30,8 @@ export interface WindowResult {
 
 /** One lost packet should not fail half an hour. */
 const extraLooks = 2;
+/** A sleep may end so much later than asked for, on a machine with much to do; in milliseconds. */
+const punctual = 5_000;
 const undecided: readonly Verdict[] = ['provider-error', 'inconclusive'];
 
 /** How long a window goes on past its end while nobody can tell, unless told otherwise: until every `for` that has begun is decided. */
@@ -56,15 +58,18 @@ export async function watchWindow(
 ): Promise<WindowResult> {
   const { duration, interval, extend, more = false, onLook } = options;
   const { unreadableLimit = Number.POSITIVE_INFINITY } = options;
-  const { clock, signal } = runtime;
+  const { clock } = runtime;
   const startedAt = clock.now();
-  const end = startedAt + duration;
-  const last = startedAt + longestWindow(duration, interval, extend);
+  let start = startedAt;
   const looks: Assessment[] = [];
   let unreadable = 0;
   let due = startedAt;
   for (;;) {
-    await clock.sleep(due - clock.now(), signal);
+    const jump = await sleepUntil(due, interval, runtime);
+    start += jump;
+    due += jump;
+    const end = start + duration;
+    const last = start + longestWindow(duration, interval, extend);
     const assessment = await lookSafely(judge, { final: due >= end, more }, runtime);
     looks.push(assessment);
     if (assessment.verdict === 'regress') break;
@@ -75,10 +80,25 @@ export async function watchWindow(
       due = nextTick(end, interval, clock.now());
       if (!undecided.includes(assessment.verdict) || due > last) break;
     } else {
-      due = Math.min(nextTick(startedAt, interval, clock.now()), end);
+      due = Math.min(nextTick(start, interval, clock.now()), end);
     }
   }
   return { ...concludeWindow(looks), looks, startedAt, endedAt: clock.now() };
+}
+
+/**
+ * Waits, and says by how much the clock was set forward or back meanwhile, or the machine stood still; in milliseconds. What nobody
+ * watched then is no part of a window, or it would end as a pass after two looks.
+ */
+async function sleepUntil(
+  due: number,
+  interval: number,
+  { clock, signal }: Pick<Runtime, 'clock' | 'signal'>,
+): Promise<number> {
+  const expected = Math.max(due, clock.now());
+  await clock.sleep(due - clock.now(), signal);
+  const late = clock.now() - expected;
+  return Math.abs(late) > interval + punctual ? late : 0;
 }
 
 /** The next whole interval since `start` after now; looks that would have fallen into a slow one are left out. Milliseconds. */

@@ -199,6 +199,32 @@ describe('a window that nobody can tell', () => {
   });
 });
 
+describe('a clock that is set while nobody looks', () => {
+  it.each([3_600_000, -3_600_000])('ends no window early or late: by %d ms', async (jump) => {
+    const { judge, runtime } = await script('pass');
+    const { clock } = runtime;
+    let slept = 0;
+    const setOnce = {
+      now: () => clock.now(),
+      sleep: async (time: number, signal?: AbortSignal) => {
+        await clock.sleep(time, signal);
+        slept += 1;
+        if (slept === 3) clock.advance(jump);
+      },
+    };
+    const finals: (boolean | undefined)[] = [];
+    const asked = {
+      look: (options?: LookOptions) => {
+        finals.push(options?.final);
+        return judge.look();
+      },
+    };
+    const { looks } = await watchWindow(asked, minute, { ...runtime, clock: setOnce });
+    expect(looks).toHaveLength(7);
+    expect(finals).toEqual([false, false, false, false, false, false, true]);
+  });
+});
+
 describe('extensionOf', () => {
   const section = (indicators: Record<string, number>, extend?: number) =>
     metricsSection({
