@@ -13,7 +13,8 @@ export interface Component {
     | 'moto'
     | 'openssl'
     | 'postgres'
-    | 'prometheus';
+    | 'prometheus'
+    | 'promtool';
   /** What has to be there before it can be installed, for the message that says so. */
   readonly needs: string;
   /** The file to start, or a name that is looked for on the PATH. */

@@ -3,7 +3,7 @@ import { type CommandResult, command } from '../command.ts';
 import { installWithApt } from './apt.ts';
 import { type Component, componentFolder, emptied } from './component.ts';
 import { findFile, findProgram } from './find-program.ts';
-import { alertmanager, faketime, prometheus } from './monitoring.ts';
+import { alertmanager, faketime, prometheus, promtool } from './monitoring.ts';
 
 const motoVersion = '5.2.5';
 const motoFolder = componentFolder('moto', motoVersion);
@@ -59,4 +59,5 @@ export const components: Readonly<Record<Component['name'], Component>> = {
   openssl: fromApt('openssl', 'openssl', ['version']),
   postgres,
   prometheus,
+  promtool,
 };

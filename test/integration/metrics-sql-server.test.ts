@@ -92,8 +92,12 @@ describe('the way to the server', () => {
   });
 
   test('no connection left', async () => {
-    const before = await Promise.all(Array.from({ length: 8 }, () => ask(['select 1'])));
-    await Promise.all(before.map(({ provider }) => provider.observe()));
+    // Others take all there are; a connection of the superuser may be among them for a moment.
+    for (let refused = 0; refused < 3; ) {
+      const [answer] = await (await ask(['select 1'])).provider.observe();
+      refused = answer?.failure === undefined ? 0 : refused + 1;
+      if (refused > 0) await sleep(100);
+    }
     const { provider } = await ask(['select 1', 'select 2', 'select 3']);
     expect((await provider.observe()).map(({ failure }) => failure)).toEqual([
       'not-ready',

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promtool } from '../../../scripts/components/monitoring.ts';
+import { components } from '../../../scripts/components/components.ts';
 import { type Daemon, startDaemon } from './daemon.ts';
 
 /** How long it may take to be ready, in milliseconds. */
@@ -47,7 +47,9 @@ export async function startPrometheus({
   if (history !== undefined) {
     const text = join(folder, 'history.txt');
     writeFileSync(text, history);
-    execFileSync(promtool(), ['tsdb', 'create-blocks-from', 'openmetrics', text, data], { stdio: 'pipe' });
+    execFileSync(components.promtool.program, ['tsdb', 'create-blocks-from', 'openmetrics', text, data], {
+      stdio: 'pipe',
+    });
   }
   const run = (port?: number) =>
     startDaemon(
