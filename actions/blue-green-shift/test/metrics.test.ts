@@ -90,6 +90,15 @@ describe('metrics of a shift', () => {
     });
   });
 
+  it('hold where a limit says so, whatever the policy for a regression', async () => {
+    const url = await prometheus(vector(0.02));
+    const section = metrics(url).replace('rollback-above: 5%', 'rollback-above: 5%, hold-above: 1%');
+    expect((await start({ INPUT_METRICS: section, 'INPUT_ON-REGRESSION': 'rollback' })).shift).toMatchObject({
+      ...{ outcome: 'held', reasonCode: 'threshold-crossed', weights: { blue: 90, green: 10 } },
+      reason: expect.stringContaining('hold-above 1%'),
+    });
+  });
+
   it('that no stage is long enough for are refused', async () => {
     const long = metrics('http://127.0.0.1:1').replace('rollback-above: 5%', 'rollback-above: 5%, for: 1m');
     await expect(start({ INPUT_METRICS: long })).rejects.toThrow(

@@ -25,7 +25,7 @@ export interface Result {
 /** Watches the metrics for the time of the window, or judges the time that is just past. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   if (inputs.dryRun) return { plan: tellPlan(inputs, runtime), watched: undefined };
-  const { createJudge, summarizeIndicators } = await import('@deploy-actions/metrics');
+  const { actionAfter, createJudge, summarizeIndicators } = await import('@deploy-actions/metrics');
   const { configuration, interval, baseline, policies } = inputs;
   const { aws } = configuration.sections;
   const metrics = { ...configuration.sections.metrics, interval };
@@ -36,7 +36,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   if (window.reasonCode === 'warned') runtime.log.warning(window.reason);
   const indicators = summarizeIndicators(metrics, window.looks);
   const captured = window.verdict === 'pass' ? judge.baseline() : undefined;
-  const action = window.verdict === 'pass' ? 'continue' : policies[window.verdict];
+  const action = actionAfter(window, policies);
   const written = await writeReports(inputs, subject, { window, indicators, captured, action }, runtime);
   return { plan: [], watched: { ...window, indicators, action, ...written } };
 }

@@ -1,6 +1,6 @@
 import { describeError, formatDuration, isoInstant } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
-import { longestWindow, type Verdict, watchWindow } from '@deploy-actions/metrics';
+import { actionAfter, longestWindow, type WindowResult, watchWindow } from '@deploy-actions/metrics';
 import { FencedError, type StateDocument, type StateSession } from '@deploy-actions/state';
 import { splitWith, type Weights } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
@@ -137,18 +137,19 @@ export class ShiftRun {
         },
         this.#world,
       );
-      const { verdict, reason, reasonCode, looks } = window;
+      const { verdict, reason, looks } = window;
       const ended = isoInstant(clock.now());
       const { watch } = stage;
       this.#progress.stages.push({ weights, watch, more, verdict, reason, started, ended, looks });
       log.info(`${title} for ${formatDuration(window.endedAt - window.startedAt)}: ${verdict}, ${reason}`);
-      return this.#judge(verdict, reasonCode, reason);
+      return this.#judge(window);
     });
   }
 
-  async #judge(verdict: Verdict, reasonCode: string, reason: string): Promise<ShiftResult | undefined> {
+  async #judge(window: WindowResult): Promise<ShiftResult | undefined> {
+    const { verdict, reasonCode, reason } = window;
     if (verdict === 'pass') return undefined;
-    const policy = this.#plan.policies[verdict];
+    const policy = actionAfter(window, this.#plan.policies);
     if (policy === 'rollback') return this.#ending.rollBack(reasonCode, reason);
     if (policy === 'hold') return this.#ending.holdOrRollBack(reasonCode, reason);
     this.#world.log.warning(`Going on although the stage was ${verdict}: ${reason}`);

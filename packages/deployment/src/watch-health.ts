@@ -81,6 +81,11 @@ const severity: readonly Verdict[] = [
   'regress',
 ];
 
+/** The higher the worse; a regression that only holds is not as bad as one that rolls back. */
+function rankOf({ verdict, consequence }: Assessment): number {
+  return 2 * severity.indexOf(verdict) - (consequence ? 1 : 0);
+}
+
 /**
  * Looks at everything at once; the worst verdict counts, and all readings are kept. One that throws hides no other, and a
  * regression waits for nobody: the readings are then those that were there.
@@ -104,9 +109,7 @@ export function combineObservers(
       // Fails when nobody saw one, and everybody has looked then.
       await Promise.any(regression).catch(() => {});
       const looks = ended.filter((look) => look !== undefined);
-      const worst = looks.reduce((a, b) =>
-        severity.indexOf(b.verdict) > severity.indexOf(a.verdict) ? b : a,
-      );
+      const worst = looks.reduce((a, b) => (rankOf(b) > rankOf(a) ? b : a));
       const { look } = looks.find((each) => each.look) ?? {};
       return { ...worst, readings: looks.flatMap(({ readings }) => readings), ...(look && { look }) };
     },

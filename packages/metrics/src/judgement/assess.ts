@@ -1,6 +1,6 @@
 import type { Assessment, Reading } from './verdict.ts';
 
-type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason'>;
+type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason' | 'consequence'>;
 
 /**
  * The verdict of one look, the first that applies:
@@ -14,9 +14,12 @@ type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason'>;
  */
 export function assess(readings: readonly Reading[], judging: ReadonlySet<string>): Conclusion {
   const first = (state: Reading['state']) => readings.find((reading) => reading.state === state);
-  const breach = first('breach');
+  const breaches = readings.filter(({ state }) => state === 'breach');
+  const breach = breaches.find(({ consequence }) => consequence === undefined) ?? breaches[0];
   if (breach) {
-    return conclude('regress', codeOf(breach.condition), breach);
+    const { consequence } = breach;
+    const conclusion = conclude('regress', codeOf(breach.condition), breach);
+    return consequence ? { ...conclusion, consequence } : conclusion;
   }
   const failed = first('error');
   if (failed) return conclude('provider-error', `metrics-${failed.cause ?? 'failed'}`, failed);

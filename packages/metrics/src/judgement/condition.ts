@@ -5,8 +5,8 @@ import { formatValue } from './format-value.ts';
 export interface Condition {
   /** As the configuration says it, e.g. `rollback-above 5%`. */
   readonly text: string;
-  /** Whether crossing it is a regression or only worth a warning. */
-  readonly severity: 'rollback' | 'warn';
+  /** Whether crossing it is a regression, one that a person has to decide about, or only worth a warning. */
+  readonly severity: 'rollback' | 'hold' | 'warn';
   /** On which side of the limit a value is bad. */
   readonly badSide: 'above' | 'below';
   /** Whether it compares with a reference. */
@@ -18,11 +18,16 @@ export interface Condition {
 const thresholds = [
   ['rollback-above', 'rollback', 'above'],
   ['rollback-below', 'rollback', 'below'],
+  ['hold-above', 'hold', 'above'],
+  ['hold-below', 'hold', 'below'],
   ['warn-above', 'warn', 'above'],
   ['warn-below', 'warn', 'below'],
 ] as const;
 
-/** All limits of an indicator, those that lead to a rollback first. */
+/** From the worst to the mildest. */
+const severities: readonly Condition['severity'][] = ['rollback', 'hold', 'warn'];
+
+/** All limits of an indicator, the worst first. */
 export function conditionsOf(indicator: Indicator): Condition[] {
   const unit = unitOf(indicator);
   const fixed = thresholds.flatMap(([key, severity, badSide]): Condition[] => {
@@ -32,7 +37,7 @@ export function conditionsOf(indicator: Indicator): Condition[] {
     return [{ text, severity, badSide, relative: false, limit: () => given.value }];
   });
   return [...fixed, ...degradation(indicator)].toSorted(
-    (a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn'),
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
 }
 

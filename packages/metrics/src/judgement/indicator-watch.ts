@@ -54,6 +54,7 @@ export class IndicatorWatch {
   readonly #measurement: Measurement;
   readonly #referenceMeasurement: Measurement;
   readonly #limits: LimitWatch;
+  readonly #holds: LimitWatch;
   readonly #comparison: ComparisonWatch | undefined;
   readonly #trend: TrendWatch | undefined;
   #reference: number | undefined;
@@ -68,7 +69,9 @@ export class IndicatorWatch {
     this.#indicator = indicator;
     this.#measurement = new Measurement(indicator);
     this.#referenceMeasurement = new Measurement(indicator);
-    this.#limits = new LimitWatch(indicator, { interval, comparable: reference !== undefined });
+    const comparable = reference !== undefined;
+    this.#limits = new LimitWatch(indicator, { tier: 'rollback', interval, comparable });
+    this.#holds = new LimitWatch(indicator, { tier: 'hold', interval, comparable });
     const stored = reference === 'live' ? undefined : reference;
     this.#reference = stored?.value;
     const compares = indicator.compare !== undefined && reference !== undefined;
@@ -78,7 +81,7 @@ export class IndicatorWatch {
         ? new ComparisonWatch(indicator, { spacing: this.spacing, alarms, stored: blocks })
         : undefined;
     this.#trend = indicator.trend && new TrendWatch(indicator, indicator.trend);
-    this.judging = this.#limits.judging || compares || this.#trend?.judging === true;
+    this.judging = this.#limits.judging || this.#holds.judging || compares || this.#trend?.judging === true;
   }
 
   /** Takes one look and says what it means. */
@@ -112,11 +115,11 @@ export class IndicatorWatch {
   }
 
   get #firstCondition(): string | undefined {
-    return this.#limits.first ?? this.#comparison?.text ?? this.#trend?.text;
+    return this.#limits.first ?? this.#holds.first ?? this.#comparison?.text ?? this.#trend?.text;
   }
 
   #missing({ failure, detail }: Failure): Finding {
-    const pending = this.#limits.unknown(detail);
+    const pending = [this.#limits.unknown(detail), this.#holds.unknown(detail)].find((found) => found);
     if (!isAbsence(failure)) return { state: 'error', detail, cause: failure };
     return pending ? { ...pending, cause: failure } : { state: 'no-data', detail, cause: failure };
   }
@@ -128,11 +131,14 @@ export class IndicatorWatch {
     if (few) return few;
     const missing = reference?.failure === undefined ? undefined : reference.detail;
     const limits = this.#limits.read(subject, look.at, { reference: this.#reference, missing });
+    const holds = this.#holds.read(subject, look.at, { reference: undefined, missing: undefined });
     const other = reference?.failure === undefined ? reference : undefined;
     const compared = this.#comparison?.read(subject, other, look.when);
     const trend = this.#trend?.read(subject, look.when);
     const finding = together([
       { ...limits, judging: this.#limits.judging },
+      // What may have to roll back in a moment isn't held.
+      ...(this.#holds.judging && !isCrossed(limits) ? [{ ...holds, judging: true }] : []),
       ...(compared ? [{ ...compared, judging: true }] : []),
       ...(trend ? [{ ...trend, judging: this.#trend?.judging === true }] : []),
     ]);
@@ -153,6 +159,7 @@ export class IndicatorWatch {
     const requests = Math.round(own ? this.#requests : (counted?.count ?? 0));
     if (least === undefined || requests >= least) return undefined;
     this.#limits.skip();
+    this.#holds.skip();
     const detail = `${formatValue(value, this.unit)}, but only ${requests} of ${least} requests so far`;
     const { failure: cause, detail: why } = (own ? undefined : counted?.failure) ?? {};
     // Whether there was too little traffic is then not known.
@@ -173,6 +180,10 @@ function unread(finding: Finding, reference: Measured | Failure | undefined): Fi
 function sampleOf(seen: Measured | Failure, before: readonly Measured[]): number[] {
   if (seen.failure !== undefined) return isAbsence(seen.failure) ? [Number.NaN] : [];
   return before.at(-1)?.time === seen.time ? [] : [seen.value];
+}
+
+function isCrossed({ state }: Finding): boolean {
+  return state === 'pending' || state === 'breach';
 }
 
 /** Looks that follow closely may see the same value twice. */
@@ -196,6 +207,6 @@ function together(findings: readonly (Finding & { readonly judging: boolean })[]
     findings[0];
   if (chosen === undefined) throw new RangeError('an indicator has at least its value');
   const { judging: _, ...finding } = chosen;
-  const others = findings.filter((each) => each !== chosen).map(({ detail }) => detail);
+  const others = findings.map(({ detail }) => detail).filter((detail) => !finding.detail.includes(detail));
   return { ...finding, detail: [finding.detail, ...others].join('; ') };
 }

@@ -14,7 +14,10 @@ export interface Comparable {
   readonly missing: string | undefined;
 }
 
-/** The limits of one indicator over a whole watch, and how long it has been across one. */
+/** Which limits are watched together: those that lead to a rollback, with the warnings, or those that hold. */
+export type Tier = 'rollback' | 'hold';
+
+/** The limits of one tier of one indicator over a whole watch, and how long it has been across one. */
 export class LimitWatch {
   /** Whether it can make a version regress. */
   readonly judging: boolean;
@@ -28,12 +31,18 @@ export class LimitWatch {
   /** The condition in breach since the last good look. */
   #breached: Condition | undefined;
 
+  readonly #tier: Tier;
+
   /** `interval` is the time between two looks in milliseconds; without `comparable`, `degrades-by` is left out. */
-  constructor(indicator: Indicator, options: { interval: number; comparable: boolean }) {
+  constructor(indicator: Indicator, options: { tier: Tier; interval: number; comparable: boolean }) {
+    this.#tier = options.tier;
     this.#indicator = indicator;
     this.#unit = unitOf(indicator);
-    this.#conditions = conditionsOf(indicator).filter(({ relative }) => options.comparable || !relative);
-    this.judging = this.#conditions.some(({ severity }) => severity === 'rollback');
+    this.#conditions = conditionsOf(indicator).filter(
+      ({ relative, severity }) =>
+        (options.comparable || !relative) && (severity === 'hold') === (options.tier === 'hold'),
+    );
+    this.judging = this.#conditions.some(({ severity }) => severity !== 'warn');
     this.#timer = new BreachTimer(2 * options.interval);
   }
 
@@ -64,9 +73,10 @@ export class LimitWatch {
       return limit === undefined ? [] : [{ condition, limit }];
     });
     const crossed = known.find(({ condition, limit }) => crosses(value, limit, condition.badSide));
-    if (crossed?.condition.severity === 'rollback') return this.#breach(value, { ...crossed, at, fresh });
+    if (crossed && crossed.condition.severity !== 'warn')
+      return this.#breach(value, { ...crossed, at, fresh });
     const why = missing ?? `the reference is ${this.#format(reference ?? 0)}`;
-    if (this.judging && !known.some(({ condition }) => condition.severity === 'rollback')) {
+    if (this.judging && !known.some(({ condition }) => condition.severity !== 'warn')) {
       this.#timer.unknown();
       const detail = `${this.#format(value)}, with nothing to compare it with: ${why}`;
       return { state: 'no-data', detail, cause: 'no-reference' };
@@ -92,7 +102,9 @@ export class LimitWatch {
     const breach = elapsed >= this.#indicator.for && this.#inARow >= this.#indicator.consecutive;
     this.#breached = condition;
     const detail = `${this.#format(value)} is ${describeLimit(condition, limit, this.#unit)}${this.#since()}`;
-    return { state: breach ? 'breach' : 'pending', detail, condition: condition.text };
+    const state = breach ? 'breach' : 'pending';
+    const consequence = this.#tier === 'hold' ? { consequence: 'hold' as const } : {};
+    return { state, detail, condition: condition.text, ...consequence };
   }
 
   #since(): string {

@@ -1,5 +1,5 @@
 import type { MetricsConfiguration } from '@deploy-actions/config';
-import type { Verdict } from './verdict.ts';
+import type { Assessment, Verdict } from './verdict.ts';
 
 /** What follows from a verdict. */
 export type Policy = 'continue' | 'hold' | 'rollback';
@@ -24,4 +24,12 @@ export function policiesOf(
     'insufficient-sample': of('insufficient-sample'),
     'provider-error': of('provider-error'),
   };
+}
+
+/** What follows: what the condition that ended it says, else what the policy says for the verdict. */
+export function actionAfter(
+  { verdict, consequence }: Pick<Assessment, 'verdict' | 'consequence'>,
+  policies: VerdictPolicies,
+): Policy {
+  return verdict === 'pass' ? 'continue' : (consequence ?? policies[verdict]);
 }

@@ -15,6 +15,8 @@ export interface Finding {
   readonly detail: string;
   /** The condition that made the state, e.g. `rollback-above 5%`. */
   readonly condition?: string | undefined;
+  /** What follows from a breach, where its condition says it and not the policy. */
+  readonly consequence?: 'hold';
   /** Why there is no value or no judgement. */
   readonly cause?: FailureKind | 'few-requests' | 'few-samples' | 'no-reference';
 }
@@ -42,6 +44,8 @@ export interface Assessment {
   readonly reasonCode: string;
   readonly reason: string;
   readonly readings: readonly Reading[];
+  /** What follows from it, where the condition says it and not the policy. */
+  readonly consequence?: 'hold';
   /** What the sources said, as it came. */
   readonly look?: Look;
 }

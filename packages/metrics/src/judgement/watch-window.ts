@@ -19,7 +19,7 @@ export interface WindowOptions {
 }
 
 /** What a window found. Times in milliseconds since 1970. */
-export interface WindowResult {
+export interface WindowResult extends Pick<Assessment, 'consequence'> {
   readonly verdict: Verdict;
   readonly reasonCode: string;
   readonly reason: string;

@@ -1,6 +1,6 @@
 import type { Assessment } from './verdict.ts';
 
-type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason'>;
+type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason' | 'consequence'>;
 
 /**
  * The verdict of a window, the first that applies:
@@ -27,6 +27,6 @@ export function concludeWindow(looks: readonly Assessment[]): Conclusion {
     : conclusionOf(last);
 }
 
-function conclusionOf({ verdict, reasonCode, reason }: Assessment): Conclusion {
-  return { verdict, reasonCode, reason };
+function conclusionOf({ verdict, reasonCode, reason, consequence }: Assessment): Conclusion {
+  return { verdict, reasonCode, reason, ...(consequence && { consequence }) };
 }

@@ -115,7 +115,8 @@ function briefOf(indicator: Indicator): number {
 
 /** The first look beyond a limit, as its value says, is a whole `for` before the one that is a regression, and hardly more. */
 function expectInTime({ looks, metrics }: Rehearsed, name: string, indicator: Indicator): void {
-  const limits = conditionsOf(indicator).filter(({ severity }) => severity === 'rollback');
+  const { consequence } = looks.at(-1) ?? {};
+  const limits = conditionsOf(indicator).filter(({ severity }) => severity === (consequence ?? 'rollback'));
   const beyond = looks.filter(({ readings }) => {
     const { value, reference } = readings.find((reading) => reading.indicator === name) ?? {};
     return limits.some(({ limit, badSide }) => {

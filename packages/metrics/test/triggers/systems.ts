@@ -50,7 +50,7 @@ export const systems: Readonly<Record<string, Trigger>> = {
   },
   'midi-software-center': {
     parts: {
-      'error-rate': failing({ good: 0.0005, edge: 0.05, bad: 0.06 }),
+      'error-rate': failing({ good: 0.0005, edge: 0.0099, bad: 0.06 }),
       'latency-p95': slow(0.95, { good: 0.3, edge: 4.7, bad: 6 }),
       'connection-errors': counting('db_connection_errors_total', {}, { good: 0, edge: 9.9 / 300, bad: 0.1 }),
       'longest-running-query': stored('pg_stat_activity', { good: 0.1, edge: 2.5, bad: 30 }),

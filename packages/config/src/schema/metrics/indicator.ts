@@ -130,6 +130,13 @@ const indicatorFields = z.strictObject({
   ),
   'rollback-above': z.optional(described('Above this the version is worse: roll back.', threshold())),
   'rollback-below': z.optional(described('Below this the version is worse: roll back.', threshold())),
+  'hold-above': z.optional(
+    described(
+      'Above this a person has to decide: hold, where a rollback limit would roll back.',
+      threshold(),
+    ),
+  ),
+  'hold-below': z.optional(described('Below this a person has to decide: hold.', threshold())),
   'warn-above': z.optional(described('Above this a warning is shown.', threshold())),
   'warn-below': z.optional(described('Below this a warning is shown.', threshold())),
   'degrades-by': z.optional(
@@ -157,7 +164,10 @@ const indicatorFields = z.strictObject({
 
 type IndicatorFields = z.output<typeof indicatorFields>;
 
-const thresholdKeys = ['rollback-above', 'rollback-below', 'warn-above', 'warn-below'] as const;
+const thresholdKeys = [
+  ...(['rollback-above', 'rollback-below', 'hold-above', 'hold-below'] as const),
+  ...(['warn-above', 'warn-below'] as const),
+] as const;
 
 /** The unit an indicator is measured in: as given, else as what it is measured in, a part of, or its thresholds say. */
 export function unitOf(indicator: IndicatorFields): Unit {
@@ -168,6 +178,13 @@ export function unitOf(indicator: IndicatorFields): Unit {
   return thresholdKeys.map((key) => indicator[key]?.unit).find((found) => found) ?? 'number';
 }
 
+/** What may not begin beyond what: the milder of two tiers would never be seen. */
+const tiers = [
+  ['rollback', 'hold'],
+  ['rollback', 'warn'],
+  ['hold', 'warn'],
+] as const;
+
 type Say = (key: string, message: string) => void;
 
 /** One indicator, and what contradicts itself in it. */
@@ -177,8 +194,10 @@ export const indicatorSchema = indicatorFields.check(
     const say: Say = (key, message) =>
       context.issues.push({ code: 'custom', message, path: [key], input: given });
     checkUnits(given, say);
-    contradiction(given, 'rollback-above', 'warn-above', say, (rollback, warn) => warn > rollback);
-    contradiction(given, 'rollback-below', 'warn-below', say, (rollback, warn) => warn < rollback);
+    for (const [worse, milder] of tiers) {
+      contradiction(given, `${worse}-above`, `${milder}-above`, say, (limit, lesser) => lesser > limit);
+      contradiction(given, `${worse}-below`, `${milder}-below`, say, (limit, lesser) => lesser < limit);
+    }
     contradiction(given, 'rollback-below', 'rollback-above', say, (below, above) => below >= above);
   }),
 );
