@@ -63,7 +63,7 @@ export class ComparisonWatch {
   }
 
   #take(subject: Measured, reference: Measured | undefined): void {
-    if (this.#lastSubject !== undefined && subject.time - this.#lastSubject < this.#spacing) return;
+    if (overlaps(subject, this.#lastSubject, this.#spacing)) return;
     if (this.#stored) {
       const stored = this.#stored[this.#next];
       if (stored === undefined) {
@@ -73,8 +73,7 @@ export class ComparisonWatch {
       this.#next += 1;
       this.#comparison.add({ subject: blockOf(subject, this.#indicator), reference: stored });
     } else {
-      if (reference === undefined) return;
-      if (this.#lastReference !== undefined && reference.time - this.#lastReference < this.#spacing) return;
+      if (reference === undefined || overlaps(reference, this.#lastReference, this.#spacing)) return;
       this.#lastReference = reference.time;
       this.#comparison.add({
         subject: blockOf(subject, this.#indicator),
@@ -83,6 +82,15 @@ export class ComparisonWatch {
     }
     this.#lastSubject = subject.time;
   }
+}
+
+/** Whether a value covers partly the same time as the last one that was used; times in milliseconds. A clock may have been set back. */
+export function overlaps(
+  { time }: Pick<Measured, 'time'>,
+  last: number | undefined,
+  spacing: number,
+): boolean {
+  return last !== undefined && Math.abs(time - last) < spacing;
 }
 
 function toleranceOf({ of, compare }: Indicator): number {

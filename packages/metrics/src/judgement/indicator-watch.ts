@@ -2,7 +2,7 @@ import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
 import type { RawAnswer } from '../look.ts';
 import { type Failure, isAbsence } from '../metric-provider.ts';
 import type { BaselineIndicator } from './baseline.ts';
-import { blockOf, ComparisonWatch, spacingOf } from './comparison-watch.ts';
+import { blockOf, ComparisonWatch, overlaps, spacingOf } from './comparison-watch.ts';
 import { formatValue } from './format-value.ts';
 import { LimitWatch } from './limit-watch.ts';
 import { type Measured, Measurement } from './measurement.ts';
@@ -146,9 +146,9 @@ export class IndicatorWatch {
   }
 
   /** Values that overlap count the same requests. */
-  #count({ time, count }: Measured): void {
-    const overlaps = this.#counted !== undefined && time - this.#counted < this.spacing;
-    if (count === undefined || overlaps) return;
+  #count(measured: Measured): void {
+    const { time, count } = measured;
+    if (count === undefined || overlaps(measured, this.#counted, this.spacing)) return;
     this.#counted = time;
     this.#requests += count.exposure;
   }

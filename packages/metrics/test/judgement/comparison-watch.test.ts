@@ -40,6 +40,23 @@ describe('compare with counts', () => {
     expect(new Set(blocks)).toEqual(new Set(['1']));
   });
 
+  it.each([
+    [1, '10 blocks'],
+    [10_000, '1 block,'],
+  ])('goes on when the clock is set back, after %d requests', (least, blocks) => {
+    const { look } = judging({ of: 'requests', compare, 'min-requests': least }, live);
+    const noon = Date.parse('2026-01-01T12:00:00Z');
+    const minutes = [0, 1, 2, 3, 4, 5, 6, -60, -59, -58];
+    const details = minutes.map((minute) => {
+      const count = (value: number) => ({
+        answer: { value, time: noon + minute * 60_000 },
+        of: { value: 1_000 },
+      });
+      return look({ subject: count(10), reference: count(10) }).readings[0]?.detail;
+    });
+    expect(details.at(-1)).toContain(blocks);
+  });
+
   it('is no judgement without anything to compare with', () => {
     const { look } = judging({ of: 'requests', compare });
     expect(look({ subject: [1, 100] })).toMatchObject({

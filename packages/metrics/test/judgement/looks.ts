@@ -7,7 +7,7 @@ import type { Answer } from '../../src/metric-provider.ts';
 import { indicator, metricsSection } from '../metrics-service.ts';
 
 /** What a source said about one indicator: a value, an answer, or two of them with what it is a part of. */
-export type Said = number | Answer | readonly [number, number];
+export type Said = number | Answer | RawAnswer | readonly [number, number];
 
 /** What is said about the one indicator of a watch at one look. */
 export interface Saying {
@@ -51,7 +51,7 @@ export function judging(
 
 function rawOf(said: Said): RawAnswer {
   if (typeof said === 'number') return { answer: { value: said } };
-  if (!isPair(said)) return { answer: said };
+  if (!isPair(said)) return 'answer' in said ? said : { answer: said };
   const [part, whole] = said;
   return { answer: { value: part }, of: { value: whole } };
 }
