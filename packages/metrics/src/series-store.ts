@@ -143,10 +143,16 @@ function selects(selector: Selector, labels: Labels): boolean {
   return selector.matchers.every(({ label, matches }) => matches(labels[label] ?? ''));
 }
 
+/** Those labels a selector asks for that counters of its metric have. */
 function labelsOfCounters({ matchers }: Selector, samples: readonly Sample[]): Set<string> {
   const named = matchers.filter(({ label }) => label === metricName);
-  const siblings = samples.filter(
-    ({ labels, cumulative }) => cumulative && named.every(({ matches }) => matches(labels[metricName] ?? '')),
-  );
-  return new Set(siblings.flatMap(({ labels }) => Object.keys(labels)));
+  const asked = new Set(matchers.map(({ label }) => label));
+  const found = new Set<string>();
+  for (const { labels, cumulative } of samples) {
+    // Usually the first counter of the metric has them all, and a page may have a hundred thousand.
+    if (found.size === asked.size) break;
+    if (!cumulative || !named.every(({ matches }) => matches(labels[metricName] ?? ''))) continue;
+    for (const label of asked) if (Object.hasOwn(labels, label)) found.add(label);
+  }
+  return found;
 }
