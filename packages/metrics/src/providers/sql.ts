@@ -72,31 +72,45 @@ class SqlProvider implements InquiringProvider {
     signal.throwIfAborted();
     const answers: (T | Failure)[] = [];
     const waiting = [...this.#queries.keys()];
-    let working = this.#sessions.length;
+    let down: Failure | undefined;
     const lane = async (session: Session) => {
       for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
+        if (signal.aborted) return;
         const found = await session.ask({ before, query: this.#queries[index] ?? '', after });
         const failed = 'failure' in found ? found : undefined;
         if (failed && isOutOfReach(failed)) {
           waiting.unshift(index);
-          // The server may have had room for the other connections; when it had none at all, nothing more is asked.
-          if (working > 1) break;
-          for (const each of waiting.splice(0)) answers[each] = this.#safe(failed);
-        } else answers[index] = failed ? this.#safe(failed) : read(found as QueryResult);
+          down = failed;
+          return;
+        }
+        answers[index] = failed ? this.#safe(failed) : read(found as QueryResult);
       }
-      working -= 1;
     };
-    const drop = () => {
-      for (const session of this.#sessions) session.drop();
-    };
-    signal.addEventListener('abort', drop, { once: true });
-    try {
+    const work = async () => {
       await Promise.all(this.#sessions.map(lane));
-    } finally {
-      signal.removeEventListener('abort', drop);
-    }
-    signal.throwIfAborted();
+      // The server may have had room for some connections: they do what is left by the others.
+      const open = this.#sessions.find((session) => session.isOpen);
+      if (open) await lane(open);
+    };
+    await this.#untilCancelled(work());
+    if (down) for (const index of waiting) answers[index] = this.#safe(down);
     return answers;
+  }
+
+  /** What waits for the server fails at once when the run is cancelled. */
+  async #untilCancelled(work: Promise<void>): Promise<void> {
+    const { signal } = this.#runtime;
+    const cancelled = Promise.withResolvers<never>();
+    const cancel = () => {
+      for (const session of this.#sessions) session.drop();
+      cancelled.reject(signal.reason);
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      await Promise.race([work, cancelled.promise]);
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
   }
 
   #safe({ failure, detail }: Failure): Failure {

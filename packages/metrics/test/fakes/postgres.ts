@@ -213,7 +213,11 @@ class Connection {
   }
 
   #fail({ code, message }: { readonly code: string; readonly message: string }, severity: string): this {
-    this.#send('E', `S${severity}\0V${severity}\0C${code}\0M${message}\0\0`);
+    // The first is in the language of the server.
+    this.#send(
+      'E',
+      `S${severity === 'ERROR' ? 'FEHLER' : 'SCHWERWIEGEND'}\0V${severity}\0C${code}\0M${message}\0\0`,
+    );
     if (severity === 'FATAL') this.#socket.end();
     return this;
   }

@@ -55,11 +55,6 @@ export class ForeignProtocol extends Error {
   }
 }
 
-/** Whether the server refused a statement and goes on; else the connection is of no use any more. */
-export function isFailedStatement(error: unknown): boolean {
-  return isServerError(error) && error.severity === 'ERROR';
-}
-
 const outOfReach = new WeakSet<Failure>();
 
 /** Whether a failure is one of connecting, which the next query would meet too. */
@@ -130,7 +125,8 @@ function positionIn(query: string, position: number): string {
   return ` at line ${lines.length}, column ${[...(lines.at(-1) ?? '')].length + 1}`;
 }
 
-function isServerError(error: unknown): error is ServerError {
+/** Whether it is an error that the server sent; in the language of the server. */
+export function isServerError(error: unknown): error is ServerError {
   const { code, severity } = error as Partial<ServerError>;
   return error instanceof Error && typeof code === 'string' && typeof severity === 'string';
 }

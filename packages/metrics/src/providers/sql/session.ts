@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Client } from 'pg';
 import type { Failure } from '../../metric-provider.ts';
-import { explainFailure, ForeignProtocol, isFailedStatement } from './explain-failure.ts';
+import { explainFailure, ForeignProtocol, isServerError } from './explain-failure.ts';
 
 /** What a statement gave: rows of values in the order of the columns. */
 export interface QueryResult {
@@ -43,6 +43,10 @@ export class Session {
     this.#options = options;
   }
 
+  get isOpen(): boolean {
+    return this.#client !== undefined;
+  }
+
   /** Runs one statement by itself. Every failure is an answer. */
   async ask(wrapped: Wrapped): Promise<QueryResult | Failure> {
     let client = this.#client;
@@ -53,8 +57,8 @@ export class Session {
       socketOf(client).unref();
       return result;
     } catch (error) {
-      if (!isFailedStatement(error)) this.drop();
       if (client) socketOf(client).unref();
+      else this.drop();
       return explainFailure(error, { ...this.#options, ...wrapped, opened: client !== undefined });
     }
   }
@@ -109,10 +113,18 @@ export class Session {
       await client.query('rollback');
       return result;
     } catch (error) {
-      if (isFailedStatement(error)) await client.query('rollback');
+      const usable = isServerError(error) && (await succeeds(client.query('rollback')));
+      if (!usable) this.drop();
       throw error;
     }
   }
+}
+
+async function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A socket or, with TLS, what stands before it; the types know only what both can be. */
