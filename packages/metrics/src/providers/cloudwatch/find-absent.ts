@@ -50,15 +50,14 @@ async function neverSeen(
   const names = [...new Set(known.metrics.map(({ MetricName = '' }) => MetricName))];
   const near = nearest(metric, names);
   const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
-  const never = `no ${what} had a value in the last two weeks${hint}`;
-  if (filled && names.length > 0) {
+  const nothing = names.length === 0 ? '; nothing at all is in this namespace' : '';
+  const never = `no ${what} had a value in the last two weeks${hint}${nothing}`;
+  // Nothing is there before a first deployment, either.
+  if (filled) {
     log.info(`For \`${name}\`: ${never}`);
     return undefined;
   }
-  const remedy =
-    names.length === 0
-      ? '; nothing at all is in this namespace'
-      : `; where that means 0, write \`FILL(${name}, 0)\``;
+  const remedy = `; where that means 0, as before a first deployment, write \`FILL(${name}, 0)\``;
   return `computes with \`${name}\`, but CloudWatch has no value for it: ${never}${near === undefined ? remedy : ''}`;
 }
 
