@@ -9,6 +9,8 @@ import type { Finding, LookOptions } from './verdict.ts';
 const mostPoints = 500;
 /** The share of the least time seen after which the slope is computed anew. */
 const renewal = 0.02;
+/** The share of the least time seen that is enough at the end: in a watch just as long the first value comes late, and the last one early. */
+const nearly = 0.95;
 /** How sure it must be that there is a trend at all. */
 const confidence = 0.99;
 
@@ -47,7 +49,7 @@ export class TrendWatch {
     this.#first ??= time;
     this.#points.splice(0, Math.max(0, this.#points.length - 2 * mostPoints));
     const seen = time - this.#first;
-    if (seen < this.#after) {
+    if (seen < this.#after * (when.final ? nearly : 1)) {
       const detail = `trend seen for ${formatDuration(seen)} of ${formatDuration(this.#after)}`;
       if (when.final && when.more) return { state: 'ok', detail };
       return { state: 'no-data', detail, cause: 'few-samples' };
@@ -70,7 +72,11 @@ export class TrendWatch {
     const unit = unitOf(this.#indicator);
     const change = slopePerMs * over;
     const share = limit?.unit === 'ratio';
-    if (share && level <= 0) return { state: 'ok', detail: 'trend from nothing, of which there is no share' };
+    if (share && level <= 0) {
+      const detail = 'trend from nothing, of which there is no share; give an amount';
+      const worse = significant && (rise ? change > 0 : change < 0);
+      return worse ? { state: 'no-data', detail, cause: 'no-reference' } : { state: 'ok', detail };
+    }
     const risen = share ? change / level : change;
     const amount = formatValue(risen, share ? 'ratio' : unit);
     const chance = significant ? '' : ', which may be chance';

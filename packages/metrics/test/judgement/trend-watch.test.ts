@@ -61,4 +61,27 @@ describe('trend', () => {
       reason: expect.stringContaining('trend seen for 0s of 20m'),
     });
   });
+
+  it('is no health where it rises from nothing, of which there are no shares', () => {
+    const { values } = judging(rising());
+    const accelerating = Array.from({ length: 181 }, (_, index) => 1e3 * index ** 2);
+    expect(values(...accelerating)).toMatchObject({
+      verdict: 'insufficient-sample',
+      reasonCode: 'no-reference',
+      reason: 'it: trend from nothing, of which there is no share; give an amount; 30.9 MiB',
+    });
+    expect(judging(rising()).values(...Array.from({ length: 181 }, () => 0))?.verdict).toBe('pass');
+  });
+
+  it('is judged at the end of a watch as long as it needs, whose first value came late', () => {
+    const end = (looks: number) => {
+      const { look } = judging(rising());
+      const all = Array.from({ length: looks }, (_, index) =>
+        look({ subject: 1e9 * (1 + index / 100), final: index === looks - 1 }),
+      );
+      return all.at(-1)?.verdict;
+    };
+    expect(end(118)).toBe('regress');
+    expect(end(110)).toBe('insufficient-sample');
+  });
 });
