@@ -96,12 +96,39 @@ describe('counts', () => {
     expect(compare(errors, even).finding).toBe('worse');
   });
 
+  it('is less sure of the same totals the more the blocks differ', () => {
+    const even = compare(
+      errors,
+      repeat(30, (i) => counted(6 + (i % 2), 4 + (i % 2))),
+    );
+    const uneven = compare(
+      errors,
+      repeat(30, (i) => counted((i % 6 < 3 ? 12 : 0) + (i % 2), (i % 6 < 2 ? 12 : 0) + (i % 2))),
+    );
+    expect(uneven.ratio).toBeCloseTo(even.ratio ?? 0, 9);
+    expect(uneven.p).toBeGreaterThan(20 * (even.p ?? 1));
+  });
+
+  it('is never surer than that so many blocks all go one way by chance', () => {
+    expect(
+      compare(
+        errors,
+        repeat(6, () => counted(50, 0)),
+      ).p,
+    ).toBeCloseTo(2 ** -6, 6);
+  });
+
   it('does not take a cold start for a regress', () => {
-    const found = compare(
+    const cold = compare(
       errors,
       repeat(30, (i) => counted(i < 2 ? 300 : 50 + (i % 3), 50 + ((i + 1) % 3))),
     );
-    expect(found.finding).toBe('no-worse');
+    expect(cold.finding).toBe('no-worse');
+    const rare = compare(
+      errors,
+      repeat(30, (i) => counted(i < 3 ? 12 : 2 + (i % 2), 2 + ((i + 1) % 2))),
+    );
+    expect(rare.p).toBeGreaterThan(0.3);
   });
 
   it('allows the tolerance, and only on the side of the reference', () => {
@@ -118,12 +145,12 @@ describe('counts', () => {
         repeat(30, (i) => counted(170 + (i % 7), 100 + (i % 5))),
       ).finding,
     ).toBe('worse');
-    // 65 of 100 is 35% less: within 50%, though 100 of 65 is 54% more.
+    // 57 of 100 is 43% less: within 50%, though 100 of 57 is 75% more.
     const lower = { ...options, worse: 'lower' } as const;
     expect(
       compare(
         lower,
-        repeat(30, (i) => counted(65 + (i % 7), 100 + (i % 5))),
+        repeat(30, (i) => counted(57 + (i % 7), 100 + (i % 5))),
       ).finding,
     ).toBe('no-worse');
   });
@@ -167,6 +194,24 @@ describe('measured values', () => {
   it('is not certain by one wave that lasts', () => {
     const wave = repeat(30, (i) => measured(i > 10 && i < 19 ? 2 : wobble(i), wobble(i + 7)));
     expect(compare(latency, wave).finding).not.toBe('worse');
+  });
+
+  it('is less sure of the same values when they come in waves', () => {
+    const values = repeat(30, (i) => measured(1.5 * (0.6 + 0.8 * wobble(i) ** 3), 1.1 * wobble(i + 31)));
+    const excess = ({ subject, reference }: Pair) => subject.value / reference.value;
+    const sorted = values.toSorted((a, b) => excess(a) - excess(b));
+    const wave = [...sorted.filter((_, i) => i % 2 === 0), ...sorted.filter((_, i) => i % 2 === 1).reverse()];
+    const [one, other] = [compare(latency, values), compare(latency, wave)];
+    expect(other.p).toBeGreaterThan(5 * (one.p ?? 1));
+  });
+
+  it('takes off what follows from the block before', () => {
+    const steps = (after: number) =>
+      compare(
+        { ...latency, alarms: 1e-9 },
+        repeat(40, (i) => measured(Math.floor(i / after) % 5 === 4 ? 0.9 : 1.6, 1 + 1e-3 * i)),
+      );
+    expect(steps(1).evidence).toBeGreaterThan(3 * steps(8).evidence);
   });
 
   it('takes values that are 0 or below', () => {
@@ -239,13 +284,21 @@ describe('every comparison', () => {
   });
 
   it('spends what tests at the end may use as blocks come in, so that asking again gives no second chance', () => {
-    const border = repeat(8, (i) => counted(15 + (i % 2), 8 + (i % 2)));
-    const comparison = createComparison(errors);
-    for (const pair of border) comparison.add(pair);
-    const first = comparison.judge(true);
-    const strict = createComparison({ ...errors, alarms: (first.p ?? 0) * 1.5 });
-    for (const pair of border) strict.add(pair);
-    for (let again = 0; again < 50; again += 1) expect(strict.judge(true).finding).not.toBe('worse');
+    const pairs = repeat(10, (i) => counted(13 + (i % 2), 8 + (i % 2)));
+    const { p = 1 } = compare(errors, pairs);
+    // After 10 blocks 80% × 10 / 15 may be used; this is a bit more than needed.
+    const options = { ...errors, alarms: (1.1 * p) / (0.8 * (10 / 15)) };
+    const asked = (times: readonly number[]) => {
+      const comparison = createComparison(options);
+      return pairs
+        .map((pair, index) => {
+          comparison.add(pair);
+          return times.includes(index + 1) ? comparison.judge(true).finding : undefined;
+        })
+        .at(-1);
+    };
+    expect(asked([10])).toBe('worse');
+    expect(asked([8, 10])).not.toBe('worse');
   });
 
   it('keeps a day of minutes and still judges', () => {

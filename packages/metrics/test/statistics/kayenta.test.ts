@@ -19,6 +19,8 @@ describe('a metric, as Kayenta classifies it', () => {
     expect(classify({ control: low, experiment: high, direction: 'decrease' })).toBe('Pass');
     expect(classify({ control: high, experiment: low, direction: 'increase' })).toBe('Pass');
     expect(classify({ control: low, experiment: [11, 19, 33, 38, 52] })).toBe('Pass');
+    // Likely, but not 98%.
+    expect(classify({ control: low, experiment: [30, 45, 60, 75, 90] })).toBe('Pass');
   });
 
   it('has no data, or passes where nothing means none', () => {
