@@ -34,11 +34,13 @@ const extraLooks = 2;
 const punctual = 5_000;
 const undecided: readonly Verdict[] = ['provider-error', 'inconclusive'];
 
-/** How long a window goes on past its end while nobody can tell, unless told otherwise: until every `for` that has begun is decided. */
+/** How long a window goes on past its end while nobody can tell, unless told otherwise: until every `for` and `consecutive` that has begun is decided. */
 export function extensionOf({ extend, interval, indicators }: MetricsConfiguration): number {
   if (extend !== undefined) return extend;
-  const longest = Math.max(0, ...Object.values(indicators).map((indicator) => indicator.for));
-  return longest + extraLooks * interval;
+  const needed = Object.values(indicators).map(({ for: lasting, consecutive }) =>
+    Math.max(lasting, (consecutive - 1) * interval),
+  );
+  return Math.max(0, ...needed) + extraLooks * interval;
 }
 
 /** The longest a window may take, the time of the looks themselves aside; in milliseconds. */

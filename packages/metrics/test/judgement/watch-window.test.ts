@@ -237,6 +237,8 @@ describe('extensionOf', () => {
   it('lets every pending condition be decided, unless told otherwise', () => {
     expect(extensionOf(section({ a: 60_000, b: 300_000 }))).toBe(320_000);
     expect(extensionOf(section({ a: 0 }))).toBe(20_000);
+    const often = indicator({ query: 'q', consecutive: 6, for: 10_000 });
+    expect(extensionOf(metricsSection({ indicators: { often } }))).toBe(70_000);
     expect(extensionOf(section({ a: 60_000 }, 0))).toBe(0);
   });
 });
