@@ -1,4 +1,5 @@
 import { ConfigurationError, formatDuration, type Runtime } from '@deploy-actions/action-kit';
+import type { MetricsConfiguration } from '@deploy-actions/config';
 import type { IndicatorSummary, Judge, Policy, WindowResult } from '@deploy-actions/metrics';
 import type { Inputs } from './inputs.ts';
 import { tellPlan } from './plan.ts';
@@ -32,6 +33,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const subject = await findSubject(inputs, runtime);
   const judge = await createJudge({ metrics, subject, reference: baseline, aws }, runtime);
   await refuseMistakes(judge, inputs);
+  if (!baseline) tellUncompared(metrics, runtime);
   const window = inputs.past ? await lookBack(judge, inputs, runtime) : await watch(judge, inputs, runtime);
   if (window.reasonCode === 'warned') runtime.log.warning(window.reason);
   const indicators = summarizeIndicators(metrics, window.looks);
@@ -39,6 +41,14 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const action = actionAfter(window, policies);
   const written = await writeReports(inputs, subject, { window, indicators, captured, action }, runtime);
   return { plan: [], watched: { ...window, indicators, action, ...written } };
+}
+
+/** The same section serves a shift, which has the old colour to compare with. */
+function tellUncompared({ indicators }: MetricsConfiguration, { log }: Runtime): void {
+  const compared = Object.entries(indicators).filter(([, each]) => each['degrades-by'] ?? each.compare);
+  if (compared.length === 0) return;
+  const names = compared.map(([name]) => `\`${name}\``).join(', ');
+  log.notice(`There is no baseline to compare ${names} with: \`degrades-by\` and \`compare\` are left out.`);
 }
 
 /** A query that can never have a value is better known now than in half an hour. */

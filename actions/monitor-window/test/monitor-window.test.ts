@@ -134,6 +134,9 @@ describe('a window', () => {
     const section = `{ provider: openmetrics, url: "${shop.url}", ${indicator} }`;
     const alone = await watch({ metrics: section }, runtime);
     expect(outputsOf(alone)).toMatchObject({ verdict: 'inconclusive', 'reason-code': 'nothing-judged' });
+    const told =
+      'notice: There is no baseline to compare `throughput` with: `degrades-by` and `compare` are left out.';
+    expect(runtime.lines.filter((line) => line === told)).toHaveLength(1);
 
     const captured = join(runtime.workspace, 'baseline.json');
     const entry = {
@@ -150,6 +153,7 @@ describe('a window', () => {
     );
     const compared = await watch({ metrics: section, baseline: 'baseline.json' }, runtime);
     expect(outputsOf(compared)).toMatchObject({ verdict: 'regress', 'reason-code': 'baseline-degraded' });
+    expect(runtime.lines.filter((line) => line === told)).toHaveLength(1);
   });
 
   it('watches the active colour of the state at its own address', async () => {
