@@ -5,9 +5,17 @@ import type {
   Metric,
   MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import { ConfigurationError, describeError, formatDuration, ProviderError } from '@deploy-actions/action-kit';
+import {
+  ConfigurationError,
+  describeError,
+  formatDuration,
+  ProviderError,
+  quoted,
+} from '@deploy-actions/action-kit';
 import { type AwsAccess, awsFailure, clientSettings } from '@deploy-actions/aws';
+import type * as z from 'zod/mini';
 import type { Failure, FailureKind, ProviderRuntime } from '../../metric-provider.ts';
+import { metricDataPage, metricListPage } from './answer-shapes.ts';
 
 /** More pages than any question here has; a server that never ends must not keep us. */
 const mostPages = 100;
@@ -74,9 +82,11 @@ export function openCloudWatch(
         const pages = await allPages((NextToken) =>
           open.send(new sdk.GetMetricDataCommand({ ...input, NextToken }), { abortSignal }),
         );
-        const results = pages.map(({ MetricDataResults }) => MetricDataResults);
-        if (!results.every(isList)) throw new WrongShape('MetricDataResults');
-        return { results: results.flat(), messages: pages.flatMap(({ Messages = [] }) => Messages) };
+        requireShape(metricDataPage, pages);
+        return {
+          results: pages.flatMap(({ MetricDataResults }) => MetricDataResults ?? []),
+          messages: pages.flatMap(({ Messages }) => Messages ?? []),
+        };
       }),
     metrics: (input) =>
       call('ListMetrics', 1, async (abortSignal) => {
@@ -84,7 +94,8 @@ export function openCloudWatch(
         const pages = await allPages((NextToken) =>
           open.send(new sdk.ListMetricsCommand({ ...input, NextToken }), { abortSignal }),
         );
-        return { metrics: pages.flatMap(({ Metrics = [] }) => Metrics) };
+        requireShape(metricListPage, pages);
+        return { metrics: pages.flatMap(({ Metrics }) => Metrics ?? []) };
       }),
   };
 }
@@ -115,11 +126,15 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** The SDK doesn't check what it is given. */
+/** The message is the place in the answer. */
 class WrongShape extends Error {}
 
-function isList<T>(found: T[] | undefined): found is T[] {
-  return Array.isArray(found);
+/** The SDK doesn't check what it is given. */
+function requireShape(shape: z.ZodMiniType, pages: readonly unknown[]): void {
+  for (const page of pages) {
+    const { error } = shape.safeParse(page);
+    if (error) throw new WrongShape(error.issues[0]?.path.join('.'));
+  }
 }
 
 /** What an error of the SDK carries beside its message. */
@@ -138,7 +153,10 @@ const kinds: readonly (readonly [RegExp, FailureKind])[] = [
 
 function explain(error: unknown, action: string, words: (text: string) => string): Failure {
   if (error instanceof WrongShape) {
-    return { failure: 'malformed', detail: `CloudWatch answered without \`${error.message}\`` };
+    return {
+      failure: 'malformed',
+      detail: `CloudWatch answered in another form than documented, at ${quoted(error.message)}`,
+    };
   }
   const { name = '', $metadata } = (error ?? {}) as SdkError;
   const status = $metadata?.httpStatusCode;

@@ -7,11 +7,11 @@ import type { Buckets, Stretch } from '../buckets.ts';
 const arithmetic = 'ArithmeticError';
 
 /** How results end that are not `Complete`. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataResult.html */
-const endings: Readonly<Record<string, readonly [FailureKind, string]>> = {
-  InternalError: ['server-error', 'CloudWatch failed inside'],
-  PartialData: ['server-error', 'CloudWatch gave only a part of the data'],
-  Forbidden: ['wrong-credentials', 'CloudWatch may not be asked for this'],
-};
+const endings: ReadonlyMap<string, readonly [FailureKind, string]> = new Map([
+  ['InternalError', ['server-error', 'CloudWatch failed inside']],
+  ['PartialData', ['server-error', 'CloudWatch gave only a part of the data']],
+  ['Forbidden', ['wrong-credentials', 'CloudWatch may not be asked for this']],
+]);
 
 /** The results of one query as its buckets of `period` milliseconds. A stretch with nothing but points that are no numbers ends with NaN. */
 export function readResults(
@@ -25,7 +25,7 @@ export function readResults(
   const [only] = series;
   if (!only) return { buckets: [] };
   const { times, values, messages } = only;
-  if (times.length !== values.length || !values.every((value) => typeof value === 'number')) {
+  if (times.length !== values.length) {
     return {
       failure: 'malformed',
       detail: 'CloudWatch answered with times and values that don’t belong together',
@@ -50,16 +50,17 @@ interface Series {
 /** A series goes on from page to page under the same label, and its last page says how it ended; two may have the same label. */
 function joinPages(results: readonly MetricDataResult[]): Series[] {
   const joined: Series[] = [];
-  for (const { Label: label = '', Timestamps, Values, StatusCode, Messages } of results) {
-    const times = listOr(Timestamps);
+  for (const { Label, Timestamps, Values, StatusCode, Messages } of results) {
+    const label = Label ?? '';
+    const times = Timestamps ?? [];
     const place = joined.findIndex((series) => series.label === label && !overlap(series.times, times));
     const before = joined[place];
     const series = {
       label,
       times: [...(before?.times ?? []), ...times],
-      values: [...(before?.values ?? []), ...listOr(Values)],
+      values: [...(before?.values ?? []), ...(Values ?? [])],
       status: StatusCode ?? 'Complete',
-      messages: [...(before?.messages ?? []), ...listOr(Messages)],
+      messages: [...(before?.messages ?? []), ...(Messages ?? [])],
     };
     joined.splice(before ? place : joined.length, 1, series);
   }
@@ -71,13 +72,8 @@ function overlap(one: readonly Date[], other: readonly Date[]): boolean {
   return other.some((time) => known.has(Number(time)));
 }
 
-/** The SDK doesn't check what it is given. */
-function listOr<T>(found: T[] | undefined): T[] {
-  return Array.isArray(found) ? found : [];
-}
-
 function unfinished({ status, messages }: Series): Failure {
-  const [failure, what] = endings[status] ?? [
+  const [failure, what] = endings.get(status) ?? [
     'malformed',
     `CloudWatch answered with the status ${quoted(status)}`,
   ];
