@@ -273,6 +273,23 @@ describe('prometheus', () => {
     expect(await provider.findMistakes()).toEqual([undefined]);
   });
 
+  it('knows no more failures than it says', async () => {
+    const { provider } = await ask(['up'], () => ({
+      status: 500,
+      body: { error: 'no', errorType: 'constructor' },
+    }));
+    expect(await provider.observe()).toMatchObject([{ failure: 'server-error' }]);
+  });
+
+  it('takes no point of a time that is none', async () => {
+    const result = [{ metric: {}, values: [[1e308, '1']] }];
+    const { provider } = await ask(['up'], () => ({
+      body: { status: 'success', data: { resultType: 'matrix', result } },
+    }));
+    const range = { from: 0, to: 60_000, step: 60_000 };
+    expect(await provider.history(range)).toMatchObject([{ failure: 'malformed' }]);
+  });
+
   it('shortens labels without an end', async () => {
     const { provider } = await ask(['up'], () =>
       success(...['a', 'b'].map((name) => ({ metric: { name, sql: 'x'.repeat(10_000) }, value: [1, '1'] }))),

@@ -20,14 +20,14 @@ const longestAddress = 2_000;
 const mostWarnings = 5;
 
 /** What each type of error means; `execution` is a query that fits its data badly. The status decides about others. */
-const failures: Readonly<Record<string, FailureKind>> = {
-  bad_data: 'bad-query',
-  execution: 'bad-query',
-  timeout: 'server-error',
-  canceled: 'server-error',
-  internal: 'server-error',
-  unavailable: 'not-ready',
-};
+const failures: ReadonlyMap<string, FailureKind> = new Map([
+  ['bad_data', 'bad-query'],
+  ['execution', 'bad-query'],
+  ['timeout', 'server-error'],
+  ['canceled', 'server-error'],
+  ['internal', 'server-error'],
+  ['unavailable', 'not-ready'],
+]);
 
 /** Statuses of whoever lets requests in: credentials, and how many may come. */
 const ofTheDoor = new Set([401, 403, 429]);
@@ -91,7 +91,7 @@ export class PrometheusApi {
         if (typeof error?.error !== 'string') return undefined;
         errorType = typeof error.errorType === 'string' ? error.errorType : undefined;
         // Whatever stands in front of the server speaks by its status.
-        const failure = errorType !== undefined && !ofTheDoor.has(status) && failures[errorType];
+        const failure = errorType !== undefined && !ofTheDoor.has(status) && failures.get(errorType);
         return failure ? { failure, detail: error.error } : error.error;
       },
     );

@@ -104,7 +104,8 @@ function readSample(sample: unknown): Point | undefined {
   if (typeof time !== 'number' || typeof value !== 'string' || value.trim() === '') return undefined;
   const number = Number(value.replace('Inf', 'Infinity'));
   if (Number.isNaN(number) && value !== 'NaN') return undefined;
-  return { time: Math.round(time * 1_000), value: number };
+  const milliseconds = Math.round(time * 1_000);
+  return Number.isFinite(milliseconds) ? { time: milliseconds, value: number } : undefined;
 }
 
 function readLabels(element: unknown): Labels | undefined {
