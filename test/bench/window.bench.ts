@@ -17,7 +17,7 @@ const factor = 90;
 const latency = 20;
 /**
  * In half an hour V8 has all the time to collect what is no longer used; in these seconds it puts that off. Told to mind memory
- * it comes out where a window at true speed does, which takes 108 MB at most.
+ * it comes out where a window at true speed does, which takes 109 MB at most.
  */
 const engine = ['--optimize-for-size'];
 /** What a window may take of one core, and of memory in bytes. */
