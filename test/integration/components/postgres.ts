@@ -81,7 +81,12 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  await ready(postgres);
+  try {
+    await ready(postgres);
+  } catch (error) {
+    await postgres.close();
+    throw error;
+  }
   return postgres;
 }
 
