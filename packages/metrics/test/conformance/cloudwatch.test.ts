@@ -87,7 +87,12 @@ const harness: ProviderHarness<Parameters<typeof cloudWatch.create>[0]> = {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wJalrXUtnFEMIK7MDENG');
     vi.stubEnv('AWS_SESSION_TOKEN', 'session-token-1234');
-    onTestFinished(() => void vi.unstubAllEnvs());
+    // The SDK waits for a random part of a second before it tries again.
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      random.mockRestore();
+    });
     Object.assign(runtime.environment, { AWS_REGION: 'eu-west-1' });
     const metric = { namespace: 'Shop', dimensions: { Color: 'green' }, statistic: 'Sum' };
     return {

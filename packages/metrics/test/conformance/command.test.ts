@@ -28,7 +28,8 @@ const answers: Partial<Record<Situation, string>> = {
   html: 'echo "<html>"',
   forbidden: 'echo "403 with $SHOP_TOKEN" >&2; exit 1',
   unavailable: 'echo starting >&2; exit 75',
-  hanging: 'sleep 60',
+  // In place of the shell: a child that loses its parent is waited for until somebody has buried it.
+  hanging: 'exec sleep 60',
 };
 
 const harness: ProviderHarness<Parameters<typeof command.create>[0]> = {
