@@ -94,8 +94,8 @@ async function metricsProblems({ sections, problem }: ShiftConfigured): Promise<
   if (!metrics) return [];
   const { checkMetrics, extensionOf } = await import('@deploy-actions/metrics');
   // What is pending runs on from stage to stage.
-  const watched = stages.reduce((sum, { watch }) => sum + watch, 0) + extensionOf(metrics);
-  const problems = await checkMetrics(metrics, { watched, live: true });
+  const watched = stages.reduce((sum, { watch }) => sum + watch, 0);
+  const problems = await checkMetrics(metrics, { watched, extension: extensionOf(metrics), live: true });
   return problems.map(({ path, message }) => problem('metrics', path, `\`${path.join('.')}\` ${message}`));
 }
 

@@ -143,9 +143,9 @@ async function contradictions(
   const interval = values.interval ?? metrics.interval;
   const past = values.lookback !== undefined;
   const duration = values.lookback ?? values.duration;
-  const watched = duration + (past ? 0 : extensionOf({ ...metrics, interval }));
-  const problems = (await checkMetrics(metrics, { watched, past })).map(({ path, message }) =>
-    problem('metrics', path, `\`${path.join('.')}\` ${message}`),
+  const extension = past ? 0 : extensionOf({ ...metrics, interval });
+  const problems = (await checkMetrics(metrics, { watched: duration, extension, past })).map(
+    ({ path, message }) => problem('metrics', path, `\`${path.join('.')}\` ${message}`),
   );
   const say = (name: string, message: string) => problems.push({ input: name, message });
   if (interval <= 0) say('interval', 'must be more than 0s');

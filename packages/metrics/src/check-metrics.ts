@@ -1,5 +1,6 @@
 import { formatDuration } from '@deploy-actions/action-kit';
 import type { MetricsConfiguration } from '@deploy-actions/config';
+import { needsWhole } from './judgement/measurement.ts';
 import { loadProviderKind } from './metric-providers.ts';
 import { type Question, questionsOf, sourceOf } from './questions.ts';
 
@@ -12,8 +13,10 @@ export interface MetricsProblem {
 
 /** What a section is going to be used for. Times in milliseconds. */
 export interface MetricsUse {
-  /** The longest time that is watched in one piece, extensions included; `undefined` when that isn't known. */
+  /** The time that is watched in one piece; `undefined` when that isn't known. */
   readonly watched?: number | undefined;
+  /** By how much it may be extended while a limit is crossed, but not yet for long enough; not at all when absent. */
+  readonly extension?: number;
   /** Whether a time already past is judged. */
   readonly past?: boolean;
   /** Whether two colours are compared at the same time. */
@@ -30,7 +33,9 @@ export async function checkMetrics(
     const message = await wrongWith(question, metrics, use);
     if (message !== undefined) problems.push({ path: question.path, message });
   }
-  if (use.watched !== undefined) problems.push(...neverReached(metrics, use.watched));
+  if (use.watched !== undefined) {
+    problems.push(...neverReached(metrics, use.watched, use.extension ?? 0));
+  }
   return problems;
 }
 
@@ -65,17 +70,23 @@ export function isCompared({ indicators }: MetricsConfiguration, name: string | 
   return indicator?.['degrades-by'] !== undefined || indicator?.compare !== undefined;
 }
 
-/** Conditions that need more time than is watched could never say anything. */
-function neverReached({ indicators }: MetricsConfiguration, watched: number): MetricsProblem[] {
-  return Object.entries(indicators).flatMap(([name, { for: needed, trend }]) => {
-    const problem = (key: string, time: number) => ({
+/** Conditions that need more time than is watched could never say anything; nothing is extended for want of data. */
+function neverReached(
+  { indicators }: MetricsConfiguration,
+  watched: number,
+  extension: number,
+): MetricsProblem[] {
+  return Object.entries(indicators).flatMap(([name, indicator]) => {
+    const { for: lasting, trend, increase = 0 } = indicator;
+    const problem = (key: string, needed: number, most: number) => ({
       path: ['indicators', name, key],
-      message: `is ${formatDuration(time)}, longer than all that is watched in one piece (${formatDuration(watched)}); it could never be reached`,
+      message: `is ${formatDuration(needed)}, longer than all that is watched in one piece (${formatDuration(most)}); it could never be reached`,
     });
-    const after = trend && (trend.after ?? trend.over);
+    const after = trend ? (trend.after ?? trend.over) : 0;
     return [
-      ...(needed > watched ? [problem('for', needed)] : []),
-      ...(after !== undefined && after > watched ? [problem('trend', after)] : []),
+      ...(lasting > watched + extension ? [problem('for', lasting, watched + extension)] : []),
+      ...(after > watched ? [problem('trend', after, watched)] : []),
+      ...(increase > watched && needsWhole(indicator) ? [problem('increase', increase, watched)] : []),
     ];
   });
 }

@@ -39,6 +39,18 @@ describe('checkMetrics', () => {
     expect(await problems({ trend: { ...trend, after: 600_000 } }, { watched: 1_800_000 })).toEqual([]);
   });
 
+  it('counts an extension for what is pending, not for what lacks data', async () => {
+    const use = { watched: 60_000, extension: 60_000 };
+    expect(await problems({ for: 120_000 }, use)).toEqual([]);
+    expect(await problems({ for: 121_000 }, use)).toEqual([expect.stringContaining('.for is 2m1s')]);
+    const trend = { 'rises-by': above, over: 90_000, severity: 'rollback' } as const;
+    expect(await problems({ trend }, use)).toEqual([expect.stringContaining('in one piece (1m)')]);
+    expect(await problems({ increase: 90_000 }, use)).toEqual([]);
+    expect(await problems({ increase: 90_000, 'warn-below': above }, use)).toEqual([
+      expect.stringContaining('indicators.it.increase is 1m30s, longer than'),
+    ]);
+  });
+
   it('refuses to look back with a source that keeps nothing', async () => {
     expect(await problems({}, { past: true })).toEqual([
       expect.stringContaining('is asked of `openmetrics`, which keeps no history'),

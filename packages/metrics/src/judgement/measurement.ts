@@ -48,8 +48,13 @@ export class Measurement {
   }
 }
 
-/** A part of the time has a part of the increase: enough to be too much, but it must not look like too little. */
-function needsWhole({ of, compare, 'rollback-below': rollback, 'warn-below': warn }: Indicator): boolean {
+/** Whether an increase says nothing before all its time was seen: a part of it is enough to be too much, but must not look like too little. */
+export function needsWhole({
+  of,
+  compare,
+  'rollback-below': rollback,
+  'warn-below': warn,
+}: Indicator): boolean {
   const wantsMore = compare?.worse === 'lower' || compare?.worse === 'either';
   return of === undefined && (wantsMore || rollback !== undefined || warn !== undefined);
 }
