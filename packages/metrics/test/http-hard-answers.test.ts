@@ -24,11 +24,27 @@ describe('an answer that is hard to read', () => {
     expect(answers.every(({ failure }) => failure !== undefined)).toBe(true);
   });
 
-  it('has time for each of its queries, however many there are', async () => {
-    // JSONata looks at the clock at each step: here, a step takes a millisecond, and a query 600 of them.
+  /** JSONata looks at the clock at each step of an expression: from now on, a step takes a millisecond. */
+  function slowSteps(): void {
     let now = 0;
-    vi.spyOn(Date, 'now').mockImplementation(() => (now += 1));
+    vi.spyOn(Date, 'now').mockImplementation(() => {
+      now += 1;
+      return now;
+    });
     onTestFinished(() => void vi.restoreAllMocks());
+  }
+
+  it('does not keep a look busy for ever', async () => {
+    slowSteps();
+    expect(await look({}, '($f := function($x) { $f($x) }; $f(1))')).toMatchObject({
+      failure: 'bad-query',
+      detail: expect.stringContaining('timeout'),
+    });
+  });
+
+  it('has time for each of its queries, however many there are', async () => {
+    slowSteps();
+    // A query takes 600 steps of the 1,000 that it may.
     const rows = Array.from({ length: 100 }, (_, v) => ({ v }));
     const queries = [0, 1, 2].map((index) => `$count(rows[v >= 0]) + ${index}`);
     const { provider } = await open({ rows }, queries);
