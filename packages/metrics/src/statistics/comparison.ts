@@ -57,8 +57,11 @@ export const shareOfLooks = 0.2;
 /** Half of what the tests at the end may use is used when so many blocks were seen. */
 const halfSpentAt = 5;
 
-/** Below this p, and beyond the tolerance, a difference is named though it isn't certain. */
-const suspiciousBelow = 0.05;
+/**
+ * Below so many times the allowed false alarms, and beyond the tolerance, a difference is named though it isn't certain: in one
+ * window of twenty by default, however many indicators it has.
+ */
+const suspicionPerAlarm = 5;
 
 /** A comparison that has seen nothing yet. Its memory stays flat, and a look costs a few operations a block. */
 export function createComparison(options: ComparisonOptions): Comparison {
@@ -111,7 +114,8 @@ class SpendingComparison implements Comparison {
   #finding(p: number | undefined, ratio: number | undefined, allowed: number): ComparisonResult['finding'] {
     if (this.#certain) return 'worse';
     if (!this.#evidence.canFind(this.#options.alarms * shareOfLooks, allowed)) return 'too-few';
-    if (p !== undefined && p < suspiciousBelow && this.#beyond(ratio)) return 'suspicious';
+    if (p !== undefined && p < this.#options.alarms * suspicionPerAlarm && this.#beyond(ratio))
+      return 'suspicious';
     return 'no-worse';
   }
 

@@ -88,8 +88,11 @@ export class CountEvidence implements Evidence {
     return { ratio, interval: ratio === undefined ? undefined : this.#interval(factor), p, seen };
   }
 
-  canFind(): boolean {
-    return this.#blocks.length > 0;
+  canFind(looks: number, final: number): boolean {
+    const ways = this.#ways.length;
+    // Neither the bets nor the test at the end are ever surer than a coin that falls the same way in every block.
+    const surest = 2 ** this.#blocks.length;
+    return this.#blocks.length > 0 && (surest >= ways / looks || ways / surest <= final);
   }
 
   /** Blocks in which one side would have nearly all events are joined until the split is about even around what is expected. */

@@ -166,7 +166,7 @@ describe('counts', () => {
     expect(
       compare(
         errors,
-        repeat(5, () => counted(0, 0)),
+        repeat(12, () => counted(0, 0)),
       ),
     ).toMatchObject({ finding: 'no-worse', p: 1 });
   });
@@ -266,7 +266,9 @@ describe('measured values', () => {
 
   it('calls a likely difference suspicious', () => {
     const likely = repeat(16, (i) => measured(1.32 * wobble(i), wobble(i + 31)));
-    expect(compare({ ...latency, alarms: 1e-5 }, likely)).toMatchObject({ finding: 'suspicious' });
+    // Its p is 0.0085: more than may be certain, less than five times what may be alarmed.
+    expect(compare({ ...latency, alarms: 0.01 }, likely)).toMatchObject({ finding: 'suspicious' });
+    expect(compare({ ...latency, alarms: 0.001 }, likely)).toMatchObject({ finding: 'no-worse' });
   });
 });
 
