@@ -1,5 +1,6 @@
 import type { Indicator } from '@deploy-actions/config';
 import { type Block, type Comparison, createComparison } from '../statistics/comparison.ts';
+import { hasLimits } from './condition.ts';
 import type { Measured } from './measurement.ts';
 import type { Finding, LookOptions } from './verdict.ts';
 
@@ -113,7 +114,5 @@ export function blockOf({ value, count }: Pick<Measured, 'value' | 'count'>, { o
 export function worseOf(indicator: Indicator): 'higher' | 'lower' | 'either' {
   const written = indicator.compare?.worse;
   if (written) return written;
-  const upper = indicator['rollback-above'] ?? indicator['warn-above'];
-  const lower = indicator['rollback-below'] ?? indicator['warn-below'];
-  return lower !== undefined && upper === undefined ? 'lower' : 'higher';
+  return hasLimits(indicator, 'below') && !hasLimits(indicator, 'above') ? 'lower' : 'higher';
 }

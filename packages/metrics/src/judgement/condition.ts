@@ -27,6 +27,11 @@ const thresholds = [
 /** From the worst to the mildest. */
 const severities: readonly Condition['severity'][] = ['rollback', 'hold', 'warn'];
 
+/** Whether an indicator has a fixed limit, of any severity, on whose given side a value is bad. */
+export function hasLimits(indicator: Indicator, side: Condition['badSide']): boolean {
+  return thresholds.some(([key, , badSide]) => badSide === side && indicator[key] !== undefined);
+}
+
 /** All limits of an indicator, the worst first. */
 export function conditionsOf(indicator: Indicator): Condition[] {
   const unit = unitOf(indicator);
@@ -58,9 +63,7 @@ export function describeLimit({ badSide, relative }: Condition, limit: number, u
 function degradation(indicator: Indicator): Condition[] {
   const share = indicator['degrades-by'];
   if (!share) return [];
-  const upper = indicator['rollback-above'] ?? indicator['warn-above'];
-  const lower = indicator['rollback-below'] ?? indicator['warn-below'];
-  const falls = lower !== undefined && upper === undefined;
+  const falls = hasLimits(indicator, 'below') && !hasLimits(indicator, 'above');
   return [
     {
       text: `degrades-by ${formatValue(share.value, 'ratio')}`,

@@ -2,6 +2,7 @@ import { formatDuration } from '@deploy-actions/action-kit';
 import { foreignUnits, type Indicator } from '@deploy-actions/config';
 import type { RawAnswer } from '../look.ts';
 import type { Answer, Failure, Point } from '../metric-provider.ts';
+import { hasLimits } from './condition.ts';
 
 /** One measured value, as it is judged. */
 export interface Measured {
@@ -49,14 +50,10 @@ export class Measurement {
 }
 
 /** Whether an increase says nothing before all its time was seen: a part of it is enough to be too much, but must not look like too little. */
-export function needsWhole({
-  of,
-  compare,
-  'rollback-below': rollback,
-  'warn-below': warn,
-}: Indicator): boolean {
+export function needsWhole(indicator: Indicator): boolean {
+  const { of, compare } = indicator;
   const wantsMore = compare?.worse === 'lower' || compare?.worse === 'either';
-  return of === undefined && (wantsMore || rollback !== undefined || warn !== undefined);
+  return of === undefined && (wantsMore || hasLimits(indicator, 'below'));
 }
 
 /** No limit is ever crossed by NaN, and every one by infinity: neither says anything. */

@@ -51,4 +51,19 @@ describe('a limit that holds', () => {
     expect(assess([held], new Set(['a'])).consequence).toBe('hold');
     expect(assess([held, reading('b', {})], new Set(['a', 'b']))).not.toHaveProperty('consequence');
   });
+
+  it('below makes a fall worse, as the other lower limits do', () => {
+    const below = { 'hold-below': { value: 1, unit: 'number' } } as const;
+    const degrades = judging({ ...below, 'degrades-by': percent(50) }, { reference: 'live' });
+    expect(degrades.look({ subject: 20, reference: 10 }).verdict).toBe('pass');
+    expect(degrades.look({ subject: 4, reference: 10 }).reasonCode).toBe('baseline-degraded');
+    const compared = judging({ ...below, compare: { method: 'sequential' } }, { reference: 'live' });
+    const noisy = (level: number, index: number) => level * (1 + 0.1 * Math.sin(index * 12.9898));
+    const doubled = Array.from({ length: 181 }, (_, index) =>
+      compared.look({ subject: noisy(20, index), reference: noisy(10, index + 500) }),
+    );
+    expect(doubled.at(-1)?.verdict).toBe('pass');
+    const young = judging({ ...below, increase: 60_000 });
+    expect(young.values(0, 0)?.reasonCode).toBe('too-young');
+  });
 });
