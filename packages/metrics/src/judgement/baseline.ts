@@ -1,8 +1,8 @@
 import { ConfigurationError, isoInstant } from '@deploy-actions/action-kit';
 import type { Unit } from '@deploy-actions/config';
 import * as z from 'zod/mini';
+import { median } from '../statistics/median.ts';
 import type { Measured } from './measurement.ts';
-import { median } from './median.ts';
 
 /** What an indicator was while all was well. */
 export interface BaselineIndicator {
