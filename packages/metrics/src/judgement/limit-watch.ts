@@ -89,7 +89,7 @@ export class LimitWatch {
       const lacking = compared ? '' : `, not compared with the reference: ${why}`;
       return { state: 'ok', detail: `${this.#format(value)}${lacking}` };
     }
-    const detail = `${this.#format(value)} is ${describeLimit(crossed.condition, crossed.limit, this.#unit)}`;
+    const detail = this.#beyond(value, crossed);
     return { state: 'warn', detail, condition: crossed.condition.text };
   }
 
@@ -101,10 +101,16 @@ export class LimitWatch {
     if (fresh || this.#inARow === 0) this.#inARow += 1;
     const breach = elapsed >= this.#indicator.for && this.#inARow >= this.#indicator.consecutive;
     this.#breached = condition;
-    const detail = `${this.#format(value)} is ${describeLimit(condition, limit, this.#unit)}${this.#since()}`;
+    const detail = `${this.#beyond(value, { condition, limit })}${this.#since()}`;
     const state = breach ? 'breach' : 'pending';
     const consequence = this.#tier === 'hold' ? { consequence: 'hold' as const } : {};
     return { state, detail, condition: condition.text, ...consequence };
+  }
+
+  #beyond(value: number, { condition, limit }: { condition: Condition; limit: number }): string {
+    // Three figures may not tell them apart.
+    const just = this.#format(value) === this.#format(limit) ? 'just ' : '';
+    return `${this.#format(value)} is ${just}${describeLimit(condition, limit, this.#unit)}`;
   }
 
   #since(): string {

@@ -25,6 +25,11 @@ describe('of', () => {
     expect(look({ subject: [6, 100] })).toMatchObject({ verdict: 'regress', readings: [{ value: 0.06 }] });
   });
 
+  it('says so where a value is beyond its limit by less than is shown', () => {
+    const { look } = judging({ of: 'requests', ...share(0.05) });
+    expect(look({ subject: [50_001, 1_000_000] }).reason).toBe('it 5% is just above 5% (rollback-above 5%)');
+  });
+
   it('takes nothing to have a share of for silence, not for health', () => {
     const { look } = judging({ of: 'requests', ...share(0.05) });
     expect(look({ subject: [0, 0] })).toMatchObject({
