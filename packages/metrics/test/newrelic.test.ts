@@ -214,6 +214,15 @@ describe('newrelic', () => {
     expect(JSON.stringify(answer)).not.toContain('NRAK');
   });
 
+  it('takes no text without an end for a code', async () => {
+    const service = await FakeService.start(() => ({
+      body: { errors: [{ message: 'no', extensions: { errorClass: 'X'.repeat(10_000) } }] },
+    }));
+    const { make } = await open(() => ({ rows: [] }));
+    const detail = `${service.url}/graphql says \`no\``;
+    expect(await make({ url: `${service.url}/graphql` }).observe()).toEqual([{ failure: 'refused', detail }]);
+  });
+
   it('asks for the past with as many buckets as TIMESERIES has, and joins them', async () => {
     const asked: Asked[] = [];
     const { provider, runtime } = await open((_, time) => {

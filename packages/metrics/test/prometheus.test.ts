@@ -229,7 +229,7 @@ describe('prometheus', () => {
       look += 1;
       const body = {
         ...(one.body as object),
-        warnings: ['part is missing', `at ${look}`],
+        warnings: [`part is missing${'!'.repeat(10_000)}`, `at ${look}`],
         infos: ['no counter'],
       };
       return { body };
@@ -238,6 +238,7 @@ describe('prometheus', () => {
     expect(runtime.lines.filter((line) => line.includes('says: part is missing'))).toHaveLength(1);
     expect(runtime.lines.filter((line) => line.includes('says: no counter'))).toHaveLength(1);
     expect(runtime.lines.filter((line) => line.includes('says: at '))).toHaveLength(4);
+    expect(Math.max(...runtime.lines.map(({ length }) => length))).toBeLessThan(500);
   });
 
   it('asks for all queries at one moment', async () => {

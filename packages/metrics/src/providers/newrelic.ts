@@ -163,7 +163,8 @@ function isOfOne(path: GraphError['path']): boolean {
 
 function codeOf({ extensions }: GraphError): string {
   const code = extensions?.errorClass ?? extensions?.errorCode ?? extensions?.error_code;
-  return code ? `${code}: ` : '';
+  // Words of their own are no code.
+  return code && /^[\w:.-]{1,60}$/.test(code) ? `${code}: ` : '';
 }
 
 /** Classes as NerdGraph gives them; NRDB:1106924 and NRDB:1107005 are its codes for too many and too large queries. */

@@ -18,6 +18,8 @@ const mostPoints = 11_000;
 const longestAddress = 2_000;
 /** A server may warn with other words at each look. */
 const mostWarnings = 5;
+/** Characters of one that are shown. */
+const longestWarning = 300;
 
 /** What each type of error means; `execution` is a query that fits its data badly. The status decides about others. */
 const failures: ReadonlyMap<string, FailureKind> = new Map([
@@ -145,7 +147,8 @@ export class PrometheusApi {
   }
 
   #say(texts: unknown, said: Set<string>, log: (text: string) => void): void {
-    for (const text of Array.isArray(texts) ? texts.map(String) : []) {
+    for (const given of Array.isArray(texts) ? texts : []) {
+      const text = String(given).slice(0, longestWarning).toWellFormed();
       if (said.has(text) || said.size >= mostWarnings) continue;
       said.add(text);
       log(`${this.place('query')} says: ${text}`);
