@@ -28,6 +28,10 @@ describe('indicators that contradict themselves', () => {
       '`metrics.indicators.a.measured-in`: gives `seconds`, but this indicator is measured in `bytes`',
     ],
     [
+      'of: y, measured-in: percent',
+      '`metrics.indicators.a.measured-in`: does not go with `of`, which makes the value a share of 1',
+    ],
+    [
       'of: y, unit: seconds',
       '`metrics.indicators.a.of`: makes the value a share, but this indicator is measured in `seconds`',
     ],

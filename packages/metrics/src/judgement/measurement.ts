@@ -17,13 +17,13 @@ export interface Measured {
 
 /** Makes measured values of one indicator's answers: its increase where it counts since ever, its share, its base unit. */
 export class Measurement {
-  readonly #factor: number;
+  readonly #foreign: Indicator['measured-in'];
   readonly #increase: Increase | undefined;
   readonly #ofIncrease: Increase | undefined;
 
   constructor(indicator: Indicator) {
     const { increase, 'measured-in': foreign } = indicator;
-    this.#factor = foreign ? foreignUnits[foreign].factor : 1;
+    this.#foreign = foreign;
     const counter = () =>
       increase === undefined ? undefined : new Increase(increase, needsWhole(indicator));
     this.#increase = counter();
@@ -36,7 +36,7 @@ export class Measurement {
     const whole = of && grow(of, at, this.#ofIncrease);
     if (value.failure !== undefined) return value;
     const time = value.time ?? at;
-    if (whole === undefined) return finite({ value: value.value * this.#factor, time });
+    if (whole === undefined) return finite({ value: inBaseUnit(value.value, this.#foreign), time });
     if (whole.failure !== undefined) return { ...whole, detail: `\`of\`: ${whole.detail}` };
     if (whole.value <= 0) {
       return {
@@ -45,8 +45,15 @@ export class Measurement {
       };
     }
     const count = { events: value.value, exposure: whole.value };
-    return finite({ value: (value.value / whole.value) * this.#factor, time, count });
+    return finite({ value: value.value / whole.value, time, count });
   }
+}
+
+/** Divides where a limit was divided, too: 9 × 0.001 is more than 9 / 1,000, and a value at its limit would be beyond it. */
+function inBaseUnit(value: number, foreign: Indicator['measured-in']): number {
+  if (foreign === undefined) return value;
+  const { factor } = foreignUnits[foreign];
+  return factor < 1 ? value / Math.round(1 / factor) : value * factor;
 }
 
 /** Whether an increase says nothing before all its time was seen: a part of it is enough to be too much, but must not look like too little. */

@@ -18,6 +18,21 @@ describe('measured-in', () => {
   });
 });
 
+describe('measured-in, at the limit', () => {
+  it.each([
+    ['milliseconds', 'seconds', 1_000],
+    ['percent', 'ratio', 100],
+    ['microseconds', 'seconds', 1e6],
+    ['nanoseconds', 'seconds', 1e9],
+  ] as const)('is still good in whole %s', (foreign, unit, parts) => {
+    const beyond = Array.from({ length: 100 }, (_, index) => index + 1).filter((whole) => {
+      const limit = { value: whole / parts, unit };
+      return judging({ 'measured-in': foreign, 'rollback-above': limit }).values(whole)?.verdict !== 'pass';
+    });
+    expect(beyond).toEqual([]);
+  });
+});
+
 describe('of', () => {
   it('makes a share of two counts', () => {
     const { look } = judging({ of: 'requests', ...share(0.05) });

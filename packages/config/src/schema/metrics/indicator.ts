@@ -211,6 +211,9 @@ function checkUnits(given: IndicatorFields, say: Say): void {
       `gives \`${foreignUnits[foreign].unit}\`, but this indicator is measured in \`${unit}\``,
     );
   }
+  if (given.of !== undefined && foreign) {
+    say('measured-in', 'does not go with `of`, which makes the value a share of 1');
+  }
   if (given.of !== undefined && unit !== 'ratio') {
     say('of', `makes the value a share, but this indicator is measured in \`${unit}\``);
   }
