@@ -68,7 +68,7 @@ export class Judgement {
       const reference = ownOf(look.reference, watch.name);
       return watch.read({ at: look.at, subject, reference, requests, when });
     });
-    const scored = when.final ? (this.#score?.read(readings) ?? readings) : readings;
+    const scored = when.final ? (this.#score?.read(readings, when) ?? readings) : readings;
     for (const reading of scored) this.#log.info(logLine(reading));
     const judging = this.#watches.filter((watch) => watch.judging).map(({ name }) => name);
     return { at: look.at, ...assess(scored, new Set(judging)), readings: scored, look };

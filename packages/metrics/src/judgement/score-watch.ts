@@ -4,7 +4,7 @@ import { scoreLikeKayenta } from '../statistics/kayenta-score.ts';
 import type { Baseline } from './baseline.ts';
 import { worseOf } from './comparison-watch.ts';
 import type { IndicatorWatch } from './indicator-watch.ts';
-import type { Finding, Reading } from './verdict.ts';
+import type { Finding, LookOptions, Reading } from './verdict.ts';
 
 const directions = { higher: 'increase', lower: 'decrease', either: 'either' } as const;
 
@@ -48,8 +48,8 @@ export class ScoreWatch {
     return scored.length > 0 ? new ScoreWatch(metrics, scored) : undefined;
   }
 
-  /** The readings of the last look, with what the score makes of them. */
-  read(readings: readonly Reading[]): readonly Reading[] {
+  /** The readings of the last look, with what the score makes of them; what lacks data may get some where `more` follows. */
+  read(readings: readonly Reading[], { more = false }: LookOptions): readonly Reading[] {
     const classified = new Map(this.#scored.map((each) => [each.watch.name, classify(each)]));
     const { pass, marginal, groups = {} } = this.#metrics.score ?? thresholds;
     const metrics = this.#scored.map(({ watch: { name }, indicator }) => ({
@@ -66,13 +66,13 @@ export class ScoreWatch {
     return readings.map((reading) => {
       const found = classified.get(reading.indicator);
       if (!found) return reading;
-      const own = findingOf(found);
+      const own = findingOf(found, more);
       if (classification === 'Pass' || reading.indicator !== (culprit ?? metrics[0]?.name)) {
         return together(reading, own);
       }
       const detail = `${own.detail}; ${explained}`;
       // A score that lacks data says nothing of the version, although Kayenta would fail it.
-      if (culprit === undefined) return together(reading, { state: 'no-data', detail, cause: 'few-samples' });
+      if (culprit === undefined) return together(reading, lacking(detail, more));
       const state = classification === 'Fail' ? 'breach' : 'pending';
       const condition = `score ${score} below ${classification === 'Fail' ? marginal : pass}`;
       return together(reading, { state, detail, condition });
@@ -98,12 +98,14 @@ function classify({ watch, indicator, stored }: Scored): KayentaClassification {
   });
 }
 
-function findingOf(found: KayentaClassification): Finding {
+function lacking(detail: string, more: boolean): Finding {
+  return more ? { state: 'ok', detail } : { state: 'no-data', detail, cause: 'few-samples' };
+}
+
+function findingOf(found: KayentaClassification, more: boolean): Finding {
   const detail = `${found.classification}: ${found.detail}`;
   if (isWorse(found)) return { state: 'warn', detail, condition: 'compare by kayenta' };
-  return found.classification === 'Pass'
-    ? { state: 'ok', detail }
-    : { state: 'no-data', detail, cause: 'few-samples' };
+  return found.classification === 'Pass' ? { state: 'ok', detail } : lacking(detail, more);
 }
 
 const badness: readonly Reading['state'][] = ['ok', 'no-data', 'warn', 'pending', 'error', 'breach'];

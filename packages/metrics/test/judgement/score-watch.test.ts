@@ -5,6 +5,7 @@ import { captureBaseline } from '../../src/judgement/baseline.ts';
 import { Judgement } from '../../src/judgement/judgement.ts';
 import type { Answer } from '../../src/metric-provider.ts';
 import { indicator, metricsSection } from '../metrics-service.ts';
+import { judging } from './looks.ts';
 
 const kayenta = (more: object = {}): Partial<Indicator> => ({ compare: { method: 'kayenta', ...more } });
 const silent: Answer = { failure: 'no-data', detail: 'nothing matches' };
@@ -92,6 +93,13 @@ describe('scores as Kayenta gives them', () => {
     const last = watch({ a: [kayenta({ critical: true }), noisy(1), () => silent] });
     expect(last).toMatchObject({ verdict: 'insufficient-sample', reasonCode: 'few-samples' });
     expect(last.reason).toContain('Nodata');
+  });
+
+  it('fail no stage for want of data when another follows', () => {
+    const { look } = judging(kayenta(), { reference: 'live' });
+    const few = { subject: 1, reference: silent, final: true } as const;
+    expect(look({ ...few, more: true }).verdict).toBe('pass');
+    expect(look(few)).toMatchObject({ verdict: 'insufficient-sample', reasonCode: 'few-samples' });
   });
 
   it('take a hole for 0 where it counts errors', () => {
