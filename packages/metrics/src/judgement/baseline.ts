@@ -73,10 +73,15 @@ const writtenSchema = z.object({
       value: z.number(),
       least: z.number(),
       most: z.number(),
-      points: z.array(z.array(z.number()).check(z.minLength(2), z.maxLength(4))),
+      points: z.array(z.array(z.number()).check(z.refine(isPoint))),
     }),
   ),
 });
+
+/** Time and value, or with them a count of events in more than none. */
+function isPoint({ length, 2: events = 0, 3: exposure = 1 }: readonly number[]): boolean {
+  return (length === 2 || length === 4) && events >= 0 && exposure > 0;
+}
 
 /** Reads a baseline that was written before. Throws ConfigurationError when the text is none. */
 export function parseBaseline(text: string, name: string): Baseline {

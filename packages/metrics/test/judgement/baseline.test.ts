@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import { expect, it } from 'vitest';
 import { captureBaseline, parseBaseline, writeBaseline } from '../../src/judgement/baseline.ts';
+import { thinned } from '../../src/judgement/thinning.ts';
 
 const values = [
   { time: 1_000, value: 0.01, count: { events: 1, exposure: 100 } },
@@ -30,9 +31,28 @@ it.each([
   ],
   [document({ a: { ...written, value: '1' } }), '`indicators.a.value` is'],
   [document({ a: written }), '`indicators.a.points` is'],
-  [document({ a: { ...written, points: [[1]] } }), '`indicators.a.points.0` is'],
 ])('refuses %s', (text, why) => {
   expect(() => parseBaseline(text, 'file.json')).toThrow(ConfigurationError);
   expect(() => parseBaseline(text, 'file.json')).toThrow('`file.json` is no baseline: ');
   expect(() => parseBaseline(text, 'file.json')).toThrow(why);
+});
+
+it.each([[[1]], [[1, 2, 3]], [[1, 2, 3, 0]], [[1, 2, -3, 4]], [[1, 2, 3, 4, 5]]])(
+  'refuses the point %j',
+  (point) => {
+    const text = document({ a: { ...written, points: [point] } });
+    expect(() => parseBaseline(text, 'file.json')).toThrow(
+      '`indicators.a.points.0` is missing or of another form',
+    );
+  },
+);
+
+it('is thinned across a clock that was set back', () => {
+  const times = [0, 10_000, 60_000, -3_600_000, -3_590_000, -3_540_000];
+  expect(
+    thinned(
+      times.map((time) => ({ time })),
+      60_000,
+    ).map(({ time }) => time),
+  ).toEqual([0, 60_000, -3_600_000, -3_540_000]);
 });
