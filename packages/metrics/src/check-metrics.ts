@@ -1,5 +1,5 @@
 import { formatDuration } from '@deploy-actions/action-kit';
-import type { MetricsConfiguration } from '@deploy-actions/config';
+import { colors, type MetricsConfiguration } from '@deploy-actions/config';
 import { needsWhole } from './judgement/measurement.ts';
 import { loadProviderKind } from './metric-providers.ts';
 import { type Question, questionsOf, sourceOf } from './questions.ts';
@@ -39,7 +39,14 @@ export async function checkMetrics(
   return problems;
 }
 
-const placeholder = /\{\{[^{}]*\}\}/g;
+const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** A query as it is for each colour; of other values it is only known that there will be some. */
+function filledIn(text: string): string[] {
+  return colors.map((color) =>
+    text.replaceAll(placeholder, (_, name) => (name === 'color' ? color : 'placeholder')),
+  );
+}
 
 async function wrongWith(
   { text, source, indicator }: Question,
@@ -48,11 +55,11 @@ async function wrongWith(
 ): Promise<string | undefined> {
   const from = sourceOf(metrics, source);
   const kind = await loadProviderKind(from);
-  const given = text.replaceAll(placeholder, 'placeholder');
-  if (given !== text && !kind.escape) {
+  const given = filledIn(text);
+  if (given[0] !== text && !kind.escape) {
     return `has a placeholder, but queries of \`${from.provider}\` take none: its documentation says how a query knows the colour`;
   }
-  const wrong = kind.checkQuery(given, from);
+  const wrong = given.map((query) => kind.checkQuery(query, from)).find((each) => each !== undefined);
   if (wrong !== undefined) return wrong;
   if (past && !kind.keepsHistory(from)) {
     return `is asked of \`${from.provider}\`, which keeps no history; a time already past can't be judged with it`;

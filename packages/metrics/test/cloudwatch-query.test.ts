@@ -2,6 +2,7 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
+import { checkMetrics } from '../src/check-metrics.ts';
 import { cloudWatch } from '../src/providers/cloudwatch.ts';
 import { expandQuestions } from '../src/questions.ts';
 import { indicator, metricsSection } from './metrics-service.ts';
@@ -68,6 +69,21 @@ describe('a query, before anything is asked,', () => {
       indicators: { errors: indicator({ source: 'aws', query: 'f("{{version}}")' }) },
     };
     await expect(expandQuestions(named, release)).rejects.toThrow("can't stand in a query of CloudWatch");
+  });
+
+  it('may name a metric of each colour', async () => {
+    const { errors } = metrics;
+    const problems = (named: Source['metrics']) => {
+      const indicators = { errors: indicator({ source: 'aws', query: 'errors_{{ color }} + 1' }) };
+      return checkMetrics(metricsSection({ sources: { aws: { ...source, metrics: named } }, indicators }));
+    };
+    expect(await problems({ errors_blue: errors, errors_green: errors })).toEqual([]);
+    expect(await problems({ errors_blue: errors })).toEqual([
+      {
+        path: ['indicators', 'errors', 'query'],
+        message: expect.stringContaining('uses `errors_green`, which is not in'),
+      },
+    ]);
   });
 
   it('needs a region', async () => {
