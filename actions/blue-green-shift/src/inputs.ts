@@ -92,10 +92,10 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
 async function metricsProblems({ sections, problem }: ShiftConfigured): Promise<Problem[]> {
   const { metrics, stages = [] } = sections;
   if (!metrics) return [];
-  const { checkMetrics, extensionOf } = await import('@deploy-actions/metrics');
+  const { checkMetrics } = await import('@deploy-actions/metrics');
   // What is pending runs on from stage to stage.
   const watched = stages.reduce((sum, { watch }) => sum + watch, 0);
-  const problems = await checkMetrics(metrics, { watched, extension: extensionOf(metrics), live: true });
+  const problems = await checkMetrics(metrics, { watched, live: true });
   return problems.map(({ path, message }) => problem('metrics', path, `\`${path.join('.')}\` ${message}`));
 }
 

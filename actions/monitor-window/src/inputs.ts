@@ -138,14 +138,13 @@ async function contradictions(
   values: InputValues<typeof inputs>,
   { sections, problem }: WindowConfigured,
 ): Promise<Problem[]> {
-  const { checkMetrics, extensionOf } = await import('@deploy-actions/metrics');
+  const { checkMetrics } = await import('@deploy-actions/metrics');
   const { metrics, traffic } = sections;
   const interval = values.interval ?? metrics.interval;
   const past = values.lookback !== undefined;
   const duration = values.lookback ?? values.duration;
-  const extension = past ? 0 : extensionOf({ ...metrics, interval });
-  const problems = (await checkMetrics(metrics, { watched: duration, extension, past })).map(
-    ({ path, message }) => problem('metrics', path, `\`${path.join('.')}\` ${message}`),
+  const problems = (await checkMetrics(metrics, { watched: duration, past })).map(({ path, message }) =>
+    problem('metrics', path, `\`${path.join('.')}\` ${message}`),
   );
   const say = (name: string, message: string) => problems.push({ input: name, message });
   if (interval <= 0) say('interval', 'must be more than 0s');

@@ -15,8 +15,6 @@ export interface MetricsProblem {
 export interface MetricsUse {
   /** The time that is watched in one piece; `undefined` when that isn't known. */
   readonly watched?: number | undefined;
-  /** By how much it may be extended while a limit is crossed, but not yet for long enough; not at all when absent. */
-  readonly extension?: number;
   /** Whether a time already past is judged. */
   readonly past?: boolean;
   /** Whether two colours are compared at the same time. */
@@ -34,7 +32,7 @@ export async function checkMetrics(
     if (message !== undefined) problems.push({ path: question.path, message });
   }
   if (use.watched !== undefined) {
-    problems.push(...neverReached(metrics, use.watched, use.extension ?? 0));
+    problems.push(...neverReached(metrics, use.watched, use.past ? 0 : (metrics.extend ?? 0)));
   }
   return problems;
 }
@@ -77,7 +75,10 @@ export function isCompared({ indicators }: MetricsConfiguration, name: string | 
   return indicator?.['degrades-by'] !== undefined || indicator?.compare !== undefined;
 }
 
-/** Conditions that need more time than is watched could never say anything; nothing is extended for want of data. */
+/**
+ * Conditions that need more time than is watched could never say anything. An extension that was asked for counts for what is
+ * pending at the end; nothing is extended for want of data.
+ */
 function neverReached(
   { indicators }: MetricsConfiguration,
   watched: number,

@@ -39,10 +39,12 @@ describe('checkMetrics', () => {
     expect(await problems({ trend: { ...trend, after: 600_000 } }, { watched: 1_800_000 })).toEqual([]);
   });
 
-  it('counts an extension for what is pending, not for what lacks data', async () => {
-    const use = { watched: 60_000, extension: 60_000 };
-    expect(await problems({ for: 120_000 }, use)).toEqual([]);
-    expect(await problems({ for: 121_000 }, use)).toEqual([expect.stringContaining('.for is 2m1s')]);
+  it('counts an extension that was asked for, for what is pending, not for what lacks data', async () => {
+    const use = { watched: 60_000 };
+    const extended = { extend: 60_000 };
+    expect(await problems({ for: 120_000 }, use, extended)).toEqual([]);
+    expect(await problems({ for: 121_000 }, use, extended)).toEqual([expect.stringContaining('.for is 2m1s')]);
+    expect(await problems({ for: 61_000 }, use)).toEqual([expect.stringContaining('.for is 1m1s')]);
     const trend = { 'rises-by': above, over: 90_000, severity: 'rollback' } as const;
     expect(await problems({ trend }, use)).toEqual([expect.stringContaining('in one piece (1m)')]);
     expect(await problems({ increase: 90_000 }, use)).toEqual([]);

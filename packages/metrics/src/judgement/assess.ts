@@ -5,11 +5,11 @@ type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason' | 'conseq
 /**
  * The verdict of one look, the first that applies:
  * 1. an indicator in breach for its whole `for` → `regress`, whatever the others say: what was measured is known;
- * 2. an indicator that could not be read → `provider-error`;
+ * 2. an indicator that judges and could not be read → `provider-error`;
  * 3. an indicator in breach, but not yet for its `for` → `inconclusive`: what others lack must not hide it;
  * 4. an indicator that judges and has no value, too few requests or no reference → `insufficient-sample`;
  * 5. no indicator with a limit for rolling back → `inconclusive`: nothing was judged;
- * 6. else → `pass`, warnings included.
+ * 6. else → `pass`, warnings included, and what is only shown and could not be read.
  * `judging` names the indicators that have a limit for rolling back.
  */
 export function assess(readings: readonly Reading[], judging: ReadonlySet<string>): Conclusion {
@@ -21,7 +21,7 @@ export function assess(readings: readonly Reading[], judging: ReadonlySet<string
     const conclusion = conclude('regress', codeOf(breach.condition), breach);
     return consequence ? { ...conclusion, consequence } : conclusion;
   }
-  const failed = first('error');
+  const failed = readings.find(({ state, indicator }) => state === 'error' && judging.has(indicator));
   if (failed) return conclude('provider-error', `metrics-${failed.cause ?? 'failed'}`, failed);
   const pending = first('pending');
   if (pending) return conclude('inconclusive', 'breach-pending', pending);
@@ -31,7 +31,7 @@ export function assess(readings: readonly Reading[], judging: ReadonlySet<string
     const reason = 'no indicator has a limit for rolling back that could be judged';
     return { verdict: 'inconclusive', reasonCode: 'nothing-judged', reason };
   }
-  const warnings = readings.filter(({ state }) => state === 'warn').map(sentence);
+  const warnings = readings.filter(({ state }) => state === 'warn' || state === 'error').map(sentence);
   if (warnings.length > 0) return { verdict: 'pass', reasonCode: 'warned', reason: warnings.join('; ') };
   return { verdict: 'pass', reasonCode: 'within-limits', reason: `${listOf(judging)} within limits` };
 }

@@ -32,7 +32,11 @@ export interface WindowResult extends Pick<Assessment, 'consequence'> {
 const extraLooks = 2;
 /** A sleep may end so much later than asked for, on a machine with much to do; in milliseconds. */
 const punctual = 5_000;
-const undecided: readonly Verdict[] = ['provider-error', 'inconclusive'];
+
+/** Whether further looks may decide what a last look leaves open; where nothing is judged none will. */
+export function isUndecided({ verdict, reasonCode }: Pick<Assessment, 'verdict' | 'reasonCode'>): boolean {
+  return verdict === 'provider-error' || (verdict === 'inconclusive' && reasonCode !== 'nothing-judged');
+}
 
 /** How long a window goes on past its end while nobody can tell, unless told otherwise: until every `for` and `consecutive` that has begun is decided. */
 export function extensionOf({ extend, interval, indicators }: MetricsConfiguration): number {
@@ -80,7 +84,7 @@ export async function watchWindow(
     if (unreadable >= unreadableLimit) break;
     if (due >= end) {
       due = nextTick(end, interval, clock.now());
-      if (!undecided.includes(assessment.verdict) || due > last) break;
+      if (!isUndecided(assessment) || due > last) break;
     } else {
       due = Math.min(nextTick(start, interval, clock.now()), end);
     }

@@ -1,7 +1,7 @@
 import type { MetricsConfiguration } from '@deploy-actions/config';
 import type { Judgement } from '../judgement/judgement.ts';
 import type { Assessment, LookOptions } from '../judgement/verdict.ts';
-import { extensionOf, nextTick } from '../judgement/watch-window.ts';
+import { extensionOf, isUndecided, nextTick } from '../judgement/watch-window.ts';
 import { asAsked } from './gaps.ts';
 import type { RecordedLook, Stretch } from './recording.ts';
 
@@ -13,11 +13,6 @@ export interface Judged {
    * something else than the metrics did.
    */
   readonly ended: boolean;
-}
-
-/** What further looks may decide. */
-function isUndecided({ verdict, reasonCode }: Pick<Assessment, 'verdict' | 'reasonCode'>): boolean {
-  return verdict === 'provider-error' || (verdict === 'inconclusive' && reasonCode !== 'nothing-judged');
 }
 
 /** Judges the looks of a stretch as a window would have, up to where it would have ended. `metrics` has the interval of the report. */

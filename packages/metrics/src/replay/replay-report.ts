@@ -5,7 +5,6 @@ import { conditionsOf } from '../judgement/condition.ts';
 import { Judgement } from '../judgement/judgement.ts';
 import { actionAfter, policiesOf } from '../judgement/policies.ts';
 import type { Assessment } from '../judgement/verdict.ts';
-import { extensionOf } from '../judgement/watch-window.ts';
 import { concludeWindow } from '../judgement/window-verdict.ts';
 import { findGaps, type Gaps } from './gaps.ts';
 import { judgeStretch } from './judge-stretch.ts';
@@ -84,7 +83,7 @@ async function neverReached(
 ): Promise<string[]> {
   const duration = stretches[0]?.duration;
   if (kind === 'shift' || duration === undefined) return [];
-  const watched = duration + extensionOf(metrics);
+  const watched = duration;
   const known = new Set((await checkMetrics(metrics)).map(({ message }) => message));
   return (await checkMetrics(metrics, { watched }))
     .filter(({ message }) => !known.has(message))

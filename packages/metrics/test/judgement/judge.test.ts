@@ -64,7 +64,7 @@ describe('a look', () => {
   it('puts a measured breach before everything it could not measure', async () => {
     const indicators = {
       missing: queue({ query: 'nothing', 'rollback-above': { value: 1, unit: 'number' } }),
-      several: queue({ query: '{__name__=~"x."}' }),
+      several: queue({ query: '{__name__=~"x."}', 'rollback-above': { value: 9, unit: 'number' } }),
       deep: queue({ 'rollback-above': { value: 1, unit: 'number' } }),
     };
     const { look } = await judge({ indicators });
@@ -74,6 +74,19 @@ describe('a look', () => {
       reasonCode: 'metrics-several-series',
     });
     expect((await look('queue_depth 1\nxa 1')).verdict).toBe('insufficient-sample');
+  });
+
+  it('only warns of what is merely shown and can not be read', async () => {
+    const indicators = {
+      several: queue({ query: '{__name__=~"x."}', 'warn-above': { value: 9, unit: 'number' } }),
+      deep: queue({ 'rollback-above': { value: 1, unit: 'number' } }),
+    };
+    const { look } = await judge({ indicators });
+    expect(await look('queue_depth 1\nxa 1\nxb 1')).toMatchObject({
+      verdict: 'pass',
+      reasonCode: 'warned',
+      reason: expect.stringContaining('several: the query gives 2 series'),
+    });
   });
 
   it('puts a limit that is crossed before what has no value, and forgets no breach when the values end', async () => {

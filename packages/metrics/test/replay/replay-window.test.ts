@@ -215,7 +215,7 @@ describe('what the report does not know', () => {
     const subject = () => ({ errors: 0.01, latency: 0.1 });
     const report = await windowReport({ yaml: both, subject });
     const other = section(
-      '  errors: { query: "rate(x[5m])", rollback-above: 5%, for: 5m }',
+      '  errors: { query: "rate(x[5m])", rollback-above: 5%, for: 50s }',
       'interval: 5s\n',
     );
     const { notes } = await replayed(report, other);
