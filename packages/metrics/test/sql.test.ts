@@ -155,6 +155,53 @@ describe('sql', () => {
     expect(await provider.observe()).toEqual([{ value: 7 }, { value: 7 }]);
   });
 
+  it('is well again after a connection that ended as a transaction began', async () => {
+    const { provider, server } = await ask(['select 7'], seven);
+    server.behaviour = 'leaving';
+    expect(await provider.observe()).toMatchObject([{ failure: 'unreachable' }]);
+    server.behaviour = 'serving';
+    expect(await provider.observe()).toEqual([{ value: 7 }]);
+  });
+
+  it('refuses an address that names a certificate that isn’t there', async () => {
+    const runtime = await createTestRuntime();
+    const database =
+      'postgres://reader:secret-1@127.0.0.1:1/shop?sslmode=verify-full&sslrootcert=nowhere.pem';
+    const provider = sql.create(source(database), ['select 7'], {
+      runtime,
+      release: {},
+    }) as InquiringProvider;
+    expect(await provider.findMistakes()).toEqual([
+      expect.stringMatching(
+        /^can't be answered: .* a file that the address names can't be read: .*nowhere\.pem/,
+      ),
+    ]);
+  });
+
+  it('shows nothing secret of messages, however they are cut, and of rows', async () => {
+    let result: StatementResult = { code: 'P0001', message: `${'x'.repeat(295)}secret-1 and more` };
+    const { provider } = await ask(['select 7'], () => result);
+    const said = JSON.stringify(await provider.observe());
+    expect(said).toContain('x***');
+    expect(said).not.toContain('xsecr');
+    result = { type: 25, rows: ['a secret-1', `${'y'.repeat(115)}secret-1`] };
+    const shown = JSON.stringify(await provider.observe());
+    expect(shown).toContain('`a ***`');
+    expect(shown).not.toMatch(/secr/);
+  });
+
+  it.each([
+    ['42P01', 'relation "refunds" does not exist'],
+    ['42703', 'column "refunded" does not exist'],
+  ])('warns of what isn’t there yet (%s), for a migration may make it', async (code, message) => {
+    const { provider, runtime } = await ask(['select 7', 'select 8'], { code, message });
+    expect(await provider.findMistakes()).toEqual([undefined, undefined]);
+    expect(runtime.lines).toEqual([
+      expect.stringMatching(new RegExp(`${message}.*: unless the deployment makes it`)),
+    ]);
+    expect(await provider.observe()).toMatchObject(Array(2).fill({ failure: 'bad-query' }));
+  });
+
   it('asks no more of a look when nobody can be reached', async () => {
     const { provider, server } = await ask(Array(9).fill('select 7'), seven);
     server.behaviour = { code: '57P03', message: 'the database system is starting up' };

@@ -8,7 +8,7 @@ import type {
   ProviderContext,
 } from '../metric-provider.ts';
 import { parseAddress } from './sql/address.ts';
-import { isOutOfReach } from './sql/explain-failure.ts';
+import { isMissing, isOutOfReach } from './sql/explain-failure.ts';
 import { readResult } from './sql/read-result.ts';
 import { type QueryResult, Session } from './sql/session.ts';
 import { readStatement } from './sql/statement.ts';
@@ -36,6 +36,7 @@ class SqlProvider implements InquiringProvider {
   readonly #queries: readonly string[];
   readonly #sessions: readonly Session[];
   readonly #place: string;
+  readonly #redact: (text: string) => string;
   readonly #runtime: ProviderContext['runtime'];
 
   constructor({ database, timeout }: Source, queries: readonly string[], context: ProviderContext) {
@@ -43,25 +44,37 @@ class SqlProvider implements InquiringProvider {
     const { url, place, secrets } = parseAddress(database);
     for (const secret of secrets) runtime.secrets.add(secret);
     this.#runtime = runtime;
-    this.#place = `PostgreSQL at ${place}`;
     this.#queries = queries.map((query) => readStatement(query).statement);
-    const options = { ...{ url, timeout, place: this.#place }, settings: settingsOf(release) };
+    this.#redact = (text) => runtime.secrets.redact(text);
+    this.#place = this.#redact(`PostgreSQL at ${place}`);
+    const options = {
+      ...{ url, timeout, place: this.#place, redact: this.#redact },
+      settings: settingsOf(release),
+    };
     const lanes = Math.min(mostConnections, queries.length);
     this.#sessions = Array.from({ length: lanes }, () => new Session(options));
   }
 
   async observe(): Promise<readonly Answer[]> {
     const wrap = { before: 'select * from (\n', after: `\n) as result limit ${mostRows}` };
-    return this.#askAll(wrap, (result) => readResult(result, this.#place));
+    return this.#askAll(wrap, (result) => readResult(result, this.#place, this.#redact));
   }
 
-  /** As a scalar subquery it is planned, not run: unknown names, missing rights and a second column show. */
+  /**
+   * As a scalar subquery it is planned, not run: unknown names, missing rights and a second column show. What isn't there is
+   * only told: this comes before a deployment, whose migrations may make it.
+   */
   async findMistakes(): Promise<readonly (string | undefined)[]> {
     const wrap = { before: 'explain select (\n', after: '\n)' };
     const found = await this.#askAll<Failure | undefined>(wrap, () => undefined);
-    return found.map((failure) =>
-      failure && lasting.includes(failure.failure) ? `can't be answered: ${failure.detail}` : undefined,
-    );
+    const told = new Set(found.flatMap((failure) => (failure && isMissing(failure) ? failure.detail : [])));
+    for (const detail of told) {
+      this.#runtime.log.warning(`${detail}: unless the deployment makes it, the query never has a value.`);
+    }
+    return found.map((failure) => {
+      if (!failure || isMissing(failure) || !lasting.includes(failure.failure)) return undefined;
+      return `can't be answered: ${failure.detail}`;
+    });
   }
 
   async #askAll<T>(
@@ -83,7 +96,7 @@ class SqlProvider implements InquiringProvider {
           down = failed;
           return;
         }
-        answers[index] = failed ? this.#safe(failed) : read(found as QueryResult);
+        answers[index] = failed ?? read(found as QueryResult);
       }
     };
     const work = async () => {
@@ -93,7 +106,7 @@ class SqlProvider implements InquiringProvider {
       if (open) await lane(open);
     };
     await this.#untilCancelled(work());
-    if (down) for (const index of waiting) answers[index] = this.#safe(down);
+    if (down) for (const index of waiting) answers[index] = down;
     return answers;
   }
 
@@ -111,10 +124,6 @@ class SqlProvider implements InquiringProvider {
     } finally {
       signal.removeEventListener('abort', cancel);
     }
-  }
-
-  #safe({ failure, detail }: Failure): Failure {
-    return { failure, detail: this.#runtime.secrets.redact(detail) };
   }
 }
 

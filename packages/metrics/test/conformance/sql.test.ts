@@ -29,7 +29,7 @@ const results: Partial<Record<Situation, StatementResult>> = {
   nothing: { type: numeric, rows: [] },
   'not-a-number': { type: numeric, rows: ['NaN'] },
   'several-series': { type: numeric, rows: ['1', '2'] },
-  'bad-query': { code: '42P01', message: 'relation "orders" does not exist' },
+  'bad-query': { code: '42601', message: 'syntax error at or near "form"' },
   'wrong-shape': { type: 25, rows: ['many'] },
   forbidden: { code: '42501', message: 'permission denied for table orders' },
   'internal-error': { code: 'XX000', message: 'cache lookup failed' },

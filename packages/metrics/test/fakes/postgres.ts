@@ -14,6 +14,8 @@ export type Behaviour =
   | 'hanging'
   /** Ends the connection in the middle of each result. */
   | 'cutting'
+  /** Ends the connection when a transaction is to begin, as a pooler without a server may. */
+  | 'leaving'
   /** Is a web server. */
   | 'web'
   /** Sends these bytes to everybody. */
@@ -105,6 +107,7 @@ export class FakePostgres {
       const connection = new Connection(socket, {
         password: this.#password,
         refusal: typeof behaviour === 'object' ? behaviour : undefined,
+        leaves: () => this.behaviour === 'leaving',
         measure: (statement, send) => this.#measure(statement, send),
         complain: (problem) => {
           this.#broken ??= problem;
@@ -126,6 +129,7 @@ export class FakePostgres {
 interface Host {
   readonly password: string;
   readonly refusal: { readonly code: string; readonly message: string } | undefined;
+  readonly leaves: () => boolean;
   readonly measure: (statement: string, send: (result: StatementResult | 'cut') => void) => void;
   readonly complain: (problem: string) => void;
 }
@@ -177,6 +181,10 @@ class Connection {
   }
 
   #simple(text: string): void {
+    if (text === 'begin read only' && this.#host.leaves()) {
+      this.#fail({ code: '08P01', message: 'server closed the connection' }, 'FATAL');
+      return;
+    }
     if (text === 'begin read only') this.#transaction = 'T';
     else if (text === 'rollback') this.#transaction = 'I';
     else this.#host.complain(`the statement \`${text}\` came without the extended protocol`);

@@ -9,6 +9,8 @@ interface Circumstances {
   readonly timeout: number;
   /** Whether there was a connection. */
   readonly opened: boolean;
+  /** Takes out what is secret; before anything is cut off, as half a secret would not be known as one. */
+  readonly redact: (text: string) => string;
 }
 
 interface ServerError {
@@ -38,14 +40,19 @@ const kinds: readonly (readonly [string, FailureKind])[] = [
 ];
 
 /** What a reader can do, by SQLSTATE. */
-const remedies: Readonly<Record<string, string>> = {
-  '22012':
+const remedies: ReadonlyMap<string, string> = new Map([
+  [
+    '22012',
     'something was divided by 0, as it is without traffic; where that means 0, divide by `nullif(…, 0)` and put `coalesce(…, 0)` around it',
-  '25006': 'queries may only read',
-  '42501': 'grant the user `select` on what it reads',
-  '42704': 'what is known of the release is there as `deploy.color`, `deploy.version` and so on',
-  '53300': 'the server has no connection left',
-};
+  ],
+  ['25006', 'queries may only read'],
+  ['42501', 'grant the user `select` on what it reads'],
+  ['42704', 'what is known of the release is there as `deploy.color`, `deploy.version` and so on'],
+  ['53300', 'the server has no connection left'],
+]);
+
+/** SQLSTATEs of a table and of a column that isn't there. */
+const notThere = ['42P01', '42703'];
 
 /** A server sent what is no message of PostgreSQL. */
 export class ForeignProtocol extends Error {
@@ -62,16 +69,25 @@ export function isOutOfReach(failure: Failure): boolean {
   return outOfReach.has(failure);
 }
 
+const missing = new WeakSet<Failure>();
+
+/** Whether a table or a column isn't there, which a migration may still make. */
+export function isMissing(failure: Failure): boolean {
+  return missing.has(failure);
+}
+
 /** What anything thrown by the client means. */
 export function explainFailure(error: unknown, circumstances: Circumstances): Failure {
   const failure = isServerError(error)
     ? serverFailure(error, circumstances)
     : clientFailure(error, circumstances);
   if (!circumstances.opened) outOfReach.add(failure);
+  if (isServerError(error) && notThere.includes(error.code)) missing.add(failure);
   return failure;
 }
 
-function serverFailure(error: ServerError, { place, before, query, timeout }: Circumstances): Failure {
+function serverFailure(error: ServerError, circumstances: Circumstances): Failure {
+  const { place, before, query, timeout, redact } = circumstances;
   const { code, message } = error;
   const failure = kinds.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'refused';
   if (code === '57014' && /timeout/.test(message)) {
@@ -84,19 +100,23 @@ function serverFailure(error: ServerError, { place, before, query, timeout }: Ci
     return { failure, detail: `${place} says that the query gives several columns, where one is expected` };
   }
   const at = positionIn(query, Number(error.position) - before.length);
-  const remedy = remedies[code];
-  const detail = `${place}: ${plain(message)}${at}${remedy === undefined ? '' : `; ${remedy}`} (SQLSTATE ${code})`;
+  const remedy = remedies.get(code);
+  const detail = `${place}: ${plain(redact(message))}${at}${remedy === undefined ? '' : `; ${remedy}`} (SQLSTATE ${code})`;
   return { failure, detail };
 }
 
-function clientFailure(error: unknown, { place, opened, timeout }: Circumstances): Failure {
+function clientFailure(error: unknown, { place, opened, timeout, redact }: Circumstances): Failure {
   if (error instanceof ForeignProtocol) {
     return {
       failure: 'not-metrics',
       detail: `${place} answered with something else than the protocol of PostgreSQL`,
     };
   }
-  const why = plain(describeError(error));
+  const why = plain(redact(describeError(error)));
+  // The client reads the certificates itself; a socket that isn't there fails to `connect`.
+  if ((error as NodeJS.ErrnoException).syscall === 'open') {
+    return { failure: 'refused', detail: `${place}: a file that the address names can't be read: ${why}` };
+  }
   // https://www.postgresql.org/docs/current/sasl-authentication.html: said before anything was sent.
   if (/^SASL:|client password/.test(why)) {
     const detail = `${place} asks for a password that the address doesn't have or that is not the right one (${why})`;

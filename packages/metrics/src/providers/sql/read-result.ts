@@ -18,10 +18,14 @@ const others: Readonly<Record<number, string>> = {
 
 const shown = 3;
 
-/** The one value of a result, or why there is none. */
-export function readResult({ rows, fields }: QueryResult, place: string): Answer {
+/** The one value of a result, or why there is none; `redact` takes out what is secret of what is shown. */
+export function readResult(
+  { rows, fields }: QueryResult,
+  place: string,
+  redact: (text: string) => string,
+): Answer {
   if (fields.length > 1) {
-    const names = fields.slice(0, shown).map(({ name }) => quoted(name));
+    const names = fields.slice(0, shown).map(({ name }) => quoted(redact(name)));
     const more = fields.length > shown ? ', …' : '';
     const detail = `the query gives ${fields.length} columns (${names.join(', ')}${more}) where one is expected; select one of them`;
     return { failure: 'several-series', detail };
@@ -34,7 +38,7 @@ export function readResult({ rows, fields }: QueryResult, place: string): Answer
     };
   }
   if (further.length > 0) {
-    const values = rows.slice(0, shown).map(([value]) => quoted(String(value)));
+    const values = rows.slice(0, shown).map(([value]) => quoted(redact(String(value))));
     const more = rows.length > shown ? ', …' : '';
     const detail = `the query gives more than one row (${values.join(', ')}${more}) where one is expected; aggregate with \`sum(…)\` or \`count(*)\``;
     return { failure: 'several-series', detail };

@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly place: string;
   /** Parameters that each query sees, by name. */
   readonly settings: readonly (readonly [string, string])[];
+  /** Takes out what is secret of what is shown. */
+  readonly redact: (text: string) => string;
 }
 
 /** A query between what makes a statement of it. */
