@@ -43,7 +43,9 @@ describe('checkMetrics', () => {
     const use = { watched: 60_000 };
     const extended = { extend: 60_000 };
     expect(await problems({ for: 120_000 }, use, extended)).toEqual([]);
-    expect(await problems({ for: 121_000 }, use, extended)).toEqual([expect.stringContaining('.for is 2m1s')]);
+    expect(await problems({ for: 121_000 }, use, extended)).toEqual([
+      expect.stringContaining('.for is 2m1s'),
+    ]);
     expect(await problems({ for: 61_000 }, use)).toEqual([expect.stringContaining('.for is 1m1s')]);
     const trend = { 'rises-by': above, over: 90_000, severity: 'rollback' } as const;
     expect(await problems({ trend }, use)).toEqual([expect.stringContaining('in one piece (1m)')]);
