@@ -48,8 +48,19 @@ describe('alertmanager, with the answers of a real server,', () => {
     'alertname=None',
   ];
 
-  it('counts the alerts that started since the watch began, without silenced and inhibited ones', async () => {
-    const { provider } = await watch(queries);
+  it('counts no alert that was there as the watch began', async () => {
+    const { provider, runtime } = await watch(queries);
+    expect(await provider.observe()).toEqual(Array(4).fill({ value: 0 }));
+    expect(runtime.lines).toEqual([]);
+  });
+
+  it('counts the alerts that came since the watch began, without silenced and inhibited ones', async () => {
+    let begun = false;
+    const { provider } = await watch(queries, 'started', (request) =>
+      begun ? replay(request) : { body: [] },
+    );
+    expect(await provider.observe()).toEqual(Array(4).fill({ value: 0 }));
+    begun = true;
     expect(await provider.observe()).toEqual([{ value: 1 }, { value: 0 }, { value: 1 }, { value: 0 }]);
   });
 
@@ -85,8 +96,8 @@ describe('alertmanager, with the answers of a real server,', () => {
   });
 
   it('sends what stands between quotes as it was meant', async () => {
-    const { provider } = await watch([String.raw`service!="sh\"op", service!~"sh.\\.op"`]);
-    expect(await provider.observe()).toEqual([{ value: 1 }]);
+    const { provider } = await watch([String.raw`service!="sh\"op", service!~"sh.\\.op"`], 'firing');
+    expect(await provider.observe()).toEqual([{ value: 2 }]);
   });
 });
 
@@ -99,8 +110,10 @@ describe('alertmanager', () => {
   });
 
   it('counts an alert again that ended and fires again', async () => {
-    let body = [alert('a', '2026-01-01T12:00:30Z')];
+    let body: object[] = [];
     const { provider, runtime } = await watch(['{}'], 'started', () => ({ body }));
+    expect(await provider.observe()).toEqual([{ value: 0 }]);
+    body = [alert('a', '2026-01-01T12:00:30Z')];
     expect(await provider.observe()).toEqual([{ value: 1 }]);
     body = [];
     expect(await provider.observe()).toEqual([{ value: 0 }]);
@@ -109,9 +122,66 @@ describe('alertmanager', () => {
     expect(runtime.lines).toHaveLength(2);
   });
 
+  it('counts none that the first look finds, although the server’s clock runs ahead', async () => {
+    const body = [alert('a', '2026-01-01T12:00:30Z'), alert('b', '2026-01-01T12:05:00Z')];
+    const { provider } = await watch(['{}'], 'started', () => ({ body }));
+    expect(await provider.observe()).toEqual([{ value: 0 }]);
+    expect(await provider.observe()).toEqual([{ value: 0 }]);
+  });
+
+  it.each([
+    ['counts one that comes later, although the server’s clock runs behind', '2026-01-01T11:59:30Z', 1],
+    ['counts none that comes later but is old, as after a silence', '2026-01-01T11:58:59Z', 0],
+  ])('%s', async (_, startsAt, value) => {
+    let body: object[] = [];
+    const { provider } = await watch(['{}'], 'started', () => ({ body }));
+    await provider.observe();
+    body = [alert('a', startsAt)];
+    expect(await provider.observe()).toEqual([{ value }]);
+  });
+
+  it('counts none that was there, went and came back', async () => {
+    const old = [alert('a', '2026-01-01T11:59:50Z')];
+    let body: object[] = old;
+    const { provider } = await watch(['{}'], 'started', () => ({ body }));
+    for (body of [old, [], old]) expect(await provider.observe()).toEqual([{ value: 0 }]);
+  });
+
+  it('counts in a first answer that came late what clearly started late', async () => {
+    let status = 500;
+    const body = [alert('a', '2026-01-01T12:01:00Z'), alert('b', '2026-01-01T12:01:01Z')];
+    const { provider, runtime } = await watch(['{}'], 'started', () => ({ status, body }));
+    await provider.observe();
+    runtime.clock.advance(90_000);
+    status = 200;
+    expect(await provider.observe()).toEqual([{ value: 1 }]);
+    expect(runtime.lines.join()).toContain('`b`');
+  });
+
+  it('knows for each query what was there', async () => {
+    let body: object[] = [];
+    let status = 500;
+    const { provider } = await watch(['{}', 'a=b'], 'started', ({ url }) =>
+      url.search.includes('filter') ? { status, body } : { body },
+    );
+    expect(await provider.observe()).toMatchObject([{ value: 0 }, { failure: 'server-error' }]);
+    body = [alert('a', '2026-01-01T12:00:05Z')];
+    status = 200;
+    expect(await provider.observe()).toEqual([{ value: 1 }, { value: 0 }]);
+    expect(await provider.observe()).toEqual([{ value: 1 }, { value: 0 }]);
+  });
+
+  it('knows what was there from asking for mistakes', async () => {
+    let body = [alert('a', '2026-01-01T12:00:05Z')];
+    const { provider } = await watch(['{}'], 'started', () => ({ body }));
+    await provider.findMistakes();
+    body = [...body, alert('b', '2026-01-01T12:00:05Z')];
+    expect(await provider.observe()).toEqual([{ value: 1 }]);
+  });
+
   it('names no more than twenty alerts', async () => {
     const body = Array.from({ length: 50 }, (_, index) => alert(`a${index}`, '2026-01-01T12:00:30Z'));
-    const { provider, runtime } = await watch(['{}'], 'started', () => ({ body }));
+    const { provider, runtime } = await watch(['{}'], 'firing', () => ({ body }));
     expect(await provider.observe()).toEqual([{ value: 50 }]);
     expect(runtime.lines).toHaveLength(20);
   });

@@ -16,6 +16,12 @@ import { askJson, authenticate } from './json-api.ts';
 /** More alerts at once than this are a flood, whose names nobody reads. */
 const mostNamed = 20;
 
+/**
+ * Two clocks may differ by so much, in milliseconds: an alert's start is told by the server that evaluates its rule, the watch's
+ * by this machine.
+ */
+const skew = 60_000;
+
 type Source = SourceOf<'alertmanager'>;
 
 /** Counts the alerts that fire, by the API of Alertmanager. */
@@ -42,7 +48,9 @@ interface Alert {
   readonly summary: string | undefined;
 }
 
-type Found = { readonly alerts: readonly Alert[]; readonly failure?: never } | Failure;
+type Found =
+  | { readonly alerts: readonly Alert[]; readonly failure?: never }
+  | (Failure & { readonly alerts?: never });
 
 class AlertmanagerProvider implements InquiringProvider {
   readonly type = 'alertmanager';
@@ -51,6 +59,8 @@ class AlertmanagerProvider implements InquiringProvider {
   readonly #addresses: readonly URL[];
   readonly #began: number;
   readonly #named = new Set<string>();
+  /** For each query the alerts that its first answer showed to have been there before. */
+  readonly #before: Set<string>[] = [];
 
   constructor(source: Source, queries: readonly string[], { runtime }: ProviderContext) {
     this.#source = source;
@@ -61,8 +71,8 @@ class AlertmanagerProvider implements InquiringProvider {
 
   async observe(): Promise<readonly Answer[]> {
     const found = await this.#askAll();
-    const counted = found.map((answer) =>
-      answer.failure === undefined ? this.#counted(answer.alerts) : answer,
+    const counted = found.map((answer, index) =>
+      answer.failure === undefined ? this.#counted(answer.alerts, index) : answer,
     );
     this.#name(counted.flatMap((answer) => ('failure' in answer ? [] : answer)));
     return counted.map((answer) => ('failure' in answer ? answer : { value: answer.length }));
@@ -75,8 +85,19 @@ class AlertmanagerProvider implements InquiringProvider {
     });
   }
 
-  #askAll(): Promise<Found[]> {
-    return Promise.all(this.#addresses.map((address) => this.#ask(address)));
+  async #askAll(): Promise<Found[]> {
+    const found = await Promise.all(this.#addresses.map((address) => this.#ask(address)));
+    for (const [index, { alerts }] of found.entries()) {
+      if (alerts) this.#before[index] ??= this.#earlierOf(alerts);
+    }
+    return found;
+  }
+
+  /** In a first answer that came late, what started late may be new; in any other, a late start is a clock that runs ahead. */
+  #earlierOf(alerts: readonly Alert[]): Set<string> {
+    const late = this.#runtime.clock.now() - this.#began > skew;
+    const earlier = alerts.filter(({ startsAt }) => !late || startsAt <= this.#began + skew);
+    return new Set(earlier.map(({ key }) => key));
   }
 
   async #ask(address: URL): Promise<Found> {
@@ -95,9 +116,12 @@ class AlertmanagerProvider implements InquiringProvider {
     return { failure: 'malformed', detail: `${place} answered with JSON that is no list of alerts` };
   }
 
-  #counted(alerts: readonly Alert[]): readonly Alert[] {
+  /** What wasn't seen at first may still be old: a silence may have ended. */
+  #counted(alerts: readonly Alert[], query: number): readonly Alert[] {
     if (this.#source.counts === 'firing') return alerts;
-    return alerts.filter(({ startsAt }) => startsAt > this.#began);
+    return alerts.filter(
+      ({ key, startsAt }) => startsAt >= this.#began - skew && !this.#before[query]?.has(key),
+    );
   }
 
   /** A count alone says nothing to those who are to act on it. */

@@ -76,7 +76,7 @@ const harness: ProviderHarness<SourceOf<'alertmanager'>> = {
         url: `${service.url}/alertmanager`,
         username: 'me',
         password: 'pass-word-1234',
-        counts: 'started',
+        counts: 'firing',
         timeout,
       },
       giveValues: (values) => service.give({ situation: 'values', values }),
