@@ -55,7 +55,7 @@ export class SeriesStore {
     return this.#first;
   }
 
-  /** Whether series had to be left out because there are too many. */
+  /** Whether series had to be left out of the newest page because there are too many. */
   get overflowed(): boolean {
     return this.#overflowed;
   }
@@ -63,11 +63,12 @@ export class SeriesStore {
   /**
    * Adds a page read at `time`. A counter that was not on the earlier pages started from 0 since the page before, and gets
    * that point: client libraries show a counter only after its first event, and without the 0 the first errors of a version
-   * would never count. Prometheus does the same where it knows when a counter was created. When the clock was set back, the
-   * watch begins anew: earlier pages would otherwise lie in the future.
+   * would never count. Prometheus does the same where it knows when a counter was created. The watch begins anew
+   * when the clock was set back, as earlier pages would otherwise lie in the future, and after a page with too many series, as
+   * nobody knows which counters it left out.
    */
   add(samples: readonly Sample[], time: number): void {
-    if (this.#last !== undefined && time < this.#last) this.#beginAnew();
+    if (this.#overflowed || (this.#last !== undefined && time < this.#last)) this.#beginAnew();
     this.#pages += 1;
     for (const sample of samples) {
       if (this.#selectors.some((selector) => selects(selector, sample.labels))) this.#keep(sample, time);
@@ -104,6 +105,7 @@ export class SeriesStore {
     this.#pages = 0;
     this.#first = undefined;
     this.#last = undefined;
+    this.#overflowed = false;
   }
 
   #keep(sample: Sample, time: number): void {

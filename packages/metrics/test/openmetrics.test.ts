@@ -241,6 +241,18 @@ describe('openmetrics', () => {
     expect((await look(page(2_000)))[0]).toEqual({ value: 1 });
   });
 
+  it('is well again after a page with too many series, and takes no counter it left out for a new one', async () => {
+    const { look } = await watch('sum(increase(a_total[1m]))');
+    const many = Array.from({ length: 20_001 }, (_, index) => `a_total{x="${index}"} 900`);
+    const page = (count: number) => `# TYPE a_total counter\na_total{x="20000"} ${count}`;
+    await look('# TYPE a_total counter\na_total{x="0"} 900');
+    const full = `# TYPE a_total counter\n${many.join('\n')}`;
+    expect(await look(full)).toMatchObject([{ failure: 'too-many-series' }]);
+    expect(await look(full)).toMatchObject([{ failure: 'too-many-series' }]);
+    expect(await look(page(900))).toMatchObject([{ failure: 'too-young' }]);
+    expect(await look(page(903))).toEqual([{ value: 3 }]);
+  });
+
   it('keeps no more than the queries need', async () => {
     const { look } = await watch('max_over_time(g[1m])');
     for (let index = 0; index < 100; index += 1) await look(`g ${1_000 - index}\nother{n="${index}"} 1`);
