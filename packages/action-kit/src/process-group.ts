@@ -29,6 +29,29 @@ export interface Limits {
 }
 
 /**
+ * Gives the program that `spawn` starts. Throws ProviderError where the system refuses at once: arguments and variables that are
+ * too long, a folder that is none, too many open files.
+ */
+export function launch<C extends ChildProcess>(program: string, directory: string, spawn: () => C): C {
+  let child: C;
+  try {
+    child = spawn();
+  } catch (error) {
+    const refused = error instanceof Error && 'syscall' in error;
+    throw refused ? startFailure(program, directory, error) : error;
+  }
+  // Without a file left to open there are no pipes, and the reason comes only later.
+  if ((child.stdout as unknown) !== undefined) return child;
+  child.once('error', () => {});
+  throw startFailure(program, directory, new Error('too many files are open'));
+}
+
+function startFailure(program: string, directory: string, error: Error): ProviderError {
+  const message = `${program} could not be started in ${directory}: ${describeError(error)}`;
+  return new ProviderError(message, { system: program, operation: 'start' });
+}
+
+/**
  * Waits until a program has ended. At the time limit or when the signal fires, its whole process group is stopped: SIGTERM,
  * and SIGKILL for what is left 2 s later. What it left running in the background is not waited for. Throws ProviderError
  * when it could not be started.
@@ -68,8 +91,7 @@ function ended(child: ChildProcess, directory: string): Promise<Omit<Ending, 'ti
       resolve({ exitCode: code ?? undefined, signal: signal ?? undefined });
     child.once('error', (error) => {
       const [program = 'the program'] = child.spawnargs;
-      const message = `${program} could not be started in ${directory}: ${describeError(error)}`;
-      reject(new ProviderError(message, { system: program, operation: 'start' }));
+      reject(startFailure(program, directory, error));
     });
     child.once('close', end);
     // What runs on in the background may hold the pipes open for as long as it lives.

@@ -13,7 +13,7 @@ export interface ScriptRequest {
 
 /** How a script ended. */
 export interface ScriptResult {
-  /** `undefined` when it was stopped or could not be started. */
+  /** `undefined` when it was stopped. */
   readonly exitCode: number | undefined;
   readonly timedOut: boolean;
   /** What it wrote to standard output, at most the last MiB. */
@@ -44,7 +44,10 @@ export interface ToolResult {
 
 /** Starts other programs. */
 export interface ProcessRunner {
-  /** Runs a script to its end or time limit. Throws the signal's reason when it fired, after stopping the script. */
+  /**
+   * Runs a script to its end or time limit. Throws ProviderError when it can't be started, and the signal's reason when it fired,
+   * after stopping the script.
+   */
   script(request: ScriptRequest): Promise<ScriptResult>;
   /**
    * Runs a tool to its end; a non-zero exit code is a result. Throws ProviderError when the tool can't be started or was

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ProviderError } from './errors.ts';
-import { ownGroup, supervise } from './process-group.ts';
+import { launch, ownGroup, supervise } from './process-group.ts';
 import type {
   ProcessRunner,
   ScriptRequest,
@@ -20,12 +20,14 @@ export const systemProcessRunner: ProcessRunner = { script: runScript, tool: run
 
 async function runScript(request: ScriptRequest): Promise<ScriptResult> {
   request.signal?.throwIfAborted();
-  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', request.script], {
-    cwd: request.directory,
-    env: { ...inheritedEnvironment(), ...request.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: ownGroup,
-  });
+  const child = launch('bash', request.directory, () =>
+    spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', request.script], {
+      cwd: request.directory,
+      env: { ...inheritedEnvironment(), ...request.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: ownGroup,
+    }),
+  );
   const lastLines: string[] = [];
   let stdout = '';
   const onLine = (line: string) => {
@@ -53,12 +55,14 @@ async function runScript(request: ScriptRequest): Promise<ScriptResult> {
 
 async function runTool(request: ToolRequest): Promise<ToolResult> {
   request.signal?.throwIfAborted();
-  const child = spawn(request.command, request.args, {
-    cwd: request.directory,
-    env: { ...inheritedEnvironment(), ...request.environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: ownGroup,
-  });
+  const child = launch(request.command, request.directory, () =>
+    spawn(request.command, request.args, {
+      cwd: request.directory,
+      env: { ...inheritedEnvironment(), ...request.environment },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: ownGroup,
+    }),
+  );
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

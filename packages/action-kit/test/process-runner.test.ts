@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import {
   ProviderError,
   type ScriptRequest,
@@ -157,6 +158,32 @@ describe('a script', () => {
     expect(error).toBeInstanceOf(ProviderError);
     expect((error as Error).message).toContain(`bash could not be started in ${directory}/nowhere`);
   });
+
+  test('that the system refuses at once is a ProviderError too', async () => {
+    const long = script('true', { environment: { A: 'x'.repeat(200_000) } });
+    await expect(long).rejects.toThrow(ProviderError);
+    await expect(long).rejects.toThrow(`bash could not be started in ${directory}: spawn E2BIG`);
+    const inFile = script('true', { directory: process.execPath });
+    await expect(inFile).rejects.toThrow(ProviderError);
+    await expect(inFile).rejects.toThrow('ENOTDIR');
+  });
+
+  test('is a ProviderError while too many files are open', async () => {
+    const kit = fileURLToPath(new URL('../src/index.ts', import.meta.url));
+    const code = `
+      import { openSync } from 'node:fs';
+      import { systemProcessRunner } from ${JSON.stringify(kit)};
+      try { for (;;) openSync('/dev/null', 'r'); } catch {}
+      const request = { script: 'true', environment: {}, directory: '/', timeout: 1000 };
+      const error = await systemProcessRunner.script(request).catch((thrown) => thrown);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      console.log(error.name, error.message);`;
+    const run = `ulimit -n 100; exec "$NODE" --input-type=module -e "$CODE"`;
+    const { stdout, lastLines } = await script(run, { environment: { NODE: process.execPath, CODE: code } });
+    expect(stdout, lastLines.join('\n')).toBe(
+      'ProviderError bash could not be started in /: too many files are open\n',
+    );
+  });
 });
 
 describe('a tool', () => {
@@ -213,5 +240,11 @@ describe('a tool', () => {
     await expect(node('', { command: 'no-such-program' })).rejects.toThrow(
       'no-such-program could not be started',
     );
+  });
+
+  test('with arguments that are too long is a ProviderError', async () => {
+    const long = node('', { args: ['x'.repeat(200_000)] });
+    await expect(long).rejects.toThrow(ProviderError);
+    await expect(long).rejects.toThrow('E2BIG');
   });
 });

@@ -99,8 +99,7 @@ class CommandProvider implements MetricProvider {
       return result.exitCode === 0 ? result.stdout : this.#failed(result);
     } catch (error) {
       signal.throwIfAborted();
-      // The system refuses to start it with a query that is too long for a variable.
-      if (!(error instanceof ProviderError) && !isSystemError(error)) throw error;
+      if (!(error instanceof ProviderError)) throw error;
       return { failure: 'refused', detail: `\`run\`: ${describeError(error)}` };
     }
   }
@@ -168,10 +167,6 @@ class HistoricalCommandProvider extends CommandProvider implements HistoricalPro
       detail: `\`run\` printed two values for ${at} where one is expected`,
     };
   }
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
 }
 
 function linesOf(output: string): string[] {
