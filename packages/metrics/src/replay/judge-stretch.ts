@@ -15,19 +15,25 @@ export interface Judged {
   readonly ended: boolean;
 }
 
+/** The first look of a stage is often the slowest, and a stage counts as begun with its answer: by this share of an interval the others may come early. */
+const early = 0.2;
+
 /** Judges the looks of a stretch as a window would have, up to where it would have ended. `metrics` has the interval of the report. */
 export function judgeStretch(
   judgement: Pick<Judgement, 'assess'>,
   { started, duration, past, more, complete, looks }: Stretch,
   metrics: MetricsConfiguration,
 ): Judged {
-  const limit = metrics['unreadable-limit'] ?? Number.POSITIVE_INFINITY;
+  const { interval, 'unreadable-limit': limit = Number.POSITIVE_INFINITY } = metrics;
   const end = started + duration;
   const assessments: Assessment[] = [];
   let unreadable = 0;
   for (const [index, recorded] of looks.entries()) {
     const next = looks[index + 1];
-    const final = recorded.at >= end || (complete && next === undefined);
+    const previous = looks[index - 1]?.at;
+    const asked = previous === undefined ? started : nextTick(started, interval, previous + early * interval);
+    // One that was asked before the end and answered after it was not the last.
+    const final = (asked >= end && recorded.at >= end) || (complete && next === undefined);
     const assessment = assessAgain(judgement, recorded, metrics, { final, more });
     if (assessment === undefined) break;
     assessments.push(assessment);
@@ -35,7 +41,7 @@ export function judgeStretch(
     unreadable = verdict === 'provider-error' ? unreadable + 1 : 0;
     if (verdict === 'regress' || unreadable >= limit) return { assessments, ended: true };
     if (!final) continue;
-    const due = nextTick(end, metrics.interval, recorded.at);
+    const due = nextTick(end, interval, recorded.at);
     const looksOn = !past && isUndecided(assessment) && due <= end + extensionOf(metrics);
     if (!looksOn) return { assessments, ended: true };
   }

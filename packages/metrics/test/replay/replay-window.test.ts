@@ -114,6 +114,14 @@ describe('a window under another policy', () => {
     });
   });
 
+  it('takes no look for the last one that was asked before the end and answered after it', async () => {
+    const report = await windowReport({ yaml: five, subject: steady }, 60_000, 45_000);
+    expect(await replayed(report, five)).toMatchObject({
+      change: 'same',
+      now: { moment: { look: 3, looks: 3 } },
+    });
+  });
+
   it('ends at the new limit of looks that could not be read', async () => {
     const outage = (index: number) => ({ errors: index > 0 && index < 4 ? ('!' as const) : 0.01 });
     const report = await windowReport({ yaml: five, subject: outage });
