@@ -33,7 +33,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
     const serving = { color: planned.from, version: planned.fromVersion, sha };
     await refuseMetricsMistakes(configuration, serving, runtime);
   }
-  const { steps: plan, active, settles: settled } = describeShift(configuration, planned);
+  const { steps: plan, active, settles: settled } = describeShift(configuration, planned, inputs);
   const told = { version, plan, planned: active, settled };
   if (inputs.dryRun) {
     for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);

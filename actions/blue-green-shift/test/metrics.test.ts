@@ -99,6 +99,19 @@ describe('metrics of a shift', () => {
     });
   });
 
+  it('are named in a dry run, with what follows from a regression', async () => {
+    const url = await prometheus(vector(0.01));
+    const planned = async (more: Record<string, string>, section = metrics(url)) =>
+      (await start({ 'INPUT_DRY-RUN': 'true', INPUT_METRICS: section, ...more })).plan;
+    const plan = await planned({});
+    expect(plan).toContain('router `http`: blue 90% / green 10%, watched for 50ms by `errors`');
+    expect(plan.at(-1)).toBe('on a regression instead: router `http`: blue 100% / green 0%');
+    const held = /^on a regression instead: the split is held .* 1h at most$/;
+    expect((await planned({ 'INPUT_ON-REGRESSION': 'hold', 'INPUT_HOLD-FOR': '1h' })).at(-1)).toMatch(held);
+    const section = metrics(url, ', policies: { regress: hold }');
+    expect((await planned({ 'INPUT_HOLD-FOR': '1h' }, section)).at(-1)).toMatch(held);
+  });
+
   it('that no stage is long enough for are refused', async () => {
     const long = metrics('http://127.0.0.1:1').replace('rollback-above: 5%', 'rollback-above: 5%, for: 1m');
     await expect(start({ INPUT_METRICS: long })).rejects.toThrow(

@@ -1,9 +1,12 @@
-import { formatDuration } from '@deploy-actions/action-kit';
+import { formatDuration, quoted } from '@deploy-actions/action-kit';
 import type { Color, HookMoment, HooksConfiguration, Stage } from '@deploy-actions/config';
+import { conditionsOf } from '@deploy-actions/metrics';
 import type { Journal, Settlement } from '@deploy-actions/state';
 import { allOn, formatWeights, otherColor, splitWith } from '@deploy-actions/traffic';
 import type { ShiftConfigured } from './deployment-configuration.ts';
 import type { DeploymentPlan } from './plan.ts';
+import { stageExtension } from './plan-time.ts';
+import type { ShiftPlan } from './shift-types.ts';
 import type { Situation } from './situation.ts';
 
 /** A shift as a person reads it beforehand. */
@@ -16,8 +19,15 @@ export interface ShiftDescription {
   readonly settles: string | undefined;
 }
 
+/** What decides where a regression leads. */
+type Reaction = Pick<ShiftPlan, 'policies' | 'holdFor'>;
+
 /** Tells what a shift is going to do, from what was found to stand: all of it, the rest of a held one, or nothing. */
-export function describeShift(configuration: ShiftConfigured, plan: DeploymentPlan): ShiftDescription {
+export function describeShift(
+  configuration: ShiftConfigured,
+  plan: DeploymentPlan,
+  reaction: Reaction,
+): ShiftDescription {
   const { state } = configuration.sections;
   const { unsettled, cause, resumed, snapshot } = plan.situation;
   const home = unsettled ? homeOf(unsettled) : plan.from;
@@ -26,7 +36,7 @@ export function describeShift(configuration: ShiftConfigured, plan: DeploymentPl
     ...{ active, settles: cause },
   });
   if (resumed && plan.resume === 'abort') return told(abortSteps(configuration, resumed), resumed.from);
-  if (resumed) return told(resumeSteps(configuration, resumed, plan.resume), resumed.to);
+  if (resumed) return told(resumeSteps(configuration, resumed, plan.resume, reaction), resumed.to);
   if (plan.resume) return told(['nothing: no shift is held, so there is none to resume'], home);
   const first = unsettled
     ? [`state (${state.store}): take the lock`, settleStep(configuration, plan.situation, home)]
@@ -45,7 +55,7 @@ export function describeShift(configuration: ShiftConfigured, plan: DeploymentPl
       ...first,
       `state (${state.store}): ${lock}journal the shift from ${home} to ${to}`,
       ...preparationSteps(configuration, plan.version, home),
-      ...movingSteps(configuration, home, configuration.sections.stages ?? []),
+      ...movingSteps(configuration, home, configuration.sections.stages ?? [], reaction),
     ],
     to,
   );
@@ -84,6 +94,7 @@ function resumeSteps(
   configuration: ShiftConfigured,
   { from, to, weights }: Settlement,
   resume: DeploymentPlan['resume'],
+  reaction: Reaction,
 ): string[] {
   const { state, stages = [] } = configuration.sections;
   const rest =
@@ -92,7 +103,7 @@ function resumeSteps(
     `state (${state.store}): take the lock and journal the held shift from ${from} to ${to}`,
     healthStep(configuration, to),
     `probe ${from}, the way back`,
-    ...movingSteps(configuration, from, rest),
+    ...movingSteps(configuration, from, rest, reaction),
   ];
 }
 
@@ -111,18 +122,48 @@ function preparationSteps(configuration: ShiftConfigured, version: string, from:
   ];
 }
 
-function movingSteps({ sections }: ShiftConfigured, from: Color, stages: readonly Stage[]): string[] {
+function movingSteps(
+  { sections }: ShiftConfigured,
+  from: Color,
+  stages: readonly Stage[],
+  reaction: Reaction,
+): string[] {
   const { traffic, hooks } = sections;
   const to = otherColor(from);
   return [
     ...stages.map(({ weight, watch }) => {
-      const watched = watch > 0 ? `, watched for ${formatDuration(watch)}` : '';
+      const watched = watch > 0 ? `, watched for ${formatDuration(watch)}${watchers(sections)}` : '';
       return `router \`${traffic.router}\`: ${formatWeights(splitWith(to, weight))}${watched}`;
     }),
     ...hookSteps('after-shift', hooks),
     `state: ${to} is active; ${from} stays for the way back`,
-    `on a regression instead: router \`${traffic.router}\`: ${formatWeights(allOn(from))}`,
+    `on a regression instead: ${afterRegression(sections, from, reaction)}`,
   ];
+}
+
+/** Health watches every stage, and knows at once. */
+function watchers(sections: ShiftConfigured['sections']): string {
+  if (!sections.metrics) return '';
+  const names = Object.keys(sections.metrics.indicators).map(quoted).join(', ');
+  const extension = stageExtension(sections);
+  const more = extension > 0 ? `, up to ${formatDuration(extension)} longer while nobody can tell` : '';
+  return ` by ${names}${more}`;
+}
+
+function afterRegression(
+  { traffic, metrics }: ShiftConfigured['sections'],
+  from: Color,
+  { policies, holdFor }: Reaction,
+): string {
+  const held = `held as it is until somebody decides, ${formatDuration(holdFor)} at most`;
+  if (policies.regress === 'hold') return `the split is ${held}`;
+  const limits = Object.entries(metrics?.indicators ?? {}).flatMap(([name, indicator]) =>
+    conditionsOf(indicator).flatMap(({ severity, text }) =>
+      severity === 'hold' ? `\`${text}\` of ${quoted(name)}` : [],
+    ),
+  );
+  const unless = limits.length > 0 ? `; after ${limits.join(', ')} the split is ${held}` : '';
+  return `router \`${traffic.router}\`: ${formatWeights(allOn(from))}${unless}`;
 }
 
 function healthStep({ sections: { health } }: ShiftConfigured, color: Color): string {

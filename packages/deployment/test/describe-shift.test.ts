@@ -11,7 +11,7 @@ import {
 import { createTestRuntime, type FakeShop, startFakeShop } from '@deploy-actions/testing';
 import type { Weights } from '@deploy-actions/traffic';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeShift, readPlan, type ShiftPlan } from '../src/index.ts';
+import { describeShift, readPlan, type ShiftPlan, type ShiftPolicies } from '../src/index.ts';
 
 let shop: FakeShop;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const file = () => `
+const file = (metrics: string) => `
 service: shop
 environments:
   production:
@@ -28,6 +28,7 @@ environments:
     workload: { deployer: command, run: ./deploy.sh }
     hooks: { after-shift: [{ run: ./tell.sh }] }
     stages: [10% 5m, 50% 5m, 100%]
+    ${metrics}
 `;
 
 /** What is read and described where the state says this and the router has these weights. */
@@ -35,9 +36,10 @@ const described = async (
   state: Partial<StateDocument>,
   weights: Weights,
   { version = '2.0.0', ...intent }: Partial<Pick<ShiftPlan, 'adopt' | 'resume' | 'version'>> = {},
+  { regress = 'rollback', metrics = '' }: { regress?: ShiftPolicies['regress']; metrics?: string } = {},
 ) => {
   const runtime = await createTestRuntime();
-  await writeFile(join(runtime.workspace, 'deploy.yml'), file());
+  await writeFile(join(runtime.workspace, 'deploy.yml'), file(metrics));
   const document = { ...emptyState('shop', 'production'), sequence: 1, writeId: 'x', active: 'blue' };
   const revisions = join(runtime.workspace, 'state.json.revisions');
   await mkdir(revisions);
@@ -54,7 +56,11 @@ const described = async (
   const release = { version, sha: undefined };
   const access = { githubToken: undefined };
   const plan = await readPlan(configuration, release, runtime, access, { adopt: false, ...intent });
-  const description = describeShift(configuration, plan);
+  const policies: ShiftPolicies = {
+    ...{ regress, inconclusive: 'rollback', 'insufficient-sample': 'rollback', 'provider-error': 'rollback' },
+    onCancel: 'rollback',
+  };
+  const description = describeShift(configuration, plan, { policies, holdFor: 86_400_000 });
   expect(shop.writes).toEqual([]);
   return { ...description, steps: description.steps.filter((step) => !step.startsWith('now: ')) };
 };
@@ -212,5 +218,40 @@ describe('what is described of a shift', () => {
       router('blue 0% / green 100%'),
       ...ending,
     ]);
+  });
+
+  const metrics = (more: string, extend = '') =>
+    `metrics: { provider: openmetrics, interval: 10s, ${extend} indicators: { errors: { query: errors, rollback-above: 5%${more} }, queue: { query: queue, rollback-above: 9 } } }`;
+  const watched = async (...[section, regress = 'rollback']: [string, ShiftPolicies['regress']?]) => {
+    const { steps } = await described({ versions }, blue, {}, { metrics: section, regress });
+    return { stages: steps.filter((step) => step.includes('watched')), last: steps.at(-1) };
+  };
+
+  it('with metrics: which watch a stage, and how much longer than planned', async () => {
+    const by = 'by `errors`, `queue`';
+    expect((await watched(metrics(', for: 1m'))).stages).toEqual([
+      router(`blue 90% / green 10%, watched for 5m ${by}, up to 1m20s longer while nobody can tell`),
+      router(`blue 50% / green 50%, watched for 5m ${by}, up to 1m20s longer while nobody can tell`),
+    ]);
+    expect((await watched(metrics('', 'extend: 0s,'))).stages[0]).toMatch(
+      /watched for 5m by `errors`, `queue`$/,
+    );
+  });
+
+  it('that holds on a regression: that, and no way back', async () => {
+    const held = 'the split is held as it is until somebody decides, 1d at most';
+    expect((await watched(metrics(', hold-above: 1%'), 'hold')).last).toBe(
+      `on a regression instead: ${held}`,
+    );
+    expect((await watched('', 'hold')).last).toBe(`on a regression instead: ${held}`);
+  });
+
+  it('with a limit that holds: that beside the way back', async () => {
+    expect((await watched(metrics(', hold-above: 1%'))).last).toBe(
+      'on a regression instead: router `http`: blue 100% / green 0%; after `hold-above 1%` of `errors` the split is held as it is until somebody decides, 1d at most',
+    );
+    expect((await watched(metrics(''))).last).toBe(
+      'on a regression instead: router `http`: blue 100% / green 0%',
+    );
   });
 });
