@@ -1,6 +1,7 @@
-import type { Indicator } from '@deploy-actions/config';
+import { type Indicator, unitOf } from '@deploy-actions/config';
 import { type Block, type Comparison, createComparison } from '../statistics/comparison.ts';
 import { hasLimits } from './condition.ts';
+import { formatValue } from './format-value.ts';
 import type { Measured } from './measurement.ts';
 import type { Finding, LookOptions } from './verdict.ts';
 
@@ -38,8 +39,9 @@ export class ComparisonWatch {
   ) {
     this.#indicator = indicator;
     const counts = indicator.of !== undefined;
-    const tolerance = toleranceOf(indicator);
-    this.#comparison = createComparison({ counts, worse: worseOf(indicator), tolerance, alarms });
+    const format = (value: number) => formatValue(value, unitOf(indicator));
+    const [worse, tolerance] = [worseOf(indicator), toleranceOf(indicator)];
+    this.#comparison = createComparison({ counts, worse, tolerance, alarms, format });
     this.#spacing = spacing;
     this.#stored = stored;
     this.text = comparisonText(indicator);
@@ -59,7 +61,7 @@ export class ComparisonWatch {
         return { state: 'ok', detail };
       case 'too-few':
         if (when.final && when.more) return { state: 'ok', detail };
-        return { state: 'no-data', detail, cause: 'few-samples' };
+        return { state: 'no-data', detail, condition: this.text, cause: 'few-samples' };
     }
   }
 

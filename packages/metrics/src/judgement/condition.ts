@@ -1,4 +1,4 @@
-import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
+import { type Indicator, unitOf } from '@deploy-actions/config';
 import { formatValue } from './format-value.ts';
 
 /** One limit of an indicator. */
@@ -49,11 +49,6 @@ export function conditionsOf(indicator: Indicator): Condition[] {
 /** Whether a value is on the bad side of a limit; the limit itself is still good. */
 export function crosses(value: number, limit: number, badSide: Condition['badSide']): boolean {
   return badSide === 'above' ? value > limit : value < limit;
-}
-
-/** Says on which side of a limit a value is bad, e.g. `above 5%`. */
-export function describeLimit({ badSide, relative }: Condition, limit: number, unit: Unit): string {
-  return `${badSide} ${formatValue(limit, unit)}${relative ? ', the limit that follows from the reference' : ''}`;
 }
 
 /**

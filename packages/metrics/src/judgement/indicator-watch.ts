@@ -2,7 +2,7 @@ import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
 import type { RawAnswer } from '../look.ts';
 import { type Failure, isAbsence } from '../metric-provider.ts';
 import type { BaselineIndicator } from './baseline.ts';
-import { blockOf, ComparisonWatch, overlaps, spacingOf } from './comparison-watch.ts';
+import { blockOf, ComparisonWatch, comparisonText, overlaps, spacingOf } from './comparison-watch.ts';
 import { formatValue } from './format-value.ts';
 import { LimitWatch } from './limit-watch.ts';
 import { type Measured, Measurement } from './measurement.ts';
@@ -56,6 +56,8 @@ export class IndicatorWatch {
   readonly #limits: LimitWatch;
   readonly #holds: LimitWatch;
   readonly #comparison: ComparisonWatch | undefined;
+  /** The condition `compare` in words, where there is something to compare with. */
+  readonly #compared: string | undefined;
   readonly #trend: TrendWatch | undefined;
   #reference: number | undefined;
   #requests = 0;
@@ -80,6 +82,7 @@ export class IndicatorWatch {
       compares && indicator.compare?.method === 'sequential'
         ? new ComparisonWatch(indicator, { spacing: this.spacing, alarms, stored: blocks })
         : undefined;
+    this.#compared = compares ? comparisonText(indicator) : undefined;
     this.#trend = indicator.trend && new TrendWatch(indicator, indicator.trend);
     this.judging = this.#limits.judging || this.#holds.judging || compares || this.#trend?.judging === true;
   }
@@ -115,7 +118,7 @@ export class IndicatorWatch {
   }
 
   get #firstCondition(): string | undefined {
-    return this.#limits.first ?? this.#holds.first ?? this.#comparison?.text ?? this.#trend?.text;
+    return this.#limits.first ?? this.#holds.first ?? this.#compared ?? this.#trend?.text;
   }
 
   #missing({ failure, detail }: Failure): Finding {
@@ -135,7 +138,8 @@ export class IndicatorWatch {
     const other = reference?.failure === undefined ? reference : undefined;
     const compared = this.#comparison?.read(subject, other, look.when);
     const trend = this.#trend?.read(subject, look.when);
-    const finding = together([
+    const value = formatValue(subject.value, this.unit);
+    const finding = together(value, [
       { ...limits, judging: this.#limits.judging },
       // What may have to roll back in a moment isn't held.
       ...(this.#holds.judging && !isCrossed(limits) ? [{ ...holds, judging: true }] : []),
@@ -193,8 +197,11 @@ function keep(values: Measured[], value: Measured): void {
   if (values.length > mostKept) values.splice(0, values.length - mostKept);
 }
 
-/** What an indicator's conditions say together: the worst; and nothing is well that no condition could judge, a warning or not. */
-function together(findings: readonly (Finding & { readonly judging: boolean })[]): Finding {
+/**
+ * What an indicator's conditions say together: the worst; and nothing is well that no condition could judge, a warning or not.
+ * A condition that has nothing to say but the value stands first: what the others found may be about many looks.
+ */
+function together(value: string, findings: readonly (Finding & { readonly judging: boolean })[]): Finding {
   const judged = findings.filter(({ judging }) => judging);
   const first = (among: typeof findings, ...states: readonly Finding['state'][]) =>
     among.find(({ state }) => states.includes(state));
@@ -207,6 +214,9 @@ function together(findings: readonly (Finding & { readonly judging: boolean })[]
     findings[0];
   if (chosen === undefined) throw new RangeError('an indicator has at least its value');
   const { judging: _, ...finding } = chosen;
-  const others = findings.map(({ detail }) => detail).filter((detail) => !finding.detail.includes(detail));
-  return { ...finding, detail: [finding.detail, ...others].join('; ') };
+  const details = findings.map(({ detail }) => detail);
+  const bare = details.includes(value) && !details.some((detail) => detail.startsWith(`${value} `));
+  const others = details.filter((detail) => detail !== value && !finding.detail.includes(detail));
+  const seen = bare && finding.detail !== value ? [value] : [];
+  return { ...finding, detail: [...seen, finding.detail, ...others].join('; ') };
 }

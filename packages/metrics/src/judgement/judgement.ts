@@ -123,7 +123,9 @@ function checkBaseline({ indicators }: MetricsConfiguration, baseline: Baseline,
 function logLine({ indicator, value, unit, state, condition, detail, query, reference }: Reading): string {
   const compared = reference === undefined ? '' : `, reference ${formatValue(reference, unit)}`;
   const found = value === undefined ? 'no value' : formatValue(value, unit);
-  const why = detail === found ? '' : `; ${detail}`;
+  // The value stands before the condition already.
+  const said = detail.startsWith(`${found}; `) ? detail.slice(found.length + 2) : detail;
+  const why = said === found ? '' : `; ${said}`;
   const line = `${indicator} = ${found} [${state}] ${condition ?? 'no limit'}${compared}${why}; query: ${query}`;
   return line.replaceAll(/\s*[\r\n]+\s*/g, ' ');
 }

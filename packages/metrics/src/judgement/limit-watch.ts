@@ -2,7 +2,7 @@ import { formatDuration } from '@deploy-actions/action-kit';
 import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
 import type { Point } from '../metric-provider.ts';
 import { BreachTimer } from './breach-timer.ts';
-import { type Condition, conditionsOf, crosses, describeLimit } from './condition.ts';
+import { type Condition, conditionsOf, crosses } from './condition.ts';
 import { formatValue } from './format-value.ts';
 import type { Finding } from './verdict.ts';
 
@@ -74,7 +74,7 @@ export class LimitWatch {
     });
     const crossed = known.find(({ condition, limit }) => crosses(value, limit, condition.badSide));
     if (crossed && crossed.condition.severity !== 'warn')
-      return this.#breach(value, { ...crossed, at, fresh });
+      return this.#breach(this.#beyond(value, crossed, reference), crossed.condition, { at, fresh });
     const why = missing ?? `the reference is ${this.#format(reference ?? 0)}`;
     if (this.judging && !known.some(({ condition }) => condition.severity !== 'warn')) {
       this.#timer.unknown();
@@ -89,28 +89,35 @@ export class LimitWatch {
       const lacking = compared ? '' : `, not compared with the reference: ${why}`;
       return { state: 'ok', detail: `${this.#format(value)}${lacking}` };
     }
-    const detail = this.#beyond(value, crossed);
+    const detail = this.#beyond(value, crossed, reference);
     return { state: 'warn', detail, condition: crossed.condition.text };
   }
 
   #breach(
-    value: number,
-    { condition, limit, at, fresh }: { condition: Condition; limit: number; at: number; fresh: boolean },
+    beyond: string,
+    condition: Condition,
+    { at, fresh }: { readonly at: number; readonly fresh: boolean },
   ): Finding {
     const elapsed = this.#timer.breached(at, fresh);
     if (fresh || this.#inARow === 0) this.#inARow += 1;
     const breach = elapsed >= this.#indicator.for && this.#inARow >= this.#indicator.consecutive;
     this.#breached = condition;
-    const detail = `${this.#beyond(value, { condition, limit })}${this.#since()}`;
+    const detail = `${beyond}${this.#since()}`;
     const state = breach ? 'breach' : 'pending';
     const consequence = this.#tier === 'hold' ? { consequence: 'hold' as const } : {};
     return { state, detail, condition: condition.text, ...consequence };
   }
 
-  #beyond(value: number, { condition, limit }: { condition: Condition; limit: number }): string {
+  #beyond(
+    value: number,
+    { condition, limit }: { readonly condition: Condition; readonly limit: number },
+    reference: number | undefined,
+  ): string {
     // Three figures may not tell them apart.
     const just = this.#format(value) === this.#format(limit) ? 'just ' : '';
-    return `${this.#format(value)} is ${just}${describeLimit(condition, limit, this.#unit)}`;
+    const from =
+      condition.relative && reference !== undefined ? ` (reference ${this.#format(reference)})` : '';
+    return `${this.#format(value)} is ${just}${condition.badSide} ${this.#format(limit)}${from}`;
   }
 
   #since(): string {

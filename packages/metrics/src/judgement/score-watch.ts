@@ -3,6 +3,7 @@ import { classifyLikeKayenta, type KayentaClassification } from '../statistics/k
 import { scoreLikeKayenta } from '../statistics/kayenta-score.ts';
 import type { Baseline } from './baseline.ts';
 import { worseOf } from './comparison-watch.ts';
+import { formatValue } from './format-value.ts';
 import type { IndicatorWatch } from './indicator-watch.ts';
 import type { Finding, LookOptions, Reading } from './verdict.ts';
 
@@ -95,6 +96,7 @@ function classify({ watch, indicator, stored }: Scored): KayentaClassification {
     direction: directions[worseOf(indicator)],
     nan: unread ? 'remove' : (indicator.compare?.nan ?? 'remove'),
     critical: indicator.compare?.critical ?? false,
+    format: (value) => formatValue(value, watch.unit),
   });
 }
 

@@ -52,7 +52,7 @@ export class TrendWatch {
     if (seen < this.#after * (when.final ? nearly : 1)) {
       const detail = `trend seen for ${formatDuration(seen)} of ${formatDuration(this.#after)}`;
       if (when.final && when.more) return { state: 'ok', detail };
-      return { state: 'no-data', detail, cause: 'few-samples' };
+      return { state: 'no-data', detail, condition: this.text, cause: 'few-samples' };
     }
     // A slope over hours doesn't change from look to look, and takes all pairs of points to find.
     const known = this.#found && time - this.#found.at < this.#after * renewal ? this.#found : undefined;
@@ -75,7 +75,8 @@ export class TrendWatch {
     if (share && level <= 0) {
       const detail = 'trend from nothing, of which there is no share; give an amount';
       const worse = significant && (rise ? change > 0 : change < 0);
-      return worse ? { state: 'no-data', detail, cause: 'no-reference' } : { state: 'ok', detail };
+      if (!worse) return { state: 'ok', detail };
+      return { state: 'no-data', detail, condition: this.text, cause: 'no-reference' };
     }
     const risen = share ? change / level : change;
     const amount = formatValue(risen, share ? 'ratio' : unit);

@@ -24,6 +24,8 @@ export interface ComparisonOptions {
   readonly tolerance: number;
   /** The probability of a false alarm that this comparison may use over a whole watch. */
   readonly alarms: number;
+  /** Writes a measured value for a person; a plain number without. */
+  readonly format?: (value: number) => string;
 }
 
 /** What the blocks so far say. */

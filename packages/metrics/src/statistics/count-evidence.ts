@@ -1,8 +1,8 @@
 import type { ComparisonOptions, Pair } from './comparison.ts';
 import { type CountSplitBlock, measureDispersion } from './count-dispersion.ts';
 import { type CountSplit, fewerEvents, moreEvents, rateRatioInterval } from './count-test.ts';
-import { short } from './describe-number.ts';
 import { type Direction, directionsOf, type Estimate, type Evidence, limitOf } from './evidence.ts';
+import { formatNumber } from './format-number.ts';
 import { withFreedom } from './special-functions.ts';
 import { SymmetryBets } from './symmetry-bets.ts';
 
@@ -216,5 +216,5 @@ function halved(blocks: readonly CountBlock[]): CountBlock[] {
 }
 
 function describeCounts({ subject, reference, subjectExposure, referenceExposure }: CountBlock): string {
-  return `${short(subject)} of ${short(subjectExposure)} against ${short(reference)} of ${short(referenceExposure)}`;
+  return `${formatNumber(subject)} of ${formatNumber(subjectExposure)} against ${formatNumber(reference)} of ${formatNumber(referenceExposure)}`;
 }

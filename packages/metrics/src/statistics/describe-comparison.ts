@@ -1,6 +1,6 @@
 import type { ComparisonOptions, ComparisonResult } from './comparison.ts';
-import { short } from './describe-number.ts';
 import type { Estimate } from './evidence.ts';
+import { formatNumber } from './format-number.ts';
 
 interface Said extends ComparisonOptions {
   readonly finding: ComparisonResult['finding'];
@@ -11,14 +11,17 @@ interface Said extends ComparisonOptions {
   readonly blocks: number;
 }
 
+/** What is less likely than this is as good as certain, however many zeros it has. */
+const leastShown = 0.00001;
+
 /** One line that says what was compared, what came out, and how sure it is. */
 export function describeComparison(said: Said): string {
   const { estimate, blocks } = said;
   if (blocks === 0) return 'nothing to compare yet';
   const sureness =
     estimate.p === undefined
-      ? `evidence ${short(said.evidence)} of ${short(said.needed)} needed`
-      : `p = ${short(estimate.p)}, evidence ${short(said.evidence)} of ${short(said.needed)} needed`;
+      ? `evidence ${formatNumber(said.evidence)} of ${formatNumber(said.needed)} needed`
+      : `p ${estimate.p < leastShown ? '<' : '='} ${formatNumber(Math.max(estimate.p, leastShown))}, evidence ${formatNumber(said.evidence)} of ${formatNumber(said.needed)} needed`;
   const over = `${blocks} block${blocks === 1 ? '' : 's'}`;
   return `${estimate.seen()}${ratioOf(estimate)}; ${conclusion(said)} (${over}, ${sureness})`;
 }
@@ -30,7 +33,7 @@ function ratioOf({ ratio, interval }: Estimate): string {
 }
 
 function conclusion({ finding, tolerance, worse }: Said): string {
-  const beyond = `${{ higher: 'higher', lower: 'lower', either: 'different' }[worse]} by more than ${short(tolerance * 100)}%`;
+  const beyond = `${{ higher: 'higher', lower: 'lower', either: 'different' }[worse]} by more than ${formatNumber(tolerance * 100)}%`;
   return {
     worse: `certainly ${beyond}`,
     suspicious: `probably ${beyond}, but not certainly`,
@@ -40,5 +43,5 @@ function conclusion({ finding, tolerance, worse }: Said): string {
 }
 
 function times(ratio: number): string {
-  return `${short(ratio)}×`;
+  return `${formatNumber(ratio)}×`;
 }

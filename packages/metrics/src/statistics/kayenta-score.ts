@@ -1,3 +1,4 @@
+import { formatNumber } from './format-number.ts';
 import type { KayentaClassification, KayentaLabel } from './kayenta.ts';
 
 /** A classified metric and the groups it counts in. */
@@ -94,14 +95,10 @@ function describeGroup(group: GroupScore, metrics: readonly ScoredMetric[]): str
   const why = failed.length === 0 ? '' : `: ${failed.map(describeMetric).join(', ')}`;
   const result = group.noData
     ? 'no data counts as 100'
-    : `${short(group.score)} (${passed} of ${judged} pass${why})`;
-  return `${group.name} ${result} × ${short(group.weight)}%`;
+    : `${formatNumber(group.score)} (${passed} of ${judged} pass${why})`;
+  return `${group.name} ${result} × ${formatNumber(group.weight)}%`;
 }
 
 function describeMetric({ name, classification }: ScoredMetric): string {
   return `${name} ${classification}`;
-}
-
-function short(value: number): string {
-  return Number(value.toFixed(2)).toString();
 }

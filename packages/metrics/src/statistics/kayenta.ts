@@ -1,4 +1,4 @@
-import { short } from './describe-number.ts';
+import { formatNumber } from './format-number.ts';
 import { type KayentaShift, kayentaShift } from './kayenta-shift.ts';
 import { normalQuantile } from './special-functions.ts';
 
@@ -17,6 +17,8 @@ export interface KayentaMetric {
   readonly critical: boolean;
   /** No data fails this metric, but not the canary: Kayenta's `mustHaveData`. */
   readonly mustHaveData?: boolean;
+  /** Writes a value for a person; a plain number without. */
+  readonly format?: (value: number) => string;
 }
 
 /** What Kayenta would call the metric. */
@@ -55,25 +57,25 @@ export function classifyLikeKayenta(metric: KayentaMetric): KayentaClassificatio
 }
 
 function judged(
-  { direction, critical }: KayentaMetric,
+  { direction, critical, format = formatNumber }: KayentaMetric,
   control: readonly number[],
   experiment: readonly number[],
 ): KayentaClassification {
   const shift = shiftOf(control, experiment);
   const limit = tolerance * Math.abs(shift.estimate);
-  const said = `shift ${short(shift.estimate)} (${short(shift.low)} to ${short(shift.high)})`;
+  const said = `shift ${format(shift.estimate)} (${format(shift.low)} to ${format(shift.high)})`;
   const up = direction !== 'decrease' && shift.low > limit;
   const down = direction !== 'increase' && shift.high < -limit;
   // Effect sizes at their defaults ask that the mean moved the same way, where the means have a ratio.
   const ratio = meanOf(experiment) / meanOf(control);
   const told = Number.isFinite(ratio) && ratio !== 0;
   if (up && (!told || ratio >= 1)) {
-    return { classification: 'High', critical, detail: `${said}, all above ${short(limit)}` };
+    return { classification: 'High', critical, detail: `${said}, all above ${format(limit)}` };
   }
   if (down && (!told || ratio <= 1)) {
-    return { classification: 'Low', critical, detail: `${said}, all below ${short(-limit)}` };
+    return { classification: 'Low', critical, detail: `${said}, all below ${format(-limit)}` };
   }
-  return { classification: 'Pass', critical: false, detail: `${said}, not all beyond ±${short(limit)}` };
+  return { classification: 'Pass', critical: false, detail: `${said}, not all beyond ±${format(limit)}` };
 }
 
 function withoutData({ nan, critical, mustHaveData }: KayentaMetric): KayentaClassification {

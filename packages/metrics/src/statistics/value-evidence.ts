@@ -1,7 +1,7 @@
 import { Autocorrelation, inflationOf } from './autocorrelation.ts';
 import type { ComparisonOptions, Pair } from './comparison.ts';
-import { short } from './describe-number.ts';
 import { type Direction, directionsOf, type Estimate, type Evidence, limitOf } from './evidence.ts';
+import { formatNumber } from './format-number.ts';
 import { rankTest, shiftBetween } from './mann-whitney.ts';
 import { median } from './median.ts';
 import { withFreedom } from './special-functions.ts';
@@ -26,12 +26,18 @@ const neighbours = { expected: 0.6, weight: 16 } as const;
 /** Measured values, such as latencies, on both sides. */
 export class ValueEvidence implements Evidence {
   readonly #tolerance: number;
+  readonly #format: (value: number) => string;
   readonly #ways: readonly { readonly direction: Direction; readonly bets: SymmetryBets }[];
   #blocks: ValueBlock[] = [];
   #count = 0;
 
-  constructor({ worse, tolerance }: Pick<ComparisonOptions, 'worse' | 'tolerance'>) {
+  constructor({
+    worse,
+    tolerance,
+    format = formatNumber,
+  }: Pick<ComparisonOptions, 'worse' | 'tolerance' | 'format'>) {
     this.#tolerance = tolerance;
+    this.#format = format;
     this.#ways = directionsOf(worse).map((direction) => ({ direction, bets: new SymmetryBets(neighbours) }));
   }
 
@@ -50,15 +56,15 @@ export class ValueEvidence implements Evidence {
   estimate(final: boolean): Estimate {
     const subjects = this.#blocks.map((block) => block.subject);
     const references = this.#blocks.map((block) => block.reference);
-    const middles = [median(subjects), median(references)] as const;
-    const seen = () => `${short(middles[0])} against ${short(middles[1])} in the middle`;
+    const medians = [median(subjects), median(references)] as const;
+    const seen = () => `median ${this.#format(medians[0])} against ${this.#format(medians[1])}`;
     if (!final || this.#count === 0) {
-      const ratio = this.#count > 0 && middles[1] !== 0 ? middles[0] / middles[1] : undefined;
+      const ratio = this.#count > 0 && medians[1] !== 0 ? medians[0] / medians[1] : undefined;
       return { ratio, interval: undefined, p: undefined, seen };
     }
     const ps = this.#ways.map(({ direction }) => this.#test(direction, subjects, references));
     const p = Math.min(1, ps.length * Math.min(...ps));
-    return { ...this.#ratio(subjects, references, middles[1]), p, seen };
+    return { ...this.#ratio(subjects, references, medians[1]), p, seen };
   }
 
   canFind(looks: number, final: number): boolean {

@@ -12,7 +12,7 @@ it.each([
   [90, 'seconds', '1m30s'],
   [4 * 2 ** 30, 'bytes', '4.0 GiB'],
   [-0.02, 'ratio', '-2%'],
-  [123_456.7, 'number', '123457'],
+  [123_456.7, 'number', '123,457'],
   [2.345_6, 'number', '2.35'],
   [Number.POSITIVE_INFINITY, 'ratio', '+Inf'],
   [Number.NEGATIVE_INFINITY, 'number', '-Inf'],

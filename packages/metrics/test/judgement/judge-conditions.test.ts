@@ -141,7 +141,7 @@ describe('degrades-by', () => {
     expect(await made.look()).toMatchObject({
       verdict: 'regress',
       reasonCode: 'baseline-degraded',
-      reason: 'deep 16 is above 15, the limit that follows from the reference (degrades-by 50%)',
+      reason: 'deep 16 is above 15 (reference 10) (degrades-by 50%)',
     });
     service.reply = page(14, 'NaN');
     expect(await made.look()).toMatchObject({ verdict: 'pass', readings: [{ reference: 10 }] });

@@ -60,8 +60,10 @@ describe('scores as Kayenta gives them', () => {
   });
 
   it('fail below the marginal score, and say where every number comes from', () => {
-    const last = watch({ a: [kayenta(), noisy(2), noisy(1)], b: [kayenta(), noisy(1), noisy(1)] });
+    const slow: Partial<Indicator> = { ...kayenta(), unit: 'seconds' };
+    const last = watch({ a: [slow, noisy(0.4), noisy(0.2)], b: [kayenta(), noisy(1), noisy(1)] });
     expect(last).toMatchObject({ verdict: 'regress', reasonCode: 'score-too-low' });
+    expect(last.reason).toMatch(/shift \d+ms \(\d+ms to \d+ms\), all above \d/);
     expect(last.reason).toMatch(/a High: .*score 50 = .*\(score 50 below 75\)/);
   });
 

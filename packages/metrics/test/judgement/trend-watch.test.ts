@@ -68,7 +68,7 @@ describe('trend', () => {
     expect(values(...accelerating)).toMatchObject({
       verdict: 'insufficient-sample',
       reasonCode: 'no-reference',
-      reason: 'it: trend from nothing, of which there is no share; give an amount; 30.9 MiB',
+      reason: 'it: 30.9 MiB; trend from nothing, of which there is no share; give an amount',
     });
     expect(judging(rising()).values(...Array.from({ length: 181 }, () => 0))?.verdict).toBe('pass');
   });
