@@ -9,7 +9,7 @@ import {
   type Runtime,
 } from '@deploy-actions/action-kit';
 import type { Color, Configuration } from '@deploy-actions/config';
-import type { Baseline, VerdictPolicies } from '@deploy-actions/metrics';
+import type { StoredBaseline, VerdictPolicies } from '@deploy-actions/metrics';
 import { usesPlaceholder } from './subject.ts';
 
 /** The inputs of `monitor-window`. */
@@ -46,7 +46,7 @@ export interface Inputs {
   readonly interval: number;
   readonly color: Color | undefined;
   readonly version: string | undefined;
-  readonly baseline: Baseline | undefined;
+  readonly baseline: StoredBaseline | undefined;
   readonly policies: VerdictPolicies;
   readonly dryRun: boolean;
 }
@@ -82,7 +82,7 @@ async function readFiles(
   values: InputValues<typeof inputs>,
   runtime: Runtime,
   problems: Problem[],
-): Promise<{ configuration: WindowConfigured | undefined; baseline: Baseline | undefined }> {
+): Promise<{ configuration: WindowConfigured | undefined; baseline: StoredBaseline | undefined }> {
   const { loadConfiguration } = await import('@deploy-actions/config');
   const configuration = await collect(problems, () =>
     loadConfiguration(
@@ -118,7 +118,7 @@ async function collect<T>(problems: Problem[], read: () => Promise<T>): Promise<
   }
 }
 
-async function readBaseline(path: string, workspace: string): Promise<Baseline> {
+async function readBaseline(path: string, workspace: string): Promise<StoredBaseline> {
   const { parseBaseline } = await import('@deploy-actions/metrics');
   const refuse = (message: string) => new ConfigurationError([{ input: 'baseline', message }]);
   let text: string;

@@ -34,7 +34,8 @@ export async function writeReports(
   const { service, environment } = configuration;
   const { verdict, reasonCode, reason, looks, startedAt, endedAt } = window;
   const files = reportFiles(environment, runtime);
-  const baseline = captured && (await writeJson(files.baseline, writeBaseline(captured), runtime));
+  const stored = captured && writeBaseline({ ...captured, service, environment });
+  const baseline = stored && (await writeJson(files.baseline, stored, runtime));
   const report = {
     ...{ schemaVersion: 2, service, environment, version, color, run: runtime.run.url },
     ...{ verdict, reasonCode, reason, action, duration, past, interval },

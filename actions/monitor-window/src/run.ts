@@ -1,4 +1,4 @@
-import { ConfigurationError, formatDuration, type Runtime } from '@deploy-actions/action-kit';
+import { ConfigurationError, formatDuration, quoted, type Runtime } from '@deploy-actions/action-kit';
 import type { MetricsConfiguration } from '@deploy-actions/config';
 import type { IndicatorSummary, Judge, Policy, WindowResult } from '@deploy-actions/metrics';
 import type { Inputs } from './inputs.ts';
@@ -25,6 +25,7 @@ export interface Result {
 
 /** Watches the metrics for the time of the window, or judges the time that is just past. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
+  tellForeign(inputs, runtime);
   if (inputs.dryRun) return { plan: tellPlan(inputs, runtime), watched: undefined };
   const { actionAfter, createJudge, summarizeIndicators } = await import('@deploy-actions/metrics');
   const { configuration, interval, baseline, policies } = inputs;
@@ -41,6 +42,15 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const action = actionAfter(window, policies);
   const written = await writeReports(inputs, subject, { window, indicators, captured, action }, runtime);
   return { plan: [], watched: { ...window, indicators, action, ...written } };
+}
+
+/** Another service or environment differs by more than the version; whoever compares with it may mean to. */
+function tellForeign({ baseline, configuration: { service, environment } }: Inputs, { log }: Runtime): void {
+  if (!baseline || (baseline.service === service && baseline.environment === environment)) return;
+  const whose = `${quoted(baseline.service)} in ${quoted(baseline.environment)}`;
+  log.warning(
+    `The baseline is of ${whose}, the window of ${quoted(service)} in ${quoted(environment)}: how these differ looks like a change of the version.`,
+  );
 }
 
 /** The same section serves a shift, which has the old colour to compare with. */

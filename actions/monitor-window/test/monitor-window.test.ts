@@ -68,6 +68,7 @@ describe('a window', () => {
     const rest = Array.from({ length: 5 }, () => [expect.any(Number), 0]);
     expect(await readJson(told['baseline'])).toMatchObject({
       schemaVersion: 2,
+      ...{ service: 'shop', environment: 'production' },
       indicators: { 'error-rate': { value: 0, unit: 'ratio', points: [[expect.any(Number), 0], ...rest] } },
     });
     const report = await readJson(told['report']);
@@ -149,11 +150,23 @@ describe('a window', () => {
     };
     await writeFile(
       captured,
-      JSON.stringify({ schemaVersion: 2, capturedAt: '', indicators: { throughput: entry } }),
+      JSON.stringify({
+        ...{ schemaVersion: 2, service: 'shop', environment: 'staging', capturedAt: '' },
+        indicators: { throughput: entry },
+      }),
     );
-    const compared = await watch({ metrics: section, baseline: 'baseline.json' }, runtime);
+    const given = { metrics: section, baseline: 'baseline.json' };
+    const compared = await watch(given, runtime);
     expect(outputsOf(compared)).toMatchObject({ verdict: 'regress', 'reason-code': 'baseline-degraded' });
     expect(runtime.lines.filter((line) => line === told)).toHaveLength(1);
+    const foreign = /^warning: The baseline is of `shop` in `staging`, the window of `shop` in `production`/;
+    expect(runtime.lines).toContainEqual(expect.stringMatching(foreign));
+
+    const written = await readFile(captured, 'utf8');
+    await writeFile(captured, written.replace('staging', 'production'));
+    const own = await createTestRuntime({ workspace: runtime.workspace });
+    await watch(given, own);
+    expect(own.lines.filter((line) => line.includes('The baseline is of'))).toEqual([]);
   });
 
   it('watches the active colour of the state at its own address', async () => {

@@ -3,6 +3,7 @@ export {
   type Baseline,
   type BaselineIndicator,
   parseBaseline,
+  type StoredBaseline,
   writeBaseline,
 } from './judgement/baseline.ts';
 export { type Condition, conditionsOf } from './judgement/condition.ts';

@@ -28,6 +28,12 @@ export interface Baseline {
   readonly indicators: Readonly<Record<string, BaselineIndicator>>;
 }
 
+/** A baseline as it is kept, with whose it is. */
+export interface StoredBaseline extends Baseline {
+  readonly service: string;
+  readonly environment: string;
+}
+
 /** What a watch saw of one indicator. */
 export interface Observed {
   readonly name: string;
@@ -49,7 +55,7 @@ export function captureBaseline(observed: readonly Observed[], at: number): Base
 }
 
 /** A baseline as it is written: each point is its time and value, and where it counts its events and of how many. */
-export function writeBaseline({ indicators, ...rest }: Baseline): object {
+export function writeBaseline({ indicators, ...rest }: StoredBaseline): object {
   const written = Object.entries(indicators).map(([name, { points, ...indicator }]) => [
     name,
     {
@@ -64,6 +70,8 @@ export function writeBaseline({ indicators, ...rest }: Baseline): object {
 
 const writtenSchema = z.object({
   schemaVersion: z.literal(2),
+  service: z.string(),
+  environment: z.string(),
   capturedAt: z.string(),
   indicators: z.record(
     z.string(),
@@ -84,7 +92,7 @@ function isPoint({ length, 2: events = 0, 3: exposure = 1 }: readonly number[]):
 }
 
 /** Reads a baseline that was written before. Throws ConfigurationError when the text is none. */
-export function parseBaseline(text: string, name: string): Baseline {
+export function parseBaseline(text: string, name: string): StoredBaseline {
   const refuse = (why: string) => new ConfigurationError(`\`${name}\` is no baseline: ${why}`);
   let found: unknown;
   try {

@@ -9,8 +9,11 @@ const values = [
   { time: 3_000, value: 0.03 },
 ];
 
+const owner = { service: 'shop', environment: 'production' };
+
 it('reads what it wrote, every point of it', () => {
-  const baseline = captureBaseline([{ name: 'a', query: 'x', unit: 'ratio', values }], 0);
+  const captured = captureBaseline([{ name: 'a', query: 'x', unit: 'ratio', values }], 0);
+  const baseline = { ...captured, ...owner };
   expect(baseline.indicators['a']).toMatchObject({ value: 0.03, least: 0.01, most: 0.05, points: values });
   expect(parseBaseline(JSON.stringify(writeBaseline(baseline)), 'file.json')).toEqual(baseline);
 });
@@ -20,7 +23,8 @@ it('leaves out an indicator that never had a value', () => {
 });
 
 const written = { query: 'x', unit: 'ratio', value: 1, least: 1, most: 1 };
-const document = (indicators: object) => JSON.stringify({ schemaVersion: 2, capturedAt: '', indicators });
+const document = (indicators: object) =>
+  JSON.stringify({ schemaVersion: 2, ...owner, capturedAt: '', indicators });
 
 it.each([
   ['nonsense', 'it is not JSON'],
@@ -29,6 +33,7 @@ it.each([
     '{"schemaVersion": 1, "capturedAt": "", "indicators": {}}',
     '`schemaVersion` is missing or of another form',
   ],
+  ['{"schemaVersion": 2, "capturedAt": "", "indicators": {}}', '`service` is missing or of another form'],
   [document({ a: { ...written, value: '1' } }), '`indicators.a.value` is'],
   [document({ a: written }), '`indicators.a.points` is'],
 ])('refuses %s', (text, why) => {

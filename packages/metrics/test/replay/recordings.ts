@@ -98,7 +98,9 @@ export async function windowReport(scene: Scene, duration = 60_000, latency = 40
     started: new Date(startedAt).toISOString(),
     indicators: [...queries].map(([name, query]) => ({ name, query })),
     looks: looks.map(({ at, ...look }) => ({ at: isoInstant(at), ...look })),
-    ...(scene.baseline && { baseline: writeBaseline(scene.baseline) }),
+    ...(scene.baseline && {
+      baseline: writeBaseline({ ...scene.baseline, service: 'shop', environment: 'production' }),
+    }),
   });
 }
 

@@ -97,7 +97,9 @@ async function captureBefore({ example, cast }: Plan) {
     await judge.look();
     runtime.clock.advance(metrics.interval);
   }
-  return parseBaseline(JSON.stringify(writeBaseline(judge.baseline())), 'baseline.json');
+  const { service, environment } = release;
+  const written = writeBaseline({ ...judge.baseline(), service, environment });
+  return parseBaseline(JSON.stringify(written), 'baseline.json');
 }
 
 /** The section with each address replaced by that of its fake. */
