@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
+/** Version 3.0, as a client says it. */
+const protocol3 = 196_608;
+
 /** What a statement gives: one column of a type, or an error. */
 export type StatementResult =
   | { readonly type: number; readonly rows: readonly (string | null)[] }
@@ -48,7 +51,7 @@ export class FakePostgres {
     this.#server = createServer({ noDelay: true }, (socket) => this.#take(socket));
   }
 
-  /** Starts one on a free port; it ends with the test, which fails if a client did what PostgreSQL would not take. */
+  /** Starts one on a free port; it ends with the test, which fails if a client did what PostgreSQL would not take, or `answer` threw. */
   static async start(
     password: string,
     answer: (statement: string) => StatementResult,
@@ -119,10 +122,19 @@ export class FakePostgres {
 
   #measure(statement: string, send: (result: StatementResult | 'cut') => void): void {
     this.requests += 1;
-    this.#held.push(() => send(this.behaviour === 'cutting' ? 'cut' : this.#answer(statement)));
+    this.#held.push(() => send(this.behaviour === 'cutting' ? 'cut' : this.#resultOf(statement)));
     if (this.#held.length < this.#wanted) return;
     this.#wanted = 1;
     for (const answer of this.#held.splice(0)) answer();
+  }
+
+  #resultOf(statement: string): StatementResult {
+    try {
+      return this.#answer(statement);
+    } catch (error) {
+      this.#broken ??= String(error);
+      return { code: '42601', message: String(error) };
+    }
   }
 }
 
@@ -168,6 +180,7 @@ class Connection {
     const words = body.toString('utf8').split('\0');
     if (type === 'startup') {
       this.#started = true;
+      if (body.readInt32BE(0) !== protocol3) this.#host.complain('a connection began with another protocol');
       if (refusal) this.#fail(refusal, 'FATAL');
       else this.#send('R', int32(3));
     } else if (type === 'p') {

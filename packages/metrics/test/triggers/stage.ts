@@ -4,9 +4,9 @@ import { onTestFinished } from 'vitest';
 import { metricName } from '../../src/labels.ts';
 import { type Answerer, FakeService } from '../conformance/fake-service.ts';
 import type { Situation } from '../conformance/provider-harness.ts';
+import { FakePostgres } from '../fakes/postgres.ts';
 import type { Course, Level } from './course.ts';
 import { type FakeAlert, startFakeAlertmanager } from './fake-alertmanager.ts';
-import { FakePostgres } from './fake-postgres.ts';
 import { startFakePrometheus } from './fake-prometheus.ts';
 import type { FakeSeries } from './series.ts';
 
@@ -69,6 +69,12 @@ export interface WatchClock {
 /** The token that GitHub takes. */
 export const token = 'security-token-1234';
 
+/** The password that PostgreSQL takes. */
+const password = 'reader secret';
+
+/** The type `float8`, by its number in pg_type.dat. */
+const float8 = 701;
+
 /** The ways to fail of anything that speaks HTTP. */
 const ways: readonly Situation[] = [
   ...(['refusing', 'internal-error', 'html', 'too-many-requests', 'unavailable', 'unauthorized'] as const),
@@ -121,13 +127,14 @@ export const stages: { readonly [K in keyof Kinds]: Start<K> } = {
   },
   postgres: async (roles, { second }) => {
     const known = roles.map(({ shows: { query, value }, course }) => ({ query, value: value(course) }));
-    const postgres = await FakePostgres.start((asked) => {
+    const postgres = await FakePostgres.start(password, (asked) => {
       const [found, ...more] = known.filter(({ query }) => asked.includes(query));
       if (!found || more.length > 0)
         throw new Error(`${more.length} answers too many, or none, for ${asked}`);
-      return found.value(Math.floor(second()));
+      return { type: float8, rows: [String(found.value(Math.floor(second())))] };
     });
-    return { environment: { DATABASE_URL: postgres.url }, fail: () => postgres.stop() };
+    const url = `postgres://reader:${encodeURIComponent(password)}@${postgres.address}/shop`;
+    return { environment: { DATABASE_URL: url }, fail: () => postgres.close() };
   },
   kubernetes: startCluster,
 };
