@@ -21,7 +21,7 @@ type Shown = IndicatorSummary['values'][number];
  * one before where there was none.
  */
 export function chart(
-  { name, unit, values, limits }: IndicatorSummary,
+  { name, unit, badSide, values, limits }: IndicatorSummary,
   window: { readonly startedAt: number; readonly endedAt: number },
 ): string | undefined {
   const { factor, label } = scales[unit];
@@ -30,7 +30,7 @@ export function chart(
   const finite = values.filter(({ value }) => drawable(value));
   const compared = finite.filter(({ reference }) => drawable(reference));
   if (finite.length < 2 || (limit?.value === undefined && compared.length === 0)) return undefined;
-  const worst = limit?.text.includes('below') ? Math.min : Math.max;
+  const worst = badSide === 'below' ? Math.min : Math.max;
   const line = (points: readonly number[]) => points.map((value) => plain(value * factor));
   const lines = [line(sampled(finite, window, ({ value }) => value, worst))];
   const named = [name];

@@ -6,8 +6,14 @@ const window = { startedAt: 0, endedAt: 120_000 };
 
 function summary(values: IndicatorSummary['values'], more: Partial<IndicatorSummary> = {}): IndicatorSummary {
   return {
-    ...{ name: 'it', unit: 'number', query: 'q', last: 0, worst: 0, reference: undefined, limits: [] },
-    ...{ state: 'ok', detail: '', formatted: { last: '', worst: '', reference: '' } },
+    ...{ name: 'it', unit: 'number', query: 'q', last: 0, worst: 0, badSide: 'above' },
+    ...{
+      reference: undefined,
+      limits: [],
+      state: 'ok',
+      detail: '',
+      formatted: { last: '', worst: '', reference: '' },
+    },
     values,
     ...more,
   };
@@ -57,6 +63,14 @@ describe('a chart', () => {
     { at: 0, value: first },
     { at: 60_000, value: second },
   ];
+
+  it('shows the worst value of each share of the window, on whichever side that is', () => {
+    const many = Array.from({ length: 120 }, (_, index) => ({ at: index * 1_000, value: 5 + (index % 2) }));
+    const drawn = (badSide: IndicatorSummary['badSide']) =>
+      new Set(lines(chart(summary(many, { limits, badSide }), window))?.[0]?.match(/\d+/g));
+    expect(drawn('above')).toEqual(new Set(['6']));
+    expect(drawn('below')).toEqual(new Set(['5']));
+  });
 
   it('has an axis from low to high for values of any sign', () => {
     const negative = [{ text: 'rollback-above -1', value: -1 }];

@@ -1,6 +1,6 @@
-import { type MetricsConfiguration, type Unit, unitOf } from '@deploy-actions/config';
-import { comparisonText } from './comparison-watch.ts';
-import { conditionsOf } from './condition.ts';
+import { type Indicator, type MetricsConfiguration, type Unit, unitOf } from '@deploy-actions/config';
+import { comparisonText, worseOf } from './comparison-watch.ts';
+import { type Condition, conditionsOf } from './condition.ts';
 import { formatValue } from './format-value.ts';
 import { trendText } from './trend-watch.ts';
 import type { Assessment, Reading } from './verdict.ts';
@@ -13,6 +13,8 @@ export interface IndicatorSummary {
   readonly query: string;
   readonly last: number | undefined;
   readonly worst: number | undefined;
+  /** On which side its values are worse: that of its most severe condition. */
+  readonly badSide: Condition['badSide'];
   /** What `degrades-by` compared the last value with. */
   readonly reference: number | undefined;
   /** Its limits at the last look, those that lead to a rollback first. */
@@ -42,10 +44,11 @@ export function summarizeIndicators(
     const final = readings.at(-1);
     const conditions = conditionsOf(indicator);
     const sorted = values.map(({ value }) => value).toSorted((a, b) => a - b);
-    const [last, worst] = [final?.value, conditions[0]?.badSide === 'below' ? sorted[0] : sorted.at(-1)];
+    const badSide = conditions[0]?.badSide ?? unlimitedSide(indicator);
+    const [last, worst] = [final?.value, badSide === 'below' ? sorted[0] : sorted.at(-1)];
     const show = (value: number | undefined) => (value === undefined ? 'none' : formatValue(value, unit));
     return {
-      ...{ name, unit, last, worst, values },
+      ...{ name, unit, last, worst, badSide, values },
       query: final?.query ?? indicator.query,
       reference: final?.reference,
       limits: [
@@ -58,4 +61,10 @@ export function summarizeIndicators(
       formatted: { last: show(last), worst: show(worst), reference: show(final?.reference) },
     };
   });
+}
+
+/** Of an indicator without limits. */
+function unlimitedSide(indicator: Indicator): Condition['badSide'] {
+  const falls = indicator.compare ? worseOf(indicator) === 'lower' : indicator.trend?.['falls-by'];
+  return falls ? 'below' : 'above';
 }
