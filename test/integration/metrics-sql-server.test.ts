@@ -40,7 +40,6 @@ describe('the way to the server', () => {
     ['sslmode=verify-full&sslrootcert=CERTIFICATE', /altnames|does not match/i],
     ['sslmode=verify-full&sslrootcert=CERTIFICATE', undefined, 'localhost'],
     ['sslmode=verify-full', /self-signed certificate/, 'localhost'],
-    ['sslmode=verify-full&sslrootcert=/nowhere.pem', /ENOENT.*nowhere\.pem/],
   ])('over TLS as %s wants it', async (parameters, problem, host = '127.0.0.1') => {
     const address = server().url('reader', password).replace('127.0.0.1', host);
     const database = `${address}?${parameters.replace('CERTIFICATE', server().certificate)}`;
@@ -51,6 +50,14 @@ describe('the way to the server', () => {
     } else {
       expect(answer).toEqual({ value: parameters === 'sslmode=disable' ? 0 : 1 });
     }
+  });
+
+  test('a certificate that is named and isn’t there', async () => {
+    const database = `${server().url('reader', password)}?sslmode=verify-full&sslrootcert=/nowhere.pem`;
+    expect(await answerTo('select 1', { database })).toMatchObject({
+      failure: 'refused',
+      detail: expect.stringMatching(/ENOENT.*nowhere\.pem/),
+    });
   });
 
   test('a server without TLS, where it is asked for', async () => {
