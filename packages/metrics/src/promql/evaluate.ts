@@ -1,8 +1,8 @@
-import type { Series } from '../series-store.ts';
 import { aggregate } from './aggregate.ts';
 import { applyBinary } from './binary.ts';
 import { histogramQuantile } from './histogram-quantile.ts';
 import { rangeFunctions } from './range-functions.ts';
+import type { Series } from './series.ts';
 import {
   type Aggregation,
   type Expression,

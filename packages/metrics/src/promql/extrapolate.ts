@@ -1,4 +1,4 @@
-import type { Point } from '../series-store.ts';
+import type { Point } from '../metric-provider.ts';
 
 /** The range a function looks at, in milliseconds since 1970; the start is exclusive, the end inclusive. */
 export interface Span {

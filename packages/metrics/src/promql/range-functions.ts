@@ -1,4 +1,4 @@
-import type { Point } from '../series-store.ts';
+import type { Point } from '../metric-provider.ts';
 import { change, type Span } from './extrapolate.ts';
 import type { RangeFunctionName } from './syntax.ts';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseExposition } from '../src/exposition/parse-exposition.ts';
-import { labelKey } from '../src/labels.ts';
-import { evaluate } from '../src/promql/evaluate.ts';
-import { parseQuery } from '../src/promql/parse-query.ts';
-import { selectorsOf } from '../src/promql/syntax.ts';
-import { SeriesStore } from '../src/series-store.ts';
+import { parseExposition } from '../../src/exposition/parse-exposition.ts';
+import { labelKey } from '../../src/labels.ts';
+import { evaluate } from '../../src/promql/evaluate.ts';
+import { parseQuery } from '../../src/promql/parse-query.ts';
+import { selectorsOf } from '../../src/promql/syntax.ts';
+import { SeriesStore } from '../../src/providers/openmetrics/series-store.ts';
 
 interface Recorded {
   readonly source: string;
@@ -21,7 +21,7 @@ interface Recorded {
 
 // What a Prometheus server answered over the same samples; it was asked through /api/v1/query.
 const recorded: Recorded = JSON.parse(
-  readFileSync(new URL('data/prometheus-answers.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../data/prometheus-answers.json', import.meta.url), 'utf8'),
 );
 const queries = [...new Set(recorded.answers.map(({ query }) => query))];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseExposition } from '../src/exposition/parse-exposition.ts';
+import { parseExposition } from '../../src/exposition/parse-exposition.ts';
 
 const openMetrics = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
 

@@ -1,9 +1,9 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import { checkMetrics } from '../src/check-metrics.ts';
-import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
-import { newRelic } from '../src/providers/newrelic.ts';
-import { FakeService } from './conformance/fake-service.ts';
+import { checkMetrics } from '../../src/check-metrics.ts';
+import type { HistoricalProvider, InquiringProvider } from '../../src/metric-provider.ts';
+import { newRelic } from '../../src/providers/newrelic.ts';
+import { FakeService } from '../conformance/fake-service.ts';
 import {
   type Asked,
   answerAsNewRelic,
@@ -11,8 +11,8 @@ import {
   newRelicAccount,
   rowsOf,
   syntaxError,
-} from './fakes/newrelic.ts';
-import { exampleOf } from './fakes/page-example.ts';
+} from '../fakes/newrelic.ts';
+import { documentedSections } from './documented-sections.ts';
 
 type Source = Parameters<typeof newRelic.create>[0];
 
@@ -262,7 +262,8 @@ describe('newrelic', () => {
 });
 
 it('has a page with an example that can be copied', async () => {
-  const metrics = await exampleOf('newrelic');
+  const [metrics] = documentedSections('newrelic');
+  if (!metrics) throw new Error('the page has no example');
   expect(metrics).toMatchObject({ provider: 'newrelic', period: minute });
   expect(Object.keys(metrics.indicators).length).toBeGreaterThan(2);
   expect(await checkMetrics(metrics, { watched: 30 * minute, past: true, live: true })).toEqual([]);

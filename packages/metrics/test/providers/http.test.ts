@@ -1,7 +1,7 @@
 import type { SourceOf } from '@deploy-actions/config';
 import { describe, expect, it } from 'vitest';
-import { checkMetrics } from '../src/index.ts';
-import { http } from '../src/providers/http.ts';
+import { checkMetrics } from '../../src/index.ts';
+import { http } from '../../src/providers/http.ts';
 import { documentedSections } from './documented-sections.ts';
 import { look, open } from './http-source.ts';
 

@@ -2,8 +2,8 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import { loadConfiguration, type SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import { probe } from '../src/providers/probe.ts';
-import { FakeService, type Received } from './conformance/fake-service.ts';
+import { probe } from '../../src/providers/probe.ts';
+import { FakeService, type Received } from '../conformance/fake-service.ts';
 
 /** The source that a configuration gives, with defaults and with secrets from the environment. */
 async function sourceOf(probes: string, environment: Readonly<Record<string, string>> = {}) {

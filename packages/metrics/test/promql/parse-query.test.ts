@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../src/promql/parse-query.ts';
-import { selectorsOf } from '../src/promql/syntax.ts';
+import { parseQuery } from '../../src/promql/parse-query.ts';
+import { selectorsOf } from '../../src/promql/syntax.ts';
 
 function matches(query: string, labels: Record<string, string>): boolean {
   const [found] = selectorsOf(parseQuery(query));

@@ -5,9 +5,9 @@ import {
   ProviderError,
 } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
-import { parseExposition } from '../exposition/parse-exposition.ts';
-import { ExpositionError, type Sample } from '../exposition/sample.ts';
-import type { FailureKind, ProviderRuntime } from '../metric-provider.ts';
+import { parseExposition } from '../../exposition/parse-exposition.ts';
+import { ExpositionError, type Sample } from '../../exposition/sample.ts';
+import type { FailureKind, ProviderRuntime } from '../../metric-provider.ts';
 
 /** The samples of one page, or why it could not be read. */
 export type Page =

@@ -1,12 +1,12 @@
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkMetrics } from '../src/index.ts';
-import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
-import { cloudWatch } from '../src/providers/cloudwatch.ts';
-import { FakeService } from './conformance/fake-service.ts';
+import { checkMetrics } from '../../src/index.ts';
+import type { HistoricalProvider, InquiringProvider } from '../../src/metric-provider.ts';
+import { cloudWatch } from '../../src/providers/cloudwatch.ts';
+import { FakeService } from '../conformance/fake-service.ts';
+import { FakeCloudWatch, type FakeSeries } from '../fakes/cloudwatch.ts';
 import { documentedSections } from './documented-sections.ts';
-import { FakeCloudWatch, type FakeSeries } from './fakes/cloudwatch.ts';
 
 type Source = SourceOf<'cloudwatch'>;
 

@@ -1,8 +1,8 @@
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
-import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
-import { http } from '../src/providers/http.ts';
-import { FakeService, type Received, type Reply } from './conformance/fake-service.ts';
+import type { HistoricalProvider, InquiringProvider } from '../../src/metric-provider.ts';
+import { http } from '../../src/providers/http.ts';
+import { FakeService, type Received, type Reply } from '../conformance/fake-service.ts';
 
 type Source = SourceOf<'http'>;
 

@@ -1,7 +1,12 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../src/metric-provider.ts';
-import { BucketProvider, type BucketSystem, type Buckets, type Stretch } from '../src/providers/buckets.ts';
+import type { Failure } from '../../src/metric-provider.ts';
+import {
+  BucketProvider,
+  type BucketSystem,
+  type Buckets,
+  type Stretch,
+} from '../../src/providers/buckets.ts';
 
 const minute = 60_000;
 const down: Failure = { failure: 'server-error', detail: 'the system is down' };

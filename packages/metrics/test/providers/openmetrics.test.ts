@@ -1,8 +1,8 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../src/metric-provider.ts';
-import { openMetrics } from '../src/providers/openmetrics.ts';
-import { MetricsService, metricsSection } from './metrics-service.ts';
+import type { Answer } from '../../src/metric-provider.ts';
+import { openMetrics } from '../../src/providers/openmetrics.ts';
+import { MetricsService, metricsSection } from '../metrics-service.ts';
 
 /** A provider over a real page; `look` lets ten seconds pass before each further look. */
 async function watch(...queries: string[]) {

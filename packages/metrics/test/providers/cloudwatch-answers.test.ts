@@ -1,9 +1,9 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
-import { cloudWatch } from '../src/providers/cloudwatch.ts';
-import { FakeService } from './conformance/fake-service.ts';
-import { pastRange } from './conformance/provider-harness.ts';
+import type { HistoricalProvider, InquiringProvider } from '../../src/metric-provider.ts';
+import { cloudWatch } from '../../src/providers/cloudwatch.ts';
+import { FakeService } from '../conformance/fake-service.ts';
+import { pastRange } from '../conformance/provider-harness.ts';
 
 const section = { region: 'eu-west-1', 'session-duration': 3_600_000, lifetime: 3_600_000 };
 const metrics = { errors: { namespace: 'Shop', metric: 'Errors', dimensions: {}, statistic: 'Sum' } };

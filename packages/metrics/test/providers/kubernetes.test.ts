@@ -13,8 +13,8 @@ import {
   startFakeKubernetes,
 } from '@deploy-actions/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Answer, InquiringProvider } from '../src/metric-provider.ts';
-import { kubernetes } from '../src/providers/kubernetes.ts';
+import type { Answer, InquiringProvider } from '../../src/metric-provider.ts';
+import { kubernetes } from '../../src/providers/kubernetes.ts';
 
 const everything = ['restarts', 'oom-kills', 'crash-loops', 'unavailable', 'image-pull-errors'];
 

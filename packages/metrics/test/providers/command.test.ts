@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { checkMetrics } from '../src/index.ts';
-import type { HistoricalProvider, ProviderContext } from '../src/metric-provider.ts';
-import { command } from '../src/providers/command.ts';
+import { checkMetrics } from '../../src/index.ts';
+import type { HistoricalProvider, ProviderContext } from '../../src/metric-provider.ts';
+import { command } from '../../src/providers/command.ts';
 import { documentedSections } from './documented-sections.ts';
 
 async function open(

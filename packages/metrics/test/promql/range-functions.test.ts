@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { change } from '../src/promql/extrapolate.ts';
-import { rangeFunctions } from '../src/promql/range-functions.ts';
+import { change } from '../../src/promql/extrapolate.ts';
+import { rangeFunctions } from '../../src/promql/range-functions.ts';
 
 const minute = { start: 0, end: 60_000 };
 

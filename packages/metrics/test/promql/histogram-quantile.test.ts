@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { bucketQuantile, histogramQuantile } from '../src/promql/histogram-quantile.ts';
+import { bucketQuantile, histogramQuantile } from '../../src/promql/histogram-quantile.ts';
 
 const infinity = Number.POSITIVE_INFINITY;
 

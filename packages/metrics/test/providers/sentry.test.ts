@@ -1,12 +1,12 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import { checkMetrics } from '../src/check-metrics.ts';
-import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
-import { parseQuery } from '../src/providers/sentry/parse-query.ts';
-import { sentry } from '../src/providers/sentry.ts';
-import { FakeService } from './conformance/fake-service.ts';
-import { exampleOf } from './fakes/page-example.ts';
-import { answerAsSentry, type SentryBucket, type SentryData, sentryPlace } from './fakes/sentry.ts';
+import { checkMetrics } from '../../src/check-metrics.ts';
+import type { HistoricalProvider, InquiringProvider } from '../../src/metric-provider.ts';
+import { parseQuery } from '../../src/providers/sentry/parse-query.ts';
+import { sentry } from '../../src/providers/sentry.ts';
+import { FakeService } from '../conformance/fake-service.ts';
+import { answerAsSentry, type SentryBucket, type SentryData, sentryPlace } from '../fakes/sentry.ts';
+import { documentedSections } from './documented-sections.ts';
 
 type Source = Parameters<typeof sentry.create>[0];
 
@@ -260,7 +260,8 @@ describe('sentry', () => {
 });
 
 it('has a page with an example that can be copied', async () => {
-  const metrics = await exampleOf('sentry');
+  const [metrics] = documentedSections('sentry');
+  if (!metrics) throw new Error('the page has no example');
   expect(metrics).toMatchObject({ provider: 'sentry', period: minute });
   expect(Object.keys(metrics.indicators).length).toBeGreaterThan(2);
   expect(await checkMetrics(metrics, { watched: 30 * minute, past: true, live: true })).toEqual([]);

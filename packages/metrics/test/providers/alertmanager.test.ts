@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import { formatMatcher, parseMatchers } from '../src/providers/alertmanager/matchers.ts';
-import { alertmanager } from '../src/providers/alertmanager.ts';
-import { FakeService, type Received, type Reply } from './conformance/fake-service.ts';
+import { formatMatcher, parseMatchers } from '../../src/providers/alertmanager/matchers.ts';
+import { alertmanager } from '../../src/providers/alertmanager.ts';
+import { FakeService, type Received, type Reply } from '../conformance/fake-service.ts';
 
 interface Recorded {
   readonly answers: readonly { readonly request: string; readonly status: number; readonly body: unknown }[];
@@ -12,7 +12,7 @@ interface Recorded {
 
 // What an Alertmanager answered to exactly these requests; the file says which alerts it had.
 const recorded: Recorded = JSON.parse(
-  readFileSync(new URL('data/alertmanager-api.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../data/alertmanager-api.json', import.meta.url), 'utf8'),
 );
 
 function replay({ method, url }: Received): Reply {

@@ -5,7 +5,7 @@ import {
   metricsOf,
   missedIn,
   reachOf,
-} from '../src/providers/prometheus/query.ts';
+} from '../../src/providers/prometheus/query.ts';
 
 const minute = 60_000;
 

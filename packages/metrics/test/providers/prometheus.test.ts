@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
-import { readString } from '../src/promql/literals.ts';
-import { prometheus } from '../src/providers/prometheus.ts';
-import { FakeService, type Received, type Reply } from './conformance/fake-service.ts';
+import type { HistoricalProvider, InquiringProvider } from '../../src/metric-provider.ts';
+import { readString } from '../../src/promql/literals.ts';
+import { prometheus } from '../../src/providers/prometheus.ts';
+import { FakeService, type Received, type Reply } from '../conformance/fake-service.ts';
 
 interface Recorded {
   readonly answers: readonly { readonly request: string; readonly status: number; readonly body: unknown }[];
@@ -13,7 +13,7 @@ interface Recorded {
 
 // What a Prometheus server answered to exactly these requests; the file says how it was filled.
 const recorded: Recorded = JSON.parse(
-  readFileSync(new URL('data/prometheus-api.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../data/prometheus-api.json', import.meta.url), 'utf8'),
 );
 
 /** Answers as the server did, and nothing that it was not asked. */

@@ -2,10 +2,10 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import { checkMetrics } from '../src/check-metrics.ts';
-import { cloudWatch } from '../src/providers/cloudwatch.ts';
-import { expandQuestions } from '../src/questions.ts';
-import { indicator, metricsSection } from './metrics-service.ts';
+import { checkMetrics } from '../../src/check-metrics.ts';
+import { cloudWatch } from '../../src/providers/cloudwatch.ts';
+import { expandQuestions } from '../../src/questions.ts';
+import { indicator, metricsSection } from '../metrics-service.ts';
 
 type Source = SourceOf<'cloudwatch'>;
 

@@ -1,8 +1,8 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import type { InquiringProvider } from '../src/metric-provider.ts';
-import { sql } from '../src/providers/sql.ts';
-import { FakePostgres, type StatementResult } from './fakes/postgres.ts';
+import type { InquiringProvider } from '../../src/metric-provider.ts';
+import { sql } from '../../src/providers/sql.ts';
+import { FakePostgres, type StatementResult } from '../fakes/postgres.ts';
 
 const source = (database: string, timeout = 5_000) => ({ provider: 'sql' as const, database, timeout });
 const seven: StatementResult = { type: 23, rows: ['7'] };

@@ -1,12 +1,12 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import { checkMetrics } from '../src/check-metrics.ts';
-import type { HistoricalProvider, InquiringProvider } from '../src/metric-provider.ts';
-import { parseQuery } from '../src/providers/datadog/parse-query.ts';
-import { datadog } from '../src/providers/datadog.ts';
-import { FakeService } from './conformance/fake-service.ts';
-import { answerAsDatadog, type DatadogData, datadogKeys } from './fakes/datadog.ts';
-import { exampleOf } from './fakes/page-example.ts';
+import { checkMetrics } from '../../src/check-metrics.ts';
+import type { HistoricalProvider, InquiringProvider } from '../../src/metric-provider.ts';
+import { parseQuery } from '../../src/providers/datadog/parse-query.ts';
+import { datadog } from '../../src/providers/datadog.ts';
+import { FakeService } from '../conformance/fake-service.ts';
+import { answerAsDatadog, type DatadogData, datadogKeys } from '../fakes/datadog.ts';
+import { documentedSections } from './documented-sections.ts';
 
 type Source = Parameters<typeof datadog.create>[0];
 
@@ -263,7 +263,8 @@ describe('datadog', () => {
 });
 
 it('has a page with an example that can be copied', async () => {
-  const metrics = await exampleOf('datadog');
+  const [metrics] = documentedSections('datadog');
+  if (!metrics) throw new Error('the page has no example');
   expect(metrics).toMatchObject({ provider: 'datadog', period: minute });
   expect(Object.keys(metrics.indicators).length).toBeGreaterThan(2);
   expect(await checkMetrics(metrics, { watched: 30 * minute, past: true, live: true })).toEqual([]);

@@ -1,20 +1,8 @@
-import type { Sample } from './exposition/sample.ts';
-import { type Labels, labelKey, metricName } from './labels.ts';
-import type { Selector } from './promql/syntax.ts';
-
-/** One value of a series; time in milliseconds since 1970. */
-export interface Point {
-  readonly time: number;
-  readonly value: number;
-}
-
-/** One series and what was seen of it, oldest point first. */
-export interface Series {
-  readonly labels: Labels;
-  readonly points: readonly Point[];
-  /** Whether the newest page had it; Prometheus calls the others stale. */
-  readonly present: boolean;
-}
+import type { Sample } from '../../exposition/sample.ts';
+import { type Labels, labelKey, metricName } from '../../labels.ts';
+import type { Point } from '../../metric-provider.ts';
+import type { Series } from '../../promql/series.ts';
+import type { Selector } from '../../promql/syntax.ts';
 
 /** Far more than any indicator needs; a query that selects more has a label with boundless values. */
 const mostSeries = 20_000;
