@@ -41,20 +41,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     fsync: 'off',
     ...settings,
   };
-  const run = (port?: number) =>
-    startDaemon(
-      'postgres',
-      (free) => [
-        ...['-D', data, '-p', String(free)],
-        ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-      ],
-      {
-        // At SIGTERM it would wait until everybody has gone.
-        signal: 'SIGINT',
-        ...(owner !== undefined && { owner }),
-        ...(port !== undefined && { port }),
-      },
-    );
+  const run = (port?: number) => startServer(data, options, { owner, port });
   let daemon: Daemon = await run();
   const { port } = daemon;
   const url = (user = 'admin', password = 'admin-secret', database = 'postgres') =>
@@ -88,6 +75,26 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     throw error;
   }
   return postgres;
+}
+
+function startServer(
+  data: string,
+  options: Readonly<Record<string, string>>,
+  { owner, port }: { readonly owner: number | undefined; readonly port: number | undefined },
+): Promise<Daemon> {
+  return startDaemon(
+    'postgres',
+    (free) => [
+      ...['-D', data, '-p', String(free)],
+      ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    {
+      // At SIGTERM it would wait until everybody has gone.
+      signal: 'SIGINT',
+      ...(owner !== undefined && { owner }),
+      ...(port !== undefined && { port }),
+    },
+  );
 }
 
 function createCluster(folder: string, owner: number | undefined): void {

@@ -21,6 +21,7 @@ export type Tier = 'rollback' | 'hold';
 export class LimitWatch {
   /** Whether it can make a version regress. */
   readonly judging: boolean;
+  readonly #tier: Tier;
   readonly #indicator: Indicator;
   readonly #unit: Unit;
   readonly #conditions: readonly Condition[];
@@ -30,8 +31,6 @@ export class LimitWatch {
   #newest: number | undefined;
   /** The condition in breach since the last good look. */
   #breached: Condition | undefined;
-
-  readonly #tier: Tier;
 
   /** `interval` is the time between two looks in milliseconds; without `comparable`, `degrades-by` is left out. */
   constructor(indicator: Indicator, options: { tier: Tier; interval: number; comparable: boolean }) {

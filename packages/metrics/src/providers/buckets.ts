@@ -46,7 +46,7 @@ export interface BucketSystem {
 }
 
 /** Refuses a length of buckets that can't be written in whole seconds, the finest that any of these systems takes. */
-export function requireWholeSeconds(period: number): void {
+function requireWholeSeconds(period: number): void {
   if (period >= 1_000 && period % 1_000 === 0) return;
   throw new ConfigurationError(
     `the \`period\` of a source is ${formatDuration(period)}, but must be whole seconds`,

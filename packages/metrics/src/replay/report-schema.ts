@@ -96,9 +96,6 @@ export const shiftSchema = z.object({
   ),
 });
 
-/** A report of `monitor-window`, read. */
-export type WindowReport = z.output<typeof windowSchema>;
-
 /** A report of `blue-green-shift`, read. */
 export type ShiftReport = z.output<typeof shiftSchema>;
 

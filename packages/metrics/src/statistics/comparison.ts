@@ -54,7 +54,7 @@ export interface Comparison {
 }
 
 /** The part of the allowed false alarms that goes to the test at every look; the tests at the end need more to find small differences. */
-export const shareOfLooks = 0.2;
+const shareOfLooks = 0.2;
 
 /** Half of what the tests at the end may use is used when so many blocks were seen. */
 const halfSpentAt = 5;

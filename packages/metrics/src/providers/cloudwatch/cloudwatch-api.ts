@@ -48,56 +48,74 @@ export function openCloudWatch(
   timeout: number,
   runtime: Pick<ProviderRuntime, 'signal' | 'secrets'>,
 ): CloudWatchApi {
-  const clients = new Map<number, ReturnType<typeof newClient>>();
-  const client = (retries: number) => {
-    const known = clients.get(retries) ?? newClient(access, timeout, retries);
-    clients.set(retries, known);
-    return known;
-  };
+  return new SdkCloudWatch(access, timeout, runtime);
+}
 
-  async function call<T>(
+class SdkCloudWatch implements CloudWatchApi {
+  readonly #access: AwsAccess;
+  readonly #timeout: number;
+  readonly #runtime: Pick<ProviderRuntime, 'signal' | 'secrets'>;
+  /** By the number of retries. */
+  readonly #clients = new Map<number, ReturnType<typeof newClient>>();
+
+  constructor(access: AwsAccess, timeout: number, runtime: Pick<ProviderRuntime, 'signal' | 'secrets'>) {
+    this.#access = access;
+    this.#timeout = timeout;
+    this.#runtime = runtime;
+  }
+
+  metricData(input: GetMetricDataCommandInput, retries: number): Promise<MetricData | Failure> {
+    return this.#call('GetMetricData', 1 + retries, async (abortSignal) => {
+      const { sdk, open } = await this.#client(retries);
+      const pages = await allPages((NextToken) =>
+        open.send(new sdk.GetMetricDataCommand({ ...input, NextToken }), { abortSignal }),
+      );
+      requireShape(metricDataPage, pages);
+      return {
+        results: pages.flatMap(({ MetricDataResults }) => MetricDataResults ?? []),
+        messages: pages.flatMap(({ Messages }) => Messages ?? []),
+      };
+    });
+  }
+
+  metrics(input: ListMetricsCommandInput): Promise<MetricList | Failure> {
+    return this.#call('ListMetrics', 1, async (abortSignal) => {
+      const { sdk, open } = await this.#client(0);
+      const pages = await allPages((NextToken) =>
+        open.send(new sdk.ListMetricsCommand({ ...input, NextToken }), { abortSignal }),
+      );
+      requireShape(metricListPage, pages);
+      return { metrics: pages.flatMap(({ Metrics }) => Metrics ?? []) };
+    });
+  }
+
+  #client(retries: number): ReturnType<typeof newClient> {
+    const known = this.#clients.get(retries) ?? newClient(this.#access, this.#timeout, retries);
+    this.#clients.set(retries, known);
+    return known;
+  }
+
+  async #call<T>(
     action: string,
     tries: number,
     send: (limit: AbortSignal) => Promise<T>,
   ): Promise<T | Failure> {
-    const limit = AbortSignal.any([runtime.signal, AbortSignal.timeout(tries * timeout)]);
+    const { signal, secrets } = this.#runtime;
+    const longest = tries * this.#timeout;
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(longest)]);
     try {
-      runtime.signal.throwIfAborted();
+      signal.throwIfAborted();
       // The signal reaches requests only, not the wait for credentials before them.
       return await Promise.race([send(limit), aborted(limit)]);
     } catch (error) {
-      runtime.signal.throwIfAborted();
+      signal.throwIfAborted();
       if (limit.aborted) {
-        const time = formatDuration(tries * timeout);
-        return { failure: 'unreachable', detail: `CloudWatch gave no answer within ${time}` };
+        const detail = `CloudWatch gave no answer within ${formatDuration(longest)}`;
+        return { failure: 'unreachable', detail };
       }
-      return explain(error, action, (text) => inWords(runtime.secrets.redact(text)));
+      return explain(error, action, (text) => inWords(secrets.redact(text)));
     }
   }
-
-  return {
-    metricData: (input, retries) =>
-      call('GetMetricData', 1 + retries, async (abortSignal) => {
-        const { sdk, open } = await client(retries);
-        const pages = await allPages((NextToken) =>
-          open.send(new sdk.GetMetricDataCommand({ ...input, NextToken }), { abortSignal }),
-        );
-        requireShape(metricDataPage, pages);
-        return {
-          results: pages.flatMap(({ MetricDataResults }) => MetricDataResults ?? []),
-          messages: pages.flatMap(({ Messages }) => Messages ?? []),
-        };
-      }),
-    metrics: (input) =>
-      call('ListMetrics', 1, async (abortSignal) => {
-        const { sdk, open } = await client(0);
-        const pages = await allPages((NextToken) =>
-          open.send(new sdk.ListMetricsCommand({ ...input, NextToken }), { abortSignal }),
-        );
-        requireShape(metricListPage, pages);
-        return { metrics: pages.flatMap(({ Metrics }) => Metrics ?? []) };
-      }),
-  };
 }
 
 async function newClient(access: AwsAccess, timeout: number, retries: number) {
