@@ -18,3 +18,8 @@ export function formatValue(value: number, unit: Unit): string {
       return formatNumber(value);
   }
 }
+
+/** Writes milliseconds that something has lasted so far, seconds rounded down: `4m59s of 5m` is not yet enough. */
+export function formatElapsed(milliseconds: number): string {
+  return formatDuration(milliseconds < 1_000 ? milliseconds : Math.floor(milliseconds / 1_000) * 1_000);
+}

@@ -3,7 +3,7 @@ import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
 import type { Point } from '../metric-provider.ts';
 import { BreachTimer } from './breach-timer.ts';
 import { type Condition, conditionsOf, crosses } from './condition.ts';
-import { formatValue } from './format-value.ts';
+import { formatElapsed, formatValue } from './format-value.ts';
 import type { Finding } from './verdict.ts';
 
 /** What a value is held against at one look. */
@@ -122,7 +122,7 @@ export class LimitWatch {
   #since(): string {
     const { for: needed, consecutive } = this.#indicator;
     const time =
-      needed === 0 ? '' : ` for ${formatDuration(this.#timer.elapsed)} of ${formatDuration(needed)}`;
+      needed === 0 ? '' : ` for ${formatElapsed(this.#timer.elapsed)} of ${formatDuration(needed)}`;
     return consecutive === 1 ? time : `${time} in ${this.#inARow} of ${consecutive} looks in a row`;
   }
 

@@ -2,7 +2,7 @@ import { formatDuration } from '@deploy-actions/action-kit';
 import { type Indicator, unitOf } from '@deploy-actions/config';
 import type { Point } from '../metric-provider.ts';
 import { findTrend } from '../statistics/trend.ts';
-import { formatValue } from './format-value.ts';
+import { formatElapsed, formatValue } from './format-value.ts';
 import type { Finding, LookOptions } from './verdict.ts';
 
 /** More points than this don't make a slope over hours any better known. */
@@ -50,7 +50,7 @@ export class TrendWatch {
     this.#points.splice(0, Math.max(0, this.#points.length - 2 * mostPoints));
     const seen = time - this.#first;
     if (seen < this.#after * (when.final ? nearly : 1)) {
-      const detail = `trend seen for ${formatDuration(seen)} of ${formatDuration(this.#after)}`;
+      const detail = `trend seen for ${formatElapsed(seen)} of ${formatDuration(this.#after)}`;
       if (when.final && when.more) return { state: 'ok', detail };
       return { state: 'no-data', detail, condition: this.text, cause: 'few-samples' };
     }

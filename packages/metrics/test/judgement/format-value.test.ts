@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatValue } from '../../src/judgement/format-value.ts';
+import { formatElapsed, formatValue } from '../../src/judgement/format-value.ts';
 
 it.each([
   [0.05, 'ratio', '5%'],
@@ -18,4 +18,8 @@ it.each([
   [Number.NEGATIVE_INFINITY, 'number', '-Inf'],
 ] as const)('%d in %s is %s', (value, unit, text) => {
   expect(formatValue(value, unit)).toBe(text);
+});
+
+it('time that lasted has not lasted longer than it did', () => {
+  expect([299_999, 1_000, 50].map(formatElapsed)).toEqual(['4m59s', '1s', '50ms']);
 });
