@@ -46,6 +46,11 @@ export function conditionsOf(indicator: Indicator): Condition[] {
   );
 }
 
+/** The conditions of an indicator that compare with a reference, each as the configuration calls it, for a message. */
+export function comparisonsOf({ 'degrades-by': degrades, compare }: Indicator): string[] {
+  return [...(degrades ? ['`degrades-by`'] : []), ...(compare ? ['`compare`'] : [])];
+}
+
 /** Whether a value is on the bad side of a limit; the limit itself is still good. */
 export function crosses(value: number, limit: number, badSide: Condition['badSide']): boolean {
   return badSide === 'above' ? value > limit : value < limit;

@@ -3,6 +3,7 @@ import { type Indicator, type MetricsConfiguration, unitOf } from '@deploy-actio
 import type { Look } from '../look.ts';
 import { assess } from './assess.ts';
 import { type Baseline, captureBaseline } from './baseline.ts';
+import { comparisonsOf } from './condition.ts';
 import { formatValue } from './format-value.ts';
 import { IndicatorWatch } from './indicator-watch.ts';
 import { RequestCounter } from './request-counter.ts';
@@ -100,11 +101,10 @@ function checkBaseline({ indicators }: MetricsConfiguration, baseline: Baseline,
   const problems: string[] = [];
   for (const [name, indicator] of Object.entries(indicators)) {
     const stored = ownOf(baseline.indicators, name);
-    const { 'degrades-by': degrades, compare } = indicator;
-    if (!degrades && !compare) continue;
+    const comparisons = comparisonsOf(indicator);
+    if (comparisons.length === 0) continue;
     if (stored === undefined) {
-      const conditions = [...(degrades ? ['`degrades-by`'] : []), ...(compare ? ['`compare`'] : [])];
-      log.warning(`The baseline has no \`${name}\`: ${conditions.join(' and ')} is not judged for it.`);
+      log.warning(`The baseline has no \`${name}\`: ${comparisons.join(' and ')} is not judged for it.`);
     } else if (stored.unit !== unitOf(indicator)) {
       problems.push(
         `the baseline of \`${name}\` is measured in \`${stored.unit}\`, the indicator in \`${unitOf(indicator)}\`; capture a new one`,

@@ -1,12 +1,12 @@
 import type { Indicator, MetricsConfiguration } from '@deploy-actions/config';
-import { conditionsOf } from '../judgement/condition.ts';
+import { comparisonsOf, conditionsOf } from '../judgement/condition.ts';
 import type { Look, RawAnswer } from '../look.ts';
 import { questionsOf } from '../questions.ts';
 import type { Recording } from './recording.ts';
 
 /** What a policy asks of a report that the report doesn't know. */
 export interface Gaps {
-  /** Indicators that can roll back and can't be judged, each with why; without them nothing is known to be well. */
+  /** Indicators that can roll back or hold and can't be judged, each with why; without them nothing is known to be well. */
   readonly missing: readonly { readonly indicator: string; readonly why: string }[];
   /** What else a reader should know, as sentences without their full stop. */
   readonly notes: readonly string[];
@@ -21,7 +21,7 @@ export function findGaps(metrics: MetricsConfiguration, recording: Recording): G
   for (const [indicator, settings] of Object.entries(metrics.indicators)) {
     const why = whyUnknown(indicator, settings, looks, { live: recording.reference === 'live', known });
     if (why !== undefined) {
-      if (canRollBack(settings)) missing.push({ indicator, why });
+      if (judges(settings)) missing.push({ indicator, why });
       else notes.push(`\`${indicator}\` ${why}; it only warns, so the rest is judged without it`);
     } else {
       notes.push(...otherQuery(indicator, metrics, recording), ...leftOut(indicator, settings, recording));
@@ -53,15 +53,11 @@ function whyUnknown(
   return undefined;
 }
 
-function comparisonsOf({ 'degrades-by': degrades, compare }: Indicator): string[] {
-  return [...(degrades ? ['`degrades-by`'] : []), ...(compare ? ['`compare`'] : [])];
-}
-
-function canRollBack(indicator: Indicator): boolean {
+function judges(indicator: Indicator): boolean {
   return (
     indicator.compare !== undefined ||
     indicator.trend?.severity === 'rollback' ||
-    conditionsOf(indicator).some(({ severity }) => severity === 'rollback')
+    conditionsOf(indicator).some(({ severity }) => severity !== 'warn')
   );
 }
 

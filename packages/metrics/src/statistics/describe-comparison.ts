@@ -18,12 +18,16 @@ const leastShown = 0.00001;
 export function describeComparison(said: Said): string {
   const { estimate, blocks } = said;
   if (blocks === 0) return 'nothing to compare yet';
-  const sureness =
-    estimate.p === undefined
-      ? `evidence ${formatNumber(said.evidence)} of ${formatNumber(said.needed)} needed`
-      : `p ${estimate.p < leastShown ? '<' : '='} ${formatNumber(Math.max(estimate.p, leastShown))}, evidence ${formatNumber(said.evidence)} of ${formatNumber(said.needed)} needed`;
-  const over = `${blocks} block${blocks === 1 ? '' : 's'}`;
-  return `${estimate.seen()}${ratioOf(estimate)}; ${conclusion(said)} (${over}, ${sureness})`;
+  const sureness = [
+    `${blocks} block${blocks === 1 ? '' : 's'}`,
+    ...(estimate.p === undefined ? [] : [chance(estimate.p)]),
+    `evidence ${formatNumber(said.evidence)} of ${formatNumber(said.needed)} needed`,
+  ];
+  return `${estimate.seen()}${ratioOf(estimate)}; ${conclusion(said)} (${sureness.join(', ')})`;
+}
+
+function chance(p: number): string {
+  return p < leastShown ? `p < ${formatNumber(leastShown)}` : `p = ${formatNumber(p)}`;
 }
 
 function ratioOf({ ratio, interval }: Estimate): string {

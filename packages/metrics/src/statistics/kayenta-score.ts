@@ -1,4 +1,3 @@
-import { formatNumber } from './format-number.ts';
 import type { KayentaClassification, KayentaLabel } from './kayenta.ts';
 
 /** A classified metric and the groups it counts in. */
@@ -95,10 +94,15 @@ function describeGroup(group: GroupScore, metrics: readonly ScoredMetric[]): str
   const why = failed.length === 0 ? '' : `: ${failed.map(describeMetric).join(', ')}`;
   const result = group.noData
     ? 'no data counts as 100'
-    : `${formatNumber(group.score)} (${passed} of ${judged} pass${why})`;
-  return `${group.name} ${result} × ${formatNumber(group.weight)}%`;
+    : `${hundredths(group.score)} (${passed} of ${judged} pass${why})`;
+  return `${group.name} ${result} × ${hundredths(group.weight)}%`;
 }
 
 function describeMetric({ name, classification }: ScoredMetric): string {
   return `${name} ${classification}`;
+}
+
+/** As exact as the score itself, so that the sum can be checked. */
+function hundredths(value: number): string {
+  return Number(value.toFixed(2)).toString();
 }

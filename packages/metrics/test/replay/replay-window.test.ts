@@ -171,9 +171,10 @@ describe('a window under another policy', () => {
 describe('what the report does not know', () => {
   const both = `${five.trimEnd()}\n  latency: { query: latency, rollback-above: 2s }\n`;
 
-  it('makes no pass, and is named', async () => {
+  it.each(['rollback', 'hold'])('makes no pass where it could %s, and is named', async (consequence) => {
     const report = await windowReport({ yaml: five, subject: steady });
-    expect(await replayed(report, both)).toMatchObject({
+    const policy = both.replace('rollback-above: 2s', `${consequence}-above: 2s`);
+    expect(await replayed(report, policy)).toMatchObject({
       change: 'unjudgeable',
       now: { verdict: undefined, reason: '`latency` is not in the report, which has `errors`' },
     });
