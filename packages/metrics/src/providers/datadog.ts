@@ -103,7 +103,7 @@ class Datadog implements BucketSystem {
     const found = answer.failure === undefined ? this.#read(answer.document) : answer;
     if (found.failure === undefined) return parsed.map((_, index) => this.#series(found, index));
     if (found.failure === 'bad-query' && parsed.length > 1) {
-      // One bad query makes the whole request a bad one; which it was only shows when each is asked alone.
+      // One bad query makes the whole request a bad one; which one it is, shows only when each is asked alone.
       const alone = await Promise.all(parsed.map((each) => this.#ask([each], stretch, retries)));
       return alone.flat();
     }

@@ -76,7 +76,7 @@ class HttpProvider implements InquiringProvider {
   async findMistakes(): Promise<readonly (string | undefined)[]> {
     const found = await this.ask(this.#source.url, 0);
     return found.map((each) => {
-      // What the answer is made of may be another thing at the next look; these two may not.
+      // Only these two are as wrong at every look; an answer of another shape may come right with the next one.
       const lasting = each.failure === 'wrong-credentials' || each.failure === 'bad-query';
       return lasting ? `can't be asked: ${each.detail}` : undefined;
     });

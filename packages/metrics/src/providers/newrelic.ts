@@ -163,7 +163,7 @@ function isOfOne(path: GraphError['path']): boolean {
 
 function codeOf({ extensions }: GraphError): string {
   const code = extensions?.errorClass ?? extensions?.errorCode ?? extensions?.error_code;
-  // Words of their own are no code.
+  // Some errors have a whole sentence where others have their code.
   return code && /^[\w:.-]{1,60}$/.test(code) ? `${code}: ` : '';
 }
 

@@ -112,7 +112,7 @@ class PrometheusProvider implements HistoricalProvider, InquiringProvider {
       return `finds no series of ${listed(missed)} ${past}; check the name, or, where it appears only later (a first deployment, a first error), write \`(… or vector(0))\``;
     }
     const excused = metricsOf(query).filter(isMissing);
-    // It stays possible, but hides a misspelled name for ever.
+    // Written so on purpose, but it would hide a misspelled name for ever.
     if (excused.length > 0) {
       const { log } = this.#runtime;
       log.info(`${this.#api.place('series')} has no series of ${listed(excused)} ${past}.`);

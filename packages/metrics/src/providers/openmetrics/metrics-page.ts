@@ -37,7 +37,7 @@ export async function readPage(
     // What can't be sent at all: a failure like any other, so that the other sources are still read.
     if (error instanceof ConfigurationError) return { failure: 'refused', detail: error.message };
     if (error instanceof ExpositionError) {
-      // A metrics page that is damaged seldom is so from its very first line on.
+      // Damage seldom begins with the first line: what can't be read from there on is probably no metrics page.
       const doubt = error.line === 1 ? hint : '';
       return {
         failure: 'malformed',
