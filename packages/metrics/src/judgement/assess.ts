@@ -8,9 +8,9 @@ type Conclusion = Pick<Assessment, 'verdict' | 'reasonCode' | 'reason' | 'conseq
  * 2. an indicator that judges and could not be read → `provider-error`;
  * 3. an indicator in breach, but not yet for its `for` → `inconclusive`: what others lack must not hide it;
  * 4. an indicator that judges and has no value, too few requests or no reference → `insufficient-sample`;
- * 5. no indicator with a limit for rolling back → `inconclusive`: nothing was judged;
+ * 5. no indicator with a condition that rolls back or holds → `inconclusive`: nothing was judged;
  * 6. else → `pass`, warnings included, and what is only shown and could not be read.
- * `judging` names the indicators that have a limit for rolling back.
+ * `judging` names the indicators that have such a condition.
  */
 export function assess(readings: readonly Reading[], judging: ReadonlySet<string>): Conclusion {
   const first = (state: Reading['state']) => readings.find((reading) => reading.state === state);
