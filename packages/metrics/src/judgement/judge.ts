@@ -61,7 +61,7 @@ export async function createJudge(options: JudgeOptions, runtime: ProviderRuntim
 }
 
 /** Judges looks that are there already, the last one as the end of a window or stage; stops at a regression. */
-export function assessAll(
+function assessAll(
   judgement: Pick<Judgement, 'assess'>,
   looks: readonly Parameters<Judgement['assess']>[0][],
 ): Assessment[] {
