@@ -22,8 +22,11 @@ export function assess(readings: readonly Reading[], judging: ReadonlySet<string
     return consequence ? { ...conclusion, consequence } : conclusion;
   }
   const failed = readings.find(({ state, indicator }) => state === 'error' && judging.has(indicator));
-  if (failed) return conclude('provider-error', `metrics-${failed.cause ?? 'failed'}`, failed);
   const pending = first('pending');
+  if (failed) {
+    const conclusion = conclude('provider-error', `metrics-${failed.cause ?? 'failed'}`, failed);
+    return pending ? { ...conclusion, reason: `${conclusion.reason}; ${sentence(pending)}` } : conclusion;
+  }
   if (pending) return conclude('inconclusive', 'breach-pending', pending);
   const missing = readings.find(({ state, indicator }) => state === 'no-data' && judging.has(indicator));
   if (missing) return conclude('insufficient-sample', missing.cause ?? 'no-data', missing);
@@ -32,8 +35,21 @@ export function assess(readings: readonly Reading[], judging: ReadonlySet<string
     return { verdict: 'inconclusive', reasonCode: 'nothing-judged', reason };
   }
   const warnings = readings.filter(({ state }) => state === 'warn' || state === 'error').map(sentence);
-  if (warnings.length > 0) return { verdict: 'pass', reasonCode: 'warned', reason: warnings.join('; ') };
-  return { verdict: 'pass', reasonCode: 'within-limits', reason: `${listOf(judging)} within limits` };
+  const unjudged = readings.filter(
+    ({ cause, indicator }) => cause === 'no-reference' && !judging.has(indicator),
+  );
+  const lacking =
+    unjudged.length === 0
+      ? ''
+      : `; not judged, for want of anything to compare with: ${unjudged.map(({ indicator }) => indicator).join(', ')}`;
+  if (warnings.length > 0) {
+    return { verdict: 'pass', reasonCode: 'warned', reason: `${warnings.join('; ')}${lacking}` };
+  }
+  return {
+    verdict: 'pass',
+    reasonCode: 'within-limits',
+    reason: `${listOf(judging)} within limits${lacking}`,
+  };
 }
 
 const codes = {

@@ -3,6 +3,7 @@ import type { RawAnswer } from '../look.ts';
 import { type Failure, isAbsence } from '../metric-provider.ts';
 import type { BaselineIndicator } from './baseline.ts';
 import { blockOf, ComparisonWatch, comparisonText, overlaps, spacingOf } from './comparison-watch.ts';
+import { comparisonsOf } from './condition.ts';
 import { formatValue } from './format-value.ts';
 import { LimitWatch } from './limit-watch.ts';
 import { type Measured, Measurement } from './measurement.ts';
@@ -59,6 +60,8 @@ export class IndicatorWatch {
   /** The condition `compare` in words, where there is something to compare with. */
   readonly #compared: string | undefined;
   readonly #trend: TrendWatch | undefined;
+  /** The conditions that compare, where there is nothing to compare with. */
+  readonly #leftOut: readonly string[];
   #reference: number | undefined;
   #requests = 0;
   /** When requests were counted last. */
@@ -72,6 +75,7 @@ export class IndicatorWatch {
     this.#measurement = new Measurement(indicator);
     this.#referenceMeasurement = new Measurement(indicator);
     const comparable = reference !== undefined;
+    this.#leftOut = comparable ? [] : comparisonsOf(indicator);
     this.#limits = new LimitWatch(indicator, { tier: 'rollback', interval, comparable });
     this.#holds = new LimitWatch(indicator, { tier: 'hold', interval, comparable });
     const stored = reference === 'live' ? undefined : reference;
@@ -146,7 +150,16 @@ export class IndicatorWatch {
       ...(compared ? [{ ...compared, judging: true }] : []),
       ...(trend ? [{ ...trend, judging: this.#trend?.judging === true }] : []),
     ]);
-    return finding.state === 'no-data' ? unread(finding, reference) : finding;
+    return this.#incomplete(finding.state === 'no-data' ? unread(finding, reference) : finding);
+  }
+
+  /** Says what is left out for want of a reference; an indicator that has nothing else is not well, but not judged. */
+  #incomplete(finding: Finding): Finding {
+    if (this.#leftOut.length === 0) return finding;
+    const conditions = this.#leftOut.join(' and ');
+    const detail = `${finding.detail}; ${conditions} not judged: there is nothing to compare with`;
+    const nothing = !this.judging && finding.state === 'ok';
+    return nothing ? { ...finding, state: 'no-data', cause: 'no-reference', detail } : { ...finding, detail };
   }
 
   /** Values that overlap count the same requests. */

@@ -14,6 +14,9 @@ export interface Comparable {
   readonly missing: string | undefined;
 }
 
+/** Looks come a little early or late; a `for` isn't missed by so small a share of an interval. */
+const punctuality = 0.05;
+
 /** Which limits are watched together: those that lead to a rollback, with the warnings, or those that hold. */
 export type Tier = 'rollback' | 'hold';
 
@@ -26,6 +29,8 @@ export class LimitWatch {
   readonly #unit: Unit;
   readonly #conditions: readonly Condition[];
   readonly #timer: BreachTimer;
+  /** So much may be missing of a time, in milliseconds. */
+  readonly #punctual: number;
   #inARow = 0;
   /** When the newest value was measured. */
   #newest: number | undefined;
@@ -43,6 +48,7 @@ export class LimitWatch {
     );
     this.judging = this.#conditions.some(({ severity }) => severity !== 'warn');
     this.#timer = new BreachTimer(2 * options.interval);
+    this.#punctual = options.interval * punctuality;
   }
 
   /** The first limit there is, in words. */
@@ -97,9 +103,9 @@ export class LimitWatch {
     condition: Condition,
     { at, fresh }: { readonly at: number; readonly fresh: boolean },
   ): Finding {
-    const elapsed = this.#timer.breached(at, fresh);
+    this.#timer.breached(at, fresh);
     if (fresh || this.#inARow === 0) this.#inARow += 1;
-    const breach = elapsed >= this.#indicator.for && this.#inARow >= this.#indicator.consecutive;
+    const breach = this.#elapsed >= this.#indicator.for && this.#inARow >= this.#indicator.consecutive;
     this.#breached = condition;
     const detail = `${beyond}${this.#since()}`;
     const state = breach ? 'breach' : 'pending';
@@ -119,10 +125,16 @@ export class LimitWatch {
     return `${this.#format(value)} is ${just}${condition.badSide} ${this.#format(limit)}${from}`;
   }
 
+  /** The time in breach so far, in milliseconds. */
+  get #elapsed(): number {
+    const { elapsed } = this.#timer;
+    const needed = this.#indicator.for;
+    return elapsed >= needed - this.#punctual ? Math.max(elapsed, needed) : elapsed;
+  }
+
   #since(): string {
     const { for: needed, consecutive } = this.#indicator;
-    const time =
-      needed === 0 ? '' : ` for ${formatElapsed(this.#timer.elapsed)} of ${formatDuration(needed)}`;
+    const time = needed === 0 ? '' : ` for ${formatElapsed(this.#elapsed)} of ${formatDuration(needed)}`;
     return consecutive === 1 ? time : `${time} in ${this.#inARow} of ${consecutive} looks in a row`;
   }
 

@@ -81,7 +81,9 @@ export async function watchWindow(
     if (assessment.verdict === 'regress') break;
     await onLook?.(assessment);
     unreadable = assessment.verdict === 'provider-error' ? unreadable + 1 : 0;
-    if (unreadable >= unreadableLimit) break;
+    // What may have to roll back in a moment is not given up for another source that is down.
+    const pending = assessment.readings.some(({ state }) => state === 'pending');
+    if (unreadable >= unreadableLimit && !pending) break;
     if (due >= end) {
       due = nextTick(end, interval, clock.now());
       if (!isUndecided(assessment) || due > last) break;

@@ -190,6 +190,14 @@ describe('a window that nobody can tell', () => {
     expect(finals).toEqual([false, false, true]);
   });
 
+  it('is not given up for sources that are down while a limit is crossed', async () => {
+    const { judge, runtime, times } = await script('provider-error');
+    const pending = { state: 'pending' } as Assessment['readings'][number];
+    const crossed = { look: async () => ({ ...(await judge.look()), readings: [pending] }) };
+    await watchWindow(crossed, { ...minute, unreadableLimit: 2 }, runtime);
+    expect(times.length).toBeGreaterThan(6);
+  });
+
   it('ends early after too many unreadable looks in a row, where there is such a limit', async () => {
     const looks = ['provider-error', 'pass', 'provider-error', 'provider-error', 'provider-error'] as const;
     const { judge, runtime, times } = await script(...looks);
