@@ -38,6 +38,16 @@ export function isUndecided({ verdict, reasonCode }: Pick<Assessment, 'verdict' 
   return verdict === 'provider-error' || (verdict === 'inconclusive' && reasonCode !== 'nothing-judged');
 }
 
+/**
+ * Whether so many looks in a row could not be read that a window ends; none are too many without a limit. What may have to roll back in
+ * a moment is not given up for another source that is down.
+ */
+export function isGivenUp(looks: readonly Assessment[], limit = Number.POSITIVE_INFINITY): boolean {
+  const readable = looks.findLastIndex(({ verdict }) => verdict !== 'provider-error');
+  const pending = looks.at(-1)?.readings.some(({ state }) => state === 'pending');
+  return looks.length - 1 - readable >= limit && !pending;
+}
+
 /** How long a window goes on past its end while nobody can tell, unless told otherwise: until every `for` and `consecutive` that has begun is decided. */
 export function extensionOf({ extend, interval, indicators }: MetricsConfiguration): number {
   if (extend !== undefined) return extend;
@@ -62,13 +72,11 @@ export async function watchWindow(
   options: WindowOptions,
   runtime: Pick<Runtime, 'clock' | 'log' | 'signal'>,
 ): Promise<WindowResult> {
-  const { duration, interval, extend, more = false, onLook } = options;
-  const { unreadableLimit = Number.POSITIVE_INFINITY } = options;
+  const { duration, interval, extend, more = false, unreadableLimit, onLook } = options;
   const { clock } = runtime;
   const startedAt = clock.now();
   let start = startedAt;
   const looks: Assessment[] = [];
-  let unreadable = 0;
   let due = startedAt;
   for (;;) {
     const jump = await sleepUntil(due, interval, runtime);
@@ -80,10 +88,7 @@ export async function watchWindow(
     looks.push(assessment);
     if (assessment.verdict === 'regress') break;
     await onLook?.(assessment);
-    unreadable = assessment.verdict === 'provider-error' ? unreadable + 1 : 0;
-    // What may have to roll back in a moment is not given up for another source that is down.
-    const pending = assessment.readings.some(({ state }) => state === 'pending');
-    if (unreadable >= unreadableLimit && !pending) break;
+    if (isGivenUp(looks, unreadableLimit)) break;
     if (due >= end) {
       due = nextTick(end, interval, clock.now());
       if (!isUndecided(assessment) || due > last) break;

@@ -1,7 +1,7 @@
 import type { MetricsConfiguration } from '@deploy-actions/config';
 import type { Judgement } from '../judgement/judgement.ts';
 import type { Assessment, LookOptions } from '../judgement/verdict.ts';
-import { extensionOf, isUndecided, nextTick } from '../judgement/watch-window.ts';
+import { extensionOf, isGivenUp, isUndecided, nextTick } from '../judgement/watch-window.ts';
 import { asAsked } from './gaps.ts';
 import type { RecordedLook, Stretch } from './recording.ts';
 
@@ -24,10 +24,9 @@ export function judgeStretch(
   { started, duration, past, more, complete, looks }: Stretch,
   metrics: MetricsConfiguration,
 ): Judged {
-  const { interval, 'unreadable-limit': limit = Number.POSITIVE_INFINITY } = metrics;
+  const { interval, 'unreadable-limit': limit } = metrics;
   const end = started + duration;
   const assessments: Assessment[] = [];
-  let unreadable = 0;
   for (const [index, recorded] of looks.entries()) {
     const next = looks[index + 1];
     const previous = looks[index - 1]?.at;
@@ -37,9 +36,8 @@ export function judgeStretch(
     const assessment = assessAgain(judgement, recorded, metrics, { final, more });
     if (assessment === undefined) break;
     assessments.push(assessment);
-    const { verdict } = assessment;
-    unreadable = verdict === 'provider-error' ? unreadable + 1 : 0;
-    if (verdict === 'regress' || unreadable >= limit) return { assessments, ended: true };
+    if (assessment.verdict === 'regress' || isGivenUp(assessments, limit))
+      return { assessments, ended: true };
     if (!final) continue;
     const due = nextTick(end, interval, recorded.at);
     const looksOn = !past && isUndecided(assessment) && due <= end + extensionOf(metrics);
