@@ -6,7 +6,7 @@ export type { AwsConfiguration } from './schema/aws.ts';
 export type { BackupConfiguration } from './schema/backup.ts';
 export type { CheckConfiguration, CheckConfigurationOf } from './schema/checks.ts';
 export * from './schema/deploy-file.ts';
-export { foreignUnits, unitOf } from './schema/metrics/indicator.ts';
+export { foreignUnits, limitKeys, unitOf } from './schema/metrics/indicator.ts';
 export type { Indicator, MetricSource, MetricsConfiguration, SourceOf } from './schema/metrics/metrics.ts';
 export type { MetricProviderName } from './schema/metrics/sources.ts';
 export {

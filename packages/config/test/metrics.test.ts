@@ -40,6 +40,10 @@ describe('indicators that contradict themselves', () => {
       'rollback-below: 5%, rollback-above: 5%',
       '`metrics.indicators.a.rollback-above`: contradicts `rollback-below`',
     ],
+    [
+      'of: y, rollback-above: 150%, warn-above: 100%',
+      '`metrics.indicators.a.rollback-above`: could never be crossed: a share is never more than 100%',
+    ],
     ['hold-above: 5%, rollback-above: 1%', '`metrics.indicators.a.hold-above`: contradicts `rollback-above`'],
     ['hold-below: 1%, warn-below: 0.5%', '`metrics.indicators.a.warn-below`: contradicts `hold-below`'],
     ['degrades-by: 2s', '`metrics.indicators.a.degrades-by`: must be a percentage such as `50%`'],

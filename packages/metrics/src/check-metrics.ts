@@ -1,5 +1,6 @@
 import { formatDuration } from '@deploy-actions/action-kit';
 import { colors, type MetricsConfiguration } from '@deploy-actions/config';
+import { bareLimits } from './bare-limits.ts';
 import { needsWhole } from './judgement/measurement.ts';
 import { loadProviderKind } from './metric-providers.ts';
 import { type Question, questionsOf, sourceOf } from './questions.ts';
@@ -31,10 +32,22 @@ export async function checkMetrics(
     const message = await wrongWith(question, metrics, use);
     if (message !== undefined) problems.push({ path: question.path, message });
   }
+  problems.push(...withoutUnit(metrics));
   if (use.watched !== undefined) {
     problems.push(...neverReached(metrics, use.watched, use.past ? 0 : (metrics.extend ?? 0)));
   }
   return problems;
+}
+
+/** Providers whose metrics carry their unit in their names. */
+const namingUnits: readonly string[] = ['prometheus', 'openmetrics'];
+
+function withoutUnit(metrics: MetricsConfiguration): MetricsProblem[] {
+  return Object.entries(metrics.indicators)
+    .filter(([, { source }]) => namingUnits.includes(sourceOf(metrics, source).provider))
+    .flatMap(([name, indicator]) =>
+      bareLimits(indicator).map(({ key, message }) => ({ path: ['indicators', name, key], message })),
+    );
 }
 
 const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;

@@ -77,4 +77,43 @@ describe('checkMetrics', () => {
       expect.stringContaining('has a placeholder, but queries of `sql` take none'),
     ]);
   });
+
+  const seconds =
+    'is a bare number, but the query reads like seconds; write `500ms` or `2s`, or `unit: number` where it is none';
+  const bytes =
+    'is a bare number, but the query reads like bytes; write `512MiB` or `4GiB`, or `unit: number` where it is none';
+
+  it.each([
+    ['histogram_quantile(0.99, sum by (le) (rate(http_duration_seconds_bucket[1m])))', seconds],
+    ['sum(rate(http_duration_seconds_sum[1m])) / sum(rate(http_duration_seconds_count[1m]))', seconds],
+    ['max(process_resident_memory_bytes{job="{{color}}_seconds"})', bytes],
+  ])('refuses a bare number as a limit of %s', async (query, why) => {
+    expect(await problems({ query, 'warn-below': above })).toEqual([
+      `indicators.it.rollback-above ${why}`,
+      `indicators.it.warn-below ${why}`,
+    ]);
+    const limit = { value: 1, unit: why === bytes ? 'bytes' : 'seconds' } as const;
+    expect(await problems({ query, 'rollback-above': limit })).toEqual([]);
+    expect(await problems({ query, unit: 'number' })).toEqual([]);
+    expect(await problems({ query, 'measured-in': 'milliseconds' })).toEqual([]);
+    expect(await problems({ query, of: 'sum(x)' })).toEqual([]);
+    const sources = { own: { provider: 'sql', database: 'postgres://db', timeout: 1_000 } as const };
+    expect(await problems({ query, source: 'own' }, {}, { sources })).not.toContainEqual(
+      expect.stringContaining('bare number'),
+    );
+    expect(await problems({ query, 'rollback-above': { value: 0, unit: 'number' } })).toEqual([]);
+  });
+
+  it.each([
+    'sum(rate(process_cpu_seconds_total[1m]))',
+    'sum(rate(http_duration_seconds_count[1m]))',
+    'sum(rate(http_duration_seconds_bucket{le="0.5"}[1m]))',
+    'max(memory_used_bytes) / max(memory_limit_bytes)',
+    'max(queue_depth{unit="x_seconds", in_seconds="yes"})',
+    'sum(changes(process_start_time_seconds[5m]))',
+    'max(replication_lag_seconds > bool 5)',
+  ])('takes a bare number as a limit of %s', async (query) => {
+    const sources = { server: { provider: 'prometheus', url: 'http://p', timeout: 1_000 } as const };
+    expect(await problems({ query, source: 'server' }, {}, { sources })).toEqual([]);
+  });
 });

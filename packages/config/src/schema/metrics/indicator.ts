@@ -164,7 +164,8 @@ const indicatorFields = z.strictObject({
 
 type IndicatorFields = z.output<typeof indicatorFields>;
 
-const thresholdKeys = [
+/** The keys of an indicator that are limits of its value. */
+export const limitKeys = [
   ...(['rollback-above', 'rollback-below', 'hold-above', 'hold-below'] as const),
   ...(['warn-above', 'warn-below'] as const),
 ] as const;
@@ -175,7 +176,7 @@ export function unitOf(indicator: IndicatorFields): Unit {
   if (unit) return unit;
   if (foreign) return foreignUnits[foreign].unit;
   if (of !== undefined) return 'ratio';
-  return thresholdKeys.map((key) => indicator[key]?.unit).find((found) => found) ?? 'number';
+  return limitKeys.map((key) => indicator[key]?.unit).find((found) => found) ?? 'number';
 }
 
 /** What may not begin beyond what: the milder of two tiers would never be seen. */
@@ -217,8 +218,11 @@ function checkUnits(given: IndicatorFields, say: Say): void {
   if (given.of !== undefined && unit !== 'ratio') {
     say('of', `makes the value a share, but this indicator is measured in \`${unit}\``);
   }
-  for (const key of thresholdKeys) {
+  for (const key of limitKeys) {
     const found = given[key];
+    if (given.of !== undefined && key.endsWith('-above') && found?.unit === 'ratio' && found.value > 1) {
+      say(key, 'could never be crossed: a share is never more than 100%');
+    }
     if (found && found.unit !== unit) {
       say(key, `is written as ${article(found.unit)}, but this indicator is measured in \`${unit}\``);
     }
@@ -238,11 +242,13 @@ function article(unit: Unit): string {
 
 function contradiction(
   given: IndicatorFields,
-  first: (typeof thresholdKeys)[number],
-  second: (typeof thresholdKeys)[number],
+  first: (typeof limitKeys)[number],
+  second: (typeof limitKeys)[number],
   say: Say,
   contradicts: (first: number, second: number) => boolean,
 ): void {
   const [a, b] = [given[first], given[second]];
-  if (a && b && a.unit === b.unit && contradicts(a.value, b.value)) say(second, `contradicts \`${first}\``);
+  if (a && b && a.unit === b.unit && contradicts(a.value, b.value)) {
+    say(second, `contradicts \`${first}\``);
+  }
 }
