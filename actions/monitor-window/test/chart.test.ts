@@ -2,7 +2,8 @@ import type { IndicatorSummary } from '@deploy-actions/metrics';
 import { describe, expect, it } from 'vitest';
 import { chart } from '../src/chart.ts';
 
-const window = { startedAt: 0, endedAt: 120_000 };
+const looksAt = (...times: number[]) => times.map((at) => ({ at }));
+const window = { startedAt: 0, looks: looksAt(0, 60_000, 120_000) };
 
 function summary(values: IndicatorSummary['values'], more: Partial<IndicatorSummary> = {}): IndicatorSummary {
   return {
@@ -66,6 +67,7 @@ describe('a chart', () => {
 
   it('shows the worst value of each share of the window, on whichever side that is', () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ at: index * 1_000, value: 5 + (index % 2) }));
+    const window = { startedAt: 0, looks: many };
     const drawn = (badSide: IndicatorSummary['badSide']) =>
       new Set(lines(chart(summary(many, { limits, badSide }), window))?.[0]?.match(/\d+/g));
     expect(drawn('above')).toEqual(new Set(['6']));
@@ -92,5 +94,55 @@ describe('a chart', () => {
     expect(chart(summary(two(1, 2), { limits, name }), window)).toContain(
       `title "a 'b' c and rollback-above 9"`,
     );
+  });
+
+  const every10s = (from: number, to: number) =>
+    Array.from({ length: (to - from) / 10 + 1 }, (_, index) => (from + index * 10) * 1_000);
+  const started = Date.parse('2026-03-01T20:54:00Z');
+  const drawn = (times: readonly number[], length: number, begun = started) => {
+    const values = times.map((at, index) => ({ at: begun + at, value: index }));
+    const looks = looksAt(...every10s(0, length).map((at) => begun + at));
+    return chart(summary(values, { limits }), { startedAt: begun, looks }) ?? '';
+  };
+  const told = (text: string) => text.split('```').at(-1)?.trim().split('\n\n');
+
+  it('runs from the first value to the last, and claims nothing before and after', () => {
+    const text = drawn(every10s(60, 90), 180);
+    expect(text).toContain('x-axis "minutes" 1 --> 1.5');
+    expect(lines(text)).toEqual(['  line [0, 1, 2, 3]', '  line [9, 9, 9, 9]']);
+    expect(told(text)).toEqual([
+      'No values from 20:54:00 to 20:55:00.',
+      'No values from 20:55:30 to 20:57:00.',
+    ]);
+  });
+
+  it('keeps its scale of time across a hole, and names the hole', () => {
+    const text = drawn([...every10s(0, 20), ...every10s(50, 60)], 60);
+    expect(lines(text)?.[0]).toBe('  line [0, 1, 2, 2, 2, 3, 4]');
+    expect(text).toContain('x-axis "minutes" 0 --> 1');
+    expect(told(text)).toEqual(['No values from 20:54:20 to 20:54:50.']);
+  });
+
+  it('names a hole of two looks but not one of one, nor looks that are a little late', () => {
+    expect(told(drawn([0, 10_000, 30_000, 40_000], 50))).toEqual(['']);
+    expect(told(drawn([0, 11_000, 33_500, 40_000], 50))).toEqual(['']);
+    expect(told(drawn([20_000, 30_000], 30))).toEqual(['No values from 20:54:00 to 20:54:20.']);
+    expect(told(drawn([0, 10_000], 30))).toEqual(['No values from 20:54:10 to 20:54:30.']);
+    expect(told(drawn([0, 10_000, 40_000], 40))).toEqual(['No values from 20:54:10 to 20:54:40.']);
+  });
+
+  it('names five holes at most, and counts the others', () => {
+    const holes = Array.from({ length: 8 }, (_, index) => index * 30_000);
+    const lines = told(drawn(holes, 210));
+    expect(lines).toHaveLength(6);
+    expect(lines?.at(-1)).toBe('and 2 more');
+    expect(told(drawn(holes.slice(0, 6), 150))).toHaveLength(5);
+  });
+
+  it('tells the date of a hole in a window of more than one day', () => {
+    const begun = Date.parse('2026-03-01T23:59:30Z');
+    expect(told(drawn([0, 10_000, 60_000], 60, begun))).toEqual([
+      'No values from 2026-03-01 23:59:40 to 2026-03-02 00:00:30.',
+    ]);
   });
 });

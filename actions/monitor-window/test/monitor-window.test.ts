@@ -385,7 +385,7 @@ describe('the summary', () => {
         '```mermaid',
         'xychart-beta',
         '  title "error-rate and rollback-above 5%"',
-        '  x-axis "minutes" 0 --> 0.5',
+        '  x-axis "minutes" 0.17 --> 0.5',
         '  y-axis "%" 0 --> 11',
         '  line [10, 10, 10]',
         '  line [5, 5, 5]',
