@@ -126,10 +126,14 @@ class SourcePanel implements Panel {
     const found = await Promise.all(
       this.#providers.map((provider) => (inquires(provider) ? provider.findMistakes() : [])),
     );
-    return this.#placed.flatMap(({ question, side, provider, index }) => {
+    const placesOf = found.map(() => new Map<string, (readonly PropertyKey[])[]>());
+    for (const { question, side, provider, index } of this.#placed) {
       const message = side === 'subject' ? found[provider]?.[index] : undefined;
-      return message === undefined ? [] : [{ path: question.path, message }];
-    });
+      const told = placesOf[provider];
+      if (message === undefined || !told) continue;
+      told.set(message, [...(told.get(message) ?? []), question.path]);
+    }
+    return placesOf.flatMap((told) => [...told].map(([message, paths]) => mistakeAt(paths, message)));
   }
 
   span(indicator: string): number {
@@ -173,6 +177,13 @@ class SourcePanel implements Panel {
 
 function inquires(provider: MetricProvider): provider is InquiringProvider {
   return 'findMistakes' in provider;
+}
+
+/** What is wrong with all queries of a source, as its credentials are, is said once. */
+function mistakeAt(paths: readonly (readonly PropertyKey[])[], message: string): Mistake {
+  const [path = [], ...others] = paths;
+  const places = others.map((other) => `\`${other.join('.')}\``);
+  return { path, message: places.length === 0 ? message : `${message} (the same: ${places.join(', ')})` };
 }
 
 function timesOf({ from, to, step }: TimeRange): number[] {

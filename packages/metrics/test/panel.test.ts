@@ -140,4 +140,31 @@ describe('a panel', () => {
     expect(new Set(await seen(now))).toEqual(new Set(['a value']));
     expect((await seen(now - 4 * minute)).at(-1)).toBe('no-data');
   });
+
+  it('says what is wrong with several queries of a source once, with every place', async () => {
+    const refusing = await FakeService.start(({ url }) =>
+      url.searchParams.get('query') === 'c'
+        ? { status: 400, body: { status: 'error', errorType: 'bad_data', error: 'no' } }
+        : { status: 401, body: '' },
+    );
+    const server = { provider: 'prometheus', url: refusing.url, timeout: 5_000 } as const;
+    const { panel } = await panelOver({
+      sources: { one: server, two: { ...server, timeout: 6_000 } },
+      indicators: {
+        first: indicator({ source: 'one', query: 'a', of: 'b' }),
+        second: indicator({ source: 'one', query: 'c' }),
+        third: indicator({ source: 'one', query: 'a' }),
+        fourth: indicator({ source: 'two', query: 'a' }),
+      },
+    });
+    const unauthorized = `can't be asked: ${refusing.url}/api/v1/query answered with status 401`;
+    expect(await panel.findMistakes()).toEqual([
+      {
+        path: ['indicators', 'first', 'query'],
+        message: `${unauthorized} (the same: \`indicators.first.of\`, \`indicators.third.query\`)`,
+      },
+      { path: ['indicators', 'second', 'query'], message: expect.stringMatching(/^can't be evaluated/) },
+      { path: ['indicators', 'fourth', 'query'], message: unauthorized },
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { ConfigurationError, formatDuration } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
 import type {
   Answer,
+  FailureKind,
   HistoricalProvider,
   History,
   InquiringProvider,
@@ -24,6 +25,9 @@ import { answerOf, type Data, historyOf } from './prometheus/results.ts';
 
 /** A metric without any series for this long, in milliseconds, is taken for a misspelled one. */
 const forgottenAfter = 3_600_000;
+
+/** What no waiting mends in a result: series don't join, nor does a text become a number. */
+const neverMended: ReadonlySet<FailureKind> = new Set(['bad-query', 'several-series']);
 
 type Source = SourceOf<'prometheus'>;
 
@@ -101,7 +105,8 @@ class PrometheusProvider implements HistoricalProvider, InquiringProvider {
 
   #wrongResult(data: Data): string | undefined {
     const answer = answerOf(data, this.#api.place('query'));
-    return answer.failure === 'bad-query' ? `can't be judged: ${answer.detail}` : undefined;
+    if (answer.failure === undefined || !neverMended.has(answer.failure)) return undefined;
+    return `can't be judged: ${answer.detail}`;
   }
 
   #deadEnd(query: string, { selectors, since }: Missing): string | undefined {
@@ -115,7 +120,9 @@ class PrometheusProvider implements HistoricalProvider, InquiringProvider {
     // Written so on purpose, but it would hide a misspelled name for ever.
     if (excused.length > 0) {
       const { log } = this.#runtime;
-      log.info(`${this.#api.place('series')} has no series of ${listed(excused)} ${past}.`);
+      log.notice(
+        `${this.#api.place('series')} has no series of ${listed(excused)} ${past}. The query has a value without, but a misspelt name would look the same.`,
+      );
     }
     return undefined;
   }
@@ -128,8 +135,11 @@ interface Missing {
 }
 
 /** What is certain: a query that fits today's data badly may fit tomorrow's, and a server that is down comes back. */
-function wrongRequest({ failure, detail, errorType }: ApiFailure): string | undefined {
+function wrongRequest({ failure, detail, status, errorType }: ApiFailure): string | undefined {
   if (failure === 'wrong-credentials') return `can't be asked: ${detail}`;
+  if (status === 404) {
+    return `can't be asked: ${detail}; is \`url\` the server's address, with its path if it has one, without /api/v1?`;
+  }
   // Without a type it isn't Prometheus that says so.
   const certain = errorType !== undefined && errorType !== 'execution';
   return failure === 'bad-query' && certain ? `can't be evaluated: ${detail}` : undefined;

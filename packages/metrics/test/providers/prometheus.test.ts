@@ -123,14 +123,16 @@ describe('prometheus, with the answers of a real server,', () => {
     ];
     const { provider, runtime, service } = await ask(queries);
     const [several, nothing, type, text, excused, unfit] = await provider.findMistakes();
-    expect(several).toBeUndefined();
+    expect(several).toMatch(/^can't be judged: the query gives \d series .*aggregate with `sum\(…\)`$/);
     expect(nothing).toBe(
       'finds no series of `nothing` in the last 1h; check the name, or, where it appears only later (a first deployment, a first error), write `(… or vector(0))`',
     );
     expect(type).toMatch(/^can't be evaluated: .*expected type range vector/);
     expect(text).toMatch(/^can't be judged: .*a text/);
     expect(excused).toBeUndefined();
-    expect(runtime.lines.join('\n')).toMatch(/has no series of `errors_total` in the last 1h/);
+    expect(runtime.lines.join('\n')).toMatch(
+      /^notice: .*has no series of `errors_total` in the last 1h\. .*a misspelt name would look the same/m,
+    );
     expect(unfit).toBeUndefined();
     const asked = service.received.filter(({ url }) => url.pathname === '/api/v1/series');
     expect(asked).toHaveLength(4);
@@ -256,6 +258,18 @@ describe('prometheus', () => {
     expect(await provider.findMistakes()).toEqual([expect.stringContaining('in the last 1d1h')]);
     const series = service.received.find(({ url }) => url.pathname.endsWith('series'));
     expect(series?.url.searchParams.get('start')).toBe(String(1_767_268_800 - 25 * 3_600));
+  });
+
+  it('finds an address with nothing at it', async () => {
+    const { provider, service } = await ask(
+      ['up'],
+      ({ url }) =>
+        url.pathname.startsWith('/api/v1/api') ? { status: 404, body: '404 page not found' } : one,
+      { path: '/api/v1' },
+    );
+    expect(await provider.findMistakes()).toEqual([
+      `can't be asked: ${service.url}/api/v1/api/v1/query answered with status 404: nothing is at this address; is \`url\` the server's address, with its path if it has one, without /api/v1?`,
+    ]);
   });
 
   it('finds no mistake in a name where the server does not list series', async () => {

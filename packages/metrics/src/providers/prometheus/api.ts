@@ -4,8 +4,9 @@ import type { Failure, FailureKind, ProviderRuntime, TimeRange } from '../../met
 import { askJson, authenticate } from '../json-api.ts';
 import type { Data } from './results.ts';
 
-/** A failure, and what Prometheus calls it where it answered with its own words. */
+/** A failure, the status where the answer was no success, and what Prometheus calls it where it answered with its own words. */
 export interface ApiFailure extends Failure {
+  readonly status?: number | undefined;
   readonly errorType?: string | undefined;
 }
 
@@ -85,10 +86,12 @@ export class PrometheusApi {
     retries = 0,
   ): Promise<ApiAnswer<unknown>> {
     let errorType: string | undefined;
+    let refusedWith: number | undefined;
     const answer = await askJson(
       this.#request(resource, given, retries),
       this.#runtime,
       (document, { status }) => {
+        refusedWith = status;
         const error = document as { errorType?: unknown; error?: unknown } | null | undefined;
         if (typeof error?.error !== 'string') return undefined;
         errorType = typeof error.errorType === 'string' ? error.errorType : undefined;
@@ -97,7 +100,7 @@ export class PrometheusApi {
         return failure ? { failure, detail: error.error } : error.error;
       },
     );
-    if (answer.failure !== undefined) return { ...answer, errorType };
+    if (answer.failure !== undefined) return { ...answer, status: refusedWith, errorType };
     const document = answer.document as {
       status?: unknown;
       data?: unknown;
