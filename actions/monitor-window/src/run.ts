@@ -1,5 +1,5 @@
 import { ConfigurationError, formatDuration, quoted, type Runtime } from '@deploy-actions/action-kit';
-import type { MetricsConfiguration } from '@deploy-actions/config';
+import type { MetricsConfiguration, PlaceholderValues } from '@deploy-actions/config';
 import type { IndicatorSummary, Judge, Policy, WindowResult } from '@deploy-actions/metrics';
 import type { Inputs } from './inputs.ts';
 import { tellPlan } from './plan.ts';
@@ -8,6 +8,8 @@ import { findSubject } from './subject.ts';
 
 /** A window that was watched. */
 export interface Watched extends WindowResult {
+  /** What was watched, as far as it is known. */
+  readonly subject: PlaceholderValues;
   readonly indicators: readonly IndicatorSummary[];
   /** What follows from the verdict. */
   readonly action: Policy;
@@ -41,7 +43,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const captured = window.verdict === 'pass' ? judge.baseline() : undefined;
   const action = actionAfter(window, policies);
   const written = await writeReports(inputs, subject, { window, indicators, captured, action }, runtime);
-  return { plan: [], watched: { ...window, indicators, action, ...written } };
+  return { plan: [], watched: { ...window, subject, indicators, action, ...written } };
 }
 
 /** Another service or environment differs by more than the version; whoever compares with it may mean to. */

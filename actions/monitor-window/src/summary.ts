@@ -1,5 +1,5 @@
-import { formatDuration, isoInstant, markdownTable } from '@deploy-actions/action-kit';
-import type { Assessment, Verdict } from '@deploy-actions/metrics';
+import { formatDuration, isoInstant, markdownTable, quoted } from '@deploy-actions/action-kit';
+import type { Assessment, IndicatorSummary, Verdict } from '@deploy-actions/metrics';
 import { chart } from './chart.ts';
 import type { Result, Watched } from './run.ts';
 
@@ -21,6 +21,7 @@ export function summarize({ plan, watched }: Result): string {
   return [
     `## ${marks[verdict]} ${verdict}`,
     `${reason} (\`${reasonCode}\`)`,
+    `Watched: ${subjectOf(watched)}.`,
     `${looks.length} looks in ${took}, from ${isoInstant(startedAt)} to ${isoInstant(endedAt)}. What follows: **${action}**.`,
     indicatorTable(watched),
     ...charts,
@@ -29,20 +30,32 @@ export function summarize({ plan, watched }: Result): string {
   ].join('\n\n');
 }
 
+/** Version and colour are known where an input gives them, or the state was read because a query names them. */
+function subjectOf({ subject: { service, version, environment, color } }: Watched): string {
+  const known = Object.entries({ service, version, environment, colour: color });
+  return known.flatMap(([what, value]) => (value ? [`${what} ${quoted(value)}`] : [])).join(', ');
+}
+
 function indicatorTable({ indicators, looks }: Watched): string {
   return markdownTable(
     ['indicator', 'last', 'worst', 'reference', 'limits', 'state', 'found', 'seen'],
-    indicators.map(({ name, formatted, limits, state, detail, values, reference }) => [
+    indicators.map(({ name, formatted, limits, needs, state, detail, values, reference }) => [
       name,
       formatted.last,
       formatted.worst,
       reference === undefined ? '' : formatted.reference,
-      limits.map(({ text }) => text).join(', ') || 'none',
+      limitsCell({ limits, needs }),
       state,
       detail,
       `${values.length} of ${looks.length} looks`,
     ]),
   );
+}
+
+function limitsCell({ limits, needs }: Pick<IndicatorSummary, 'limits' | 'needs'>): string {
+  if (limits.length === 0) return 'none';
+  const told = limits.map(({ text, unjudged }) => (unjudged ? `${text} (not judged: ${unjudged})` : text));
+  return [told.join(', '), ...(needs.length > 0 ? [needs.join(', ')] : [])].join('; ');
 }
 
 function queryTable({ indicators }: Watched): string {

@@ -11,6 +11,7 @@ function summary(values: IndicatorSummary['values'], more: Partial<IndicatorSumm
     ...{
       reference: undefined,
       limits: [],
+      needs: [],
       state: 'ok',
       detail: '',
       formatted: { last: '', worst: '', reference: '' },

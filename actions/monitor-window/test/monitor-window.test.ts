@@ -376,7 +376,7 @@ describe('the summary', () => {
       'error-rate 10% is above 5% for 20s of 20s (rollback-above 5%) (`threshold-crossed`)',
     ]);
     expect(text).toContain(
-      '| error-rate | 10% | 10% |  | rollback-above 5% | breach | 10% is above 5% for 20s of 20s | 3 of 4 looks |',
+      '| error-rate | 10% | 10% |  | rollback-above 5%; for 20s | breach | 10% is above 5% for 20s of 20s | 3 of 4 looks |',
     );
     expect(text).toContain('| queue | 3 | 3 |  | warn-above 2 | warn | 3 is above 2 | 4 of 4 looks |');
     expect(text).toContain('| plain | 3 | 3 |  | none | ok | 3 | 4 of 4 looks |');
@@ -395,5 +395,25 @@ describe('the summary', () => {
     expect(text.match(/xychart-beta/g)).toHaveLength(2);
     expect(text).toContain('`sum(rate(http_requests_total{status="500"}[1m]))');
     expect(text).toContain('<summary>4 looks</summary>');
+  });
+
+  it('says what was watched, as far as it is known', async () => {
+    const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
+    const told = async (given: Record<string, string>) =>
+      summarize(await watch({ metrics: metrics(shop.url), ...given }, runtime)).split('\n\n')[2];
+    expect(await told({})).toBe('Watched: service `shop`, environment `production`.');
+    const all = { version: '1.2.3', color: 'green', traffic: traffic(shop.url) };
+    expect(await told(all)).toBe(
+      'Watched: service `shop`, version `1.2.3`, environment `production`, colour `green`.',
+    );
+  });
+
+  it('says beside the limits what must hold for them, and which were not judged', async () => {
+    const [shop, runtime] = [await Shop.open(), await createTestRuntime()];
+    const limits = 'rollback-above: 9, degrades-by: 50%, for: 10s, consecutive: 2';
+    const section = metrics(shop.url, `  queue: { query: queue_depth, ${limits} }`);
+    expect(summarize(await watch({ metrics: section }, runtime))).toContain(
+      '| rollback-above 9, degrades-by 50% (not judged: no baseline); for 10s, 2 looks in a row |',
+    );
   });
 });
