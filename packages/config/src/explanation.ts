@@ -15,6 +15,13 @@ const kinds: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 
+/** How what is no text is written. */
+const unquoted: Readonly<Record<string, RegExp>> = {
+  number: /^-?\d+(\.\d+)?$/,
+  int: /^-?\d+$/,
+  boolean: /^(true|false)$/,
+};
+
 /** Whether the schema itself says what is wrong. */
 export function isExplained({ message }: z.core.$ZodIssue): boolean {
   return message !== unexplained;
@@ -29,7 +36,7 @@ export function explain(issue: z.core.$ZodIssue, found: unknown): string {
       const expected = kinds[issue.expected] ?? issue.expected;
       return found === undefined
         ? `is missing, expected ${expected}`
-        : `expected ${expected}, found ${describeValue(found)}`;
+        : `expected ${expected}, found ${inQuotes(issue.expected, found) ?? describeValue(found)}`;
     }
     case 'invalid_value': {
       const allowed = issue.values.map((value) => `\`${String(value)}\``).join(', ');
@@ -51,6 +58,12 @@ export function explain(issue: z.core.$ZodIssue, found: unknown): string {
     default:
       return `is not valid, found ${describeValue(found)}`;
   }
+}
+
+/** What would have been right without quotes, which a message without them would show as if it were. */
+function inQuotes(expected: string, found: unknown): string | undefined {
+  if (typeof found !== 'string') return undefined;
+  return unquoted[expected]?.test(found) ? `the text ${quoted(found)}: leave out the quotes` : undefined;
 }
 
 function entries(count: number | bigint): string {

@@ -35,17 +35,26 @@ describe('indicators that contradict themselves', () => {
       'of: y, unit: seconds',
       '`metrics.indicators.a.of`: makes the value a share, but this indicator is measured in `seconds`',
     ],
-    ['rollback-above: 5%, warn-above: 6%', '`metrics.indicators.a.warn-above`: contradicts `rollback-above`'],
+    [
+      'rollback-above: 5%, warn-above: 6%',
+      '`metrics.indicators.a.warn-above`: is beyond `rollback-above`, so that it would never be seen',
+    ],
     [
       'rollback-below: 5%, rollback-above: 5%',
-      '`metrics.indicators.a.rollback-above`: contradicts `rollback-below`',
+      '`metrics.indicators.a.rollback-above`: contradicts `rollback-below`, which is not below it',
     ],
     [
       'of: y, rollback-above: 150%, warn-above: 100%',
       '`metrics.indicators.a.rollback-above`: could never be crossed: a share is never more than 100%',
     ],
-    ['hold-above: 5%, rollback-above: 1%', '`metrics.indicators.a.hold-above`: contradicts `rollback-above`'],
-    ['hold-below: 1%, warn-below: 0.5%', '`metrics.indicators.a.warn-below`: contradicts `hold-below`'],
+    [
+      'hold-above: 5%, rollback-above: 1%',
+      '`metrics.indicators.a.hold-above`: is beyond `rollback-above`, so that it would never be seen',
+    ],
+    [
+      'hold-below: 1%, warn-below: 0.5%',
+      '`metrics.indicators.a.warn-below`: is beyond `hold-below`, so that it would never be seen',
+    ],
     ['degrades-by: 2s', '`metrics.indicators.a.degrades-by`: must be a percentage such as `50%`'],
     [
       'min-requests: 5',
@@ -53,8 +62,14 @@ describe('indicators that contradict themselves', () => {
     ],
     [
       'source: sentry',
-      '`metrics.indicators.a.source`: names a source that is not in `sources` (none are there)',
+      '`metrics.indicators.a.source`: names the source `sentry`, which is not in `sources` (none are there)',
     ],
+    ['compare:', '`metrics.indicators.a.compare`: found nothing; write `compare: {}`'],
+    [
+      'of: y, min-requests: "50"',
+      '`metrics.indicators.a.min-requests`: expected a number, found the text `50`: leave out the quotes',
+    ],
+    ['of: y, min-requests: fifty', '`metrics.indicators.a.min-requests`: expected a number, found `fifty`'],
     ['compare: { critical: true }', '`metrics.indicators.a.compare.critical`: goes with `method: kayenta`'],
     ['trend: { over: 1h }', '`metrics.indicators.a.trend`: needs `rises-by` or `falls-by`'],
     [
@@ -97,6 +112,16 @@ describe('sources', () => {
   ])('%s', async (rest, problem) => {
     expect(await problems(section('rollback-above: 5%', rest))).toEqual([problem]);
   });
+});
+
+test('a source that is not there is named, and one like it', async () => {
+  const text = section(
+    'source: sentri',
+    'provider: openmetrics, sources: { sentry: { provider: openmetrics } }',
+  );
+  expect(await problems(text)).toEqual([
+    '`metrics.indicators.a.source`: names the source `sentri`, which is not in `sources`; did you mean `sentry`?',
+  ]);
 });
 
 test('every kind of source reads with what it needs', async () => {

@@ -102,6 +102,9 @@ export function parseBaseline(text: string, name: string): StoredBaseline {
   }
   const parsed = writtenSchema.safeParse(found);
   if (!parsed.success) {
+    if (typeof found === 'object' && found !== null && 'looks' in found) {
+      throw refuse('it is the report of a window; its baseline lies beside it as `…-baseline.json`');
+    }
     const place = parsed.error.issues[0]?.path.join('.');
     throw refuse(
       `${place ? `\`${place}\`` : 'the document'} is missing or of another form; capture a new one`,

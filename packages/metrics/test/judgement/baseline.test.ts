@@ -28,6 +28,10 @@ const document = (indicators: object) =>
 
 it.each([
   ['nonsense', 'it is not JSON'],
+  [
+    '{"schemaVersion": 2, "service": "shop", "looks": []}',
+    'it is the report of a window; its baseline lies beside it as `…-baseline.json`',
+  ],
   ['[]', 'the document is missing or of another form'],
   [
     '{"schemaVersion": 1, "capturedAt": "", "indicators": {}}',

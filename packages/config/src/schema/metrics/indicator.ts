@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { described, duration, percentage, text, threshold, timespan, type Unit } from '../values.ts';
+import {
+  described,
+  duration,
+  percentage,
+  type Threshold,
+  text,
+  threshold,
+  timespan,
+  type Unit,
+} from '../values.ts';
 
 const units = ['ratio', 'seconds', 'bytes', 'number'] as const;
 
@@ -27,31 +36,36 @@ const foreignUnitNames = Object.keys(foreignUnits) as [ForeignUnit, ...ForeignUn
 const worse = z.enum(['higher', 'lower', 'either']);
 
 const compareSchema = z
-  .strictObject({
-    method: described(
-      'How: `sequential` judges at every look and at the end, `kayenta` scores at the end as Kayenta does.',
-      z._default(z.enum(['sequential', 'kayenta']), 'sequential'),
-    ),
-    worse: z.optional(
-      described('What counts as worse; `lower` where only lower limits are given, else `higher`.', worse),
-    ),
-    tolerance: z.optional(
-      described(
-        'A difference up to this share of the reference is none; 5% for counts (`of`), 25% for all else.',
-        percentage(),
+  .strictObject(
+    {
+      method: described(
+        'How: `sequential` judges at every look and at the end, `kayenta` scores at the end as Kayenta does.',
+        z._default(z.enum(['sequential', 'kayenta']), 'sequential'),
       ),
-    ),
-    critical: z.optional(described('With `kayenta`: worse here makes the score 0.', z.boolean())),
-    group: z.optional(
-      described('With `kayenta`: the group it is scored in; its own name when absent.', text()),
-    ),
-    nan: z.optional(
-      described(
-        'With `kayenta`: what is done with a value that is missing; `zero` for counts of errors.',
-        z.enum(['remove', 'zero']),
+      worse: z.optional(
+        described('What counts as worse; `lower` where only lower limits are given, else `higher`.', worse),
       ),
-    ),
-  })
+      tolerance: z.optional(
+        described(
+          'A difference up to this share of the reference is none; 5% for counts (`of`), 25% for all else.',
+          percentage(),
+        ),
+      ),
+      critical: z.optional(described('With `kayenta`: worse here makes the score 0.', z.boolean())),
+      group: z.optional(
+        described('With `kayenta`: the group it is scored in; its own name when absent.', text()),
+      ),
+      nan: z.optional(
+        described(
+          'With `kayenta`: what is done with a value that is missing; `zero` for counts of errors.',
+          z.enum(['remove', 'zero']),
+        ),
+      ),
+    },
+    {
+      error: ({ input }) => (input === null ? 'found nothing; write `compare: {}`' : undefined),
+    },
+  )
   .check(
     z.check((context) => {
       const given = context.value;
@@ -196,10 +210,18 @@ export const indicatorSchema = indicatorFields.check(
       context.issues.push({ code: 'custom', message, path: [key], input: given });
     checkUnits(given, say);
     for (const [worse, milder] of tiers) {
-      contradiction(given, `${worse}-above`, `${milder}-above`, say, (limit, lesser) => lesser > limit);
-      contradiction(given, `${worse}-below`, `${milder}-below`, say, (limit, lesser) => lesser < limit);
+      for (const side of ['above', 'below'] as const) {
+        const [limit, lesser] = [given[`${worse}-${side}`], given[`${milder}-${side}`]];
+        const beyond = side === 'above' ? isMore(lesser, limit) : isMore(limit, lesser);
+        if (beyond) {
+          say(`${milder}-${side}`, `is beyond \`${worse}-${side}\`, so that it would never be seen`);
+        }
+      }
     }
-    contradiction(given, 'rollback-below', 'rollback-above', say, (below, above) => below >= above);
+    const { 'rollback-below': below, 'rollback-above': above } = given;
+    if (below && above && below.unit === above.unit && !isMore(above, below)) {
+      say('rollback-above', 'contradicts `rollback-below`: no value would be within both');
+    }
   }),
 );
 
@@ -240,15 +262,6 @@ function article(unit: Unit): string {
   return { ratio: 'a percentage', seconds: 'a duration', bytes: 'a size', number: 'a bare number' }[unit];
 }
 
-function contradiction(
-  given: IndicatorFields,
-  first: (typeof limitKeys)[number],
-  second: (typeof limitKeys)[number],
-  say: Say,
-  contradicts: (first: number, second: number) => boolean,
-): void {
-  const [a, b] = [given[first], given[second]];
-  if (a && b && a.unit === b.unit && contradicts(a.value, b.value)) {
-    say(second, `contradicts \`${first}\``);
-  }
+function isMore(a: Threshold | undefined, b: Threshold | undefined): boolean {
+  return a !== undefined && b !== undefined && a.unit === b.unit && a.value > b.value;
 }

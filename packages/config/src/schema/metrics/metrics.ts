@@ -1,3 +1,4 @@
+import { nearest, quoted } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 import { described, duration, percentage, providers, text, timespan } from '../values.ts';
 import { indicatorSchema } from './indicator.ts';
@@ -143,10 +144,16 @@ function checkSection(
       );
     }
     if (source !== undefined && !known.includes(source)) {
-      const list = known.map((each) => `\`${each}\``).join(', ') || 'none are there';
-      say(['indicators', name, 'source'], `names a source that is not in \`sources\` (${list})`);
+      say(['indicators', name, 'source'], unknownSource(source, known));
     }
   }
   if (alarms === 0) say(['false-alarms'], 'is 0%, with which no comparison could ever be sure enough');
   if (score && score.marginal > score.pass) say(['score', 'marginal'], 'is above `pass`');
+}
+
+function unknownSource(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  const list = known.map((each) => `\`${each}\``).join(', ');
+  const help = near ? `; did you mean \`${near}\`?` : ` (${list || 'none are there'})`;
+  return `names the source ${quoted(name)}, which is not in \`sources\`${help}`;
 }
