@@ -2,6 +2,7 @@ import { ConfigurationError, type Runtime, writeReportFile } from '@deploy-actio
 import type { Color } from '@deploy-actions/config';
 import type { ShiftResult } from '@deploy-actions/deployment';
 import type { Inputs } from './inputs.ts';
+import { type ShownReading, showReadings } from './readings.ts';
 
 /** What a run of the action gives: a shift with its report, or in a dry run only the plan. */
 export interface Result {
@@ -12,6 +13,8 @@ export interface Result {
   /** What had to be settled first, as a sentence without its full stop. */
   readonly settled: string | undefined;
   readonly shift: ShiftResult | undefined;
+  /** What the stages saw. */
+  readonly readings: readonly ShownReading[];
   /** Path of the report. */
   readonly report: string | undefined;
 }
@@ -37,7 +40,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const told = { version, plan, planned: active, settled };
   if (inputs.dryRun) {
     for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
-    return { ...told, shift: undefined, report: undefined };
+    return { ...told, shift: undefined, readings: [], report: undefined };
   }
   await refuseShortCredentials(configuration, runtime);
   runtime.saveState('started', 'true');
@@ -60,7 +63,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
     world,
   );
   const report = await writeReport(inputs, planned.digest, result, runtime);
-  return { ...told, shift: result, report };
+  return { ...told, shift: result, readings: await showReadings(result.stages), report };
 }
 
 function digestMismatch(given: string, now: string): string {

@@ -1,11 +1,12 @@
 import { formatDuration, markdownTable } from '@deploy-actions/action-kit';
 import type { StageRecord } from '@deploy-actions/deployment';
+import type { ShownReading } from './readings.ts';
 import type { Result } from './run.ts';
 
 const marks = { promoted: '✅', unchanged: '✅', 'rolled-back': '❌', held: '⏸️' } as const;
 
 /** The outcome first, then the stages, then every look folded. */
-export function summarize({ shift, plan, version, settled }: Result): string {
+export function summarize({ shift, plan, version, settled, readings }: Result): string {
   if (!shift)
     return `## Plan of the shift to ${version}\n\n${plan.map((step, index) => `${index + 1}. ${step}`).join('\n')}`;
   const { outcome, reason, reasonCode, weights, active } = shift;
@@ -17,7 +18,7 @@ export function summarize({ shift, plan, version, settled }: Result): string {
       ['serving', 'blue', 'green', 'took'],
       [[active, `${weights.blue}%`, `${weights.green}%`, between(shift.started, shift.ended)]],
     ),
-    ...(shift.stages.length > 0 ? [stageTable(shift.stages), looks(shift.stages)] : []),
+    ...(shift.stages.length > 0 ? [stageTable(shift.stages), readingTable(readings)] : []),
   ].join('\n\n');
 }
 
@@ -36,22 +37,23 @@ function stageTable(stages: readonly StageRecord[]): string {
   );
 }
 
-function looks(stages: readonly StageRecord[]): string {
-  const rows = stages.flatMap(({ looks: all }, index) =>
-    all.flatMap(({ at, readings }) =>
-      readings.map(({ indicator, value, state, condition }) => [
-        String(index + 1),
-        new Date(at).toISOString().slice(11, 19),
-        indicator,
-        value === undefined ? 'none' : String(Number(value.toPrecision(4))),
-        condition ?? '',
-        state,
-      ]),
-    ),
+function readingTable(readings: readonly ShownReading[]): string {
+  if (readings.length === 0)
+    return '_Health probes were all there was to look at: no metrics are configured._';
+  const table = markdownTable(
+    ['stage', 'UTC', 'indicator', 'value', 'reference', 'condition', 'state', 'found'],
+    readings.map(({ stage, time, indicator, value, reference, condition, state, detail }) => [
+      String(stage),
+      time,
+      indicator,
+      value,
+      reference,
+      condition ?? '',
+      state,
+      detail,
+    ]),
   );
-  if (rows.length === 0) return '_Health probes were all there was to look at: no metrics are configured._';
-  const table = markdownTable(['stage', 'UTC', 'indicator', 'value', 'condition', 'state'], rows);
-  return `<details><summary>${rows.length} readings</summary>\n\n${table}\n\n</details>`;
+  return `<details><summary>${readings.length} readings</summary>\n\n${table}\n\n</details>`;
 }
 
 function between(started: string, ended: string): string {

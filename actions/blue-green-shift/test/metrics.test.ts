@@ -6,6 +6,7 @@ import { createTestRuntime, type FakeShop, startFakeShop, type TestRuntime } fro
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { inputs, resolve } from '../src/inputs.ts';
 import { type Result, run } from '../src/run.ts';
+import { summarize } from '../src/summary.ts';
 
 let shop: FakeShop;
 let runtime: TestRuntime;
@@ -30,9 +31,9 @@ const start = async (more: Record<string, string>): Promise<Result> => {
   return run(await resolve(values, runtime), { ...runtime, environment, clock: systemClock });
 };
 
-/** A Prometheus that answers every query the same way. */
-async function prometheus(answer: (response: ServerResponse) => void): Promise<string> {
-  const server = createServer((_, response) => answer(response));
+/** A Prometheus that answers every query the same way, or by what it asks for. */
+async function prometheus(answer: (response: ServerResponse, query: string) => void): Promise<string> {
+  const server = createServer((request, response) => answer(response, decodeURIComponent(request.url ?? '')));
   await new Promise<void>((resolved) => server.listen(0, '127.0.0.1', resolved));
   onTestFinished(() => new Promise<void>((resolved) => server.close(() => resolved())));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -47,6 +48,10 @@ const vector = (value: number) => (response: ServerResponse) => {
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }));
 };
+
+/** The time of day differs from run to run. */
+const readingsIn = (text: string) =>
+  text.split('\n').flatMap((line) => line.match(/^\| \d+ \| \d\d:\d\d:\d\d (\| errors .*)$/)?.[1] ?? []);
 
 const refuse = (status: number) => (response: ServerResponse) => {
   response.writeHead(status, { 'content-type': 'application/json' });
@@ -116,6 +121,30 @@ describe('metrics of a shift', () => {
     const long = metrics('http://127.0.0.1:1').replace('rollback-above: 5%', 'rollback-above: 5%, for: 1m');
     await expect(start({ INPUT_METRICS: long })).rejects.toThrow(
       /`indicators\.errors\.for` is 1m, longer than all that is watched in one piece \(50ms\)/,
+    );
+  });
+
+  it('are shown in their unit, with what was found and what it was compared with', async () => {
+    const url = await prometheus((response, query) =>
+      vector(query.includes('green') ? 0.09398 : 0.03)(response),
+    );
+    const section = metrics(url).replace(
+      'rollback-above: 5%',
+      'unit: ratio, degrades-by: 50%, consecutive: 2',
+    );
+    const result = await start({ INPUT_METRICS: section, INPUT_STAGES: '[10% 500ms, 100%]' });
+    const shown = readingsIn(summarize(result));
+    expect(shown[0]).toBe(
+      '| errors | 9.4% | 3% | degrades-by 50% | pending | 9.4% is above 4.5% (reference 3%) in 1 of 2 looks in a row |',
+    );
+    expect(shown.at(-1)).toMatch(/^\| errors \| 9\.4% \| 3% \| degrades-by 50% \| breach \|/);
+    expect(shown).toHaveLength(result.shift?.stages[0]?.looks.length ?? 0);
+  });
+
+  it('that have no value say why', async () => {
+    const result = await start({ INPUT_METRICS: metrics(await prometheus(refuse(500))) });
+    expect(readingsIn(summarize(result))[0]).toMatch(
+      /^\| errors \| none \| {2}\| rollback-above 5% \| error \| .*500.* \|$/,
     );
   });
 });

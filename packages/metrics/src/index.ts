@@ -7,6 +7,7 @@ export {
   writeBaseline,
 } from './judgement/baseline.ts';
 export { type Condition, conditionsOf } from './judgement/condition.ts';
+export { formatValue } from './judgement/format-value.ts';
 export { createJudge, type Judge, type JudgeOptions } from './judgement/judge.ts';
 export { Judgement, type JudgementOptions } from './judgement/judgement.ts';
 export { actionAfter, type Policy, policiesOf, type VerdictPolicies } from './judgement/policies.ts';
