@@ -54,7 +54,7 @@ const bad = [
       'provider: openmetrics',
       'indicators: { errors: { query: errors, rollback-above: 1%, warn-above: 5% } }',
     ],
-    problem: /deploy\.yml:9:78: .*contradicts `rollback-above`/,
+    problem: /deploy\.yml:9:78: .*is beyond `rollback-above`/,
   },
   {
     what: 'a `for` longer than all that is watched',

@@ -220,7 +220,7 @@ export const indicatorSchema = indicatorFields.check(
     }
     const { 'rollback-below': below, 'rollback-above': above } = given;
     if (below && above && below.unit === above.unit && !isMore(above, below)) {
-      say('rollback-above', 'contradicts `rollback-below`: no value would be within both');
+      say('rollback-above', 'contradicts `rollback-below`, which is not below it');
     }
   }),
 );
