@@ -13,7 +13,8 @@ export interface Dependency {
 export function productionDependencies(root = repository): Dependency[] {
   const found = new Map<string, Dependency>();
   const follow = (folder: string, manifest: Manifest) => {
-    for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
+    const { dependencies, optionalDependencies, peerDependencies } = manifest;
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
       if (name.startsWith('@deploy-actions/')) continue;
       // npm doesn't install these by itself, and nothing here asks for one.
       if (manifest.peerDependenciesMeta?.[name]?.optional) continue;
