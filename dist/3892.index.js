@@ -60,7 +60,7 @@ const planSections = [
 ];
 /** Reads the configuration and prepares the checks of the phase. Throws ConfigurationError with every problem. */
 async function resolve(values, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2528)]).then(__webpack_require__.bind(__webpack_require__, 2528));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -126,7 +126,7 @@ function createPlanCheck({ configuration, githubToken, subject: { version, sha }
         return undefined;
     let digest;
     const ask = async (signal) => {
-        const { readPlan } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2396)]).then(__webpack_require__.bind(__webpack_require__, 2396));
+        const { readPlan } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(7612)]).then(__webpack_require__.bind(__webpack_require__, 7612));
         const planned = { ...configuration, sections: { ...sections, state, traffic } };
         const plan = await readPlan(planned, { version, sha }, runtime, { githubToken });
         // Read too late, the plan is a failed check, and a failed check has no digest.

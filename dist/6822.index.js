@@ -27,8 +27,8 @@ const inputs = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .def
     'warm-up': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
     metrics: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
     aws: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.section(),
-    'on-regression': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['rollback', 'hold'], { default: 'rollback' }),
-    'on-inconclusive': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['rollback', 'hold', 'continue'], { default: 'rollback' }),
+    'on-regression': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['rollback', 'hold']),
+    'on-inconclusive': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['rollback', 'hold', 'continue']),
     'on-cancel': _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['rollback', 'hold'], { default: 'rollback' }),
     resume: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['continue', 'promote', 'abort']),
     adopt: _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF.choice(['observed']),
@@ -43,7 +43,7 @@ const inputs = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .def
 });
 /** Reads and checks the configuration. */
 async function resolve(values, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2528)]).then(__webpack_require__.bind(__webpack_require__, 2528));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -51,7 +51,7 @@ async function resolve(values, runtime) {
         needs: ['state', 'traffic', 'workload'],
         uses: ['health', 'warm-up', 'smoke', 'hooks', 'stages', 'metrics', 'backup', 'aws'],
     }, runtime);
-    const problems = await queryProblems(configuration);
+    const problems = await metricsProblems(configuration);
     if (problems.length > 0)
         throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1(problems);
     return {
@@ -59,11 +59,7 @@ async function resolve(values, runtime) {
         sha: values.sha ?? runtime.run.sha,
         planDigest: values['plan-digest'],
         configuration,
-        policies: {
-            onRegression: values['on-regression'],
-            onInconclusive: values['on-inconclusive'],
-            onCancel: values['on-cancel'],
-        },
+        policies: await policies(values, configuration),
         adopt: values.adopt === 'observed',
         resume: values.resume,
         holdFor: values['hold-for'],
@@ -73,11 +69,28 @@ async function resolve(values, runtime) {
         dryRun: values['dry-run'],
     };
 }
-async function queryProblems({ sections, problem }) {
-    if (!sections.metrics)
+/** What can be known to be wrong with the metrics before anything is touched. */
+async function metricsProblems({ sections, problem }) {
+    const { metrics, stages = [] } = sections;
+    if (!metrics)
         return [];
-    const { checkQueries } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6007)]).then(__webpack_require__.bind(__webpack_require__, 6007));
-    return (await checkQueries(sections.metrics)).map(({ path, message }) => problem('metrics', path, message));
+    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    // What is pending runs on from stage to stage.
+    const watched = stages.reduce((sum, { watch }) => sum + watch, 0);
+    const problems = await checkMetrics(metrics, { watched, live: true });
+    return problems.map(({ path, message }) => problem('metrics', path, `\`${path.join('.')}\` ${message}`));
+}
+/** What follows from a stage's verdict; nobody can tell in three ways, for which there is one input. */
+async function policies(values, { sections }) {
+    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const unclear = values['on-inconclusive'];
+    const given = {
+        regress: values['on-regression'],
+        inconclusive: unclear,
+        'insufficient-sample': unclear,
+        'provider-error': unclear,
+    };
+    return { ...policiesOf(sections.metrics, given, 'rollback'), onCancel: values['on-cancel'] };
 }
 
 

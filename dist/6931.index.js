@@ -34,7 +34,7 @@ const stores = {
         return new DocumentStateStore(openGithubText(configuration, context));
     },
     ssm: async ({ parameter }, { runtime, aws }) => {
-        const { openAws } = await __webpack_require__.e(/* import() */ 7699).then(__webpack_require__.bind(__webpack_require__, 7699));
+        const { openAws } = await __webpack_require__.e(/* import() */ 3404).then(__webpack_require__.bind(__webpack_require__, 3404));
         const { NumberedStateStore } = await __webpack_require__.e(/* import() */ 1668).then(__webpack_require__.bind(__webpack_require__, 1668));
         const { SsmTexts } = await Promise.all(/* import() */[__webpack_require__.e(9956), __webpack_require__.e(5861), __webpack_require__.e(4736), __webpack_require__.e(6861)]).then(__webpack_require__.bind(__webpack_require__, 6861));
         const texts = new SsmTexts(parameter, openAws(aws, runtime), runtime.log);
@@ -42,7 +42,7 @@ const stores = {
     },
     kubernetes: async (configuration, context) => {
         const { DocumentStateStore } = await __webpack_require__.e(/* import() */ 7321).then(__webpack_require__.bind(__webpack_require__, 7321));
-        const { ConfigMapText } = await __webpack_require__.e(/* import() */ 9819).then(__webpack_require__.bind(__webpack_require__, 9819));
+        const { ConfigMapText } = await __webpack_require__.e(/* import() */ 4337).then(__webpack_require__.bind(__webpack_require__, 4337));
         return new DocumentStateStore(new ConfigMapText(configuration, context));
     },
     file: async ({ path }, { runtime }) => {

@@ -45,7 +45,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 /** Reads and checks the configuration. */
 async function resolve(values, runtime) {
     const problems = contradictions(values);
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2528)]).then(__webpack_require__.bind(__webpack_require__, 2528));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -180,7 +180,7 @@ function incidentRecord(record) {
 
 /** Sends traffic back; the database afterwards, if asked for. */
 async function run(inputs, runtime) {
-    const { describeRollback, rollback, rollbackWorld } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2396)]).then(__webpack_require__.bind(__webpack_require__, 2396));
+    const { describeRollback, rollback, rollbackWorld } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(7612)]).then(__webpack_require__.bind(__webpack_require__, 7612));
     const loss = inputs.restore && (await stateLoss(inputs.restore, runtime));
     const world = await rollbackWorld(inputs.configuration, {}, runtime, inputs.access);
     if (inputs.dryRun) {

@@ -22,6 +22,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_proces
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -281,7 +295,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 4547:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -327,6 +341,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 8253:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
 
 /***/ }),
 
@@ -1138,6 +1159,29 @@ const pollInterval = 20;
 /** Whether child processes get a group of their own, to be stopped with everything they started. */
 const ownGroup = process.platform !== 'win32';
 /**
+ * Gives the program that `spawn` starts. Throws ProviderError where the system refuses at once: arguments and variables that are
+ * too long, a folder that is none, too many open files.
+ */
+function launch(program, directory, spawn) {
+    let child;
+    try {
+        child = spawn();
+    }
+    catch (error) {
+        const refused = error instanceof Error && 'syscall' in error;
+        throw refused ? startFailure(program, directory, error) : error;
+    }
+    // Without a file left to open there are no pipes, and the reason comes only later.
+    if (child.stdout !== undefined)
+        return child;
+    child.once('error', () => { });
+    throw startFailure(program, directory, new Error('too many files are open'));
+}
+function startFailure(program, directory, error) {
+    const message = `${program} could not be started in ${directory}: ${(0,errors/* describeError */.Uc)(error)}`;
+    return new errors/* ProviderError */.mZ(message, { system: program, operation: 'start' });
+}
+/**
  * Waits until a program has ended. At the time limit or when the signal fires, its whole process group is stopped: SIGTERM,
  * and SIGKILL for what is left 2 s later. What it left running in the background is not waited for. Throws ProviderError
  * when it could not be started.
@@ -1174,8 +1218,7 @@ function ended(child, directory) {
         const end = (code, signal) => resolve({ exitCode: code ?? undefined, signal: signal ?? undefined });
         child.once('error', (error) => {
             const [program = 'the program'] = child.spawnargs;
-            const message = `${program} could not be started in ${directory}: ${(0,errors/* describeError */.Uc)(error)}`;
-            reject(new errors/* ProviderError */.mZ(message, { system: program, operation: 'start' }));
+            reject(startFailure(program, directory, error));
         });
         child.once('close', end);
         // What runs on in the background may hold the pipes open for as long as it lives.
@@ -1216,12 +1259,12 @@ const longestLine = 64 * 1024;
 const systemProcessRunner = { script: runScript, tool: runTool };
 async function runScript(request) {
     request.signal?.throwIfAborted();
-    const child = (0,external_node_child_process_.spawn)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', request.script], {
+    const child = launch('bash', request.directory, () => (0,external_node_child_process_.spawn)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', request.script], {
         cwd: request.directory,
         env: { ...inheritedEnvironment(), ...request.environment },
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: ownGroup,
-    });
+    }));
     const lastLines = [];
     let stdout = '';
     const onLine = (line) => {
@@ -1250,12 +1293,12 @@ async function runScript(request) {
 }
 async function runTool(request) {
     request.signal?.throwIfAborted();
-    const child = (0,external_node_child_process_.spawn)(request.command, request.args, {
+    const child = launch(request.command, request.directory, () => (0,external_node_child_process_.spawn)(request.command, request.args, {
         cwd: request.directory,
         env: { ...inheritedEnvironment(), ...request.environment },
         stdio: ['pipe', 'pipe', 'pipe'],
         detached: ownGroup,
-    });
+    }));
     const stdout = [];
     const stderr = [];
     child.stdout.on('data', (chunk) => stdout.push(chunk));
@@ -1675,8 +1718,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
@@ -1700,7 +1743,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -1715,7 +1758,7 @@ function file_command_prepareKeyValueMessage(key, value) {
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
+var external_path_ = __nccwpck_require__(4547);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2218,9 +2261,9 @@ function exit() {
 
 const starts = {
   'backup-db/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 7250).then(__nccwpck_require__.bind(__nccwpck_require__, 7250))).action),
-  'blue-green-shift/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3049).then(__nccwpck_require__.bind(__nccwpck_require__, 3049))).action),
+  'blue-green-shift/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 8642).then(__nccwpck_require__.bind(__nccwpck_require__, 8642))).action),
   'blue-green-shift/post': async () => runPost((await __nccwpck_require__.e(/* import() */ 3285).then(__nccwpck_require__.bind(__nccwpck_require__, 3285))).post),
-  'monitor-window/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 5878).then(__nccwpck_require__.bind(__nccwpck_require__, 5878))).action),
+  'monitor-window/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 9205).then(__nccwpck_require__.bind(__nccwpck_require__, 9205))).action),
   'release-tag/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3233).then(__nccwpck_require__.bind(__nccwpck_require__, 3233))).action),
   'rollback/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 9154).then(__nccwpck_require__.bind(__nccwpck_require__, 9154))).action),
   'verify-readiness/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3892).then(__nccwpck_require__.bind(__nccwpck_require__, 3892))).action),
