@@ -12,7 +12,7 @@ import { type Benchmark, median } from './benchmark.ts';
 const indicators = 20;
 const window = 30 * 60;
 /** So many seconds pass for the action in one of ours; requests take the time they take. */
-const factor = 90;
+const factor = 45;
 /** How long the metrics server takes for a query, in milliseconds. */
 const latency = 20;
 /**
