@@ -21,6 +21,8 @@ function deploySchema(): object {
     target: 'draft-07',
     io: 'input',
     unrepresentable: 'any',
+    // What every provider's variant has in common stands there once.
+    reused: 'ref',
     override: ({ jsonSchema }) => {
       // The default of a duration is in milliseconds here, but the reader writes `5m`.
       if (jsonSchema.type === 'string' && typeof jsonSchema.default === 'number') delete jsonSchema.default;
