@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BackupConfiguration } from '@deploy-actions/config';
 import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
+import { onTestFinished } from 'vitest';
 import { type BackupRequest, type BackupResult, makeBackup, prepareBackup } from '../src/index.ts';
 
 /** A schema with everything that is easily lost in a copy. */
@@ -48,6 +49,10 @@ export async function createWorkspace(sql: string, journalMode = 'wal'): Promise
   const runtime = await createTestRuntime();
   const file = join(runtime.workspace, 'app.db');
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
+  // Held until then: a connection that is collected as garbage closes, and takes its files `-wal` and `-shm` with it.
+  onTestFinished(() => {
+    if (database.isOpen) database.close();
+  });
   database.exec(`PRAGMA journal_mode = ${journalMode}; PRAGMA synchronous = OFF; ${sql}`);
   const request: Workspace['request'] = (backup, rest) => ({
     backup: { engine: 'sqlite', connection: 'app.db', destination: 'backups', verify: 'restore', ...backup },
