@@ -5,6 +5,7 @@ export * from './placeholders.ts';
 export type { AwsConfiguration } from './schema/aws.ts';
 export type { BackupConfiguration } from './schema/backup.ts';
 export type { CheckConfiguration, CheckConfigurationOf } from './schema/checks.ts';
+export { type Color, colors } from './schema/colors.ts';
 export * from './schema/deploy-file.ts';
 export { foreignUnits, limitKeys, unitOf } from './schema/metrics/indicator.ts';
 export type { Indicator, MetricSource, MetricsConfiguration, SourceOf } from './schema/metrics/metrics.ts';
@@ -18,8 +19,9 @@ export {
   type Step,
 } from './schema/probes.ts';
 export { parseRetention, type RetentionPeriod, type RetentionPolicy } from './schema/retention.ts';
+export type { RollingConfiguration, RollingStep, StaleTasks } from './schema/rolling.ts';
 export type { Stage } from './schema/stages.ts';
 export type { StateConfiguration } from './schema/state.ts';
-export { type Color, colors, type TrafficConfiguration } from './schema/traffic.ts';
+export type { TrafficConfiguration } from './schema/traffic.ts';
 export type { Threshold, Unit } from './schema/values.ts';
-export type { WorkloadConfiguration } from './schema/workload.ts';
+export type { WorkloadConfiguration, WorkloadConfigurationOf } from './schema/workload.ts';

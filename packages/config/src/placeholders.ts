@@ -29,24 +29,29 @@ function isName(name: string): name is PlaceholderName {
   return (placeholderNames as readonly string[]).includes(name);
 }
 
-/** A copy of a configuration value with all placeholders replaced, except in `run`, which is never templated. Throws ConfigurationError. */
+/** A copy of a configuration value with all placeholders replaced, those in keys too, except in `run`, which is never templated. Throws ConfigurationError. */
 export function expandPlaceholders<T>(value: T, values: PlaceholderValues): T {
   return expand(value, values) as T;
 }
 
+function expandText(text: string, values: PlaceholderValues): string {
+  return text.replace(placeholder, (_, name: keyof PlaceholderValues) => {
+    const found = values[name];
+    if (found === undefined)
+      throw new ConfigurationError(`\`{{${name}}}\` is used in \`${text}\`, but no ${name} is known here`);
+    return found;
+  });
+}
+
 function expand(value: unknown, values: PlaceholderValues): unknown {
-  if (typeof value === 'string') {
-    return value.replace(placeholder, (_, name: keyof PlaceholderValues) => {
-      const found = values[name];
-      if (found === undefined)
-        throw new ConfigurationError(`\`{{${name}}}\` is used in \`${value}\`, but no ${name} is known here`);
-      return found;
-    });
-  }
+  if (typeof value === 'string') return expandText(value, values);
   if (Array.isArray(value)) return value.map((item) => expand(item, values));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, key === 'run' ? item : expand(item, values)]),
+      Object.entries(value).map(([key, item]) => [
+        expandText(key, values),
+        key === 'run' ? item : expand(item, values),
+      ]),
     );
   }
   return value;

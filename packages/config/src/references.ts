@@ -51,6 +51,16 @@ export function strings(value: unknown, path: Path = []): { readonly path: Path;
   );
 }
 
+/** All keys in a value with the paths to what stands under them. */
+export function keys(value: unknown, path: Path = []): { readonly path: Path; readonly text: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const list = Array.isArray(value);
+  return Object.entries(value).flatMap(([key, item]) => {
+    const place = [...path, list ? Number(key) : key];
+    return list ? keys(item, place) : [{ path: place, text: key }, ...keys(item, place)];
+  });
+}
+
 /** Shell code reads the environment by itself. */
 function isScript(key: string, value: unknown): boolean {
   return key === 'run' && typeof value === 'string';

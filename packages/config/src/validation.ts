@@ -2,7 +2,7 @@ import { nearest, type Problem } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 import { explain, isExplained } from './explanation.ts';
 import { type PlaceholderName, placeholderProblems } from './placeholders.ts';
-import { isReference, strings } from './references.ts';
+import { isReference, keys, strings } from './references.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 /** Whatever can say where a value stands. */
@@ -42,9 +42,15 @@ export function validatePlaceholders(
   source: Source,
   base: Path,
 ): Problem[] {
-  return strings(value).flatMap(({ path, text }) =>
+  const inKeys = keys(value).flatMap(({ path, text }) =>
+    placeholderProblems(text, known).map((message) =>
+      source.problem([...base, ...path], message, { atKey: true }),
+    ),
+  );
+  const inValues = strings(value).flatMap(({ path, text }) =>
     placeholderProblems(text, known).map((message) => source.problem([...base, ...path], message)),
   );
+  return [...inKeys, ...inValues];
 }
 
 /** A union's issue says nothing by itself; the issues of the branch that fits best do. */

@@ -61,11 +61,11 @@ export interface Begun {
 
 /** Reads everything, judges it, and takes the lock at exactly what was read; again if somebody was faster. */
 export async function beginShift(plan: ShiftPlan, world: ShiftDependencies): Promise<Begun> {
-  await refuseUnwritable(world);
   let ended: string | undefined;
+  const refuse = askedOnce((candidate) => refuseObstacles(plan, world, candidate));
   for (let round = 1; ; round += 1) {
     try {
-      return await tryToBegin(plan, world, ended);
+      return await tryToBegin(plan, world, ended, refuse);
     } catch (error) {
       if (
         error instanceof LockedError &&
@@ -107,9 +107,14 @@ async function tryToBegin(
   plan: ShiftPlan,
   world: ShiftDependencies,
   ended: string | undefined,
+  refuse: (candidate: Color | undefined) => Promise<void>,
 ): Promise<Begun> {
   const { store, router, holder, clock } = world;
-  const [snapshot, observed] = await look(world, plan);
+  const [snapshot, observed] = await look(world, plan).catch(async (error) => {
+    // A right that is missing to look is seldom the only one.
+    await refuse(undefined);
+    throw error;
+  });
   assertOwn(snapshot.state, plan);
   const now = clock.now();
   const situation = assessSituation(snapshot, observed, { ...plan, holder, now, ended });
@@ -133,6 +138,7 @@ async function tryToBegin(
       return { situation, session: undefined };
     }
     // Adopted: the state learns what serves, and that is all there is to do.
+    await refuse(undefined);
     const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, {
       ...{ lease: leaseMargin, ended },
     });
@@ -142,6 +148,7 @@ async function tryToBegin(
   refuseSuperseded(plan, holder.run, state?.begun);
   if (resumed) refuseOtherVersion(plan, resumed);
   if (!unsettled) refuseUnapproved(plan, active);
+  await refuse(resumed ? undefined : otherColor(active));
   const session = await StateSession.begin(store, clock, { ...plan, holder }, snapshot, options);
   return { situation, session };
 }
@@ -198,8 +205,28 @@ function intact(
   return { intended: weights, observed: weights, started, writeLimit: router.writeLimit };
 }
 
-async function refuseUnwritable({ store }: ShiftDependencies): Promise<void> {
-  const obstacles = (await store.preflight?.()) ?? [];
+/** Asks about each candidate once, however often the state has to be looked at anew. */
+function askedOnce(ask: (candidate: Color | undefined) => Promise<void>): typeof ask {
+  const asked = new Map<Color | undefined, Promise<void>>();
+  return (candidate) => {
+    const answer = asked.get(candidate) ?? ask(candidate);
+    asked.set(candidate, answer);
+    return answer;
+  };
+}
+
+/** Throws ConfigurationError with everything that would stop a write; `candidate` is the colour that is to be deployed to, if one is. */
+async function refuseObstacles(
+  plan: ShiftPlan,
+  { store, router, deployer, urlOf }: ShiftDependencies,
+  candidate: Color | undefined,
+): Promise<void> {
+  const found = await Promise.all([
+    store.preflight?.(),
+    router.preflight?.(),
+    candidate && deployer.preflight?.({ ...plan, color: candidate, url: urlOf(candidate) }),
+  ]);
+  const obstacles = found.flatMap((messages) => messages ?? []);
   if (obstacles.length > 0) throw new ConfigurationError(obstacles.map((message) => ({ message })));
 }
 

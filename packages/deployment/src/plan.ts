@@ -16,7 +16,7 @@ export interface DeploymentPlan {
   readonly to: Color;
   readonly version: string;
   readonly sha: string | undefined;
-  /** What stands in the way right now, or will be settled first: a lock, a held or an unfinished operation. */
+  /** What stands in the way right now, or will be settled first: a lock, a held or an unfinished operation; and what is to be known of the router. */
   readonly notes: readonly string[];
   /** What was found; in its place what stands in the state, where another job's lock or a hold leaves it unjudged. */
   readonly situation: Situation;
@@ -43,7 +43,11 @@ export async function readPlan(
   const store = await openStateStore(sections.state, context);
   const router = await routerOf(configuration, release, runtime);
   refuseInexpressible(sections.stages ?? [], router);
-  const [snapshot, observed] = await Promise.all([store.read(), router.read()]);
+  const [snapshot, observed, remarks = []] = await Promise.all([
+    store.read(),
+    router.read(),
+    router.remarks?.(),
+  ]);
   const { state } = snapshot;
   assertOwn(state, configuration);
   const now = runtime.clock.now();
@@ -65,7 +69,7 @@ export async function readPlan(
   const unsettled = state?.journal;
   const unjudged = { snapshot, observed, active: from, unsettled, cause: unsettled && cutOff(unsettled) };
   return {
-    ...{ ...plan, notes: notesOn(state), digest: digestOf(configuration, plan) },
+    ...{ ...plan, notes: [...notesOn(state), ...remarks], digest: digestOf(configuration, plan) },
     ...{ situation: assessed ?? { ...unjudged, resumed: undefined }, resume: intent?.resume },
   };
 }

@@ -54,7 +54,7 @@ export async function deploy(
     await step('before-deploy-failed', () => world.hook('before-deploy', release));
     await drain(release.color, world);
     await assertIdle();
-    await step('deploy-failed', () => deployer.deploy(release, signal));
+    await step('deploy-failed', () => deployer.deploy(release, { signal, fence: assertIdle }));
   });
 }
 

@@ -57,7 +57,7 @@ export async function shiftWorld(
   return {
     ...world,
     hasEnded: (holder) => hasEnded(holder, access, runtime),
-    deployer: await createDeployer(sections.workload, runtime),
+    deployer: await createDeployer(sections.workload, { runtime, aws: sections.aws }),
     warmUp: (candidate) => runSteps('warm-up', sections['warm-up'] ?? [], candidate, runtime),
     smoke: (candidate) => runSteps('smoke', sections.smoke ?? [], candidate, runtime),
     hook: async (moment, candidate) => {
@@ -91,9 +91,18 @@ function placeholdersOf({ service, environment, version, sha, color, url }: Rele
  * its router.
  */
 export async function refuseShortCredentials({ sections }: ShiftConfigured, runtime: Runtime): Promise<void> {
-  if (sections.state.store !== 'ssm' && sections.traffic.router !== 'alb') return;
+  if (!usesAws(sections)) return;
   const { openAws, refuseShortLived } = await import('@deploy-actions/aws');
   await refuseShortLived(openAws(sections.aws, runtime), planTime(sections).whole, runtime.clock);
+}
+
+function usesAws({ state, traffic, workload }: ShiftConfigured['sections']): boolean {
+  return (
+    state.store === 'ssm' ||
+    traffic.router === 'alb' ||
+    traffic.router === 'route53' ||
+    workload.deployer === 'ecs'
+  );
 }
 
 /** Whether the job of a lock's holder has ended; `undefined` when nobody can tell: by hand, or a token that may not look. */

@@ -52,6 +52,14 @@ export class Kubectl {
     return this.#send({ verb: 'get', flags: [], path, signal });
   }
 
+  /** The text that stands at a path of the API, such as a log; throws as {@link get} does. */
+  async text(path: string, signal?: AbortSignal): Promise<string> {
+    const call = { verb: 'get', flags: [], path, signal };
+    const { exitCode, stdout, stderr } = await this.#run(call);
+    if (exitCode !== 0) throw kubectlFailure(call.verb, stderr, this.#user);
+    return stdout;
+  }
+
   /** Creates an object under a path of the API, and gives it as it was stored; throws as {@link get} does. */
   create(path: string, object: unknown): Promise<unknown> {
     return this.#send({ verb: 'create', flags: ['-f', '-'], path, object });

@@ -33,6 +33,25 @@ const routers: {
     ]);
     return openAlbRouter(configuration, openAws(aws, runtime), runtime.log);
   },
+  route53: async (configuration, { aws, runtime }) => {
+    const [{ openAws }, { openRoute53Router }] = await Promise.all([
+      import('@deploy-actions/aws'),
+      import('./routers/route53/route53-router.ts'),
+    ]);
+    return openRoute53Router(configuration, openAws(aws, runtime), runtime);
+  },
+  'kubernetes-service': async (configuration, { runtime }) => {
+    const { ServiceRouter } = await import('./routers/kubernetes/service-router.ts');
+    return new ServiceRouter(configuration, runtime);
+  },
+  'gateway-api': async (configuration, { runtime }) => {
+    const { GatewayApiRouter } = await import('./routers/kubernetes/gateway-api-router.ts');
+    return new GatewayApiRouter(configuration, runtime);
+  },
+  istio: async (configuration, { runtime }) => {
+    const { IstioRouter } = await import('./routers/kubernetes/istio-router.ts');
+    return new IstioRouter(configuration, runtime);
+  },
   command: async (configuration, context) => {
     const { CommandRouter } = await import('./routers/command-router.ts');
     return new CommandRouter(configuration, context, context.runtime);

@@ -15,6 +15,10 @@ export interface TrafficRouter {
   write(weights: Weights): Promise<void>;
   /** Why the router can't express these weights, or `undefined` when it can. */
   refusal(weights: Weights): string | undefined;
+  /** Whatever would stop a write, before the first one is tried, such as a right that is missing; empty when nothing would. Throws ProviderError. */
+  preflight?(): Promise<readonly string[]>;
+  /** What a person should know of this router before traffic moves; sentences without their full stop. Throws ProviderError. */
+  remarks?(): Promise<readonly string[]>;
 }
 
 /** A router that knows whether there is anybody behind it to take a colour's traffic. */

@@ -1,21 +1,37 @@
 import type { Color } from '@deploy-actions/config';
 
-/** What to put where. */
-export interface Release {
+/** What is to run. */
+export interface ReleaseIdentity {
   readonly service: string;
   readonly environment: string;
-  readonly color: Color;
   readonly version: string;
   readonly sha: string | undefined;
+}
+
+/** What to put where. */
+export interface Release extends ReleaseIdentity {
+  readonly color: Color;
   /** Where the colour answers by itself. */
   readonly url: string;
+}
+
+/** How a release is put onto its colour. */
+export interface DeployOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Throws when this run may no longer write. A deployer whose writes can be conditional asks after it has read what it is
+   * about to change and before it changes that, so that a process that slept in between changes nothing any more.
+   */
+  readonly fence?: (() => Promise<void>) | undefined;
 }
 
 /** Puts versions onto colours. */
 export interface WorkloadDeployer {
   readonly type: string;
-  /** Returns when the release runs. Throws ProviderError with the reason and the last lines of output. */
-  deploy(release: Release, signal?: AbortSignal): Promise<void>;
+  /** Returns when the release runs. Throws ProviderError with the reason and the last lines of output, and what `fence` throws. */
+  deploy(release: Release, options?: DeployOptions): Promise<void>;
+  /** Whatever would stop the deployment, before anything is written: missing rights, objects, capacity; empty when nothing would. Throws ProviderError. */
+  preflight?(release: Release): Promise<readonly string[]>;
 }
 
 /** The variables every `run:` gets, and the only way values get there. */

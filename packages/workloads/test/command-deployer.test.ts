@@ -12,8 +12,8 @@ const release = {
 } as const;
 const deploy = async (run: string, timeout = 20_000, signal?: AbortSignal) => {
   const runtime = await createTestRuntime();
-  const deployer = await createDeployer({ deployer: 'command', run, timeout }, runtime);
-  return { runtime, done: deployer.deploy(release, signal) };
+  const deployer = await createDeployer({ deployer: 'command', run, timeout }, { runtime, aws: undefined });
+  return { runtime, done: deployer.deploy(release, { signal }) };
 };
 
 describe('CommandDeployer', () => {

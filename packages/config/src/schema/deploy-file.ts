@@ -5,6 +5,7 @@ import { backupSchema } from './backup.ts';
 import { checksSchema } from './checks.ts';
 import { metricsSchema } from './metrics/metrics.ts';
 import { healthSchema, hooksSchema, smokeSchema, warmUpSchema } from './probes.ts';
+import { rollingSchema } from './rolling.ts';
 import { stagesSchema } from './stages.ts';
 import { stateSchema } from './state.ts';
 import { trafficSchema } from './traffic.ts';
@@ -21,6 +22,7 @@ export const sections = {
   smoke: smokeSchema,
   hooks: hooksSchema,
   stages: stagesSchema,
+  rolling: rollingSchema,
   metrics: metricsSchema,
   checks: checksSchema,
   backup: backupSchema,
@@ -39,18 +41,20 @@ export function isSectionName(name: string): name is SectionName {
 export const commonPlaceholders = ['service', 'environment'] as const;
 
 const releasePlaceholders = [...commonPlaceholders, 'version', 'sha'] as const;
+const workloadPlaceholders = [...releasePlaceholders, 'color'] as const;
 const candidatePlaceholders = [...releasePlaceholders, 'color', 'color-url'] as const;
 
 /** The placeholders each section can use: what is known in every action that reads the section. */
 export const sectionPlaceholders: { readonly [K in SectionName]: readonly PlaceholderName[] } = {
   state: commonPlaceholders,
   traffic: commonPlaceholders,
-  workload: commonPlaceholders,
+  workload: workloadPlaceholders,
   health: commonPlaceholders,
   'warm-up': candidatePlaceholders,
   smoke: candidatePlaceholders,
   hooks: candidatePlaceholders,
   stages: commonPlaceholders,
+  rolling: releasePlaceholders,
   metrics: candidatePlaceholders,
   checks: releasePlaceholders,
   backup: releasePlaceholders,
@@ -69,6 +73,7 @@ const optionalSections = {
   smoke: z.optional(smokeSchema),
   hooks: z.optional(hooksSchema),
   stages: z.optional(stagesSchema),
+  rolling: z.optional(rollingSchema),
   metrics: z.optional(metricsSchema),
   checks: z.optional(checksSchema),
   backup: z.optional(backupSchema),

@@ -1,44 +1,8 @@
 import { quoted } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
+import { colorPair, colorUrl } from './colors.ts';
+import { gatewayApi, istio, kubernetesService } from './traffic-kubernetes.ts';
 import { described, headers, providers, text, timespan, url } from './values.ts';
-
-/** The two sides of a blue/green deployment. */
-export const colors = ['blue', 'green'] as const;
-
-/** One of the two sides. */
-export type Color = (typeof colors)[number];
-
-const colorUrl = () => described('Where this colour answers by itself, without the router.', url());
-
-/** Both colours, each described by `fields`; what names a colour to the router can't name the other one too. */
-function colorPair<const F extends z.core.$ZodLooseShape>(
-  fields: F,
-  identity: readonly (keyof F & string)[] = ['url'],
-) {
-  const color = z.strictObject(fields);
-  const pair = z.strictObject({ blue: color, green: color }).check(
-    z.check((context) => {
-      const { blue, green } = context.value as Record<Color, Record<string, unknown>>;
-      for (const key of identity) {
-        const [left = [], right = []] = [blue[key], green[key]].map(valuesOf);
-        const same = left.filter((value) => right.includes(value));
-        if (same.length === 0) continue;
-        context.issues.push({
-          code: 'custom',
-          message: `is the same for blue and green (\`${same.join('`, `')}\`), but the two colours must be apart: a shift between them would move nothing`,
-          path: ['green', key],
-          input: context.value,
-        });
-      }
-    }),
-  );
-  return described('The two colours.', pair);
-}
-
-/** The texts under a key; an address is the same with and without a slash at its end. */
-function valuesOf(value: unknown): string[] {
-  return [value ?? []].flat().map((text) => String(text).replace(/\/+$/, ''));
-}
 
 const timeout = () => described('Time limit of one read or write.', z._default(timespan(), 5_000));
 
@@ -164,6 +128,37 @@ const shares = z.array(z.int().check(z.gte(0), z.lte(100))).check(
   }),
 );
 
+const route53 = z.strictObject({
+  router: z.literal('route53'),
+  'hosted-zone': described(
+    'The id of the hosted zone.',
+    z
+      .string()
+      .check(
+        z.regex(
+          /^(\/hostedzone\/)?(\w|\{\{[^{}]*\}\})+$/,
+          'must be the id of a hosted zone, such as `Z0123456789ABC`',
+        ),
+      ),
+  ),
+  record: described(
+    'The name that both colours have a weighted record of, such as `api.example.org`.',
+    text(),
+  ),
+  type: described('The type of these records.', z._default(z.enum(['A', 'AAAA', 'CNAME']), 'A')),
+  timeout: described(
+    'Time limit of one read, and of one write until all name servers have it (INSYNC).',
+    z._default(timespan(), 120_000),
+  ),
+  colors: colorPair(
+    {
+      url: colorUrl(),
+      'set-identifier': described('What sets its record apart: its set identifier.', text()),
+    },
+    ['url', 'set-identifier'],
+  ),
+});
+
 const command = z.strictObject({
   router: z.literal('command'),
   read: described(
@@ -190,9 +185,9 @@ export const trafficSchema = described(
   providers(
     'router',
     'router',
-    ['http', 'haproxy', 'alb', 'command'],
-    ['route53', 'kubernetes-service', 'gateway-api', 'istio'],
-    [http, haproxy, alb, command],
+    ['http', 'haproxy', 'alb', 'route53', 'kubernetes-service', 'gateway-api', 'istio', 'command'],
+    [],
+    [http, haproxy, alb, route53, kubernetesService, gatewayApi, istio, command],
   ),
 );
 

@@ -1,7 +1,12 @@
 import type { Runtime } from '@deploy-actions/action-kit';
 import type { WorkloadConfiguration } from '@deploy-actions/config';
 import { runScript } from '../run-script.ts';
-import { type Release, releaseVariables, type WorkloadDeployer } from '../workload-deployer.ts';
+import {
+  type DeployOptions,
+  type Release,
+  releaseVariables,
+  type WorkloadDeployer,
+} from '../workload-deployer.ts';
 
 type CommandConfiguration = Extract<WorkloadConfiguration, { deployer: 'command' }>;
 
@@ -19,8 +24,9 @@ export class CommandDeployer implements WorkloadDeployer {
     this.#runtime = runtime;
   }
 
-  async deploy(release: Release, signal?: AbortSignal): Promise<void> {
+  async deploy(release: Release, { signal, fence }: DeployOptions = {}): Promise<void> {
     const { run, timeout } = this.#configuration;
+    await fence?.();
     await runScript(
       { name: 'the deploy command', run, timeout },
       releaseVariables(release),
