@@ -51,8 +51,10 @@ export function explain(issue: z.core.$ZodIssue, found: unknown): string {
       return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}, found ${describeValue(found)}`;
     case 'too_big':
       return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}, found ${describeValue(found)}`;
-    case 'invalid_key':
-      return 'a name must not be empty';
+    case 'invalid_key': {
+      const own = issue.issues.find(isExplained);
+      return own ? `as a name, it ${own.message}` : 'a name must not be empty';
+    }
     case 'invalid_union':
       return `${describeValue(found)} is nothing that is allowed here`;
     default:

@@ -14,6 +14,7 @@ const everySection: readonly SectionName[] = [
   'smoke',
   'hooks',
   'stages',
+  'rolling',
   'metrics',
   'checks',
   'backup',

@@ -39,3 +39,10 @@ test('an unknown placeholder is told with the nearest known one, or with all', (
     expect.stringContaining('unknown placeholder `{{}}`'),
   ]);
 });
+
+test('keys have placeholders too', () => {
+  expect(expandPlaceholders({ 'api-{{color}}': { run: '{{color}}' } }, { color: 'blue' })).toEqual({
+    'api-blue': { run: '{{color}}' },
+  });
+  expect(() => expandPlaceholders({ '{{color}}': 1 }, {})).toThrow('`{{color}}` is used in `{{color}}`');
+});

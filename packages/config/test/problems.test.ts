@@ -118,8 +118,8 @@ describe('each problem names its place and says what is allowed', () => {
       '4:12: `state.store`: the state store is missing; available: `github`, `ssm`, `kubernetes`, `file`',
     ],
     [
-      'workload: { deployer: kubernetes }',
-      '4:27: `workload.deployer`: the deployer `kubernetes` is not available yet; available: `command`',
+      'workload: { deployer: nomad }',
+      '4:27: `workload.deployer`: unknown deployer `nomad`; available: `command`, `kubernetes`, `ecs`',
     ],
     [
       'checks: [ { kind: disk, free: 5 } ]',

@@ -25,6 +25,39 @@ const valid = {
       green: { ...green, 'target-group': arn('targetgroup', 'green') },
     },
   },
+  route53: {
+    router: 'route53',
+    'hosted-zone': 'Z0123456789ABC',
+    record: 'api.shop.example',
+    colors: {
+      blue: { ...blue, 'set-identifier': 'blue' },
+      green: { ...green, 'set-identifier': 'green' },
+    },
+  },
+  'kubernetes-service': {
+    router: 'kubernetes-service',
+    namespace: 'shop',
+    service: 'shop',
+    colors: {
+      blue: { ...blue, selector: { color: 'blue' } },
+      green: { ...green, selector: { color: 'green' } },
+    },
+  },
+  'gateway-api': {
+    router: 'gateway-api',
+    namespace: 'shop',
+    route: 'shop',
+    colors: { blue: { ...blue, service: 'shop-blue' }, green: { ...green, service: 'shop-green' } },
+  },
+  istio: {
+    router: 'istio',
+    namespace: 'shop',
+    'virtual-service': 'shop',
+    colors: {
+      blue: { ...blue, host: 'shop', subset: 'blue' },
+      green: { ...green, host: 'shop', subset: 'green' },
+    },
+  },
   command: {
     router: 'command',
     read: { run: 'cat weights.json' },
@@ -64,6 +97,8 @@ describe('the colours of every router', () => {
     ...Object.values(valid).map((section) => ({ router: section.router, key: 'url', section })),
     { router: 'haproxy', key: 'servers', section: valid.haproxy },
     { router: 'alb', key: 'target-group', section: valid.alb },
+    { router: 'route53', key: 'set-identifier', section: valid.route53 },
+    { router: 'gateway-api', key: 'service', section: valid['gateway-api'] },
   ])('of `$router` differ in `$key`', async ({ key, section }) => {
     const sides = section.colors as { blue: Record<string, unknown>; green: Record<string, unknown> };
     const same = { ...sides.green, [key]: sides.blue[key] };
@@ -84,11 +119,14 @@ describe('the colours of every router', () => {
   });
 });
 
+const available = Object.keys(valid)
+  .map((router) => `\`${router}\``)
+  .join(', ');
+
 describe('the router', () => {
   test.each([
-    ['route53', 'the router `route53` is not available yet; available: `http`, `haproxy`, `alb`, `command`'],
-    ['nginx', 'unknown router `nginx`; available: `http`, `haproxy`, `alb`, `command`'],
-    [undefined, 'the router is missing; available: `http`, `haproxy`, `alb`, `command`'],
+    ['nginx', `unknown router \`nginx\`; available: ${available}`],
+    [undefined, `the router is missing; available: ${available}`],
   ])('`%s` is refused', async (router, message) => {
     expect(await trafficProblems({ ...valid.http, router })).toEqual([`\`traffic.router\`: ${message}`]);
   });
@@ -150,6 +188,78 @@ describe('router `haproxy`', () => {
       expect.stringContaining('`traffic.colors.green.servers[0]`: must be a name in HAProxy'),
     ]);
     await expect(loadTraffic(withServers(['{{environment}}-g.1:a_b']))).resolves.toBeDefined();
+  });
+});
+
+describe('router `route53`', () => {
+  test.each(['Z0', '/hostedzone/Z0123456789ABC'])('has the zone `%s`', async (zone) => {
+    await expect(loadTraffic({ ...valid.route53, 'hosted-zone': zone })).resolves.toBeDefined();
+  });
+
+  test.each(['shop.example', 'Z0 ', ''])('has no zone `%s`', async (zone) => {
+    expect(await trafficProblems({ ...valid.route53, 'hosted-zone': zone })).toEqual([
+      expect.stringContaining(
+        '`traffic.hosted-zone`: must be the id of a hosted zone, such as `Z0123456789ABC`',
+      ),
+    ]);
+  });
+
+  test('has records of a type that can have weights here', async () => {
+    expect(await trafficProblems({ ...valid.route53, type: 'MX' })).toEqual([
+      '`traffic.type`: found `MX`, allowed: `A`, `AAAA`, `CNAME`',
+    ]);
+  });
+});
+
+describe('routers of Kubernetes', () => {
+  test('have names that Kubernetes takes', async () => {
+    const section = { ...valid['gateway-api'], namespace: 'Shop', route: 'a/b' };
+    expect(await trafficProblems(section)).toEqual([
+      expect.stringContaining('`traffic.namespace`: must be a name in Kubernetes'),
+      expect.stringContaining('`traffic.route`: must be a name in Kubernetes'),
+    ]);
+    await expect(loadTraffic({ ...valid.istio, namespace: '{{environment}}' })).resolves.toBeDefined();
+  });
+
+  test.each([
+    ['other keys', { color: 'blue' }, { side: 'green' }],
+    ['more of them', { color: 'blue' }, { color: 'green', tier: 'web' }],
+  ])('select the pods of a colour by the same keys, not by %s', async (_, left, right) => {
+    const colors = { blue: { ...blue, selector: left }, green: { ...green, selector: right } };
+    expect(await trafficProblems({ ...valid['kubernetes-service'], colors })).toEqual([
+      expect.stringContaining('both colours need the same keys with other values'),
+    ]);
+  });
+
+  test('select them by different labels, and by one at least', async () => {
+    const pair = (selector: object) => ({
+      ...valid['kubernetes-service'],
+      colors: { blue: { ...blue, selector }, green: { ...green, selector } },
+    });
+    expect(await trafficProblems(pair({ color: 'blue' }))).toEqual([
+      expect.stringContaining('`traffic.colors.green.selector`: is the same for blue and green'),
+    ]);
+    expect(await trafficProblems(pair({}))).toContainEqual(expect.stringContaining('needs a label at least'));
+    expect(await trafficProblems(pair({ color: 'a b' }))).toContainEqual(
+      expect.stringContaining('must be the value of a label'),
+    );
+  });
+
+  test('may tell the colours apart by namespace, subset or port alone', async () => {
+    const services = {
+      blue: { ...blue, service: 'shop', namespace: 'blue' },
+      green: { ...green, service: 'shop', namespace: 'green' },
+    };
+    await expect(loadTraffic({ ...valid['gateway-api'], colors: services })).resolves.toBeDefined();
+    const ports = { blue: { ...blue, host: 'shop', port: 81 }, green: { ...green, host: 'shop', port: 82 } };
+    await expect(loadTraffic({ ...valid.istio, colors: ports })).resolves.toBeDefined();
+    const same = {
+      blue: { ...blue, host: 'shop', subset: 'v1' },
+      green: { ...green, host: 'shop', subset: 'v1' },
+    };
+    expect(await trafficProblems({ ...valid.istio, colors: same })).toEqual([
+      expect.stringContaining('`traffic.colors.green.host`: is the same for blue and green (`shop v1`)'),
+    ]);
   });
 });
 

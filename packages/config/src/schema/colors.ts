@@ -10,17 +10,19 @@ export type Color = (typeof colors)[number];
 /** Where a colour answers by itself. */
 export const colorUrl = () => described('Where this colour answers by itself, without the router.', url());
 
-/** Both colours, each described by `fields`; what names a colour to the router can't name the other one too. */
+/** Both colours, each described by `fields`; what names a colour to the router, one key or several together, can't name the other one too. */
 export function colorPair<const F extends z.core.$ZodLooseShape>(
   fields: F,
-  identity: readonly (keyof F & string)[] = ['url'],
+  identity: readonly ((keyof F & string) | readonly (keyof F & string)[])[] = ['url'],
 ) {
   const color = z.strictObject(fields);
   const pair = z.strictObject({ blue: color, green: color }).check(
     z.check((context) => {
       const { blue, green } = context.value as Record<Color, Record<string, unknown>>;
-      for (const key of identity) {
-        const [left = [], right = []] = [blue[key], green[key]].map(valuesOf);
+      for (const name of identity) {
+        const keys = [name].flat();
+        const [key = ''] = keys;
+        const [left = [], right = []] = [blue, green].map((side) => namesOf(side, keys));
         const same = left.filter((value) => right.includes(value));
         if (same.length === 0) continue;
         context.issues.push({
@@ -35,9 +37,20 @@ export function colorPair<const F extends z.core.$ZodLooseShape>(
   return described('The two colours.', pair);
 }
 
-/** The values under a key, as texts; an address is the same with and without a slash at its end. */
-function valuesOf(value: unknown): string[] {
-  return [value ?? []]
-    .flat()
-    .map((each) => (typeof each === 'string' ? each.replace(/\/+$/, '') : JSON.stringify(each)));
+/** What names a side: each of the texts under a key, or what stands under several keys together. */
+function namesOf(side: Record<string, unknown>, keys: readonly string[]): string[] {
+  const [key = '', ...more] = keys;
+  if (more.length > 0)
+    return [
+      keys
+        .map((each) => textOf(side[each] ?? ''))
+        .join(' ')
+        .trim(),
+    ];
+  return [side[key] ?? []].flat().map(textOf);
+}
+
+/** An address is the same with and without a slash at its end. */
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value).replace(/\/+$/, '');
 }

@@ -70,7 +70,7 @@ export const gatewayApi = z.strictObject({
       namespace: z.optional(namespace('The namespace of that Service; the route’s when absent.')),
       port: port(),
     },
-    ['url'],
+    ['url', ['service', 'namespace', 'port']],
   ),
 });
 
@@ -94,6 +94,6 @@ export const istio = z.strictObject({
       subset: z.optional(described('The `subset` of its destination.', text())),
       port: port(),
     },
-    ['url'],
+    ['url', ['host', 'subset', 'port']],
   ),
 });
