@@ -14,7 +14,9 @@ export interface Component {
     | 'openssl'
     | 'postgres'
     | 'prometheus'
-    | 'promtool';
+    | 'promtool'
+    | 'pytest'
+    | 'redis-server';
   /** What has to be there before it can be installed, for the message that says so. */
   readonly needs: string;
   /** The file to start, or a name that is looked for on the PATH. */
