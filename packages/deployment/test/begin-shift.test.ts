@@ -166,20 +166,54 @@ describe('the lock of another job', () => {
   });
 });
 
-describe('a state that would not take a write', () => {
-  it('stops the shift before the lock, with everything it says', async () => {
-    const dependencies = world.dependencies();
-    const { store } = world;
-    const refusing = {
-      type: 'refusing',
-      read: () => store.read(),
-      write: (...write: Parameters<typeof store.write>) => store.write(...write),
-      preflight: async () => ['the branch is protected', 'the token may not push'],
-    };
-    await expect(shift(plan, { ...dependencies, store: refusing })).rejects.toThrow(
-      'the branch is protected\nthe token may not push',
+describe('what would stop a write', () => {
+  /** A world in which everything has something against it, and what the deployer was asked about. */
+  const obstructed = () => {
+    const asked: unknown[] = [];
+    const { store, router, deployer, ...rest } = world.dependencies();
+    Object.assign(store, { preflight: async () => ['the branch is protected', 'the token may not push'] });
+    Object.assign(router, { preflight: async () => ['the login may not update routes'] });
+    Object.assign(deployer, {
+      preflight: async (release: unknown) => {
+        asked.push(release);
+        return ['there is no deployment `shop-green`'];
+      },
+    });
+    return { asked, dependencies: { store, router, deployer, ...rest } };
+  };
+
+  it('stops the shift before the lock, all of it at once', async () => {
+    const { asked, dependencies } = obstructed();
+    await expect(shift(plan, dependencies)).rejects.toThrow(
+      'the branch is protected\nthe token may not push\nthe login may not update routes\nthere is no deployment `shop-green`',
     );
-    expect(store.history).toEqual([]);
+    expect(asked).toEqual([
+      expect.objectContaining({ color: 'green', version: plan.version, url: dependencies.urlOf('green') }),
+    ]);
+    expect(world.store.history).toEqual([]);
+    expect(world.router.history).toEqual([]);
+  });
+
+  it('is told in place of a look that failed, which it may explain', async () => {
+    const { asked, dependencies } = obstructed();
+    const forbidden = new ProviderError('forbidden', { system: 'traffic router', operation: 'read weights' });
+    Object.assign(dependencies.router, { read: () => Promise.reject(forbidden) });
+    await expect(shift(plan, dependencies)).rejects.toThrow(/may not push\nthe login may not update routes$/);
+    expect(asked).toEqual([]);
+  });
+
+  it('leaves the failure of a look as it is where there is nothing', async () => {
+    const dependencies = world.dependencies();
+    const broken = new ProviderError('broken', { system: 'traffic router', operation: 'read weights' });
+    Object.assign(dependencies.router, { read: () => Promise.reject(broken), preflight: async () => [] });
+    await expect(shift(plan, dependencies)).rejects.toBe(broken);
+  });
+
+  it('is not asked for where nothing is to be done', async () => {
+    await run(holder(10));
+    const { asked, dependencies } = obstructed();
+    expect(await shift(plan, dependencies)).toMatchObject({ outcome: 'unchanged' });
+    expect(asked).toEqual([]);
   });
 });
 
