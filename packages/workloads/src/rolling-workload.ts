@@ -12,8 +12,10 @@ export interface UpdateRecord {
   readonly until: string;
   /** Why it stands still, once it was put on hold. */
   readonly held?: string | undefined;
-  /** How many instances are to have the new version at this step. */
+  /** How many instances are to have the new version at this step; 0 where the workload is only claimed, so that nobody else begins there. */
   readonly intended: number;
+  /** The workloads, by key, that the same update completed before this one: going back includes them. */
+  readonly earlier?: readonly string[] | undefined;
 }
 
 /** A workload as it is right now. */
@@ -31,6 +33,8 @@ export interface Rollout {
   readonly stalled: string | undefined;
   /** The update under way; `undefined` when there is none. */
   readonly record: UpdateRecord | undefined;
+  /** What somebody else changed of it since the update began, and who, as a sentence without its full stop; `undefined` when nobody did. */
+  readonly disturbed?: string | undefined;
   /** Whether every instance runs the new version, is ready, and nothing is left to restore. */
   readonly complete: boolean;
   /** Whether what ran before is known, so that {@link RollingWorkload.undo} has something to go back to. */
@@ -48,7 +52,8 @@ export class WorkloadConflictError extends Error {
 /**
  * A group of like instances that are replaced by and by. Whatever was asked for stays as it is when the process that asked is
  * gone: no instance more is replaced until somebody asks. Every method throws ProviderError when the platform doesn't answer,
- * and the writing ones {@link WorkloadConflictError} when somebody else was faster.
+ * and the writing ones {@link WorkloadConflictError} when somebody else was faster: when the record, or what runs, is no longer
+ * what the latest `read` of this very object gave (or its own write since).
  */
 export interface RollingWorkload {
   /** Such as `deployment shop/api`, for messages. */
@@ -65,10 +70,10 @@ export interface RollingWorkload {
   advance(record: UpdateRecord): Promise<void>;
   /** Lets old instances go as far as new ones are ready; called while a step is waited for, as often as something changed. */
   settle(record: UpdateRecord): Promise<void>;
-  /** Rewrites the record alone: a longer lease, a hold, another holder. */
+  /** Writes the record alone: a claim where there was none, a longer lease, a hold, another holder. */
   mark(record: UpdateRecord): Promise<void>;
   /** Ends the update: whatever was changed for it besides the version is as it was before, and the record is gone; what ran before is remembered for {@link undo}. */
   complete(): Promise<void>;
-  /** Everything as it was before the update, as fast as the workload's own strategy allows; the record is gone. Returns when it is written. */
+  /** Everything as it was before the update, as fast as the workload's own strategy allows; the record is gone. Of a claim nothing else is. Returns when it is written. */
   undo(): Promise<void>;
 }
