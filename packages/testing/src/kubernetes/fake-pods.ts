@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FakeMetadata, FakeObject } from './objects.ts';
 
 /** How a container ended, as the API shows it. */
 export interface FakeTermination {
@@ -27,19 +28,21 @@ export interface FakeContainerStatus {
 }
 
 /** A pod as the API gives it (https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/). */
-export interface FakePod {
-  metadata: {
-    name: string;
+export interface FakePod extends FakeObject {
+  metadata: FakeMetadata & {
     namespace: string;
     uid: string;
     creationTimestamp: string;
-    deletionTimestamp?: string;
     labels: Record<string, string>;
   };
-  spec: { initContainers?: { name: string }[]; containers: { name: string }[] };
+  spec: {
+    initContainers?: { name: string; image?: string }[];
+    containers: { name: string; image?: string }[];
+    nodeName?: string;
+  };
   status: {
     phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed';
-    conditions: { type: string; status: 'True' | 'False' }[];
+    conditions: { type: string; status: 'True' | 'False'; reason?: string; message?: string }[];
     initContainerStatuses?: FakeContainerStatus[];
     containerStatuses?: FakeContainerStatus[];
   };
@@ -54,6 +57,9 @@ export function pendingPod(
     initContainers = [],
     created = Date.UTC(2026, 0, 1, 11),
     uid = randomUUID(),
+    namespace = 'shop',
+    owner,
+    image = 'shop:1',
   }: {
     labels?: Record<string, string>;
     containers?: readonly string[];
@@ -61,13 +67,23 @@ export function pendingPod(
     /** Milliseconds since 1970. */
     created?: number;
     uid?: string;
+    namespace?: string;
+    /** What controls it, such as a ReplicaSet. */
+    owner?: { readonly kind: string; readonly name: string; readonly uid: string };
+    /** Of each of its containers. */
+    image?: string;
   } = {},
 ): FakePod {
+  const owned = owner && [{ apiVersion: 'apps/v1', ...owner, controller: true }];
   return {
-    metadata: { name, namespace: 'shop', uid, labels, creationTimestamp: instant(created) },
+    ...{ apiVersion: 'v1', kind: 'Pod' },
+    metadata: {
+      ...{ name, namespace, uid, labels, creationTimestamp: instant(created) },
+      ...(owned ? { ownerReferences: owned } : {}),
+    },
     spec: {
-      initContainers: initContainers.map((name) => ({ name })),
-      containers: containers.map((name) => ({ name })),
+      initContainers: initContainers.map((name) => ({ name, image })),
+      containers: containers.map((name) => ({ name, image })),
     },
     status: { phase: 'Pending', conditions: [{ type: 'Ready', status: 'False' }] },
   };
@@ -129,57 +145,6 @@ export function lackImage(pod: FakePod, name: string, reason: string): void {
   pod.status.containerStatuses = [
     { ...{ name, ready: false, restartCount: 0 }, state: { waiting }, lastState: {} },
   ];
-}
-
-/** One page of a list of pods, or why there is none: a status code, a reason and a message. */
-export type FakePage =
-  | { readonly items: readonly FakePod[]; readonly next: string }
-  | readonly [number, string, string];
-
-/** Lists pods with the parameters of a query, in pages (https://kubernetes.io/docs/reference/using-api/api-concepts/). */
-export function pageOfPods(pods: readonly FakePod[], query: URLSearchParams): FakePage {
-  const odd = [...query.keys()].find(
-    (key) => !['labelSelector', 'limit', 'continue', 'timeout'].includes(key),
-  );
-  if (odd !== undefined) throw new Error(`nobody asks for ${odd}`);
-  const selector = query.get('labelSelector') ?? '';
-  const matches = parseSelector(selector);
-  if (matches === undefined)
-    return [
-      400,
-      'BadRequest',
-      `unable to parse requirement: <nil>: Invalid value: ${JSON.stringify(selector)}`,
-    ];
-  const limit = Number(query.get('limit') ?? Infinity);
-  const token = query.get('continue');
-  const [start, asked] = token === null ? [0, selector] : JSON.parse(Buffer.from(token, 'base64').toString());
-  if (asked !== selector) return [400, 'BadRequest', 'continue key is not valid: parameters changed'];
-  const all = pods.filter(({ metadata }) => matches(metadata.labels));
-  const end = start + limit;
-  // Tokens may have characters that mean something else in an address.
-  const next =
-    end < all.length ? Buffer.from(JSON.stringify([end, selector, '>>>???'])).toString('base64') : '';
-  return { items: all.slice(start, end), next };
-}
-
-type Matches = (labels: Readonly<Record<string, string>>) => boolean;
-
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
-function parseSelector(selector: string): Matches | undefined {
-  const parts = selector.split(/,(?![^(]*\))/).map((part) => parseRequirement(part.trim()));
-  if (parts.includes(undefined)) return undefined;
-  return (labels) => parts.every((matches) => matches?.(labels));
-}
-
-function parseRequirement(text: string): Matches | undefined {
-  const [, not, only] = /^(!?)\s*([\w./-]+)$/.exec(text) ?? [];
-  if (only !== undefined) return (labels) => Object.hasOwn(labels, only) === (not === '');
-  const [, key = '', sign, value = ''] = /^([\w./-]+)\s*(==?|!=)\s*([\w.-]*)$/.exec(text) ?? [];
-  if (sign !== undefined) return (labels) => (labels[key] === value) === (sign !== '!=');
-  const [, name = '', how, list = ''] = /^([\w./-]+)\s+(in|notin)\s+\(([\w., -]*)\)$/.exec(text) ?? [];
-  if (how === undefined) return undefined;
-  const values = list.split(',').map((each) => each.trim());
-  return (labels) => values.includes(labels[name] ?? '') === (how === 'in');
 }
 
 function statusOf({ status }: FakePod, name: string): FakeContainerStatus {
