@@ -1,13 +1,301 @@
-import type { Runtime } from '@deploy-actions/action-kit';
+import {
+  type Clock,
+  describeError,
+  formatDuration,
+  type Log,
+  ProviderError,
+  type Runtime,
+} from '@deploy-actions/action-kit';
 import type { AwsAccess } from '@deploy-actions/aws';
-import type { TrafficConfiguration } from '@deploy-actions/config';
-import type { TrafficRouter } from '../../traffic-router.ts';
+import type { Color, TrafficConfiguration } from '@deploy-actions/config';
+import { assertExpressible } from '../../expressible.ts';
+import { type CapacityReporter, type TrafficRouter, trafficSystem } from '../../traffic-router.ts';
+import { sameWeights, type Weights, weightsProblem, wholeSplit } from '../../weights.ts';
+import { dnsRemarks } from './dns-remarks.ts';
+import { healthOf } from './health-check.ts';
+import {
+  BatchRefusedError,
+  BusyError,
+  type HostedZone,
+  openHostedZone,
+  RefusedError,
+  type SubmittedChange,
+} from './hosted-zone.ts';
+import { listedName } from './record-name.ts';
+import {
+  differences,
+  type Found,
+  findPair,
+  impossible,
+  listWeights,
+  type PairName,
+  pairTitle,
+  reweigh,
+} from './weighted-records.ts';
+
+type Route53Configuration = Extract<TrafficConfiguration, { router: 'route53' }>;
+
+type RouterRuntime = Pick<Runtime, 'clock' | 'log' | 'signal'>;
+
+/** How long a batch is tried, and how long one that has no answer may still be carried out, in milliseconds. */
+const submitTime = 30_000;
+
+/** How often records are read anew because somebody else changed them. */
+const rounds = 5;
+
+/** Pauses while Route 53 is busy: its 5 requests a second are for the whole account. In milliseconds. */
+const firstPause = 500;
+const longestPause = 5_000;
+
+/** Pauses between looks whether all name servers have a change, and how long they usually take; in milliseconds. */
+const firstLook = 1_000;
+const usualPropagation = 60_000;
 
 /** The router for weighted records of Route 53. */
 export async function openRoute53Router(
-  _configuration: Extract<TrafficConfiguration, { router: 'route53' }>,
-  _access: AwsAccess,
-  _runtime: Runtime,
-): Promise<TrafficRouter> {
-  throw new Error('under construction');
+  configuration: Route53Configuration,
+  access: AwsAccess,
+  runtime: RouterRuntime,
+): Promise<Route53Router> {
+  return new Route53Router(
+    configuration,
+    await openHostedZone(access, configuration['hosted-zone']),
+    runtime,
+  );
+}
+
+/** Weights of two weighted records of one name and type; a write waits until all name servers of the zone answer by it. */
+export class Route53Router implements TrafficRouter, CapacityReporter {
+  readonly type = 'route53';
+  readonly writeLimit: number;
+  readonly #timeout: number;
+  readonly #submitTime: number;
+  readonly #wanted: PairName & { readonly type: Route53Configuration['type'] };
+  readonly #zone: HostedZone;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #cancelled: AbortSignal;
+  #pending: { readonly id: string; readonly weights: Weights } | undefined;
+  #told = false;
+
+  constructor(configuration: Route53Configuration, zone: HostedZone, runtime: RouterRuntime) {
+    const { timeout, record, type, colors } = configuration;
+    this.#timeout = timeout;
+    this.#submitTime = Math.min(timeout, submitTime);
+    this.writeLimit = timeout + this.#submitTime;
+    const identifiers = {
+      blue: colors.blue['set-identifier'],
+      green: colors.green['set-identifier'],
+    };
+    this.#wanted = { name: record, type, identifiers };
+    this.#zone = zone;
+    this.#clock = runtime.clock;
+    this.#log = runtime.log;
+    this.#cancelled = runtime.signal;
+  }
+
+  async read(): Promise<Weights> {
+    const operation = 'read weights';
+    const { pair, others } = await this.#find(operation, this.#limit());
+    if (others.length > 0) {
+      throw this.#failure(
+        operation,
+        `beside the colours, ${listWeights(others)} takes traffic too; give it weight 0 or name it as \`set-identifier\` of a colour`,
+      );
+    }
+    const amounts = { blue: pair.blue.Weight ?? 0, green: pair.green.Weight ?? 0 };
+    const split = wholeSplit(amounts);
+    if (split) return split;
+    const found = listWeights([pair.blue, pair.green]);
+    const equal = amounts.blue + amounts.green === 0 ? ', so that Route 53 answers with both alike' : '';
+    throw this.#failure(
+      operation,
+      `the weights are no whole percentages: ${found}${equal}; set them by hand, or run the rollback action with \`to: blue\` or \`to: green\``,
+    );
+  }
+
+  async write(weights: Weights): Promise<void> {
+    assertExpressible(this, weights);
+    const operation = 'write weights';
+    const deadline = this.#clock.now() + this.#timeout;
+    const change = await this.#submit(weights, operation);
+    if (change.inSync) return;
+    this.#pending = { id: change.id, weights };
+    if (await this.#isInSync(change.id, operation, deadline)) this.#pending = undefined;
+  }
+
+  refusal(weights: Weights): string | undefined {
+    return weightsProblem(weights);
+  }
+
+  async preflight(): Promise<readonly string[]> {
+    const operation = 'look at permissions';
+    const found = await Promise.all([
+      this.#refusalOf(async () => {
+        const { pair } = await this.#find(operation, this.#limit());
+        await this.#zone.change(impossible(pair), operation, this.#limit());
+      }),
+      // A change that never was: it takes the right to ask, and is not found then.
+      this.#refusalOf(() => this.#zone.isInSync('C00000000000000', operation, this.#limit())),
+    ]);
+    return found.flatMap((refusal) => refusal ?? []);
+  }
+
+  async remarks(): Promise<readonly string[]> {
+    const { pair } = await this.#find('read records', this.#limit());
+    return dnsRemarks(pair);
+  }
+
+  async missingCapacity(color: Color): Promise<string | undefined> {
+    const operation = 'look at health checks';
+    const { pair } = await this.#find(operation, this.#limit());
+    const { HealthCheckId } = pair[color];
+    if (HealthCheckId === undefined) return undefined;
+    const subject = `the health check ${HealthCheckId} of the record of ${color}`;
+    try {
+      const health = healthOf(await this.#zone.healthCheck(HealthCheckId, operation, this.#limit()));
+      if (health.state === 'unhealthy') {
+        return `${subject} is unhealthy (${health.found}), so that Route 53 won't answer with it while the other colour is healthy`;
+      }
+      if (health.state === 'unknown') {
+        this.#log.warning(`What ${subject} says can't be told: ${health.why}.`);
+      }
+    } catch (error) {
+      if (error instanceof ProviderError && error.retryable) throw error;
+      this.#log.warning(`What ${subject} says can't be told: ${describeError(error)}`);
+    }
+    return undefined;
+  }
+
+  /** Sends batches until one is accepted: again after a pause while Route 53 is busy, and anew when somebody else was faster. */
+  async #submit(weights: Weights, operation: string): Promise<SubmittedChange> {
+    const deadline = this.#clock.now() + this.#submitTime;
+    const limit = AbortSignal.timeout(this.#submitTime);
+    let found = await this.#find(operation, limit);
+    this.#tellOnce(found);
+    if (this.#pending && sameWeights(this.#pending.weights, weights) && hasWeights(found, weights)) {
+      return { id: this.#pending.id, inSync: false };
+    }
+    // A way back after a cancel waits as any other; a write that was cancelled makes room for it.
+    const cancel = this.#cancelled.aborted ? undefined : this.#cancelled;
+    let pause = firstPause;
+    for (let round = 1; ; ) {
+      try {
+        return await this.#zone.change(reweigh(found.pair, weights), operation, limit);
+      } catch (error) {
+        if (error instanceof BusyError && this.#clock.now() + pause <= deadline) {
+          this.#log.debug(`Waiting for Route 53: ${error.message}`);
+          await this.#clock.sleep(pause, cancel).catch(() => {
+            throw this.#failure(operation, 'not written: the run was cancelled while Route 53 was busy');
+          });
+          pause = Math.min(2 * pause, longestPause);
+        } else if (error instanceof BatchRefusedError && round < rounds) {
+          found = await this.#findChanged(found, error, operation, limit);
+          round += 1;
+        } else {
+          throw this.#failure(operation, error);
+        }
+      }
+    }
+  }
+
+  /** The records after somebody else's change, which is told; throws the refusal when nobody changed anything. */
+  async #findChanged(before: Found, refusal: Error, operation: string, limit: AbortSignal): Promise<Found> {
+    const now = await this.#find(operation, limit);
+    const changes = differences(before.pair, now.pair);
+    if (changes.length === 0) throw this.#failure(operation, refusal);
+    this.#log.warning(
+      `Somebody else changed ${pairTitle(this.#wanted)} at the same time (${changes.join(', ')}); that is kept, beside the weights of this run.`,
+    );
+    return now;
+  }
+
+  /** Waits until all name servers have the change; `false` when the run was cancelled, which doesn't undo it. */
+  async #isInSync(id: string, operation: string, deadline: number): Promise<boolean> {
+    for (let pause = firstLook; ; pause = Math.min(1.5 * pause, longestPause)) {
+      try {
+        if (await this.#zone.isInSync(id, operation, this.#limit())) return true;
+      } catch (error) {
+        if (error instanceof RefusedError) return this.#waitBlindly(error, deadline);
+        if (!(error instanceof ProviderError && error.retryable)) throw this.#failure(operation, error);
+        this.#log.debug(`Looking again at the change ${id}: ${error.message}`);
+      }
+      if (this.#clock.now() + pause > deadline) {
+        const time = formatDuration(this.#timeout);
+        throw this.#failure(
+          operation,
+          `Route 53 took the change ${id}, but not all name servers had it after ${time} (it is not INSYNC yet); it goes on by itself. Raise \`timeout\` if that happens often`,
+        );
+      }
+      if (!(await this.#pause(pause, id))) return false;
+    }
+  }
+
+  /** The change is made all the same: what usually is enough is waited for. */
+  async #waitBlindly(error: Error, deadline: number): Promise<boolean> {
+    const time = Math.min(usualPropagation, deadline - this.#clock.now());
+    this.#log.warning(
+      `Whether all name servers have the change can't be seen, ${formatDuration(time)} are waited instead: ${error.message}`,
+    );
+    return this.#pause(time, 'whose state is not shown');
+  }
+
+  async #pause(time: number, id: string): Promise<boolean> {
+    try {
+      await this.#clock.sleep(time, this.#cancelled);
+      return true;
+    } catch (error) {
+      if (!this.#cancelled.aborted) throw error;
+      this.#log.info(`The change ${id} is made, and reaches the name servers without being waited for.`);
+      return false;
+    }
+  }
+
+  async #find(operation: string, limit: AbortSignal): Promise<Found> {
+    const { name, type } = this.#wanted;
+    let found: Found | string;
+    try {
+      found = findPair(await this.#zone.records(listedName(name), type, operation, limit), this.#wanted);
+    } catch (error) {
+      throw this.#failure(operation, error);
+    }
+    if (typeof found === 'string') throw this.#failure(operation, found);
+    return found;
+  }
+
+  #tellOnce({ pair }: Found): void {
+    if (this.#told) return;
+    this.#told = true;
+    for (const remark of dnsRemarks(pair)) this.#log.notice(`${pairTitle(this.#wanted)}: ${remark}.`);
+  }
+
+  /** What AWS says when it refuses whoever asks; other failures are none of the permissions' business. */
+  async #refusalOf(work: () => Promise<unknown>): Promise<string | undefined> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof RefusedError) return error.message;
+      if (!(error instanceof ProviderError)) throw error;
+      this.#log.debug(error.message);
+    }
+    return undefined;
+  }
+
+  #limit(): AbortSignal {
+    return AbortSignal.timeout(this.#submitTime);
+  }
+
+  /** The failure with the records in front, of the same kind as its cause. */
+  #failure(operation: string, cause: unknown): ProviderError {
+    const message = typeof cause === 'string' ? cause : (cause as Error).message;
+    const retryable = cause instanceof ProviderError && cause.retryable;
+    const Kind = cause instanceof RefusedError ? RefusedError : ProviderError;
+    return new Kind(`${pairTitle(this.#wanted)}: ${message}`, {
+      ...{ system: trafficSystem, operation, retryable },
+    });
+  }
+}
+
+function hasWeights({ pair }: Found, { blue, green }: Weights): boolean {
+  return pair.blue.Weight === blue && pair.green.Weight === green;
 }
