@@ -1,16 +1,129 @@
-import type { Runtime } from '@deploy-actions/action-kit';
-import type { WorkloadConfigurationOf } from '@deploy-actions/config';
+import { ConfigurationError, ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import { Kubectl, KubernetesRefusal, missingAccess, readObject } from '@deploy-actions/kubernetes';
+import { workloadName, workloadPath } from '../../kubernetes/workload-object.ts';
 import type { DeployOptions, Release, WorkloadDeployer } from '../../workload-deployer.ts';
+import { accessNeeds } from './access-needs.ts';
+import { explained, failure, type Patience, system, withPatience } from './api-failure.ts';
+import { type Applied, readWorkload, remarksOn, setImages } from './applying.ts';
+import { obstaclesOf } from './obstacles.ts';
+import { awaitRollouts } from './rollouts.ts';
+import { type Configuration, type Plan, planFor, type Target } from './targets.ts';
+
+const user = { name: 'the deployer `kubernetes`', section: 'workload', system };
+
+/** How long the API is waited for before anything was written, in milliseconds. */
+const firstPatience = 30_000;
 
 /** Puts images into Deployments and StatefulSets and waits until their pods run. */
 export class KubernetesDeployer implements WorkloadDeployer {
   readonly type = 'kubernetes';
+  readonly #configuration: Configuration;
+  readonly #runtime: Runtime;
 
-  constructor(_configuration: WorkloadConfigurationOf<'kubernetes'>, _runtime: Runtime) {
-    throw new Error('under construction');
+  constructor(configuration: Configuration, runtime: Runtime) {
+    this.#configuration = configuration;
+    this.#runtime = runtime;
   }
 
-  async deploy(_release: Release, _options: DeployOptions = {}): Promise<void> {
-    throw new Error('under construction');
+  async deploy(release: Release, { signal, fence }: DeployOptions = {}): Promise<void> {
+    const { clock, log, secrets } = this.#runtime;
+    const started = clock.now();
+    const plan = this.#plan(release);
+    const kubectl = this.#kubectl(plan);
+    const patience = { clock, log, signal };
+    const until = started + plan.timeout;
+    const applied: Applied[] = [];
+    try {
+      const soon = { ...patience, until: Math.min(until, started + firstPatience) };
+      const workloads = await this.#readAll(kubectl, plan.targets, soon);
+      for (const [target, workload] of workloads) {
+        const done = await setImages(target, workload, { kubectl, fence, ...patience, until });
+        applied.push(done);
+        this.#tell(done);
+      }
+      await awaitRollouts(applied, {
+        ...{ kubectl, ...patience, until, started, timeout: plan.timeout, logLines: plan.logLines },
+        redact: (text) => secrets.redact(text),
+      });
+    } catch (error) {
+      throw this.#withChanges(error, applied);
+    }
+  }
+
+  async preflight(release: Release): Promise<readonly string[]> {
+    try {
+      const plan = this.#plan(release);
+      return await this.#obstacles(plan, this.#kubectl(plan));
+    } catch (error) {
+      if (error instanceof ConfigurationError) return error.problems.map(({ message }) => message);
+      throw error;
+    }
+  }
+
+  #plan(release: Release): Plan {
+    return planFor(this.#configuration, release);
+  }
+
+  #kubectl({ context }: Plan): Kubectl {
+    return new Kubectl(this.#runtime, user, context);
+  }
+
+  /** All workloads as they are, once nothing stands in the way of changing any of them. Throws ProviderError. */
+  async #readAll(kubectl: Kubectl, targets: readonly Target[], patience: Patience) {
+    const read = async (target: Target) => [target, await readWorkload(kubectl, target, patience)] as const;
+    const workloads = await Promise.all(targets.map(read));
+    const obstacles = workloads.flatMap(([target, workload]) => obstaclesOf(target, workload));
+    if (obstacles.length > 0) throw failure(`nothing was changed:\n${obstacles.join('\n')}`);
+    return workloads;
+  }
+
+  #tell(applied: Applied): void {
+    const { log } = this.#runtime;
+    const { target, changes } = applied;
+    if (changes.length > 0) log.info(`${workloadName(target)}: ${changes.join(', ')}`);
+    for (const remark of remarksOn(applied)) log.warning(remark);
+  }
+
+  /** A colour that nobody uses is left as it is, but what was changed on it is told. */
+  #withChanges(error: unknown, applied: readonly Applied[]): unknown {
+    const changed = applied.filter(({ changes }) => changes.length > 0);
+    if (changed.length === 0) return error;
+    const what = changed.map(({ target, changes }) => `${workloadName(target)} (${changes.join(', ')})`);
+    const words = `Changed before, and left so: ${what.join('; ')}`;
+    if (error instanceof ProviderError) {
+      const { message, operation, retryable, cause } = error;
+      return new ProviderError(`${message}\n${words}`, { system, operation, retryable, cause });
+    }
+    this.#runtime.log.warning(words);
+    return error;
+  }
+
+  async #obstacles(plan: Plan, kubectl: Kubectl): Promise<readonly string[]> {
+    const { clock, log, signal } = this.#runtime;
+    const patience = { clock, log, signal, until: clock.now() + firstPatience };
+    const ask = () => missingAccess(kubectl, accessNeeds(plan), signal);
+    const [denied, ...found] = await Promise.all([
+      withPatience('The rights of the login', ask, patience),
+      ...plan.targets.map((target) => this.#obstaclesAt(target, kubectl, patience)),
+    ]);
+    // Who may not read a workload is told so by the right that is missing.
+    const others = found.flatMap((each) => (each === 'forbidden' ? [] : each));
+    return [...denied, ...others];
+  }
+
+  async #obstaclesAt(target: Target, kubectl: Kubectl, patience: Patience) {
+    const name = workloadName(target);
+    try {
+      const read = () => readObject(kubectl, workloadPath(target), patience.signal);
+      return obstaclesOf(target, await withPatience(name, read, patience));
+    } catch (error) {
+      if (!(error instanceof KubernetesRefusal)) throw error;
+      if (error.reason === 'Forbidden') return 'forbidden';
+      if (error.reason === 'NotFound')
+        return [
+          `${name} is not there; create it, or look at its name and namespace in the section \`workload\``,
+        ];
+      throw explained(error, name, 'read');
+    }
   }
 }
