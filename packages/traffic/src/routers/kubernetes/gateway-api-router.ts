@@ -1,26 +1,11 @@
 import type { Runtime } from '@deploy-actions/action-kit';
-import type { TrafficConfiguration } from '@deploy-actions/config';
-import type { TrafficRouter } from '../../traffic-router.ts';
-import type { Weights } from '../../weights.ts';
+import { type GatewayApiConfiguration, GatewayRoute } from './gateway-route.ts';
+import { ObjectRouter } from './object-router.ts';
 
-/** Under construction. */
-export class GatewayApiRouter implements TrafficRouter {
-  readonly type = 'gateway-api';
-  readonly writeLimit = 0;
-
-  constructor(_configuration: Extract<TrafficConfiguration, { router: 'gateway-api' }>, _runtime: Runtime) {
-    throw new Error('under construction');
-  }
-
-  read(): Promise<Weights> {
-    throw new Error('under construction');
-  }
-
-  write(_weights: Weights): Promise<void> {
-    throw new Error('under construction');
-  }
-
-  refusal(_weights: Weights): string | undefined {
-    throw new Error('under construction');
+/** Splits the traffic of a route of the Gateway API between a Service for each colour. */
+export class GatewayApiRouter extends ObjectRouter {
+  /** Throws ConfigurationError when both colours are the same backend. */
+  constructor(configuration: GatewayApiConfiguration, runtime: Runtime) {
+    super(new GatewayRoute(configuration), configuration, runtime);
   }
 }

@@ -1,26 +1,11 @@
 import type { Runtime } from '@deploy-actions/action-kit';
-import type { TrafficConfiguration } from '@deploy-actions/config';
-import type { TrafficRouter } from '../../traffic-router.ts';
-import type { Weights } from '../../weights.ts';
+import { ObjectRouter } from './object-router.ts';
+import { type IstioConfiguration, VirtualService } from './virtual-service.ts';
 
-/** Under construction. */
-export class IstioRouter implements TrafficRouter {
-  readonly type = 'istio';
-  readonly writeLimit = 0;
-
-  constructor(_configuration: Extract<TrafficConfiguration, { router: 'istio' }>, _runtime: Runtime) {
-    throw new Error('under construction');
-  }
-
-  read(): Promise<Weights> {
-    throw new Error('under construction');
-  }
-
-  write(_weights: Weights): Promise<void> {
-    throw new Error('under construction');
-  }
-
-  refusal(_weights: Weights): string | undefined {
-    throw new Error('under construction');
+/** Splits the traffic of a VirtualService of Istio between a destination for each colour. */
+export class IstioRouter extends ObjectRouter {
+  /** Throws ConfigurationError when both colours are the same destination. */
+  constructor(configuration: IstioConfiguration, runtime: Runtime) {
+    super(new VirtualService(configuration), configuration, runtime);
   }
 }

@@ -1,0 +1,93 @@
+import { ProviderError, quoted, type Runtime } from '@deploy-actions/action-kit';
+import {
+  type AccessNeed,
+  Kubectl,
+  type KubernetesObject,
+  listObjects,
+  missingAccess,
+  readObject,
+  type Updated,
+  updateObject,
+} from '@deploy-actions/kubernetes';
+import { trafficSystem } from '../../traffic-router.ts';
+import type { Fields } from './json-parts.ts';
+import { isUnserved } from './router-failure.ts';
+import type { ObjectPlace } from './weighted-object.ts';
+
+/** Requests for one object, at the first of its API's versions that the cluster serves. Throws as {@link Kubectl.get} does. */
+export class ObjectApi {
+  readonly #kubectl: Kubectl;
+  readonly #place: ObjectPlace;
+  #version: string;
+
+  constructor(
+    runtime: Pick<Runtime, 'processes' | 'workspace'>,
+    type: string,
+    place: ObjectPlace,
+    context: string | undefined,
+  ) {
+    const user = { name: `the router \`${type}\``, section: 'traffic', system: trafficSystem };
+    this.#kubectl = new Kubectl(runtime, user, context);
+    this.#place = place;
+    this.#version = place.versions[0];
+  }
+
+  /** The object as it stands now. */
+  async get(signal: AbortSignal): Promise<KubernetesObject> {
+    const others = this.#place.versions.filter((version) => version !== this.#version);
+    let unserved: unknown;
+    for (const version of [this.#version, ...others]) {
+      try {
+        const object = await readObject(this.#kubectl, this.#path(version), signal);
+        this.#version = version;
+        return this.#checked(object);
+      } catch (error) {
+        if (!isUnserved(error, this.#place)) throw error;
+        unserved ??= error;
+      }
+    }
+    throw unserved;
+  }
+
+  /** Changes the object at the revision given, or at a newer one if somebody else was faster. */
+  update(
+    known: KubernetesObject,
+    change: (current: KubernetesObject) => KubernetesObject | undefined,
+    signal: AbortSignal,
+  ): Promise<Updated> {
+    const version = known.apiVersion.split('/').at(-1) ?? '';
+    const fence = async () => signal.throwIfAborted();
+    return updateObject(this.#kubectl, this.#path(version), change, { known, fence, signal });
+  }
+
+  /** The objects of a namespace that a label selector chooses. */
+  list(
+    { group, version, resource }: Pick<ObjectPlace, 'group' | 'resource'> & { readonly version: string },
+    namespace: string,
+    labels: string,
+    signal: AbortSignal,
+  ): Promise<readonly Fields[]> {
+    return listObjects(this.#kubectl, apiPath(group, version, namespace, resource), { labels }, signal);
+  }
+
+  /** The rights of those needed that the login doesn't have. */
+  missing(needs: readonly AccessNeed[], signal: AbortSignal): Promise<readonly string[]> {
+    return missingAccess(this.#kubectl, needs, signal);
+  }
+
+  #path(version: string): string {
+    const { group, namespace, resource, name } = this.#place;
+    return `${apiPath(group, version, namespace, resource)}/${encodeURIComponent(name)}`;
+  }
+
+  #checked(object: KubernetesObject): KubernetesObject {
+    if (object.kind === this.#place.kind) return object;
+    const message = `the answer is of the kind ${quoted(object.kind)}; is a proxy between?`;
+    throw new ProviderError(message, { system: trafficSystem, operation: 'read' });
+  }
+}
+
+function apiPath(group: string, version: string, namespace: string, resource: string): string {
+  const root = group === '' ? '/api' : `/apis/${group}`;
+  return `${root}/${version}/namespaces/${encodeURIComponent(namespace)}/${resource}`;
+}
