@@ -22,9 +22,15 @@ export class KubernetesRefusal extends Error {
   }
 }
 
+/** What the same request will fail of again. */
+const lasting = new Set(['no-json', 'other-object', 'too-many']);
+
 /** The API gave no answer, or said that it is in trouble. */
 export class KubernetesTrouble extends ProviderError {
-  /** The `reason` of its Status, empty where it gave none; or `no-answer`, `broken-off`, or `no-json` when something else answered. */
+  /**
+   * The `reason` of its Status, empty where it gave none; or `no-answer`, `broken-off`, `no-json` and `other-object` when
+   * something else answered, `too-many` when a list is too long.
+   */
   readonly reason: string;
 
   constructor(
@@ -32,7 +38,7 @@ export class KubernetesTrouble extends ProviderError {
     reason: string,
     details: { readonly system: string; readonly operation: string; readonly cause?: unknown },
   ) {
-    super(message, { ...details, retryable: reason !== 'no-json' });
+    super(message, { ...details, retryable: !lasting.has(reason) });
     this.reason = reason;
   }
 }

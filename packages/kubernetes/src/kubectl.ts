@@ -25,8 +25,9 @@ interface Call {
  * discovery, no schema, no second try of a write), and every kubectl since 1.20 does it alike.
  */
 export class Kubectl {
+  /** Who uses it, for the messages of failures. */
+  readonly user: KubectlUser;
   readonly #runtime: Pick<Runtime, 'processes' | 'workspace'>;
-  readonly #user: KubectlUser;
   readonly #flags: readonly string[];
 
   /** `context` names one of the kubeconfig; its current one is used when absent. */
@@ -36,7 +37,7 @@ export class Kubectl {
     context: string | undefined,
   ) {
     this.#runtime = runtime;
-    this.#user = user;
+    this.user = user;
     this.#flags = [
       ...['--request-timeout', formatDuration(requestLimit)],
       ...(context === undefined ? [] : ['--context', context]),
@@ -56,31 +57,31 @@ export class Kubectl {
   async text(path: string, signal?: AbortSignal): Promise<string> {
     const call = { verb: 'get', flags: [], path, signal };
     const { exitCode, stdout, stderr } = await this.#run(call);
-    if (exitCode !== 0) throw kubectlFailure(call.verb, stderr, this.#user);
+    if (exitCode !== 0) throw kubectlFailure(call.verb, stderr, this.user);
     return stdout;
   }
 
   /** Creates an object under a path of the API, and gives it as it was stored; throws as {@link get} does. */
-  create(path: string, object: unknown): Promise<unknown> {
-    return this.#send({ verb: 'create', flags: ['-f', '-'], path, object });
+  create(path: string, object: unknown, signal?: AbortSignal): Promise<unknown> {
+    return this.#send({ verb: 'create', flags: ['-f', '-'], path, object, signal });
   }
 
   /** Replaces the object at a path of the API, and gives it as it was stored; throws as {@link get} does. */
-  replace(path: string, object: unknown): Promise<unknown> {
+  replace(path: string, object: unknown, signal?: AbortSignal): Promise<unknown> {
     // Without the flag, kubectl before 1.28 fetches the schema of the whole API first.
-    return this.#send({ verb: 'replace', flags: ['--validate=false', '-f', '-'], path, object });
+    return this.#send({ verb: 'replace', flags: ['--validate=false', '-f', '-'], path, object, signal });
   }
 
   async #send(call: Call): Promise<unknown> {
     const { exitCode, stdout, stderr } = await this.#run(call);
-    if (exitCode !== 0) throw kubectlFailure(call.verb, stderr, this.#user);
+    if (exitCode !== 0) throw kubectlFailure(call.verb, stderr, this.user);
     try {
       return JSON.parse(stdout);
     } catch (cause) {
       const [why, reason] = stdout.trimStart().startsWith('{')
         ? ['the answer is broken off', 'broken-off']
         : ['the answer is no JSON: what the kubeconfig names is no Kubernetes API', 'no-json'];
-      throw kubectlTrouble(call.verb, why, reason, this.#user, cause);
+      throw kubectlTrouble(call.verb, why, reason, this.user, cause);
     }
   }
 
@@ -99,10 +100,10 @@ export class Kubectl {
       if (!(error instanceof ProviderError)) throw error;
       if (error.operation === 'start')
         throw new ConfigurationError(
-          `${this.#user.name} needs kubectl on the runner, but ${error.message}; install it in a step before this one`,
+          `${this.user.name} needs kubectl on the runner, but ${error.message}; install it in a step before this one`,
         );
       const why = `${error.message}: the API, or the login to it, does not answer`;
-      throw kubectlTrouble(verb, why, 'no-answer', this.#user, error);
+      throw kubectlTrouble(verb, why, 'no-answer', this.user, error);
     }
   }
 }

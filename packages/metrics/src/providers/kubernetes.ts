@@ -1,10 +1,9 @@
 import { ConfigurationError, nearest, quoted } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
-import { isNamespaceName, Kubectl, nameRule } from '@deploy-actions/kubernetes';
+import { isNamespaceName, Kubectl, nameRule, type Pod } from '@deploy-actions/kubernetes';
 import type { Answer, InquiringProvider, MetricProviderKind, ProviderContext } from '../metric-provider.ts';
-import { findSelectionMistake, listPods } from './kubernetes/list-pods.ts';
+import { findPods, findSelectionMistake } from './kubernetes/find-pods.ts';
 import { isCrashLooping, lacksImage, PodWatch } from './kubernetes/pod-watch.ts';
-import type { Pod } from './kubernetes/pods.ts';
 
 /** So many containers are told of after one look; the rest is counted. */
 const mostTold = 10;
@@ -67,7 +66,7 @@ class KubernetesProvider implements InquiringProvider {
 
   async observe(): Promise<readonly Answer[]> {
     const { clock, signal } = this.#runtime;
-    const found = await listPods(this.#kubectl, this.#source, signal);
+    const found = await findPods(this.#kubectl, this.#source, signal);
     if (found.failure !== undefined) return this.#queries.map(() => found);
     const pods = found.pods.map((pod) => this.#only(pod));
     this.#tell(this.#watch.see(pods, clock.now()));

@@ -1,5 +1,5 @@
 import { quoted } from '@deploy-actions/action-kit';
-import type { Container, Ending, Pod } from './pods.ts';
+import type { Container, Ending, Pod } from '@deploy-actions/kubernetes';
 
 /** The clocks of cluster and runner may differ by this much, in milliseconds. */
 const clockDifference = 60_000;

@@ -4,50 +4,32 @@ import {
   KubernetesLoginError,
   KubernetesRefusal,
   KubernetesTrouble,
+  listPage,
+  listPods,
+  mostObjects,
+  type Pod,
+  type PodSelection,
+  podsPath,
 } from '@deploy-actions/kubernetes';
 import type { Failure, FailureKind } from '../../metric-provider.ts';
-import { type Pod, readPodList } from './pods.ts';
-
-/** How many pods one request asks for, as kubectl does by itself, and how many requests one look may take. */
-const pageSize = 500;
-const mostPages = 20;
 
 /** Longer texts of the API are cut in a failure; characters. */
 const longestDetail = 400;
 
-/** Which pods are looked at. */
-export interface PodSelection {
-  readonly namespace: string;
-  readonly selector: string;
-}
-
 /** The pods there are now, or why they aren't known. */
 export type FoundPods = { readonly pods: readonly Pod[]; readonly failure?: never } | Failure;
 
-/** All pods with the labels, page by page (https://kubernetes.io/docs/reference/using-api/api-concepts/). Throws only the signal's reason. */
-export async function listPods(
+/** All pods with the labels. Throws only the signal's reason. */
+export async function findPods(
   kubectl: Kubectl,
   selection: PodSelection,
   signal: AbortSignal,
 ): Promise<FoundPods> {
-  const pods: Pod[] = [];
   try {
-    let next = '';
-    for (let page = 1; page <= mostPages; page += 1) {
-      const found = readPodList(await kubectl.get(podsPath(selection, pageSize, next), signal));
-      if (!found) {
-        const detail = `${placeOf(selection)}: the answer is no list of pods; is a proxy between?`;
-        return { failure: 'malformed', detail };
-      }
-      pods.push(...found.pods);
-      next = found.next;
-      if (next === '') return { pods };
-    }
+    return { pods: await listPods(kubectl, selection, signal) };
   } catch (error) {
     return failureOf(error, selection);
   }
-  const detail = `${placeOf(selection)}: more than ${pageSize * mostPages} have the labels; narrow \`selector\``;
-  return { failure: 'too-many-series', detail };
 }
 
 /**
@@ -60,20 +42,20 @@ export async function findSelectionMistake(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    const found = readPodList(await kubectl.get(podsPath(selection, 1, ''), signal));
+    const labels = selection.selector;
+    const { items } = await listPage(
+      kubectl,
+      podsPath(selection.namespace),
+      { labels },
+      { limit: 1, signal },
+    );
     // The list of a namespace that isn't there is empty, and no error.
-    if (found?.pods.length === 0) await kubectl.get(`/api/v1/namespaces/${selection.namespace}`, signal);
+    if (items.length === 0) await kubectl.get(`/api/v1/namespaces/${selection.namespace}`, signal);
     return undefined;
   } catch (error) {
     const failure = failureOf(error, selection);
     return isMistake(error) ? failure.detail : undefined;
   }
-}
-
-function podsPath({ namespace, selector }: PodSelection, limit: number, next: string): string {
-  const query = new URLSearchParams({ labelSelector: selector, limit: String(limit) });
-  if (next !== '') query.set('continue', next);
-  return `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods?${query}`;
 }
 
 function placeOf({ namespace }: PodSelection): string {
@@ -92,6 +74,10 @@ function isMistake(error: unknown): boolean {
 
 function failureOf(error: unknown, selection: PodSelection): Failure {
   const place = placeOf(selection);
+  if (error instanceof KubernetesTrouble && error.reason === 'too-many') {
+    const detail = `${place}: more than ${mostObjects} have the labels; narrow \`selector\``;
+    return { failure: 'too-many-series', detail };
+  }
   if (error instanceof KubernetesTrouble)
     return { failure: troubles[error.reason] ?? 'server-error', detail: `${place}: ${short(error.message)}` };
   if (error instanceof KubernetesRefusal) {
@@ -110,6 +96,7 @@ const troubles: Readonly<Record<string, FailureKind>> = {
   'no-answer': 'unreachable',
   'no-json': 'not-metrics',
   'broken-off': 'malformed',
+  'other-object': 'malformed',
   TooManyRequests: 'rate-limited',
   ServiceUnavailable: 'not-ready',
 };
