@@ -7,9 +7,11 @@ import { type CommandResult, command } from '../command.ts';
 export interface Component {
   readonly name:
     | 'alertmanager'
+    | 'control-plane'
     | 'faketime'
     | 'haproxy'
     | 'kubectl'
+    | 'kwok'
     | 'moto'
     | 'openssl'
     | 'postgres'

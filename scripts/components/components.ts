@@ -1,6 +1,7 @@
 import { installWithApt } from './apt.ts';
 import type { Component } from './component.ts';
 import { findFile, findProgram } from './find-program.ts';
+import { controlPlane, kwokComponent } from './kubernetes.ts';
 import { alertmanager, faketime, prometheus, promtool } from './monitoring.ts';
 import { moto, pytest } from './python.ts';
 
@@ -26,9 +27,11 @@ const postgres: Component = {
 /** All programs that integration tests start. */
 export const components: Readonly<Record<Component['name'], Component>> = {
   alertmanager,
+  'control-plane': controlPlane,
   faketime,
   haproxy: fromApt('haproxy', 'haproxy', ['-v']),
   kubectl: fromApt('kubectl', 'kubernetes-client', ['version', '--client']),
+  kwok: kwokComponent,
   moto,
   openssl: fromApt('openssl', 'openssl', ['version']),
   postgres,

@@ -18,6 +18,13 @@ export interface Daemon {
   readonly close: () => Promise<void>;
 }
 
+/** A program that is no component by itself. */
+export interface Program {
+  readonly name: string;
+  /** The file to start. */
+  readonly program: string;
+}
+
 /** How a program is started, where it matters. */
 export interface DaemonOptions {
   /** One that was free a moment ago when absent. */
@@ -26,6 +33,8 @@ export interface DaemonOptions {
   readonly owner?: number;
   /** What ends it; SIGTERM when absent. */
   readonly signal?: NodeJS.Signals;
+  /** The folder it runs in. */
+  readonly folder?: string;
 }
 
 /**
@@ -33,13 +42,15 @@ export interface DaemonOptions {
  * before, or doesn't listen within 30 s.
  */
 export async function startDaemon(
-  name: Component['name'],
+  component: Component['name'] | Program,
   argumentsFor: (port: number) => readonly string[] | Promise<readonly string[]>,
-  { port: wanted, owner, signal }: DaemonOptions = {},
+  { port: wanted, owner, signal, folder }: DaemonOptions = {},
 ): Promise<Daemon> {
   const port = wanted ?? (await freePort());
-  const child = spawn(components[name].program, await argumentsFor(port), {
+  const { name, program } = typeof component === 'string' ? components[component] : component;
+  const child = spawn(program, await argumentsFor(port), {
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(folder === undefined ? {} : { cwd: folder }),
     ...(owner === undefined ? {} : { uid: owner, gid: owner }),
   });
   let output = '';
