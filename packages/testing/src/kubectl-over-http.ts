@@ -1,4 +1,10 @@
-import { ProviderError, type ToolRequest, type ToolResult } from '@deploy-actions/action-kit';
+import {
+  type ProcessRunner,
+  ProviderError,
+  systemProcessRunner,
+  type ToolRequest,
+  type ToolResult,
+} from '@deploy-actions/action-kit';
 
 /** What a kubeconfig says of the cluster, and how fast time passes for kubectl. */
 export interface KubectlLogin {
@@ -7,6 +13,11 @@ export interface KubectlLogin {
   readonly contexts: readonly string[];
   /** The time limits of kubectl pass this much faster here; 50 times when absent. */
   readonly haste?: number;
+}
+
+/** The programs of a runner whose kubectl is logged in to a fake API. */
+export function fakeKubectl(login: KubectlLogin): ProcessRunner {
+  return { ...systemProcessRunner, tool: kubectlOverHttp(login) };
 }
 
 /**
