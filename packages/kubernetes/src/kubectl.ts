@@ -72,6 +72,15 @@ export class Kubectl {
     return this.#send({ verb: 'replace', flags: ['--validate=false', '-f', '-'], path, object, signal });
   }
 
+  /**
+   * Deletes the object at a path of the API, with the options of the API such as `preconditions`, and gives the API's answer;
+   * throws as {@link get} does.
+   */
+  delete(path: string, options: object, signal?: AbortSignal): Promise<unknown> {
+    const given = { ...{ apiVersion: 'v1', kind: 'DeleteOptions' }, ...options };
+    return this.#send({ verb: 'delete', flags: ['-f', '-'], path, object: given, signal });
+  }
+
   async #send(call: Call): Promise<unknown> {
     const { exitCode, stdout, stderr } = await this.#run(call);
     if (exitCode !== 0) throw kubectlFailure(call.verb, stderr, this.user);

@@ -32,7 +32,7 @@ export function kubectlOverHttp(login: KubectlLogin) {
     // A login plug-in may hang where no time limit of a request counts.
     if (timeout > 30_000) throw new Error('kubectl needs a time limit');
     const { verb, raw, context, limit, fromInput, unvalidated } = read(args);
-    const method = { get: 'GET', create: 'POST', replace: 'PUT' }[verb];
+    const method = { get: 'GET', create: 'POST', replace: 'PUT', delete: 'DELETE' }[verb];
     if (!method || !raw?.startsWith('/') || fromInput === (verb === 'get'))
       return failed('error: unknown flag');
     // Versions before 1.28 ask for /openapi/v2 here, which no test serves.
@@ -67,7 +67,7 @@ function read(args: readonly string[]) {
   }
   const limit = /^(\d+)s$/.exec(given.get('--request-timeout') ?? '')?.[1];
   return {
-    verb: verb as 'get' | 'create' | 'replace',
+    verb: verb as 'get' | 'create' | 'replace' | 'delete',
     raw: given.get('--raw'),
     context: given.get('--context'),
     fromInput: given.get('-f') === '-',
