@@ -24,11 +24,9 @@ export function assertAccepted({ metadata, spec, status }: KubernetesObject): vo
   );
   for (const parent of parents) refuseObjection(parent, generation);
   if (parents.some((parent) => conditionOf(parent, 'Accepted', generation)?.['status'] === 'True')) return;
-  const seen = parents.map(
-    (parent) => `${controllerOf(parent)} is at generation ${acceptedGeneration(parent) ?? 'none'}`,
-  );
+  const seen = parents.map((parent) => `${controllerOf(parent)} ${progressOf(parent)}`);
   throw new UnclearObject(
-    `no gateway has taken up its generation ${generation} yet (${seen.join(', ') || 'none has said anything of it'}); look at the gateway, or give \`await-gateway: false\` if it never says what it has taken up`,
+    `no gateway has taken up its generation ${generation} yet (${seen.join(', ') || 'none has said anything of it'}); look at the gateway`,
     { passing: true },
   );
 }
@@ -53,9 +51,13 @@ function conditionOf(parent: Fields, type: string, generation: number): Fields |
   );
 }
 
-function acceptedGeneration(parent: Fields): number | undefined {
+function progressOf(parent: Fields): string {
   const accepted = listOf(parent['conditions']).find(({ type }) => type === 'Accepted');
-  return numberOf(accepted?.['observedGeneration']);
+  if (accepted === undefined) return 'has not said whether it accepts it';
+  const generation = numberOf(accepted['observedGeneration']);
+  const known =
+    generation === undefined ? 'without saying of which generation' : `of generation ${generation}`;
+  return `says Accepted ${textOf(accepted['status'])} ${known}`;
 }
 
 function controllerOf(parent: Fields): string {

@@ -1,4 +1,4 @@
-import { ProviderError, quoted, type Runtime } from '@deploy-actions/action-kit';
+import type { Runtime } from '@deploy-actions/action-kit';
 import {
   type AccessNeed,
   Kubectl,
@@ -40,7 +40,7 @@ export class ObjectApi {
       try {
         const object = await readObject(this.#kubectl, this.#path(version), signal);
         this.#version = version;
-        return this.#checked(object);
+        return object;
       } catch (error) {
         if (!isUnserved(error, this.#place)) throw error;
         unserved ??= error;
@@ -78,12 +78,6 @@ export class ObjectApi {
   #path(version: string): string {
     const { group, namespace, resource, name } = this.#place;
     return `${apiPath(group, version, namespace, resource)}/${encodeURIComponent(name)}`;
-  }
-
-  #checked(object: KubernetesObject): KubernetesObject {
-    if (object.kind === this.#place.kind) return object;
-    const message = `the answer is of the kind ${quoted(object.kind)}; is a proxy between?`;
-    throw new ProviderError(message, { system: trafficSystem, operation: 'read' });
   }
 }
 

@@ -90,9 +90,7 @@ export class ObjectRouter implements TrafficRouter, CapacityReporter {
   }
 
   async remarks(): Promise<readonly string[]> {
-    return this.#within('look for remarks', async (signal) =>
-      this.#object.remarks(this.#seen ?? (await this.#look(signal))),
-    );
+    return this.#within('look for remarks', async (signal) => this.#object.remarks(await this.#look(signal)));
   }
 
   async #look(signal: AbortSignal): Promise<KubernetesObject> {
