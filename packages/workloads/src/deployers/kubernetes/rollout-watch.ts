@@ -34,7 +34,8 @@ export class RolloutWatch {
   readonly name: string;
   readonly #world: WatchWorld;
   #current: KubernetesObject;
-  #status: RolloutStatus;
+  /** What the write gave is no proof yet. */
+  #status: RolloutStatus = { done: false, waitsFor: 'it was not looked at yet', deadlineExceeded: false };
   #inspection: Inspection | undefined;
   readonly #told = new Map<string, Set<string>>();
   /** The most that was said of a trouble: when it comes back, the platform sometimes says less. */
@@ -46,7 +47,6 @@ export class RolloutWatch {
     this.name = workloadName(applied.target);
     this.#world = world;
     this.#current = applied.ours;
-    this.#status = rolloutStatus(applied.ours);
   }
 
   get current(): KubernetesObject {
