@@ -1,0 +1,184 @@
+import { describeError, formatDuration, ProviderError } from '@deploy-actions/action-kit';
+import { describeCancel, isExpected } from '../shift-failures.ts';
+import { DisturbedError, rollingReasonCode, TakenOverError, UndoError } from './rolling-failures.ts';
+import type { RollingProgress } from './rolling-progress.ts';
+import type { RollingDependencies, RollingPlan, RollingResult } from './rolling-types.ts';
+import type { WorkloadUpdate } from './workload-update.ts';
+
+/** Pause between two looks at instances that come back, in milliseconds. */
+const lookPause = 2_000;
+
+/** How long is waited for them once a run is cancelled and has little time left, in milliseconds. */
+const lastWait = 2_000;
+
+/** How a rolling update ends that doesn't get through: undone or held, and told. */
+export class RollingEnding {
+  readonly #plan: RollingPlan;
+  readonly #world: RollingDependencies;
+  readonly #progress: RollingProgress;
+  readonly #open: readonly WorkloadUpdate[];
+  readonly #completed: readonly WorkloadUpdate[];
+
+  /** `open` are claimed, in order; `completed` grows while the update goes on. */
+  constructor(
+    plan: RollingPlan,
+    world: RollingDependencies,
+    progress: RollingProgress,
+    open: readonly WorkloadUpdate[],
+    completed: readonly WorkloadUpdate[],
+  ) {
+    this.#plan = plan;
+    this.#world = world;
+    this.#progress = progress;
+    this.#open = open;
+    this.#completed = completed;
+  }
+
+  /** A run that stops in the middle: undone, or held where a cancel is to do that or somebody else is at work. */
+  async interrupted(error: unknown): Promise<RollingResult> {
+    if (error instanceof TakenOverError || error instanceof UndoError) throw error;
+    if (error instanceof DisturbedError) return this.hold('changed-by-another', error.message);
+    const cancelled = this.#world.signal.aborted;
+    const reason = cancelled ? describeCancel(error) : describeError(error);
+    if (cancelled && this.#plan.policies.onCancel === 'hold') return this.hold('cancelled', reason);
+    const result = await this.undo(cancelled ? 'cancelled' : rollingReasonCode(error), reason);
+    if (cancelled || isExpected(error)) return result;
+    this.#world.log.error(result.reason);
+    throw error;
+  }
+
+  /** Brings back every workload that was updated, newest first. Throws UndoError when one can't be. */
+  async undo(reasonCode: string, reason: string): Promise<RollingResult> {
+    const { log, clock } = this.#world;
+    const started = clock.now();
+    const moved = this.#moved();
+    const claims = this.#open.filter((each) => each.isClaimed && !moved.includes(each));
+    if (moved.length > 0) log.warning(`Undoing ${moved.map(({ name }) => name).join(', ')}: ${reason}`);
+    await this.#keepOthersAway(moved, claims);
+    const failures: string[] = [];
+    for (const update of [...moved, ...claims]) {
+      const failure = await this.#bringBack(update);
+      if (failure === undefined) continue;
+      if (moved.includes(update)) failures.push(failure);
+      else log.warning(`The claim stays for some minutes: ${failure}`);
+    }
+    const undone = moved.filter(({ isClaimed, key }) => !isClaimed && !this.#failed.has(key));
+    if (failures.length > 0)
+      throw new UndoError(
+        reason,
+        undone.map(({ name }) => name),
+        failures,
+        this.#plan.version,
+      );
+    if (moved.length === 0)
+      return this.#progress.result('undone', reasonCode, `${reason}. No instance was replaced.`);
+    const stands = await this.#awaitBack(undone);
+    const took = formatDuration(clock.now() - started);
+    const told = `${reason}. ${undone.map(({ name }) => name).join(', ')} ${undone.length === 1 ? 'was' : 'were'} brought back; after ${took}, ${stands}.`;
+    return this.#progress.result('undone', reasonCode, told);
+  }
+
+  /** Holds the update where it stands or, where that can't be recorded, undoes it. */
+  async holdOrUndo(reasonCode: string, reason: string): Promise<RollingResult> {
+    try {
+      return await this.hold(reasonCode, reason);
+    } catch (error) {
+      if (error instanceof TakenOverError || this.#world.signal.aborted) throw error;
+      return this.undo(reasonCode, `${reason}. The update could not be held: ${describeError(error)}`);
+    }
+  }
+
+  /** Leaves every instance as it is, and says so at the workload. Throws ProviderError when that can't be written: the record stays as it was. */
+  async hold(reasonCode: string, reason: string): Promise<RollingResult> {
+    const claimed = this.#open.filter(({ isClaimed }) => isClaimed);
+    const at = claimed[0];
+    // Where nothing was replaced there is nothing to hold, and where all was nothing to record.
+    if (this.#moved().length === 0) return this.undo(reasonCode, reason);
+    if (!at) {
+      const all = `${reason}. Every instance was replaced by then. \`version: ${this.#plan.version}\` with \`resume: undo\` brings everything back.`;
+      return this.#progress.result('held', reasonCode, all);
+    }
+    await at.hold(reason);
+    for (const claim of claimed.slice(1)) {
+      const failure = await this.#bringBack(claim);
+      if (failure !== undefined) this.#world.log.warning(`The claim stays for some minutes: ${failure}`);
+    }
+    this.#progress.set(at.key, 'held');
+    const { updated, instances } = at.seen;
+    const told = `${reason}. The update is held: ${at.name} has ${updated} of ${instances} instances on ${this.#plan.version}, and nothing moves until somebody decides. Run again with \`version: ${this.#plan.version}\` and \`resume: continue\` or \`resume: undo\`.`;
+    return this.#progress.result('held', reasonCode, told);
+  }
+
+  readonly #failed = new Set<string>();
+
+  /** Newest first. */
+  #moved(): WorkloadUpdate[] {
+    const current = this.#open.filter((each) => each.moved && !this.#completed.includes(each));
+    return [...this.#completed, ...current].reverse();
+  }
+
+  /** While several come back one after another, one record has to stand all the time. */
+  async #keepOthersAway(moved: readonly WorkloadUpdate[], claims: readonly WorkloadUpdate[]): Promise<void> {
+    const last = moved.at(-1);
+    if (!last || last.isClaimed || claims.length > 0 || moved.length === 1) return;
+    try {
+      await last.look({ through: true });
+      await last.claim([]);
+    } catch (error) {
+      this.#world.log.warning(`${last.name} could not be claimed: ${describeError(error)}`);
+    }
+  }
+
+  /** Writes the way back of one workload; says why that failed. */
+  async #bringBack(update: WorkloadUpdate): Promise<string | undefined> {
+    try {
+      await update.undo();
+      if (update.moved) this.#progress.set(update.key, 'undone');
+      return undefined;
+    } catch (error) {
+      this.#failed.add(update.key);
+      if (update.moved) this.#progress.set(update.key, 'unknown');
+      return `${update.name}: ${describeError(error)}`;
+    }
+  }
+
+  /** Waits until what ran before is ready again, and says how far that is. */
+  async #awaitBack(undone: readonly WorkloadUpdate[]): Promise<string> {
+    const { clock, signal } = this.#world;
+    const deadline = clock.now() + (signal.aborted ? lastWait : this.#plan.timeout);
+    const stands: string[] = [];
+    for (const update of undone) stands.push(await this.#awaitOne(update, deadline));
+    return stands.join('; ');
+  }
+
+  async #awaitOne(update: WorkloadUpdate, deadline: number): Promise<string> {
+    const { clock, log, signal } = this.#world;
+    let told = '';
+    for (;;) {
+      const problem = await update.look({ through: true }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (problem instanceof TakenOverError) return `${update.name} belongs to another run by now`;
+      if (
+        problem !== undefined &&
+        !(problem instanceof ProviderError) &&
+        !(problem instanceof DisturbedError)
+      )
+        throw problem;
+      const { before, updated, instances, troubles } = update.seen;
+      const ready = `${before} of ${instances} instances of ${update.name} run what ran before and are ready`;
+      if (problem === undefined && before >= instances && updated === 0) return ready;
+      if (clock.now() >= deadline || signal.aborted) {
+        const why = problem === undefined ? troubles.join('; ') : describeError(problem);
+        const found = `only ${ready}${why === '' ? '' : ` (${why})`}; the rest follows by itself`;
+        if (!signal.aborted) log.error(found);
+        return found;
+      }
+      const now = troubles.join('\n');
+      if (now !== told && now !== '') log.warning(`${update.name} is not back yet: ${now}`);
+      told = now;
+      await clock.sleep(lookPause);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { ConfigurationError } from '@deploy-actions/action-kit';
+import type { RollingWorkload } from '@deploy-actions/workloads';
+import { expect, it } from 'vitest';
+import { type RollingPlan, rollingUpdate } from '../../src/index.ts';
+import { plan, RollingWorld, versionsOf } from './rolling-world.ts';
+
+/** Numbers from 0 to 1 that are the same in each run: a linear congruential generator (Numerical Recipes). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+/** The platform answers late, before and after what is asked takes effect. */
+function late(workload: RollingWorkload, wait: () => Promise<void>): RollingWorkload {
+  const slowly = async <T>(work: () => Promise<T>): Promise<T> => {
+    await wait();
+    const result = await work();
+    await wait();
+    return result;
+  };
+  const { key, name } = workload;
+  return {
+    ...{ key, name },
+    preflight: () => workload.preflight(),
+    read: () => slowly(() => workload.read()),
+    advance: (record) => slowly(() => workload.advance(record)),
+    settle: (record) => slowly(() => workload.settle(record)),
+    mark: (record) => slowly(() => workload.mark(record)),
+    complete: () => slowly(() => workload.complete()),
+    undo: () => slowly(() => workload.undo()),
+  };
+}
+
+/** Two runs at about the same time; gives what became of each: its outcome, or why it was refused. */
+async function race(seed: number, first: Partial<RollingPlan>, second: Partial<RollingPlan>) {
+  const world = new RollingWorld();
+  const random = seeded(seed);
+  const moves: string[] = [];
+  world.around = (workload) => late(workload, () => world.clock.sleep(random() * 400));
+  const start = async (holder: string, more: Partial<RollingPlan>) => {
+    const asked = { ...plan, ...more };
+    const dependencies = world.dependencies(holder, asked.version);
+    const workloads = dependencies.workloads.map((workload) => ({
+      ...workload,
+      advance: (record: Parameters<RollingWorkload['advance']>[0]) =>
+        workload.advance(record).then(() => void moves.push(holder)),
+    }));
+    try {
+      return (await rollingUpdate(asked, { ...dependencies, workloads })).outcome;
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      return error.message;
+    }
+  };
+  const other = async () => {
+    await world.clock.sleep(random() * 3_000);
+    return start('run-2', second);
+  };
+  const ends = await Promise.all([start('run-1', first), other()]);
+  return { world, ends, moved: new Set(moves) };
+}
+
+it('of two runs at once one moves, and the other is told who does', async () => {
+  for (let seed = 1; seed <= 150; seed += 1) {
+    const { world, ends, moved } = await race(seed, {}, { version: '3.0.0' });
+    const refused = ends.filter((end) => end.includes('is being updated'));
+    expect([moved.size, refused.length], `seed ${seed}`).toEqual([1, 1]);
+    expect(ends.filter((end) => end === 'updated')).toHaveLength(1);
+    expect(new Set(Object.values(versionsOf(world))).size, `seed ${seed}`).toBe(1);
+    for (const { record, slack } of world.groups) expect([record, slack]).toEqual([undefined, 0]);
+  }
+});
+
+it('never do both move, not even at workloads of their own', async () => {
+  const [api = { key: '', steps: [] }, worker = api] = plan.workloads;
+  let both = 0;
+  for (let seed = 1; seed <= 150; seed += 1) {
+    const { ends, moved } = await race(seed, { workloads: [api] }, { workloads: [worker] });
+    // Where each sees the other in time, neither goes: that is safe, and one of them begins again.
+    expect(moved.size, `seed ${seed}`).toBeLessThan(2);
+    if (ends.every((end) => end.includes('is being updated'))) both += 1;
+  }
+  expect(both).toBeLessThan(75);
+});
+
+it('two runs that take one held update on: one does', async () => {
+  for (let seed = 1; seed <= 100; seed += 1) {
+    const world = new RollingWorld();
+    const policies = { ...plan.policies, regress: 'hold' } as const;
+    world.verdicts = ['pass', 'regress'];
+    await rollingUpdate({ ...plan, policies }, world.dependencies('first'));
+    const random = seeded(seed);
+    world.around = (workload) => late(workload, () => world.clock.sleep(random() * 400));
+    const take = (holder: string, resume: 'continue' | 'undo') =>
+      rollingUpdate({ ...plan, resume }, world.dependencies(holder)).then(
+        ({ outcome }) => outcome,
+        (error) => {
+          if (!(error instanceof ConfigurationError)) throw error;
+          return error.message;
+        },
+      );
+    const ends = await Promise.all([take('run-2', 'continue'), take('run-3', 'undo')]);
+    // Whoever comes too late finds the other at work, or nothing to go on with any more; nobody goes on from what was undone.
+    const refused = ends.filter((end) => /is being updated|no update is held/.test(end));
+    expect(refused.length, `seed ${seed}: ${ends.join()}`).toBe(1);
+    world.clock.advance(60_000);
+    expect(new Set(Object.values(versionsOf(world))).size, `seed ${seed}`).toBe(1);
+  }
+});
