@@ -21,13 +21,17 @@ export function readTime(value: unknown): WaitingSince {
   if (typeof value !== 'string') {
     return { unknown: `found ${quoted(JSON.stringify(value) ?? 'nothing')}, which is no time` };
   }
-  const [, date, time, fraction = '0', zone = ''] = isoTime.exec(value.trim()) ?? [];
-  const offset = /\d\d:?\d\d/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
-  const since = Date.parse(
-    `${date}T${time}${time?.length === 5 ? ':00' : ''}.${fraction.slice(0, 3)}${offset}`,
-  );
+  const since = Date.parse(normalized(value.trim()) ?? '');
   if (Number.isFinite(since)) return { since };
   return { unknown: `found ${quoted(value)}, which is no time of ISO 8601 with a time zone` };
+}
+
+/** In the one form that `Date.parse` reads alike everywhere; it takes much else for some time or other. */
+function normalized(text: string): string | undefined {
+  const [matched, date, time = '', fraction = '0', zone = ''] = isoTime.exec(text) ?? [];
+  if (matched === undefined) return undefined;
+  const offset = zone.length === 1 ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  return `${date}T${time.length === 5 ? `${time}:00` : time}.${fraction.slice(0, 3)}${offset}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { formatDuration, ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import type { Redis } from 'ioredis';
 import type { RedisAddress } from './redis-address.ts';
@@ -50,6 +51,8 @@ export async function withRedis<T>(
   };
   try {
     await ask('connect', () => redis.connect());
+    // As an option, a number that is refused would leave the client on the first database.
+    if (address.db !== 0) await ask('choose the database', () => redis.select(address.db));
     return await use({ ask });
   } finally {
     ended.abort();
@@ -58,14 +61,15 @@ export async function withRedis<T>(
   }
 }
 
-async function createClient({ host, port, db, tls, username, password }: RedisAddress, timeout: number) {
+async function createClient({ host, port, tls, username, password }: RedisAddress, timeout: number) {
   const { Redis } = await import('ioredis');
   return new Redis({
-    ...{ host, port, db, lazyConnect: true, protocol: 2 },
+    ...{ host, port, lazyConnect: true, protocol: 2 },
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
-    ...(tls ? { tls: { servername: host } } : {}),
-    connectTimeout: Math.min(connectLimit, timeout),
+    ...(tls ? { tls: isIP(host) ? {} : { servername: host } } : {}),
+    // Before the time limit, so that the reason is the one that is told.
+    connectTimeout: Math.min(connectLimit, timeout * 0.8),
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,

@@ -45,7 +45,8 @@ const explanations: readonly Explanation[] = [
   { pattern: /ENOTFOUND|EAI_AGAIN/, message: 'the host is unknown', retryable: true },
   {
     pattern: /ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/,
-    message: 'it can’t be reached from this runner; look at the address and the firewall',
+    message:
+      'it doesn’t answer; look at the address, the firewall, and whether this port speaks TLS (`rediss://`) or doesn’t (`redis://`)',
     retryable: true,
   },
   {

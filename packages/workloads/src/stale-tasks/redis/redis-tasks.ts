@@ -21,11 +21,11 @@ function addressOf({ url }: RedisTasks, { secrets }: Pick<Runtime, 'secrets'>): 
   const address = parseRedisAddress(url);
   if (address.password === undefined) return address;
   // What came by `env:NAME` is masked as a whole.
-  const literal = secrets.redact(url) === url;
+  const literal = secrets.redact(url) !== '***';
   secrets.add(address.password);
   if (!literal) return address;
   throw new ConfigurationError(
-    `\`url\` of the stale tasks of \`${secrets.redact(url)}\` has a password in it: put the whole address into a variable and write \`url: env:REDIS_URL\``,
+    `\`url\` of the stale tasks, \`${secrets.redact(url)}\`, has a password in it: put the whole address into a variable and write \`url: env:REDIS_URL\``,
   );
 }
 
