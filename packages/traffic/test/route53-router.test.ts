@@ -226,15 +226,15 @@ describe('a write', () => {
     aws.beforeChange = () => {
       times += 1;
       if (times > 1) return;
-      for (const name of ['blue', 'green', 'old']) named(name)['TTL'] = '30';
-      named('green')['Weight'] = '40';
+      change('blue', { HealthCheckId: 'hc-1' });
+      change('green', { Weight: '40' });
     };
     const { router, lines } = await open();
     await router.write({ blue: 90, green: 10 });
     expect(weights()).toEqual({ blue: '90', green: '10' });
-    expect(named('blue')['TTL']).toBe('30');
+    expect(named('blue')['HealthCheckId']).toBe('hc-1');
     expect(lines.filter((line) => line.startsWith('warning'))).toEqual([
-      'warning: Somebody else changed api.example.org (A) at the same time (TTL of blue from 60 to 30, Weight of green from 0 to 40, TTL of green from 60 to 30); that is kept, beside the weights of this run.',
+      'warning: Somebody else changed api.example.org (A) at the same time (HealthCheckId of blue from nothing to "hc-1", Weight of green from 0 to 40); that is kept, beside the weights of this run.',
     ]);
   });
 
