@@ -1,9 +1,8 @@
-import { systemProcessRunner } from '@deploy-actions/action-kit';
 import type { TrafficConfiguration } from '@deploy-actions/config';
 import {
   createTestRuntime,
   type FakeObject,
-  kubectlOverHttp,
+  fakeKubectl,
   startFakeKubernetes,
 } from '@deploy-actions/testing';
 import { onTestFinished } from 'vitest';
@@ -43,15 +42,13 @@ export async function startStage(manifest: Manifest) {
     setStatus: (status: object) => api.setStatus(kind, namespace, name, status),
     /** A router with whatever else its configuration is to say. */
     open: async (more: Record<string, unknown> = {}) => {
-      const plain = await createTestRuntime();
-      const login = { url: api.url, token: api.token, contexts: ['production'] };
       // kubectl's own time limit is never the one that counts here, however busy the machine is.
-      const tool = kubectlOverHttp({ ...login, haste: 1 });
-      const runtime = { ...plain, processes: { ...systemProcessRunner, tool } };
+      const login = { url: api.url, token: api.token, contexts: ['production'], haste: 1 };
+      const runtime = await createTestRuntime({ processes: fakeKubectl(login) });
       const configuration = { ...manifest.configuration, ...more } as TrafficConfiguration;
       const context = { service: 'shop', environment: 'production', aws: undefined, runtime };
       const router = await createRouter(configuration, context);
-      return { router: reporting(router), lines: plain.lines };
+      return { router: reporting(router), lines: runtime.lines };
     },
   };
 }
