@@ -113,6 +113,29 @@ const contradictions: readonly (readonly [string, Readonly<Record<string, string
     [/input `checks`: line 1, column 62: `\[1\]\.id`: the id `a` is used twice/],
   ],
   [
+    'rolling-update',
+    {
+      version: '2.0.0',
+      workloads: 'wrker',
+      workload:
+        "{ deployer: kubernetes, namespace: shop, deployments: { 'worker-{{color}}': { containers: { worker: 'shop:{{version}}' } } } }",
+      rolling: '{ workloads: { api: { drain: [ { path: /drain } ] } } }',
+    },
+    [
+      /input `workloads`: found `wrker`, no name in the section `workload`/,
+      /input `workload`: line 1, column 58: `\{\{color\}\}` has no value here/,
+      /input `rolling`: line 1, column 16: `workloads\.api` is no name in the section `workload`/,
+    ],
+  ],
+  [
+    'rolling-update',
+    { version: '2.0.0', rolling: '{ steps: [50% 2m, 20% 2m] }' },
+    [
+      /input `rolling`: .*does not rise from the step before it/,
+      /input `rolling`: .*is the last step, but an update ends at `100%`/,
+    ],
+  ],
+  [
     'release-tag',
     { changelog: '../CHANGELOG.md', message: 'Release {{nothing}}' },
     [

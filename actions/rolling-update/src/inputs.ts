@@ -1,18 +1,91 @@
-import { defineInputs, type InputValues, input } from '@deploy-actions/action-kit';
+import {
+  ConfigurationError,
+  defineInputs,
+  type InputValues,
+  input,
+  type Runtime,
+} from '@deploy-actions/action-kit';
+import type {
+  RollingConfigured,
+  RollingIntent,
+  RollingPolicies,
+  RunAccess,
+} from '@deploy-actions/deployment';
 
 /** The inputs of `rolling-update`. */
 export const inputs = defineInputs({
-  subject: input.text({ required: true }),
+  version: input.text({ required: true }),
+  sha: input.text(),
+  workloads: input.list(),
+  workload: input.section(),
+  rolling: input.section(),
+  health: input.section(),
+  metrics: input.section(),
+  aws: input.section(),
+  'on-regression': input.choice(['undo', 'hold']),
+  'on-inconclusive': input.choice(['undo', 'hold', 'continue']),
+  'on-cancel': input.choice(['undo', 'hold'], { default: 'undo' }),
+  resume: input.choice(['continue', 'undo']),
+  'check-run-id': input.pattern(/^\d+$/, 'the number of a check run'),
+  config: input.text(),
+  environment: input.text(),
+  'github-token': input.secret(),
   'dry-run': input.boolean({ default: 'false' }),
 });
 
-/** What `rolling-update` was asked to do. */
-export interface Inputs {
-  readonly subject: string;
+/** What a rolling update is asked to do. */
+export interface Inputs extends RollingIntent {
+  readonly configuration: RollingConfigured;
+  readonly access: RunAccess;
   readonly dryRun: boolean;
 }
 
-/** Makes the one typed object that `run` gets. */
-export async function resolve(values: InputValues<typeof inputs>): Promise<Inputs> {
-  return { subject: values.subject, dryRun: values['dry-run'] };
+/** Reads and checks the configuration. */
+export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
+  const { loadConfiguration } = await import('@deploy-actions/config');
+  const { workload, rolling, health, metrics, aws } = values;
+  const configuration = await loadConfiguration(
+    {
+      file: values.config,
+      environment: values.environment,
+      overrides: { workload, rolling, health, metrics, aws },
+      needs: ['workload', 'rolling'],
+      uses: ['health', 'metrics', 'aws'],
+    },
+    runtime,
+  );
+  const { rollingProblems } = await import('@deploy-actions/deployment');
+  const problems = await rollingProblems(configuration, values.workloads);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return {
+    version: values.version,
+    sha: values.sha ?? runtime.run.sha,
+    chosen: values.workloads,
+    configuration,
+    policies: await policies(values, configuration),
+    resume: values.resume,
+    access: { githubToken: values['github-token'], checkRunId: values['check-run-id'] },
+    dryRun: values['dry-run'],
+  };
+}
+
+/** What follows from a step's verdict; nobody can tell in three ways, for which there is one input. */
+async function policies(
+  values: InputValues<typeof inputs>,
+  { sections }: RollingConfigured,
+): Promise<RollingPolicies> {
+  const { policiesOf } = await import('@deploy-actions/metrics');
+  const unclear = back(values['on-inconclusive']);
+  const given = {
+    regress: back(values['on-regression']),
+    inconclusive: unclear,
+    'insufficient-sample': unclear,
+    'provider-error': unclear,
+  };
+  return { ...policiesOf(sections.metrics, given, 'rollback'), onCancel: values['on-cancel'] };
+}
+
+/** The way back of a rolling update has a name of its own. */
+function back<P extends string>(given: P | 'undo' | undefined): Exclude<P, 'undo'> | 'rollback' | undefined {
+  return given === 'undo' ? 'rollback' : (given as Exclude<P, 'undo'> | undefined);
 }

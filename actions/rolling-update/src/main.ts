@@ -4,7 +4,7 @@ import { conclude, outputs } from './outputs.ts';
 import { run } from './run.ts';
 import { summarize } from './summary.ts';
 
-/** The action `rolling-update`. */
+/** The action as the runner starts it. */
 export const action = defineAction({
   name: 'rolling-update',
   inputs,

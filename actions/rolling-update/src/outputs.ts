@@ -3,13 +3,20 @@ import type { Result } from './run.ts';
 
 /** The outputs of `rolling-update`. */
 export const outputs = defineOutputs<Result>({
-  'reason-code': (result) => conclude(result).reasonCode,
-  reason: (result) => conclude(result).reason,
+  outcome: ({ update }) => update?.outcome,
+  'reason-code': ({ update }) => update?.reasonCode,
+  reason: ({ update }) => update?.reason,
+  workloads: ({ update }) =>
+    update && JSON.stringify(Object.fromEntries(update.workloads.map(({ key, outcome }) => [key, outcome]))),
+  report: ({ report }) => report,
 });
 
-/** How it ended, for machines and for people. */
-export function conclude({ subject, changed }: Result): Conclusion {
-  return changed
-    ? { ok: true, reasonCode: 'changed', reason: `Acted on ${subject}.` }
-    : { ok: true, reasonCode: 'dry-run', reason: `Nothing was changed on ${subject}.` };
+/** The chain goes on after an update, and where there was nothing to do; never after an undo, not even one that was asked for. */
+export function conclude({ update, plan }: Result): Conclusion {
+  if (!update) {
+    const steps = plan.length === 1 ? '1 step' : `${plan.length} steps`;
+    return { ok: true, reasonCode: 'dry-run', reason: `Dry run: ${steps}, nothing was changed.` };
+  }
+  const ok = update.outcome === 'updated' || update.outcome === 'unchanged';
+  return { ok, reasonCode: update.reasonCode, reason: update.reason };
 }

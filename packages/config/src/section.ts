@@ -13,6 +13,7 @@ const defaults: { readonly [K in SectionName]?: unknown } = {
   'warm-up': [],
   smoke: [],
   stages: ['10% 5m', '25% 5m', '50% 5m', '75% 5m', '100%'],
+  rolling: {},
 };
 
 /** A section and everything it may come from. */

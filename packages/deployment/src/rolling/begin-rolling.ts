@@ -58,7 +58,9 @@ export async function foreseeRolling(
 async function lookAround(plan: RollingPlan, world: RollingDependencies): Promise<readonly Found[]> {
   const planned = new Set(plan.workloads.map(({ key }) => key));
   const obstacles = await Promise.allSettled(
-    world.workloads.filter(({ key }) => planned.has(key)).map((workload) => workload.preflight()),
+    world.workloads
+      .filter(({ key }) => planned.has(key))
+      .flatMap((workload) => [workload.preflight(), world.obstacles?.(workload.key) ?? []]),
   );
   const messages = obstacles.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
   // A right that is missing to look is seldom the only one: all are told.

@@ -1,6 +1,6 @@
 import { isoInstant } from '@deploy-actions/action-kit';
+import type { Swept } from '@deploy-actions/workloads';
 import type {
-  RemovedTasks,
   RollingDependencies,
   RollingResult,
   RollingStepRecord,
@@ -33,7 +33,7 @@ export class RollingProgress {
     if (report) report.outcome = outcome;
   }
 
-  removed(key: string, tasks: readonly RemovedTasks[]): void {
+  removed(key: string, tasks: readonly Swept[]): void {
     const report = this.#of(key);
     if (report) report.staleTasks = tasks;
   }

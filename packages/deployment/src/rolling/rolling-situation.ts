@@ -43,7 +43,7 @@ export function assessRolling(
   const problems = under.flatMap(({ workload, rollout, record, standing }): Problem[] => {
     const what = describe({ workload, rollout, record, standing });
     if (record.version !== plan.version) return [otherVersion(plan, what, record)];
-    if (!planned.has(workload.key)) return [{ input: 'workload', message: `leave it out: ${what}` }];
+    if (!planned.has(workload.key)) return [{ input: 'workloads', message: `leave it out: ${what}` }];
     const goesOn = standing === 'mine' || plan.resume !== undefined || isEarlier(record, context.holder);
     if (goesOn && (standing !== 'held' || plan.resume !== undefined)) return [];
     return [{ input: 'resume', message: `${what}; ${choices}` }];

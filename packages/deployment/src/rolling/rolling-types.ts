@@ -2,7 +2,7 @@ import type { Clock, Log } from '@deploy-actions/action-kit';
 import type { RollingStep } from '@deploy-actions/config';
 import type { Assessment, Verdict, VerdictPolicies } from '@deploy-actions/metrics';
 import type { Holder } from '@deploy-actions/state';
-import type { ReleaseIdentity, RollingWorkload, UpdateRecord } from '@deploy-actions/workloads';
+import type { ReleaseIdentity, RollingWorkload, Swept, UpdateRecord } from '@deploy-actions/workloads';
 import type { Observer } from '../watch-health.ts';
 
 /** What a rolling update does when things don't go well: by the verdict of a step, and otherwise. */
@@ -35,15 +35,6 @@ export interface RollingPlan extends ReleaseIdentity {
   readonly resume?: 'continue' | 'undo' | undefined;
 }
 
-/** How many tasks of a queue were removed because nobody is to work on them any more. */
-export interface RemovedTasks {
-  readonly queue: string;
-  readonly removed: number;
-  readonly kept: number;
-  /** Those of which nobody can tell how old they are; they stay. */
-  readonly unknown: number;
-}
-
 /** The outside world of a rolling update. */
 export interface RollingDependencies {
   /** All there are, in the order of the configuration: an update under way at any of them concerns all. */
@@ -51,10 +42,12 @@ export interface RollingDependencies {
   readonly holder: Holder;
   /** Whether the job that wrote a record has ended; `undefined` when nobody can tell. */
   readonly hasEnded?: (record: UpdateRecord) => Promise<boolean | undefined>;
+  /** What would stop the work beside the workloads themselves, before anything is written. */
+  readonly obstacles?: (key: string) => Promise<readonly string[]>;
   /** Does what is configured for a workload before its first instance is replaced. Throws ProviderError when it fails. */
   readonly drain: (key: string) => Promise<void>;
   /** Removes what is configured from the queues of a workload. Throws ProviderError. */
-  readonly removeStaleTasks: (key: string) => Promise<readonly RemovedTasks[]>;
+  readonly removeStaleTasks: (key: string) => Promise<readonly Swept[]>;
   /** Does what is configured for a workload after its last instance was replaced. Throws ProviderError when it fails. */
   readonly verify: (key: string) => Promise<void>;
   /** What watches the steps beside the instances themselves; `undefined` when nothing does. */
@@ -87,7 +80,7 @@ export interface WorkloadReport {
   /** For people. */
   readonly name: string;
   readonly outcome: 'updated' | 'unchanged' | 'undone' | 'held' | 'untouched' | 'unknown';
-  readonly staleTasks: readonly RemovedTasks[];
+  readonly staleTasks: readonly Swept[];
   readonly steps: readonly RollingStepRecord[];
 }
 

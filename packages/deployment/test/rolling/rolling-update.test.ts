@@ -172,7 +172,7 @@ describe('an update that is held', () => {
     );
     await expect(update({ version: '3.0.0' }, 'run-2')).rejects.toThrow(/give `version: 2.0.0`/);
     await expect(update({ workloads: plan.workloads.slice(0, 1), resume: 'undo' }, 'run-2')).rejects.toThrow(
-      /input `workload`: leave it out/,
+      /input `workloads`: leave it out/,
     );
     expect(world.events).toEqual([]);
   });
