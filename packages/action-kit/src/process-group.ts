@@ -5,8 +5,8 @@ import { describeError, ProviderError } from './errors.ts';
 
 /** Between SIGTERM and SIGKILL; well inside the 7.5 s the runner leaves a cancelled step. */
 const gracePeriod = 2_000;
-/** How long output may still arrive after the program itself has ended. */
-const drainPeriod = 500;
+/** How long output may still arrive after the program itself has ended; milliseconds. */
+export const drainPeriod = 500;
 const pollInterval = 20;
 
 /** Whether child processes get a group of their own, to be stopped with everything they started. */
@@ -99,7 +99,8 @@ function ended(child: ChildProcess, directory: string): Promise<Omit<Ending, 'ti
   });
 }
 
-async function stopGroup(child: ChildProcess): Promise<void> {
+/** Stops a program with everything it started: SIGTERM, and SIGKILL for what is left 2 s later. */
+export async function stopGroup(child: ChildProcess): Promise<void> {
   const killAt = performance.now() + gracePeriod;
   signalGroup(child, 'SIGTERM');
   while (signalGroup(child, 0)) {

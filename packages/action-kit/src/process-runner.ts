@@ -42,6 +42,35 @@ export interface ToolResult {
   readonly stderr: string;
 }
 
+/** A tool that works beside the action, such as a proxy. */
+export interface BackgroundRequest {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly directory: string;
+  /** Added to the step's own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Sees each line of output as it comes. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** How a tool in the background ended. */
+export interface BackgroundEnd {
+  /** `undefined` when a signal ended it. */
+  readonly exitCode: number | undefined;
+  /** Whether it ever ran: a program that isn't there does not. */
+  readonly started: boolean;
+  /** Its last lines of output, both streams in the order they came; at most 20. */
+  readonly lastLines: readonly string[];
+}
+
+/** A tool in the background. */
+export interface BackgroundTool {
+  /** Settles when it has ended, by itself or because it was stopped; never rejects. */
+  readonly ended: Promise<BackgroundEnd>;
+  /** Stops it with everything it started: SIGTERM, and SIGKILL for what is left 2 s later. */
+  stop(): Promise<void>;
+}
+
 /** Starts other programs. */
 export interface ProcessRunner {
   /**
@@ -54,4 +83,9 @@ export interface ProcessRunner {
    * stopped at its time limit, and the signal's reason when it fired.
    */
   tool(request: ToolRequest): Promise<ToolResult>;
+  /**
+   * Starts a tool that runs until it is stopped, or until this process is gone, however it went. It keeps this process from
+   * nothing, and a cancel of the step doesn't reach it. Throws ProviderError when the system refuses at once.
+   */
+  background(request: BackgroundRequest): BackgroundTool;
 }

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { startInBackground } from './background-tool.ts';
 import { ProviderError } from './errors.ts';
+import { inheritedEnvironment } from './inherited-environment.ts';
+import { eachLine } from './output-lines.ts';
 import { launch, ownGroup, supervise } from './process-group.ts';
 import type {
   ProcessRunner,
@@ -12,11 +15,13 @@ import { formatDuration } from './quantities.ts';
 
 const keptLines = 20;
 const keptOutput = 1024 * 1024;
-/** A line that is longer is given in pieces, so that output without a line break doesn't fill the memory. */
-const longestLine = 64 * 1024;
 
 /** Runs scripts in bash and tools directly on this machine. */
-export const systemProcessRunner: ProcessRunner = { script: runScript, tool: runTool };
+export const systemProcessRunner: ProcessRunner = {
+  script: runScript,
+  tool: runTool,
+  background: startInBackground,
+};
 
 async function runScript(request: ScriptRequest): Promise<ScriptResult> {
   request.signal?.throwIfAborted();
@@ -88,26 +93,4 @@ async function runTool(request: ToolRequest): Promise<ToolResult> {
     stdout: Buffer.concat(stdout).toString(),
     stderr: Buffer.concat(stderr).toString(),
   };
-}
-
-/** The step's environment without the inputs of the action, which are nobody else's business and may be secret. */
-function inheritedEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INPUT_')));
-}
-
-/** Calls back for each line of a stream; the function it gives does so for a last line without a line break. */
-function eachLine(stream: NodeJS.ReadableStream, onLine: (line: string) => void): () => void {
-  let rest = '';
-  const flush = () => {
-    if (rest !== '') onLine(rest);
-    rest = '';
-  };
-  stream.setEncoding('utf8');
-  stream.on('data', (text: string) => {
-    const lines = `${rest}${text}`.split(/\r?\n/);
-    rest = lines.pop() ?? '';
-    lines.forEach(onLine);
-    if (rest.length > longestLine) flush();
-  });
-  return flush;
 }

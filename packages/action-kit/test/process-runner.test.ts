@@ -248,3 +248,98 @@ describe('a tool', () => {
     await expect(long).rejects.toThrow('E2BIG');
   });
 });
+
+describe('a tool in the background', () => {
+  const background = (command: string, args: readonly string[], onLine = (_: string) => {}) =>
+    systemProcessRunner.background({ command, args, directory, onLine });
+
+  test('runs beside everything else, until it is stopped with all it started', async () => {
+    const lines: string[] = [];
+    const tool = background(
+      'bash',
+      ['-c', 'echo "$1"; sleep 30 & echo $!; wait', '-', '$(id); a b'],
+      (line) => lines.push(line),
+    );
+    await vi.waitFor(() => expect(lines).toHaveLength(2));
+    expect(lines[0]).toBe('$(id); a b');
+    expect(isAlive(Number(lines[1]))).toBe(true);
+    await tool.stop();
+    expect(await gone(Number(lines[1]))).toBe(true);
+    expect(await tool.ended).toMatchObject({ started: true, lastLines: expect.arrayContaining(lines) });
+  });
+
+  test('may end by itself, and gives its last words', async () => {
+    const { ended } = background('bash', ['-c', 'echo out; echo no context >&2; exit 3']);
+    const { exitCode, started, lastLines } = await ended;
+    expect([exitCode, started, lastLines.toSorted()]).toEqual([3, true, ['no context', 'out']]);
+  });
+
+  test('that is not there has never started', async () => {
+    const { ended, stop } = background('no-such-program', []);
+    expect(await ended).toMatchObject({ started: false });
+    await stop();
+  });
+
+  test('gets no signal that is meant for us, and no inputs of the action', async () => {
+    vi.stubEnv('INPUT_TOKEN', 'hunter22');
+    try {
+      const code = 'console.log(process.env.INPUT_TOKEN, process.pid)';
+      const lines: string[] = [];
+      const { ended } = background(process.execPath, ['-e', code], (line) => lines.push(line));
+      await ended;
+      expect(lines[0]).toMatch(/^undefined \d+$/);
+      const shell = background('bash', ['-c', 'ps -o pgid= -p $$'], (line) => lines.push(line));
+      await shell.ended;
+      const { stdout } = await script(`ps -o pgid= -p ${process.pid}`);
+      expect(Number(lines[1])).toBeGreaterThan(1);
+      expect(Number(lines[1])).not.toBe(Number(stdout));
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  describe('of a process that', () => {
+    const kit = fileURLToPath(new URL('../src/index.ts', import.meta.url));
+    const code = (then: string) => `
+      import { systemProcessRunner } from ${JSON.stringify(kit)};
+      const request = { command: 'bash', args: ['-c', 'echo $$; exec sleep 30'], directory: '/' };
+      await new Promise((resolve) => {
+        systemProcessRunner.background({ ...request, onLine: (line) => { console.log(line); resolve(); } });
+        setTimeout(() => {}, 5000).unref();
+        globalThis.waiting = setTimeout(() => {}, 5000);
+      });
+      clearTimeout(globalThis.waiting);
+      ${then}`;
+    const pidOf = async (then: string) => {
+      const { stdout } = await systemProcessRunner
+        .tool({
+          command: process.execPath,
+          args: ['--input-type=module', '-e', code(then)],
+          ...{ directory, timeout: 20_000 },
+        })
+        .catch((error) => ({ stdout: String(error) }));
+      return Number(stdout.trim());
+    };
+
+    test('ends keeps it from nothing, and goes with it', async () => {
+      expect(await gone(await pidOf(''))).toBe(true);
+    });
+
+    test('crashes goes with it', async () => {
+      expect(await gone(await pidOf("throw new Error('bug')"))).toBe(true);
+    });
+
+    test('is killed goes with it', async () => {
+      const lines: string[] = [];
+      const program = `"$NODE" --input-type=module -e "$CODE" & wait $! 2>/dev/null || echo "ended $?"`;
+      const { lastLines } = await script(program, {
+        environment: { NODE: process.execPath, CODE: code("process.kill(process.pid, 'SIGKILL')") },
+        onLine: (line) => lines.push(line),
+      });
+      expect(lastLines.at(-1)).toBe('ended 137');
+      const pid = Number(lines[0]);
+      expect(pid).toBeGreaterThan(1);
+      expect(await gone(pid)).toBe(true);
+    });
+  });
+});

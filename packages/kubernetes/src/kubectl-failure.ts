@@ -52,16 +52,10 @@ const passing = new Set([
   ...['TooManyRequests', 'Unknown'],
 ]);
 
-const unknownLogin: Setup = [
-  /^error: You must be logged in.*$/m,
-  'log in to the cluster in this job before this step; a plug-in that renews the login outlasts a long shift',
-];
-
 type Setup = readonly [said: RegExp, remedy: string];
 
 /** What kubectl says when it never got as far as the API, and what to do about it. */
 const setupProblems = (section: string): readonly Setup[] => [
-  unknownLogin,
   [
     /^error: (context|current-context|no context) .*$/m,
     `look at \`context\` in the section \`${section}\`, and at \`kubectl config get-contexts\` in this job`,
@@ -71,40 +65,36 @@ const setupProblems = (section: string): readonly Setup[] => [
     'look at the kubeconfig that KUBECONFIG names',
   ],
   [
-    /^.*server localhost:8080 was refused.*$/m,
+    // Without a kubeconfig, kubectl looks for an API there.
+    /^dial tcp (127\.0\.0\.1|\[::1\]):8080: connect: connection refused$/m,
     'there is no kubeconfig: log in to the cluster in this job before this step',
   ],
   [
     /^.*getting credentials: exec: executable \S+ not found.*$/m,
     'install the plug-in that the kubeconfig logs in with',
   ],
-  [
-    /^Unable to connect to the server: (x509|tls): .*$/m,
-    'the kubeconfig does not fit the certificate of the API server',
-  ],
+  [/^(x509|tls): .*$/m, 'the kubeconfig does not fit the certificate of the API server'],
+  [/^Error: unknown flag: .*$/m, 'it needs kubectl 1.23 or newer'],
 ];
 
-/**
- * What the words of a kubectl that failed mean: a {@link KubernetesRefusal}, a {@link KubernetesLoginError} or another
- * ConfigurationError, or a {@link KubernetesTrouble}.
- */
-export function kubectlFailure(verb: string, stderr: string, user: KubectlUser): Error {
-  // Warnings of plug-ins and of the client may stand before it.
-  const [invalid] = /^The (request|\w+ "[^"]*") is invalid.*/ms.exec(stderr) ?? [];
-  if (invalid !== undefined) return new KubernetesRefusal('Invalid', invalid.trim());
-  const [, reason = '', message] = /^Error from server(?: \((\w+)\))?: (.*)/ms.exec(stderr) ?? [];
-  if (message !== undefined) {
-    const said = message.trim();
-    if (!passing.has(reason)) return new KubernetesRefusal(reason, said);
-    return kubectlTrouble(verb, reason === '' ? said : `${said} (${reason})`, reason, user);
+/** Whether the same request may well succeed after the API refused it for this reason. */
+export function isPassing(reason: string): boolean {
+  return passing.has(reason);
+}
+
+/** The mistake in the set-up of kubectl that words of it or of its proxy tell of; `undefined` when they tell of none. */
+export function setupProblem(words: string, user: KubectlUser): ConfigurationError | undefined {
+  for (const [pattern, remedy] of setupProblems(user.section)) {
+    const [said] = pattern.exec(words) ?? [];
+    if (said !== undefined) return new ConfigurationError(`${user.name} is out of reach: ${said}; ${remedy}`);
   }
-  for (const setup of setupProblems(user.section)) {
-    const [pattern, remedy] = setup;
-    const [said] = pattern.exec(stderr) ?? [];
-    const Kind = setup === unknownLogin ? KubernetesLoginError : ConfigurationError;
-    if (said !== undefined) return new Kind(`${user.name} is out of reach: ${said}; ${remedy}`);
-  }
-  return kubectlTrouble(verb, stderr.trim() || 'it failed without a word', 'no-answer', user);
+  return undefined;
+}
+
+/** What the last words of a kubectl that failed mean: a ConfigurationError, or a {@link KubernetesTrouble}. */
+export function kubectlFailure(verb: string, words: string, user: KubectlUser): Error {
+  const said = words.trim() || 'it ended without a word';
+  return setupProblem(words, user) ?? kubectlTrouble(verb, said, 'no-answer', user);
 }
 
 /** A {@link KubernetesTrouble} during a call of kubectl. */

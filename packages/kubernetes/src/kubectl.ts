@@ -1,47 +1,45 @@
+import { ConfigurationError, formatDuration, ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import { readAnswer } from './api-answer.ts';
 import {
-  ConfigurationError,
-  formatDuration,
-  ProviderError,
-  type Runtime,
-  type ToolResult,
-} from '@deploy-actions/action-kit';
+  type ApiAnswer,
+  type ApiRequest,
+  answerLimit,
+  BrokenAnswerError,
+  loginLimit,
+  ProxyEndedError,
+  SilenceError,
+} from './api-proxy.ts';
 import { type KubectlUser, kubectlFailure, kubectlTrouble } from './kubectl-failure.ts';
+import { SharedProxy } from './shared-proxies.ts';
 
-/** Time for the API's answer, and for kubectl as a whole with the login before it, in milliseconds. */
-const requestLimit = 5_000;
-const processLimit = 20_000;
-
-/** One request, as kubectl is to send it. */
+/** One request, and what it is for. */
 interface Call {
-  readonly verb: string;
-  readonly flags: readonly string[];
+  /** What kubectl would call it. */
+  readonly verb: 'get' | 'create' | 'replace';
   readonly path: string;
   readonly object?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
 
+const methods = { get: 'GET', create: 'POST', replace: 'PUT' } as const;
+
 /**
- * Sends single requests to a Kubernetes API, logged in as kubectl is. `--raw` makes each call exactly one request (no
- * discovery, no schema, no second try of a write), and every kubectl since 1.20 does it alike.
+ * Sends single requests to a Kubernetes API, logged in as kubectl is. One `kubectl proxy` per process and context keeps the
+ * login; each call is exactly one request: no discovery, no schema, no second try of a write.
  */
 export class Kubectl {
   /** Who uses it, for the messages of failures. */
   readonly user: KubectlUser;
-  readonly #runtime: Pick<Runtime, 'processes' | 'workspace'>;
-  readonly #flags: readonly string[];
+  readonly #proxy: SharedProxy;
 
   /** `context` names one of the kubeconfig; its current one is used when absent. */
   constructor(
-    runtime: Pick<Runtime, 'processes' | 'workspace'>,
+    { processes, workspace: directory }: Pick<Runtime, 'processes' | 'workspace'>,
     user: KubectlUser,
     context: string | undefined,
   ) {
-    this.#runtime = runtime;
     this.user = user;
-    this.#flags = [
-      ...['--request-timeout', formatDuration(requestLimit)],
-      ...(context === undefined ? [] : ['--context', context]),
-    ];
+    this.#proxy = new SharedProxy({ processes, directory, context });
   }
 
   /**
@@ -50,69 +48,88 @@ export class Kubectl {
    * signal's reason.
    */
   get(path: string, signal?: AbortSignal): Promise<unknown> {
-    return this.#send({ verb: 'get', flags: [], path, signal });
+    return this.#object({ verb: 'get', path, signal });
   }
 
   /** The text that stands at a path of the API, such as a log; throws as {@link get} does. */
-  async text(path: string, signal?: AbortSignal): Promise<string> {
-    const call = { verb: 'get', flags: [], path, signal };
-    const { exitCode, stdout, stderr } = await this.#run(call);
-    if (exitCode !== 0) throw kubectlFailure(call.verb, stderr, this.user);
-    return stdout;
+  text(path: string, signal?: AbortSignal): Promise<string> {
+    return this.#send({ verb: 'get', path, signal });
   }
 
   /** Creates an object under a path of the API, and gives it as it was stored; throws as {@link get} does. */
   create(path: string, object: unknown, signal?: AbortSignal): Promise<unknown> {
-    return this.#send({ verb: 'create', flags: ['-f', '-'], path, object, signal });
+    return this.#object({ verb: 'create', path, object, signal });
   }
 
   /** Replaces the object at a path of the API, and gives it as it was stored; throws as {@link get} does. */
   replace(path: string, object: unknown, signal?: AbortSignal): Promise<unknown> {
-    // Without the flag, kubectl before 1.28 fetches the schema of the whole API first.
-    return this.#send({ verb: 'replace', flags: ['--validate=false', '-f', '-'], path, object, signal });
+    return this.#object({ verb: 'replace', path, object, signal });
   }
 
-  /**
-   * Deletes the object at a path of the API, with the options of the API such as `preconditions`, and gives the API's answer;
-   * throws as {@link get} does.
-   */
-  delete(path: string, options: object, signal?: AbortSignal): Promise<unknown> {
-    const given = { ...{ apiVersion: 'v1', kind: 'DeleteOptions' }, ...options };
-    return this.#send({ verb: 'delete', flags: ['-f', '-'], path, object: given, signal });
-  }
-
-  async #send(call: Call): Promise<unknown> {
-    const { exitCode, stdout, stderr } = await this.#run(call);
-    if (exitCode !== 0) throw kubectlFailure(call.verb, stderr, this.user);
+  async #object(call: Call): Promise<unknown> {
+    const text = await this.#send(call);
     try {
-      return JSON.parse(stdout);
+      return JSON.parse(text);
     } catch (cause) {
-      const [why, reason] = stdout.trimStart().startsWith('{')
+      const [why, reason] = text.trimStart().startsWith('{')
         ? ['the answer is broken off', 'broken-off']
         : ['the answer is no JSON: what the kubeconfig names is no Kubernetes API', 'no-json'];
       throw kubectlTrouble(call.verb, why, reason, this.user, cause);
     }
   }
 
-  async #run({ verb, flags, path, object, signal }: Call): Promise<ToolResult> {
-    const { processes, workspace: directory } = this.#runtime;
+  async #send({ verb, path, object, signal }: Call): Promise<string> {
+    signal?.throwIfAborted();
+    this.#refuseWindows();
+    const request: ApiRequest = {
+      method: methods[verb],
+      path: withTimeout(path),
+      ...(object === undefined ? {} : { body: JSON.stringify(object) }),
+    };
+    let answer: ApiAnswer;
     try {
-      return await processes.tool({
-        command: 'kubectl',
-        args: [verb, ...this.#flags, ...flags, '--raw', path],
-        directory,
-        input: object === undefined ? '' : JSON.stringify(object),
-        timeout: processLimit,
-        ...(signal === undefined ? {} : { signal }),
-      });
+      answer = await this.#proxy.send(request, signal);
     } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      if (error.operation === 'start')
-        throw new ConfigurationError(
-          `${this.user.name} needs kubectl on the runner, but ${error.message}; install it in a step before this one`,
-        );
-      const why = `${error.message}: the API, or the login to it, does not answer`;
-      throw kubectlTrouble(verb, why, 'no-answer', this.user, error);
+      signal?.throwIfAborted();
+      throw this.#failure(verb, error);
     }
+    return readAnswer(verb, answer, this.user, this.#proxy.said);
   }
+
+  #failure(verb: string, error: unknown): unknown {
+    if (error instanceof ProxyEndedError) {
+      const { started, lastLines } = error.end;
+      return started ? kubectlFailure(verb, lastLines.join('\n'), this.user) : this.#missing();
+    }
+    // The system refused to start anything at all.
+    if (error instanceof ProviderError)
+      return kubectlTrouble(verb, error.message, 'no-answer', this.user, error);
+    if (error instanceof BrokenAnswerError)
+      return kubectlTrouble(verb, 'the answer is broken off', 'broken-off', this.user, error.cause);
+    if (error instanceof SilenceError) {
+      const limit = error.beforeLogin ? loginLimit : answerLimit;
+      const why = `no answer within ${formatDuration(limit)}: the API, or the login to it, does not answer`;
+      return kubectlTrouble(verb, [why, this.#proxy.said].filter(Boolean).join('; '), 'no-answer', this.user);
+    }
+    const broken = error instanceof Error && 'code' in error;
+    return broken ? kubectlTrouble(verb, error.message, 'no-answer', this.user, error) : error;
+  }
+
+  #missing(): ConfigurationError {
+    return new ConfigurationError(
+      `${this.user.name} needs kubectl on the runner, but there is none in PATH; install it in a step before this one`,
+    );
+  }
+
+  #refuseWindows(): void {
+    if (process.platform !== 'win32') return;
+    throw new ConfigurationError(
+      `${this.user.name} needs a runner with Linux or macOS: it speaks to kubectl through a Unix socket, which Node has not on Windows`,
+    );
+  }
+}
+
+/** The API gives up when nobody waits any more, so that no write happens late. */
+function withTimeout(path: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}timeout=${formatDuration(answerLimit)}`;
 }

@@ -1,12 +1,12 @@
-import { ConfigurationError, systemProcessRunner } from '@deploy-actions/action-kit';
-import { createTestRuntime, kubectlOverHttp, startFakeKubernetes } from '@deploy-actions/testing';
+import { ConfigurationError } from '@deploy-actions/action-kit';
+import { createTestRuntime, fakeKubectl, startFakeKubernetes } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
 import { emptyState, openStateStore } from '../src/index.ts';
 import { configMapBehaviour } from './config-map-behaviour.ts';
 
 configMapBehaviour('a stand-in for kubectl', async () => {
   const api = await startFakeKubernetes();
-  return { api, kubectl: (token) => kubectlOverHttp({ url: api.url, token, contexts: ['ci'] }) };
+  return { api, kubectl: (token) => fakeKubectl({ url: api.url, token, contexts: ['ci'] }) };
 });
 
 const contextOf = async (environment: string, service = 'shop') => ({
@@ -41,13 +41,8 @@ describe('the names of ConfigMap and namespace', () => {
     const api = await startFakeKubernetes();
     const service = `${'long-'.repeat(15)}name`;
     const context = await contextOf('Prod (EU) – west', service);
-    const runtime = {
-      ...context.runtime,
-      processes: {
-        ...systemProcessRunner,
-        tool: kubectlOverHttp({ url: api.url, token: api.token, contexts: [] }),
-      },
-    };
+    const processes = fakeKubectl({ url: api.url, token: api.token, contexts: [] });
+    const runtime = { ...context.runtime, processes };
     const configuration = { store: 'kubernetes', namespace: 'shop', name: 'web.state-1' } as const;
     const store = await openStateStore(configuration, { ...context, runtime });
     await store.write(emptyState('shop', 'x'), undefined);
@@ -56,60 +51,5 @@ describe('the names of ConfigMap and namespace', () => {
       'deploy-actions/environment': 'Prod--EU----west',
     });
     api.close();
-  });
-});
-
-describe('kubectl itself', () => {
-  const withTool = async (replace: Partial<Parameters<typeof systemProcessRunner.tool>[0]>) => {
-    const context = await contextOf('production');
-    const tool: typeof systemProcessRunner.tool = (request) =>
-      systemProcessRunner.tool({ ...request, ...replace });
-    const runtime = { ...context.runtime, processes: { ...systemProcessRunner, tool } };
-    return openStateStore({ store: 'kubernetes', namespace: 'shop' }, { ...context, runtime });
-  };
-
-  it('is asked for when it is missing', async () => {
-    const reading = (await withTool({ command: 'kubectl-that-nobody-has' })).read();
-    await expect(reading).rejects.toBeInstanceOf(ConfigurationError);
-    await expect(reading).rejects.toThrow(
-      /needs kubectl on the runner, but .* could not be started .*; install it/,
-    );
-  });
-
-  it('is stopped when its login never ends', async () => {
-    const reading = (await withTool({ command: 'sleep', args: ['60'], timeout: 100 })).read();
-    await expect(reading).rejects.toMatchObject({
-      ...{ name: 'ProviderError', retryable: true, system: 'state store' },
-      message: expect.stringMatching(/did not end within 100ms and was stopped: the API, or the login to it/),
-    });
-  });
-
-  it.each([
-    [
-      'The connection to the server localhost:8080 was refused - did you specify the right host or port?',
-      /there is no kubeconfig: log in/,
-    ],
-    [
-      'Unable to connect to the server: getting credentials: exec: executable gke-gcloud-auth-plugin not found\n\nIt looks like you are …',
-      /executable gke-gcloud-auth-plugin not found; install the plug-in/,
-    ],
-    [
-      'W0101 loader.go:223] Config not found\nerror: error loading config file "/x": yaml: line 7: mapping values',
-      /^the state store `kubernetes` is out of reach: error: error loading config file .*; look at the kubeconfig/,
-    ],
-    [
-      'Unable to connect to the server: x509: certificate signed by unknown authority',
-      /the kubeconfig does not fit the certificate/,
-    ],
-  ])('is explained when it says %s', async (said, message) => {
-    const reading = (
-      await withTool({
-        command: 'bash',
-        args: ['-c', `echo "$SAID" >&2; exit 1`],
-        environment: { SAID: said },
-      })
-    ).read();
-    await expect(reading).rejects.toBeInstanceOf(ConfigurationError);
-    await expect(reading).rejects.toThrow(message);
   });
 });

@@ -1,11 +1,10 @@
-import type { ToolRequest } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
 import {
   backOff,
   endContainer,
   type FakeKubernetesFault,
   type FakePod,
-  kubectlOverHttp,
+  fakeKubectl,
   lackImage,
   runningPod,
   startFakeKubernetes,
@@ -22,6 +21,7 @@ const faults: Partial<Record<Situation, FakeKubernetesFault['how']>> = {
   'internal-error': 500,
   unavailable: 503,
   hanging: 'stuck',
+  'cut-off': 'cut-off',
 };
 
 /** So many pods with so many crash loops, images that don't come, and pods that aren't ready; `unavailable` includes the others. */
@@ -64,20 +64,12 @@ const harness: ProviderHarness<SourceOf<'kubernetes'>> = {
     const api = await startFakeKubernetes();
     onTestFinished(() => api.close());
     const rules = api.rules;
-    let given: Situation | undefined;
-    // The time limit is kubectl's own: 5 s, which pass as fast as the suite wants.
-    const haste = 5_000 / timeout;
-    const kubectl = async (request: ToolRequest) => {
-      const login = {
-        url: given === 'refusing' ? 'http://127.0.0.1:1' : api.url,
-        token: given === 'unauthorized' ? 'expired' : 'token-of-ci',
-      };
-      const result = await kubectlOverHttp({ ...login, contexts: [], haste })(request);
-      return given === 'cut-off' ? { ...result, stdout: result.stdout.slice(0, -20) } : result;
-    };
-    Object.assign(runtime, { processes: { ...runtime.processes, tool: kubectl } });
+    // What stands before the API gives up after 5 s, which pass as fast as the suite wants.
+    const login = { url: api.url, token: 'token-of-ci', contexts: [], haste: 5_000 / timeout };
+    Object.assign(runtime, { processes: fakeKubectl(login) });
     const give = (situation: Situation | undefined) => {
-      given = situation;
+      login.url = situation === 'refusing' ? 'http://127.0.0.1:1' : api.url;
+      login.token = situation === 'unauthorized' ? 'expired' : 'token-of-ci';
       const how = situation && faults[situation];
       api.rules = situation === 'forbidden' ? [] : rules;
       // Each request uses up one.

@@ -5,7 +5,7 @@ import {
   createTestRuntime,
   endContainer,
   type FakePod,
-  kubectlOverHttp,
+  fakeKubectl,
   lackImage,
   pendingPod,
   restartContainer,
@@ -30,8 +30,8 @@ async function watch(
   const api = await startFakeKubernetes();
   onTestFinished(() => api.close());
   api.pods = pods;
-  const tool = kubectlOverHttp({ url: api.url, token: login ?? api.token, contexts: ['ci'] });
-  const runtime = await createTestRuntime({ processes: { ...systemProcessRunner, tool } });
+  const processes = fakeKubectl({ url: api.url, token: login ?? api.token, contexts: ['ci'] });
+  const runtime = await createTestRuntime({ processes });
   const source = { provider: 'kubernetes', namespace: 'shop', selector: 'app=shop', ...more } as const;
   const provider = kubernetes.create(source, queries, { runtime, release: {} }) as InquiringProvider;
   const look = async () => {
@@ -329,7 +329,7 @@ describe('mistakes', () => {
     [
       { login: 'expired' },
       'wrong-credentials',
-      /^the pods .* `kubernetes` is out of reach: error: You must be logged in/,
+      /^the pods .* `kubernetes` is out of reach: You must be logged in/,
     ],
   ])('are a kubeconfig as with %o', async (options, failure, message) => {
     const { look, provider } = await watch([runningPod('shop-1')], options);
@@ -338,9 +338,9 @@ describe('mistakes', () => {
   });
 
   it('are a kubectl that is not there', async () => {
-    const tool: typeof systemProcessRunner.tool = (request) =>
-      systemProcessRunner.tool({ ...request, command: 'kubectl-that-nobody-has' });
-    const runtime = await createTestRuntime({ processes: { ...systemProcessRunner, tool } });
+    const background: typeof systemProcessRunner.background = (request) =>
+      systemProcessRunner.background({ ...request, command: 'kubectl-that-nobody-has' });
+    const runtime = await createTestRuntime({ processes: { ...systemProcessRunner, background } });
     const source = { provider: 'kubernetes', namespace: 'shop', selector: 'app=shop' } as const;
     const provider = kubernetes.create(source, ['restarts'], { runtime, release: {} }) as InquiringProvider;
     const message = /the metrics provider `kubernetes` needs kubectl on the runner/;

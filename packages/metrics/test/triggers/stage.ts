@@ -1,5 +1,5 @@
-import { type Runtime, systemProcessRunner } from '@deploy-actions/action-kit';
-import { type FakePod, kubectlOverHttp, runningPod, startFakeKubernetes } from '@deploy-actions/testing';
+import type { Runtime } from '@deploy-actions/action-kit';
+import { type FakePod, fakeKubectl, runningPod, startFakeKubernetes } from '@deploy-actions/testing';
 import { onTestFinished } from 'vitest';
 import { metricName } from '../../src/labels.ts';
 import { type Answerer, FakeService } from '../conformance/fake-service.ts';
@@ -179,14 +179,12 @@ async function startCluster(roles: readonly Role<'kubernetes'>[], { start }: Wat
   onTestFinished(() => api.close());
   const pod = runningPod('shop-green-1', { labels: { app: 'shop', color: 'green', component: 'api' } });
   api.pods = [pod];
-  let down = false;
-  const tool: Runtime['processes']['tool'] = (request) =>
-    kubectlOverHttp({ url: down ? 'http://127.0.0.1:1' : api.url, token: api.token, contexts: [] })(request);
+  const login = { url: api.url, token: api.token, contexts: [] };
   const happened = new Set<PodEvent>();
   return {
     // The only namespace that the fake has pods in.
     place: ['namespace: musicgen-{{color}}', 'namespace: shop'],
-    runtime: { processes: { ...systemProcessRunner, tool } },
+    runtime: { processes: fakeKubectl(login) },
     proceed: (second) => {
       for (const { shows, course } of roles) {
         const event = shows[course(second)];
@@ -196,7 +194,7 @@ async function startCluster(roles: readonly Role<'kubernetes'>[], { start }: Wat
       }
     },
     fail: () => {
-      down = true;
+      login.url = 'http://127.0.0.1:1';
     },
   };
 }

@@ -33,7 +33,7 @@ export interface FakeKubernetes {
   version: { major: string; minor: string; gitVersion: string };
   /** Used up from the first to the last, each by the next request it fits. */
   readonly faults: FakeKubernetesFault[];
-  /** Method and path, with its query, of every request but those for `/version`, in order. */
+  /** Method and path, with its query but for `timeout`, of every request but those for `/version`, in order. */
   readonly requests: string[];
   /** Called before each request is answered, for what happens meanwhile. */
   meanwhile: ((method: string, path: string) => void) | undefined;
@@ -81,11 +81,13 @@ export async function startFakeKubernetes(tls?: FakeKubernetesTls): Promise<Fake
 
 async function serve(api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = (await request.toArray()).join('');
-  const { pathname, search, searchParams: query } = new URL(request.url ?? '/', 'http://x');
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://x');
   const method = request.method ?? 'GET';
   // No login is needed for it.
   if (pathname === '/version') return void response.end(JSON.stringify(api.version));
-  api.requests.push(`${method} ${pathname}${search}`);
+  // Every request tells the server how long it is waited for.
+  query.delete('timeout');
+  api.requests.push(`${method} ${pathname}${query.size === 0 ? '' : '?'}${query}`);
   const index = api.faults.findIndex(
     (fault) => (fault.method ?? method) === method && pathname.endsWith(fault.path ?? ''),
   );

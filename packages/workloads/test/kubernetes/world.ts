@@ -1,9 +1,9 @@
-import { type Runtime, systemProcessRunner } from '@deploy-actions/action-kit';
+import type { Runtime } from '@deploy-actions/action-kit';
 import {
   createTestRuntime,
   type FakeKubernetes,
   type FakePod,
-  kubectlOverHttp,
+  fakeKubectl,
   startFakeKubernetes,
   type TestRuntime,
 } from '@deploy-actions/testing';
@@ -26,8 +26,8 @@ export async function startWorld(replace: Partial<Runtime> = {}): Promise<World>
   onTestFinished(() => api.close());
   for (const namespace of ['green', 'blue']) api.namespaces.add(namespace);
   api.rules = [{ verbs: ['*'], group: '*', resource: '*', namespace: '*' }];
-  const tool = kubectlOverHttp({ url: api.url, token: 'token-of-ci', contexts: ['production'] });
-  const runtime = await createTestRuntime({ processes: { ...systemProcessRunner, tool }, ...replace });
+  const processes = fakeKubectl({ url: api.url, token: 'token-of-ci', contexts: ['production'] });
+  const runtime = await createTestRuntime({ processes, ...replace });
   const controllers = new FakeControllers(api, runtime.clock);
   api.meanwhile = () => controllers.run();
   return { api, controllers, runtime };

@@ -1,0 +1,72 @@
+import type { ProcessRunner } from '@deploy-actions/action-kit';
+import { type ApiAnswer, ApiProxy, type ApiProxyOptions, type ApiRequest, answerLimit } from './api-proxy.ts';
+
+/** The proxies of this process, by who starts programs, and by context and folder. */
+const all = new WeakMap<ProcessRunner, Map<string, ApiProxy>>();
+
+/** What the system says of a socket nobody listens at: the request was never sent. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOENT']);
+
+/** The way to one API that everything in this process shares: one kubectl, started by the first request. */
+export class SharedProxy {
+  readonly #options: ApiProxyOptions;
+  readonly #key: string;
+
+  constructor(options: ApiProxyOptions) {
+    this.#options = options;
+    this.#key = JSON.stringify([options.directory, options.context]);
+  }
+
+  /** What kubectl and its login plug-in said last; empty when nothing did. */
+  get said(): string {
+    return this.#proxies.get(this.#key)?.said ?? '';
+  }
+
+  /** Passes a request on, through another kubectl when the one there was has ended. Throws as {@link ApiProxy.send} does. */
+  async send(request: ApiRequest, signal: AbortSignal | undefined): Promise<ApiAnswer> {
+    const proxy = this.#current();
+    const answer = await proxy.send(request, signal).catch((error: NodeJS.ErrnoException) => {
+      if (!neverSent.has(error.code ?? '')) throw error;
+      this.#retire(proxy);
+      return this.#current().send(request, signal);
+    });
+    return answer.status === 401 ? this.#withNewLogin(request, proxy, signal) : answer;
+  }
+
+  /**
+   * After a 401, which no request gets past, a login plug-in has been asked anew by the time of the next one
+   * (`roundTripper.RoundTrip` of client-go's exec plug-ins); a new kubectl reads the kubeconfig anew, too.
+   */
+  async #withNewLogin(
+    request: ApiRequest,
+    proxy: ApiProxy,
+    signal: AbortSignal | undefined,
+  ): Promise<ApiAnswer> {
+    const again = await proxy.send(request, signal);
+    if (again.status !== 401) return again;
+    this.#retire(proxy);
+    return this.#current().send(request, signal);
+  }
+
+  #current(): ApiProxy {
+    const proxies = this.#proxies;
+    const known = proxies.get(this.#key);
+    if (known && !known.ended) return known;
+    const started = new ApiProxy(this.#options);
+    proxies.set(this.#key, started);
+    return started;
+  }
+
+  /** Others may still wait for its answers. */
+  #retire(proxy: ApiProxy): void {
+    if (this.#proxies.get(this.#key) === proxy) this.#proxies.delete(this.#key);
+    setTimeout(() => void proxy.stop(), answerLimit).unref();
+  }
+
+  get #proxies(): Map<string, ApiProxy> {
+    const { processes } = this.#options;
+    const found = all.get(processes) ?? new Map<string, ApiProxy>();
+    all.set(processes, found);
+    return found;
+  }
+}
