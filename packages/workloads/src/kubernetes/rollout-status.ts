@@ -34,8 +34,8 @@ function deploymentWaitsFor(workload: KubernetesObject): string {
   const wanted = wantedReplicas(workload);
   const { replicas, updatedReplicas, availableReplicas } = counts(workload);
   if (updatedReplicas < wanted) return `${updatedReplicas} of ${wanted} pods are made anew`;
-  if (replicas > updatedReplicas) return `${pods(replicas - updatedReplicas)} still there from before`;
-  if (replicas > wanted) return `${pods(replicas - wanted)} too many still there`;
+  if (replicas > updatedReplicas) return left(replicas - updatedReplicas, 'from before');
+  if (replicas > wanted) return left(replicas - wanted, 'too many');
   if (availableReplicas < wanted) return `${availableReplicas} of ${wanted} pods are available`;
   return '';
 }
@@ -47,7 +47,7 @@ function setWaitsFor(workload: KubernetesObject): string {
   const available = (specOf(workload).minReadySeconds ?? 0) > 0 ? availableReplicas : readyReplicas;
   const renewed = Math.max(0, wanted - partitionOf(workload));
   if (updatedReplicas < renewed) return `${updatedReplicas} of ${renewed} pods are made anew`;
-  if (replicas > wanted) return `${pods(replicas - wanted)} too many still there`;
+  if (replicas > wanted) return left(replicas - wanted, 'too many');
   if (replicas < wanted) return `${replicas} of ${wanted} pods are there`;
   if (available < wanted) return `${available} of ${wanted} pods are available`;
   return '';
@@ -63,6 +63,6 @@ function counts({ status = {} }: KubernetesObject) {
   };
 }
 
-function pods(count: number): string {
-  return count === 1 ? '1 pod is' : `${count} pods are`;
+function left(count: number, which: string): string {
+  return count === 1 ? `1 pod ${which} is still there` : `${count} pods ${which} are still there`;
 }

@@ -29,6 +29,21 @@ describe('a deployment', () => {
     expect(writes(world)).toHaveLength(3);
   });
 
+  it('does not take the status of before for that of what it wrote', async () => {
+    const world = await withApi();
+    let looks = 0;
+    world.api.meanwhile = (method, path) => {
+      if (method === 'GET' && path.endsWith('/deployments/api') && writes(world).length > 0) looks += 1;
+      // The controller is busy: for some looks, everything is as available as it was.
+      if (looks === 0 || looks > 3) world.controllers.run();
+    };
+    await deployer(world).deploy(release);
+    expect(looks).toBeGreaterThan(3);
+    expect(world.runtime.lines).toContain(
+      'deployment green/api: its controller has not taken up the change yet',
+    );
+  });
+
   it('looks at several of a namespace with one request', async () => {
     const world = await withApi();
     world.controllers.add(workload('Deployment', 'green', 'web'));

@@ -115,6 +115,21 @@ describe('a rollout that stalls says why, once as it happens and in the failure'
     expect(logs[0]).toContain('container=api&previous=true&tailLines=10&limitBytes=65536');
   });
 
+  it('with no more of long logs in the failure than a state has room for', async () => {
+    const { failure, world } = await stall(crashes('api', { exitCode: 1, reason: 'Error' }), (made) => {
+      const before = made.api.meanwhile;
+      made.api.meanwhile = (method, path) => {
+        before?.(method, path);
+        const previous = `${'x'.repeat(400)}\n`.repeat(30);
+        for (const { metadata } of made.api.pods)
+          made.api.logs.set(`green/${metadata.name}/api`, { previous });
+      };
+    });
+    expect(failure.length).toBeLessThan(2_500);
+    expect(failure).toMatch(/…\n\(the log has the rest\)\nChanged before/);
+    expect(world.runtime.lines.at(-1)?.length).toBeGreaterThan(4_000);
+  });
+
   it('an init container that ran out of memory, with its limit', async () => {
     const world = await startWorld();
     const given = workload('Deployment', 'green', 'api', { replicas: 1 });
@@ -170,7 +185,7 @@ describe('a rollout that stalls says why, once as it happens and in the failure'
     });
     const line =
       'container `api`: Readiness probe failed: HTTP probe failed with statuscode: 503 (Unhealthy)';
-    expect(failure).toContain(`0 of 3 pods of the new version are ready, 3 pods are still there from before`);
+    expect(failure).toContain(`0 of 3 pods of the new version are ready, 3 pods from before are still there`);
     expect(failure).toContain(`  3 pods: ${line}`);
     expect(lines.filter((each) => each.includes('Readiness'))).toHaveLength(1);
   });

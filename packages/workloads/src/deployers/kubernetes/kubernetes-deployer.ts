@@ -11,6 +11,9 @@ import { type Configuration, type Plan, planFor, type Target } from './targets.t
 
 const user = { name: 'the deployer `kubernetes`', section: 'workload', system };
 
+/** Of what was changed, a failure names so many workloads; the log names all. */
+const mostNamed = 8;
+
 /** How long the API is waited for before anything was written, in milliseconds. */
 const firstPatience = 30_000;
 
@@ -28,7 +31,7 @@ export class KubernetesDeployer implements WorkloadDeployer {
   async deploy(release: Release, { signal, fence }: DeployOptions = {}): Promise<void> {
     const { clock, log, secrets } = this.#runtime;
     const started = clock.now();
-    const plan = this.#plan(release);
+    const plan = this.#planUnderWay(release);
     const kubectl = this.#kubectl(plan);
     const patience = { clock, log, signal };
     const until = started + plan.timeout;
@@ -64,6 +67,15 @@ export class KubernetesDeployer implements WorkloadDeployer {
     return planFor(this.#configuration, release);
   }
 
+  /** As preflight has it; in the middle of a shift, what is wrong is a failure from which that finds back. */
+  #planUnderWay(release: Release): Plan {
+    try {
+      return this.#plan(release);
+    } catch (error) {
+      throw explained(error, 'the section `workload`');
+    }
+  }
+
   #kubectl({ context }: Plan): Kubectl {
     return new Kubectl(this.#runtime, user, context);
   }
@@ -88,8 +100,11 @@ export class KubernetesDeployer implements WorkloadDeployer {
   #withChanges(error: unknown, applied: readonly Applied[]): unknown {
     const changed = applied.filter(({ changes }) => changes.length > 0);
     if (changed.length === 0) return error;
-    const what = changed.map(({ target, changes }) => `${workloadName(target)} (${changes.join(', ')})`);
-    const words = `Changed before, and left so: ${what.join('; ')}`;
+    const what = changed
+      .slice(0, mostNamed)
+      .map(({ target, changes }) => `${workloadName(target)} (${changes.join(', ')})`);
+    const more = changed.length > mostNamed ? `; and ${changed.length - mostNamed} more` : '';
+    const words = `Changed before, and left so: ${what.join('; ')}${more}`;
     if (error instanceof ProviderError) {
       const { message, operation, retryable, cause } = error;
       return new ProviderError(`${message}\n${words}`, { system, operation, retryable, cause });

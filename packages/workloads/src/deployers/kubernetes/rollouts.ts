@@ -11,6 +11,9 @@ import { explained, failure, mayPass, type Patience, pause } from './api-failure
 import type { Applied } from './applying.ts';
 import { RolloutWatch, type WatchWorld } from './rollout-watch.ts';
 
+/** Of a failure, in characters: a parameter of Systems Manager that keeps the state has 4,096 in all. */
+const longestReport = 2_000;
+
 /** What the waiting for rollouts needs. */
 export interface Waiting extends Patience, WatchWorld {
   /** The time limit in the words of the configuration, in milliseconds. */
@@ -60,7 +63,17 @@ class Rollouts {
   async #failure(message: string): Promise<ProviderError> {
     const reports = await Promise.all(this.#pending().map((watch) => watch.report()));
     const silence = this.#unanswered === '' ? [] : [`the API does not answer: ${this.#unanswered}`];
-    return failure([message, ...silence, ...reports].join('\n'), 'wait for the rollout');
+    return failure(
+      [message, ...silence, this.#bounded(reports.join('\n'))].join('\n'),
+      'wait for the rollout',
+    );
+  }
+
+  /** The state keeps the failure, and has room for no more: the rest is in the log alone. */
+  #bounded(report: string): string {
+    if (report.length <= longestReport) return report;
+    this.#world.log.info(report);
+    return `${report.slice(0, longestReport).toWellFormed()}…\n(the log has the rest)`;
   }
 
   /** One look at everything that isn't done; what the API leaves unanswered is told, and looked at again the next time. */
