@@ -1,5 +1,5 @@
 import type { Step, StepResult } from '@deploy-actions/testing';
-import { afterAll, beforeAll, describe, expect, type OnTestFinishedHandler, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, type OnTestFinishedHandler, test, vi } from 'vitest';
 import {
   type ColorServer,
   type FaultProxy,
