@@ -4,7 +4,9 @@ import {
   Kubectl,
   type KubernetesObject,
   listObjects,
+  listPods,
   missingAccess,
+  type Pod,
   readObject,
   type Updated,
   updateObject,
@@ -60,14 +62,17 @@ export class ObjectApi {
     return updateObject(this.#kubectl, this.#path(version), change, { known, fence, signal });
   }
 
-  /** The objects of a namespace that a label selector chooses. */
-  list(
-    { group, version, resource }: Pick<ObjectPlace, 'group' | 'resource'> & { readonly version: string },
-    namespace: string,
-    labels: string,
-    signal: AbortSignal,
-  ): Promise<readonly Fields[]> {
-    return listObjects(this.#kubectl, apiPath(group, version, namespace, resource), { labels }, signal);
+  /** The pods of a namespace that have labels such as `app=shop,color=green`. */
+  pods(namespace: string, selector: string, signal: AbortSignal): Promise<readonly Pod[]> {
+    return listPods(this.#kubectl, { namespace, selector }, signal);
+  }
+
+  /** The EndpointSlices of a Service. */
+  endpointSlices(namespace: string, service: string, signal: AbortSignal): Promise<readonly Fields[]> {
+    // https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#ownership
+    const labels = `kubernetes.io/service-name=${service}`;
+    const path = apiPath('discovery.k8s.io', 'v1', namespace, 'endpointslices');
+    return listObjects(this.#kubectl, path, { labels }, signal);
   }
 
   /** The rights of those needed that the login doesn't have. */
