@@ -123,8 +123,8 @@ const contradictions: readonly (readonly [string, Readonly<Record<string, string
     },
     [
       /input `workloads`: found `wrker`, no name in the section `workload`/,
-      /input `workload`: line 1, column 58: `\{\{color\}\}` has no value here/,
-      /input `rolling`: line 1, column 16: `workloads\.api` is no name in the section `workload`/,
+      /input `workload`: line 1, column 77: `\{\{color\}\}` has no value here/,
+      /input `rolling`: line 1, column 21: `workloads\.api` is no name in the section `workload`/,
     ],
   ],
   [

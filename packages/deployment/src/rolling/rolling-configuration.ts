@@ -48,10 +48,12 @@ function colorProblems({ sections, url, problem }: RollingConfigured): Problem[]
     ),
   );
   if (url !== undefined) return found;
-  const message = 'asks where the service answers: set `url` of the environment, or write the address here';
   return [
     ...found,
-    ...placesOf(sections.metrics, /\{\{\s*color-url\s*\}\}/).map((path) => problem('metrics', path, message)),
+    ...placesOf(sections.metrics, /\{\{\s*color-url\s*\}\}/).map((path) => {
+      const message = `\`${path.join('.')}\` asks where the service answers: set \`url\` of the environment, or write the address here`;
+      return problem('metrics', path, message);
+    }),
   ];
 }
 

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ci, startCi } from './ci.ts';
+import type { ColorServer } from './components/index.ts';
+import { type Cluster, startCluster, until } from './components/kubernetes/cluster.ts';
+import { type Run, type Runner, runnerFor, startService } from './rolling-runs.ts';
+import { type Bench, workloadOn } from './rolling-workloads.ts';
+
+let cluster: Cluster;
+let ci: Ci;
+beforeAll(async () => {
+  [cluster, ci] = await Promise.all([startCluster(), startCi()]);
+});
+afterAll(() => ci?.close());
+
+interface Scene {
+  readonly bench: Bench;
+  readonly service: ColorServer;
+  readonly runner: Runner;
+}
+
+const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } };
+
+async function scene(): Promise<Scene> {
+  const bench = await workloadOn(cluster, 'Deployment', { replicas: 4, strategy });
+  const service = await startService();
+  return { bench, service, runner: runnerFor(cluster, ci, bench.namespace, service) };
+}
+
+/** Waits until so many instances have the image. */
+function untilImages({ pods }: Bench, image: string, count: number): Promise<void> {
+  return until(`${count} instances have ${image}`, async () => (pods.images()[image] ?? 0) >= count);
+}
+
+/** Everything but the image is as it was, and nobody updates it. */
+async function expectAtRest({ object, pods }: Bench, image: string): Promise<void> {
+  await until(`all instances have ${image}`, async () => pods.images()[image] === 4);
+  await until('no others are left', async () => Object.keys(pods.images()).length === 1);
+  const { spec, metadata } = await object();
+  expect(spec.strategy).toEqual(strategy);
+  expect(spec.paused ?? false).toBe(false);
+  expect(spec.minReadySeconds ?? 0).toBe(0);
+  const { record } = JSON.parse(metadata.annotations['deploy-actions/rolling-update'] ?? '{}');
+  expect(record).toBeUndefined();
+  // Never fewer than were wanted.
+  expect(pods.fewestReady).toBeGreaterThanOrEqual(4);
+}
+
+async function ended(run: Run, exitCode: number) {
+  const result = await run.done;
+  expect([result.exitCode, result.log]).toEqual([exitCode, expect.any(String)]);
+  if (result.exitCode !== exitCode) throw new Error(result.log);
+  return result;
+}
+
+describe.concurrent('a rolling update on a real control plane, through the bundle', {
+  timeout: 120_000,
+}, () => {
+  test('replaces one instance first, then the rest, each step watched', async () => {
+    const { bench, runner } = await scene();
+    const run = runner.start('2');
+    await untilImages(bench, 'shop/api:2', 1);
+    expect(bench.pods.images()['shop/api:1']).toBeGreaterThanOrEqual(3);
+    const { outputs, summary } = await ended(run, 0);
+    expect(outputs).toMatchObject({ outcome: 'updated', workloads: '{"api":"updated"}' });
+    await expectAtRest(bench, 'shop/api:2');
+    const report = JSON.parse(readFileSync(outputs['report'] ?? '', 'utf8'));
+    const steps = report.workloads[0].steps.map(({ size, intended, verdict }: Record<string, unknown>) => ({
+      ...{ size, intended, verdict },
+    }));
+    expect(steps).toEqual([
+      { size: '1', intended: 1, verdict: 'pass' },
+      { size: '50%', intended: 2, verdict: 'pass' },
+      { size: '100%', intended: 4, verdict: 'pass' },
+    ]);
+    expect(summary).toContain(`## ✅ updated: 2`);
+    expect((await run.post()).log).toBe('');
+    // And back again, long after.
+    const back = await ended(runner.start('2', { resume: 'undo' }), 1);
+    expect(back.outputs).toMatchObject({ outcome: 'undone', 'reason-code': 'undo-requested' });
+    await expectAtRest(bench, 'shop/api:1');
+  });
+
+  test('comes back by itself when the second step is worse', async () => {
+    const { bench, service, runner } = await scene();
+    const run = runner.start('2');
+    await untilImages(bench, 'shop/api:2', 2);
+    await service.set({ failing: true });
+    const { outputs } = await ended(run, 1);
+    expect(outputs).toMatchObject({ outcome: 'undone', workloads: '{"api":"undone"}' });
+    expect(outputs['reason']).toMatch(
+      /error-rate.*4 of 4 instances of .* run what ran before and are ready/s,
+    );
+    expect(bench.pods.mostNew).toBeLessThanOrEqual(3);
+    await expectAtRest(bench, 'shop/api:1');
+  });
+
+  test('comes back by itself when instances never get ready, with the pods’ own reason', async () => {
+    const { bench, runner } = await scene();
+    const { outputs, log } = await ended(runner.start('3', brokenImage(bench.namespace)), 1);
+    expect(outputs['outcome']).toBe('undone');
+    expect(['stalled', 'not-ready']).toContain(outputs['reason-code']);
+    expect(log).toMatch(/ImagePullBackOff|ErrImagePull|pull/);
+    await expectAtRest(bench, 'shop/api:1');
+  });
+
+  test('is held, stops others, and goes on in another run', async () => {
+    const { bench, service, runner } = await scene();
+    const run = runner.start('2', { 'on-regression': 'hold' });
+    await untilImages(bench, 'shop/api:2', 1);
+    await service.set({ failing: true });
+    const held = await ended(run, 1);
+    expect(held.outputs).toMatchObject({ outcome: 'held', workloads: '{"api":"held"}' });
+    expect(held.summary).toContain('INPUT_RESUME=continue');
+    await service.set({ failing: false });
+    const refused = await ended(runner.start('2'), 1);
+    expect(refused.log).toMatch(
+      /input `resume`: the update of .*api to 2, which octocat began at .* is held/,
+    );
+    const other = await ended(runner.start('3'), 1);
+    expect(other.log).toMatch(/input `version`: found `3`, but .* is held.*give `version: 2`/);
+    const { outputs } = await ended(runner.start('2', { resume: 'continue' }), 0);
+    expect(outputs['outcome']).toBe('updated');
+    await expectAtRest(bench, 'shop/api:2');
+  });
+
+  test('is gone on with after its runner was killed', async () => {
+    const { bench, runner } = await scene();
+    const run = runner.start('2');
+    await untilImages(bench, 'shop/api:2', 2);
+    process.kill(run.step.pid ?? 0, 'SIGKILL');
+    expect((await run.done).signal).toBe('SIGKILL');
+    const early = await ended(runner.start('2', { resume: 'continue' }), 1);
+    expect(early.log).toMatch(
+      new RegExp(`is being updated to 2 by octocat since .*actions/runs/${run.runId}`),
+    );
+    ci.end(run.runId, 'failure');
+    const unasked = await ended(runner.start('2'), 1);
+    expect(unasked.log).toMatch(/input `resume`: .* was cut off with \d of 4 instances on it/);
+    // Nobody moved anything meanwhile.
+    expect(bench.pods.images()['shop/api:2']).toBeLessThanOrEqual(3);
+    const { outputs } = await ended(runner.start('2', { resume: 'continue' }), 0);
+    expect(outputs['outcome']).toBe('updated');
+    await expectAtRest(bench, 'shop/api:2');
+  });
+
+  test('undoes when it is cancelled, and the next run begins at once', async () => {
+    const { bench, runner } = await scene();
+    const run = runner.start('2');
+    await untilImages(bench, 'shop/api:2', 1);
+    run.step.cancel();
+    const { outputs } = await ended(run, 1);
+    expect(outputs).toMatchObject({ outcome: 'undone', 'reason-code': 'cancelled' });
+    await expectAtRest(bench, 'shop/api:1');
+    await ended(runner.start('2'), 0);
+    await expectAtRest(bench, 'shop/api:2');
+  });
+
+  test('of two at once, one moves and the other is told', async () => {
+    const { bench, runner } = await scene();
+    const results = await Promise.all([runner.start('2').done, runner.start('3').done]);
+    const [winner] = results.filter(({ exitCode }) => exitCode === 0);
+    const [loser] = results.filter(({ exitCode }) => exitCode === 1);
+    expect(loser?.log).toMatch(/is being updated to [23] by octocat/);
+    expect(loser?.outputs).toEqual({});
+    const version = winner?.summary.match(/updated: (\d)/)?.[1];
+    expect(Object.keys(bench.pods.images())).toEqual([`shop/api:${version}`]);
+    await expectAtRest(bench, `shop/api:${version}`);
+  });
+
+  test('in a dry run only says what it would do', async () => {
+    const { bench, runner } = await scene();
+    const before = JSON.stringify((await bench.object()).metadata.resourceVersion);
+    const { log, outputs } = await ended(runner.start('2', { 'dry-run': 'true' }), 0);
+    expect(log).toMatch(
+      /1 of 4 instances with 2, ready within 30s, watched for 2s by its instances, the health of/,
+    );
+    expect(outputs['outcome']).toBe('');
+    expect(JSON.stringify((await bench.object()).metadata.resourceVersion)).toBe(before);
+  });
+});
+
+function brokenImage(namespace: string): Readonly<Record<string, string>> {
+  const containers = '{ api: "shop/broken:{{version}}" }';
+  return {
+    workload: `{ deployer: kubernetes, namespace: ${namespace}, timeout: 30s, deployments: { api: { containers: ${containers} } } }`,
+  };
+}
