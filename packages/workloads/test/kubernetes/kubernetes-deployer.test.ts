@@ -1,4 +1,4 @@
-import { ProviderError } from '@deploy-actions/action-kit';
+import { ConfigurationError, ProviderError } from '@deploy-actions/action-kit';
 import { describe, expect, it } from 'vitest';
 import type { FakeWorkload } from './fake-controllers.ts';
 import { deployer, imageOf, release, startWorld, type World, workload, writes } from './world.ts';
@@ -162,6 +162,13 @@ describe('the fence', () => {
     expect(seen.filter((request) => request.startsWith('GET') && request.endsWith('/api'))).toHaveLength(1);
     expect(writes(world)).toEqual([]);
     expect(imageOf(world)).toBe('shop/api:1');
+  });
+
+  it('may throw what the deployer would explain as its own: it is not', async () => {
+    const world = await withApi();
+    const denied = new ConfigurationError('the state store may not be read');
+    const fence = () => Promise.reject(denied);
+    await expect(deployer(world).deploy(release, { fence })).rejects.toBe(denied);
   });
 
   it('is asked before each write, and what was written before it threw is told', async () => {

@@ -1,7 +1,7 @@
 import { formatDuration } from '@deploy-actions/action-kit';
 import { backOff, endContainer, type FakePod, runningPod } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
-import type { Fate } from './fake-controllers.ts';
+import { FakeControllers, type Fate } from './fake-controllers.ts';
 import { deployer, release, startWorld, type World, waits, workload } from './world.ts';
 
 const start = (pod: FakePod): void => {
@@ -218,6 +218,18 @@ describe('a rollout that stalls says why, once as it happens and in the failure'
     expect(failure).toContain(`3 pods: ${said} (FailedMount)`);
   });
 
+  it('but nothing that is over: what kept the container from its start, once it runs', async () => {
+    const { failure } = await stall(unready, ({ api, controllers }) => {
+      const before = api.meanwhile;
+      api.meanwhile = (method, path) => {
+        before?.(method, path);
+        for (const pod of api.pods) controllers.tell(pod, 'FailedMount', 'secret "tls" not found');
+      };
+    });
+    expect(failure).toContain('3 pods: container `api` runs, but is not ready');
+    expect(failure).not.toContain('FailedMount');
+  });
+
   it('a quota, which its ReplicaSet tells', async () => {
     const said =
       'pods "api-" is forbidden: exceeded quota: small, requested: pods=1, used: pods=3, limited: pods=3';
@@ -242,9 +254,13 @@ describe('a rollout that stalls says why, once as it happens and in the failure'
     );
     expect(formatDuration(world.runtime.clock.now() - began)).toBe('12s');
     // Nothing is written the second time: the deadline was over before, and says nothing about what happens now.
-    const again = deployer(world).deploy(release);
-    world.controllers.fates.clear();
-    await again;
+    const { clock } = world.runtime;
+    const later = clock.now() + 6_000;
+    world.controllers.fates.set('2', (pod) => {
+      if (clock.now() > later && pod.status.phase !== 'Running') start(pod);
+    });
+    await deployer(world).deploy(release);
+    expect(clock.now()).toBeGreaterThan(later);
   });
 
   it('of every workload that is not ready, whatever is wrong with the others', async () => {
@@ -278,6 +294,20 @@ describe('a stateful set that stalls', () => {
     await expect(set(world)).rejects.toThrow(
       /0 of 2 pods of the new version are ready.*\n {2}pods can't be made \(FailedCreate\): create Pod queue-1 .*exceeded quota/,
     );
+  });
+
+  it('does not tell what kept pods from being made an hour ago', async () => {
+    const world = await startWorld();
+    const queue = workload('StatefulSet', 'green', 'queue');
+    world.controllers.add(queue);
+    const clock = { ...world.runtime.clock, now: () => world.runtime.clock.now() - 3_600_000 };
+    const earlier = new FakeControllers(world.api, clock as never);
+    const stored = world.api.find('StatefulSet', 'green', 'queue');
+    earlier.tell(stored ?? queue, 'FailedCreate', 'exceeded quota');
+    world.controllers.fates.set('2', waits('ErrImagePull', message));
+    const failure = set(world);
+    await expect(failure).rejects.toThrow("1 pod: container `api` can't get its image");
+    await expect(failure).rejects.not.toThrow('exceeded quota');
   });
 
   it('behind an older pod that is not ready says which, and what to do', async () => {

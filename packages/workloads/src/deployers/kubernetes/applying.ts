@@ -52,7 +52,6 @@ export async function setImages(
 ): Promise<Applied> {
   const { signal, log } = patience;
   const name = workloadName(target);
-  const first = known;
   let unfenced: { readonly error: unknown } | undefined;
   const asked = async () => {
     await fence?.().catch((error) => {
@@ -65,18 +64,12 @@ export async function setImages(
     if (obstacles.length > 0) throw failure(obstacles.join('\n'));
     return changed(target, current);
   };
-  let latest: KubernetesObject | undefined = known;
-  const write = () => {
-    const options = { known: latest, fence: asked, signal };
-    // An answer that got lost may have been a write that was stored: whoever tries again looks first.
-    latest = undefined;
-    return updateObject(kubectl, workloadPath(target), change, options);
-  };
+  const write = () => updateObject(kubectl, workloadPath(target), change, { known, fence: asked, signal });
   try {
     const { object, others } = await withPatience(name, write, patience);
     if (others.length > 0)
       log.warning(`${name} was changed by ${others.join(', ')} at the same time; that is kept.`);
-    return { target, ours: object, changes: changesOf(target, first, object) };
+    return { target, ours: object, changes: changesOf(target, known, object) };
   } catch (error) {
     throw unfenced && unfenced.error === error ? error : explained(error, name, 'update');
   }
