@@ -2,13 +2,15 @@ import { request as httpRequest } from 'node:http';
 import type { BackgroundEnd, BackgroundTool, ProcessRunner } from '@deploy-actions/action-kit';
 import { SocketFolder } from './socket-folder.ts';
 
-/** Time from the start of kubectl, the login included, to its first answer, and for every other answer, in milliseconds. */
+/** Time from the start of kubectl, the login included, to its first answer, in milliseconds. */
 export const loginLimit = 20_000;
-export const answerLimit = 5_000;
+
+/** Time for every other answer, in milliseconds; the API is told of it, and stops working on a request then, too. */
+export const requestLimit = 5_000;
 
 /** One request to the API. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With its query. */
   readonly path: string;
   /** JSON. */
@@ -110,7 +112,7 @@ export class ApiProxy {
   async send(request: ApiRequest, signal: AbortSignal | undefined): Promise<ApiAnswer> {
     // The login may take its time before the first answer.
     const begun = performance.now() - this.#started;
-    const limit = this.#answered ? answerLimit : Math.max(answerLimit, loginLimit - begun);
+    const limit = this.#answered ? requestLimit : Math.max(requestLimit, loginLimit - begun);
     const silence = new AbortController();
     // Nothing else keeps this process alive until kubectl listens.
     const timer = setTimeout(() => silence.abort(new SilenceError(!this.#answered)), limit);
@@ -140,7 +142,9 @@ export class ApiProxy {
         host: 'localhost',
         accept: 'application/json, */*',
         'user-agent': 'deploy-actions',
+        // Without a length, Node sends what belongs to a DELETE as the beginning of another request.
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
       };
       const { socket: socketPath } = this.#folder;
       const sent = httpRequest({ socketPath, method, path, headers, signal, agent: false });

@@ -3,10 +3,10 @@ import { readAnswer } from './api-answer.ts';
 import {
   type ApiAnswer,
   type ApiRequest,
-  answerLimit,
   BrokenAnswerError,
   loginLimit,
   ProxyEndedError,
+  requestLimit,
   SilenceError,
 } from './api-proxy.ts';
 import { type KubectlUser, kubectlFailure, kubectlTrouble } from './kubectl-failure.ts';
@@ -15,13 +15,13 @@ import { SharedProxy } from './shared-proxies.ts';
 /** One request, and what it is for. */
 interface Call {
   /** What kubectl would call it. */
-  readonly verb: 'get' | 'create' | 'replace';
+  readonly verb: keyof typeof methods;
   readonly path: string;
   readonly object?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
 
-const methods = { get: 'GET', create: 'POST', replace: 'PUT' } as const;
+const methods = { get: 'GET', create: 'POST', replace: 'PUT', delete: 'DELETE' } as const;
 
 /**
  * Sends single requests to a Kubernetes API, logged in as kubectl is. One `kubectl proxy` per process and context keeps the
@@ -66,6 +66,15 @@ export class Kubectl {
     return this.#object({ verb: 'replace', path, object, signal });
   }
 
+  /**
+   * Deletes the object at a path of the API, with the options of the API such as `preconditions`, and gives the API's answer;
+   * throws as {@link get} does.
+   */
+  delete(path: string, options: object, signal?: AbortSignal): Promise<unknown> {
+    const object = { ...{ apiVersion: 'v1', kind: 'DeleteOptions' }, ...options };
+    return this.#object({ verb: 'delete', path, object, signal });
+  }
+
   async #object(call: Call): Promise<unknown> {
     const text = await this.#send(call);
     try {
@@ -107,7 +116,7 @@ export class Kubectl {
     if (error instanceof BrokenAnswerError)
       return kubectlTrouble(verb, 'the answer is broken off', 'broken-off', this.user, error.cause);
     if (error instanceof SilenceError) {
-      const limit = error.beforeLogin ? loginLimit : answerLimit;
+      const limit = error.beforeLogin ? loginLimit : requestLimit;
       const why = `no answer within ${formatDuration(limit)}: the API, or the login to it, does not answer`;
       return kubectlTrouble(verb, [why, this.#proxy.said].filter(Boolean).join('; '), 'no-answer', this.user);
     }
@@ -131,5 +140,5 @@ export class Kubectl {
 
 /** The API gives up when nobody waits any more, so that no write happens late. */
 function withTimeout(path: string): string {
-  return `${path}${path.includes('?') ? '&' : '?'}timeout=${formatDuration(answerLimit)}`;
+  return `${path}${path.includes('?') ? '&' : '?'}timeout=${formatDuration(requestLimit)}`;
 }

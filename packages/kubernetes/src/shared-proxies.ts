@@ -1,5 +1,11 @@
 import type { ProcessRunner } from '@deploy-actions/action-kit';
-import { type ApiAnswer, ApiProxy, type ApiProxyOptions, type ApiRequest, answerLimit } from './api-proxy.ts';
+import {
+  type ApiAnswer,
+  ApiProxy,
+  type ApiProxyOptions,
+  type ApiRequest,
+  requestLimit,
+} from './api-proxy.ts';
 
 /** The proxies of this process, by who starts programs, and by context and folder. */
 const all = new WeakMap<ProcessRunner, Map<string, ApiProxy>>();
@@ -60,7 +66,7 @@ export class SharedProxy {
   /** Others may still wait for its answers. */
   #retire(proxy: ApiProxy): void {
     if (this.#proxies.get(this.#key) === proxy) this.#proxies.delete(this.#key);
-    setTimeout(() => void proxy.stop(), answerLimit).unref();
+    setTimeout(() => void proxy.stop(), requestLimit).unref();
   }
 
   get #proxies(): Map<string, ApiProxy> {

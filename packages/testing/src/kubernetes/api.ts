@@ -125,7 +125,7 @@ export class Api implements FakeKubernetes {
     if (!found && verb !== 'create') return this.#writing.notFound(resource, name);
     if (isLog) return logOf(found as FakePod, query, this.logs);
     if (verb === 'get' && found) return [200, found];
-    if (verb === 'delete') return this.#writing.remove(resource, at);
+    if (verb === 'delete') return this.#writing.remove(resource, at, parse(body));
     const given = parse(body);
     if (given === undefined) return statusOf(400, 'BadRequest', 'the object provided is unrecognized');
     const manager = query.get('fieldManager') || agent?.split('/')[0] || 'unknown';

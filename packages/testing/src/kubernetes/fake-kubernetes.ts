@@ -92,7 +92,8 @@ async function serve(api: Api, request: IncomingMessage, response: ServerRespons
     (fault) => (fault.method ?? method) === method && pathname.endsWith(fault.path ?? ''),
   );
   const [fault] = index < 0 ? [] : api.faults.splice(index, 1);
-  if (fault?.how === 'stuck') return;
+  // Who stands between may know that it has to wait.
+  if (fault?.how === 'stuck') return response.writeProcessing();
   if (fault?.how === 'lost-request') return void request.socket.destroy();
   const worked = fault === undefined || fault.how === 'lost-reply' || fault.how === 'cut-off';
   api.meanwhile?.(method, pathname);

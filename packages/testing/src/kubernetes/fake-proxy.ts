@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import type { KubectlLogin } from './fake-kubectl.ts';
 
-/** The time after which something between proxy and API gives up, in milliseconds. */
+/** The time after which something between proxy and API gives up on one that is stuck, in milliseconds. */
 const patience = 5_000;
 
 /** `DefaultHostAcceptRE` of kubectl's proxy. */
@@ -30,15 +30,20 @@ async function pass(request: IncomingMessage, response: ServerResponse, login: K
   const target = new URL(request.url ?? '/', url);
   const body = Buffer.concat(await request.toArray());
   const { 'user-agent': agent = '', accept = '' } = request.headers;
-  const headers = { 'user-agent': agent, accept, authorization: `Bearer ${token}` };
+  const headers = {
+    ...{ 'user-agent': agent, accept, authorization: `Bearer ${token}` },
+    ...(body.length === 0 ? {} : { 'content-length': body.length }),
+  };
   const upstream = send(target, { method: request.method ?? 'GET', headers, agent: false }, (answer) => {
     response.writeHead(answer.statusCode ?? 500, answer.headers);
     answer.pipe(response);
     // The proxy breaks off what was broken off.
     answer.once('error', () => response.destroy());
   });
-  const timer = setTimeout(() => upstream.destroy(new Error('EOF')), patience / haste);
-  upstream.once('close', () => clearTimeout(timer));
+  upstream.once('information', () => {
+    const timer = setTimeout(() => upstream.destroy(new Error('EOF')), patience / haste);
+    upstream.once('close', () => clearTimeout(timer));
+  });
   // Who asked is no longer there.
   response.once('close', () => upstream.destroy());
   upstream.once('error', (error: NodeJS.ErrnoException) => {

@@ -55,9 +55,16 @@ export class Writing {
     return invalid(next, resource, before) ?? [200, this.#store.put(resource, next, writer).object];
   }
 
-  /** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/delete-options/, of which none is looked at. */
-  remove(resource: FakeResource, { namespace, name }: ApiPath): Answer {
+  /** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/delete-options/, of which only the uid counts. */
+  remove(resource: FakeResource, { namespace, name }: ApiPath, options: unknown): Answer {
     const uid = this.#store.find(resource, namespace, name)?.metadata.uid;
+    const asked = (options as { preconditions?: { uid?: string } } | undefined)?.preconditions?.uid;
+    if (asked !== undefined && asked !== uid)
+      return statusOf(
+        409,
+        'Conflict',
+        `Operation cannot be fulfilled on ${qualifiedName({ ...resource, resource: resource.kind })} "${name}": the UID in the precondition (${asked}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`,
+      );
     this.#store.remove(resource, namespace, name);
     const details = { name, group: resource.group, kind: resource.resource, uid };
     return [200, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details }];
