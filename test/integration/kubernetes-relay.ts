@@ -21,8 +21,8 @@ export async function startRelay(kubeconfig: string): Promise<Relay> {
   const { hostname: host, port } = new URL(cluster.server);
   let way: 'open' | 'hang' | 'garble' = 'open';
   const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const upstream = connect({ host, port: Number(port) });
+  const server = createServer({ noDelay: true }, (client) => {
+    const upstream = connect({ host, port: Number(port), noDelay: true });
     for (const socket of [client, upstream])
       sockets.add(socket.on('error', () => {}).on('close', () => void sockets.delete(socket)));
     client.on('data', (data) => {

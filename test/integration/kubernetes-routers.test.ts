@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type ProcessRunner, systemProcessRunner } from '@deploy-actions/action-kit';
-import type { TrafficConfiguration } from '@deploy-actions/config';
+import { sections, type TrafficConfiguration } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { createRouter, reportsCapacity, splitWith } from '@deploy-actions/traffic';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type DocumentedObject, documented } from '../../packages/traffic/test/kubernetes/documented.ts';
 import {
   gatewayManifest,
   istioManifest,
@@ -19,13 +20,16 @@ import { startRelay } from './kubernetes-relay.ts';
 
 let cluster: Cluster;
 const kubectl = controlPlaneProgram('kubectl');
+const logins = new Map<string, ProcessRunner>();
 
 beforeAll(async () => {
   cluster = await startCluster();
 });
 
-/** The programs of a job whose kubectl is logged in by a kubeconfig. */
+/** The programs of a job whose kubectl is logged in by a kubeconfig: one kubectl for all who use them. */
 function loggedIn(kubeconfig: string): ProcessRunner {
+  const known = logins.get(kubeconfig);
+  if (known) return known;
   const at = <
     T extends { readonly command: string; readonly environment?: Readonly<Record<string, string>> },
   >(
@@ -35,11 +39,13 @@ function loggedIn(kubeconfig: string): ProcessRunner {
     command: request.command === 'kubectl' ? kubectl : request.command,
     environment: { ...request.environment, KUBECONFIG: kubeconfig },
   });
-  return {
+  const processes: ProcessRunner = {
     ...systemProcessRunner,
     tool: (request) => systemProcessRunner.tool(at(request)),
     background: (request) => systemProcessRunner.background(at(request)),
   };
+  logins.set(kubeconfig, processes);
+  return processes;
 }
 
 /** A router in a job of its own. */
@@ -78,10 +84,10 @@ async function placed(
 
 /** Says of each route that it is accepted, as it stands at that moment. */
 function playGateway(collection: string): () => void {
-  return cluster.api.watch(collection, ({ type, object: { metadata, status } }) => {
+  return cluster.api.watch(collection, ({ type, object: { metadata, spec, status } }) => {
     const seen = status?.parents?.[0]?.conditions?.[0]?.observedGeneration;
     if (type === 'DELETED' || seen === metadata.generation) return;
-    const parents = [accepted(metadata.generation)];
+    const parents = [{ ...accepted(metadata.generation), parentRef: spec.parentRefs[0] }];
     void cluster.api.patch(`${collection}/${metadata.name}/status`, { status: { parents } }).catch(() => {});
   });
 }
@@ -305,3 +311,40 @@ test('a colour has capacity once a pod of it is ready', async () => {
   expect(await service.router.missingCapacity('green')).toBeUndefined();
   expect(await service.router.missingCapacity('blue')).toMatch(/^there is no pod/);
 });
+
+test.each(kinds)('the documentation of %s has a Role and an object to start with', async (name) => {
+  const { configurations, objects } = documented(name);
+  const [role, ...others] = objects.toSorted((a, b) => rank(a) - rank(b));
+  if (role?.kind !== 'Role') throw new Error('no Role');
+  await cluster.api.create('/api/v1/namespaces', { metadata: { name: 'shop' } }).catch(() => {});
+  for (const object of others.filter(({ metadata }) => metadata.namespace === 'shop')) {
+    const collection = (collections[object.kind] ?? '').replace('NS', 'shop');
+    const stop = object.kind === 'HTTPRoute' ? playGateway(collection) : () => {};
+    onTestFinished(stop);
+    // A field that the API doesn't know is an error.
+    await cluster.api.create(`${collection}?fieldValidation=Strict`, object);
+  }
+  const kubeconfig = await cluster.user('documented', role['rules'] as AccessRule[], ['shop']);
+  const { context: _, ...traffic } = configurations[0]?.traffic ?? {};
+  const { router } = await routerOf(sections.traffic.parse(traffic) as TrafficConfiguration, kubeconfig);
+  patient(router);
+  expect(await router.preflight?.()).toEqual([]);
+  expect(await router.read()).toEqual({ blue: 100, green: 0 });
+  await router.write({ blue: 0, green: 100 });
+  expect(await router.read()).toEqual({ blue: 0, green: 100 });
+  expect(await router.remarks?.()).toBeDefined();
+  expect(await router.missingCapacity('green')).toContain('green');
+});
+
+test('the documented ReferenceGrant is one', async () => {
+  const grant = documented('gateway-api').objects.find(({ kind }) => kind === 'ReferenceGrant');
+  const namespace = await cluster.namespace('green');
+  const path = `/apis/gateway.networking.k8s.io/v1beta1/namespaces/${namespace}/referencegrants`;
+  const metadata = { ...grant?.metadata, namespace };
+  await cluster.api.create(`${path}?fieldValidation=Strict`, { ...grant, metadata });
+});
+
+/** The Role comes first. */
+function rank({ kind }: DocumentedObject): number {
+  return kind === 'Role' ? 0 : 1;
+}

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Log, Runtime } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
-import { type KubernetesObject, otherWriters } from '@deploy-actions/kubernetes';
+import { type KubernetesObject, otherWriters, requestLimit } from '@deploy-actions/kubernetes';
 import { assertExpressible } from '../../expressible.ts';
 import type { CapacityReporter, TrafficRouter } from '../../traffic-router.ts';
 import type { Weights } from '../../weights.ts';
@@ -10,9 +10,6 @@ import { changedParts } from './changed-parts.ts';
 import { ObjectApi } from './object-api.ts';
 import { nameOf, routerFailure } from './router-failure.ts';
 import type { WeightedObject } from './weighted-object.ts';
-
-/** How long the API server works on a request before it gives it up, in milliseconds: what kubectl asks it for. */
-const requestLimit = 5_000;
 
 /** How many changes of somebody else are told one by one. */
 const shownParts = 6;
@@ -45,7 +42,7 @@ export class ObjectRouter implements TrafficRouter, CapacityReporter {
     this.#object = object;
     this.#api = new ObjectApi(runtime, object.type, object.place, context);
     this.#timeout = timeout;
-    // No request begins once the time limit has passed, but the API server may still have one in hand.
+    // No request begins once the time limit has passed, but the API server may have one in hand until it gives it up.
     this.writeLimit = timeout + requestLimit;
     this.#log = runtime.log;
   }
