@@ -393,6 +393,12 @@ describe('what is to be known', () => {
   });
 });
 
+test('records of the other address family are to be known, too', async () => {
+  aws.records.push(record('api.example.org.', to('2001:db8::1'), 'AAAA'));
+  const { router } = await open();
+  expect((await router.remarks?.())?.at(-1)).toMatch(/^the name has AAAA records as well.*IPv6 don't follow/);
+});
+
 describe('capacity', () => {
   const missing = async (config: Record<string, string>, statuses: string[]) => {
     named('green')['HealthCheckId'] = 'hc-1';

@@ -301,6 +301,16 @@ describe('a deployment that fails', () => {
     expect(aws.count('DescribeServices')).toBe(8);
   });
 
+  test('that was there and is gone, with the earlier one in its place, was taken back', async () => {
+    const old = structuredClone(service()['deployments']);
+    aws.onLook = (it, looks) => {
+      if (looks > 2) it['deployments'] = old;
+    };
+    await expect((await open()).deployer.deploy(release)).rejects.toThrow(
+      'service api-green: ECS took the deployment ecs-svc/102 back (ECS shows the service as before)',
+    );
+  });
+
   test('is not waited for longer than a minute when ECS never shows it', async () => {
     const old = structuredClone(service()['deployments']);
     aws.onLook = (it) => {

@@ -150,6 +150,13 @@ test('an ECS that does not answer is no obstacle but a failure', async () => {
   await expect(look()).rejects.toMatchObject({ system: 'ECS', retryable: true });
 });
 
+test('the right to see why tasks stopped is missed in a warning', async () => {
+  aws.refusals.push({ operation: 'ListTasks', code: 'AccessDeniedException' });
+  const { obstacles, log } = await look();
+  expect(obstacles).toEqual([]);
+  expect(log).toMatch(/^warning: If tasks of api-green stop, this can't say why: .*allow `ecs:ListTasks`/);
+});
+
 test('a service that both colours share is warned of', async () => {
   const { obstacles, log } = await look({ 'api-green': { containers } });
   expect(obstacles).toEqual([]);

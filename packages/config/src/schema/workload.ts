@@ -76,7 +76,7 @@ const ecs = z.strictObject({
           containers: containers(),
           'desired-count': z.optional(
             described(
-              'How many tasks it is to have; as many as it has when absent.',
+              'How many tasks it is to have; as many as it has when absent. Leave it away where Application Auto Scaling decides.',
               z.int().check(z.gte(1)),
             ),
           ),

@@ -1,6 +1,7 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { formatDuration } from '@deploy-actions/action-kit';
 import { colors } from '@deploy-actions/config';
+import { listedName } from './record-name.ts';
 import type { Pair } from './weighted-records.ts';
 
 /** What weights in DNS mean for the people who rely on them; sentences without their full stop. */
@@ -27,6 +28,21 @@ function healthRemarks(pair: Pair): string[] {
   return [
     `Route 53 watches the health of what the records answer with (${how}): while all of one colour that has traffic is unhealthy, it answers with the other one, even at weight 0`,
   ];
+}
+
+/** Clients with both kinds of addresses ask for both kinds of records. */
+export function twinRemarks(
+  records: readonly ResourceRecordSet[],
+  listed: string,
+  twin: 'A' | 'AAAA',
+): string[] {
+  const there = records.some(({ Name = '', Type }) => Type === twin && listedName(Name) === listed);
+  const clients = twin === 'AAAA' ? 'IPv6' : 'IPv4';
+  return there
+    ? [
+        `the name has ${twin} records as well, which stay as they are: clients that use ${clients} don't follow these weights`,
+      ]
+    : [];
 }
 
 function isWatched({ HealthCheckId, AliasTarget }: ResourceRecordSet): boolean {

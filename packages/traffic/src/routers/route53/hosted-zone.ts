@@ -40,8 +40,8 @@ export interface HostedZone {
   healthCheck(id: string, operation: string, signal: AbortSignal): Promise<HealthCheckReport>;
 }
 
-/** One page has at most 300 records; a name and type have at most 100 weighted ones. */
-const pageSize = 300;
+/** A name and type have at most 100 weighted records; a page may have 300. */
+const pageSize = 100;
 
 /** Not carried out, and not to be sent again at once: https://docs.aws.amazon.com/Route53/latest/APIReference/requests-rate-limits.html */
 const busy = /^(PriorRequestNotComplete|Throttling|ThrottlingException|TooManyRequestsException)$/;

@@ -11,7 +11,7 @@ import type { Color, TrafficConfiguration } from '@deploy-actions/config';
 import { assertExpressible } from '../../expressible.ts';
 import { type CapacityReporter, type TrafficRouter, trafficSystem } from '../../traffic-router.ts';
 import { sameWeights, type Weights, weightsProblem, wholeSplit } from '../../weights.ts';
-import { dnsRemarks } from './dns-remarks.ts';
+import { dnsRemarks, twinRemarks } from './dns-remarks.ts';
 import { healthOf } from './health-check.ts';
 import {
   BatchRefusedError,
@@ -142,8 +142,13 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
   }
 
   async remarks(): Promise<readonly string[]> {
-    const { pair } = await this.#find('read records', this.#limit());
-    return dnsRemarks(pair);
+    const operation = 'read records';
+    const { name, type } = this.#wanted;
+    const { pair } = await this.#find(operation, this.#limit());
+    const twin = type === 'AAAA' ? 'A' : 'AAAA';
+    const twins =
+      type === 'CNAME' ? [] : await this.#zone.records(listedName(name), twin, operation, this.#limit());
+    return [...dnsRemarks(pair), ...twinRemarks(twins, listedName(name), twin)];
   }
 
   async missingCapacity(color: Color): Promise<string | undefined> {

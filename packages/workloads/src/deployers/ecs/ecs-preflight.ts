@@ -73,6 +73,7 @@ async function lookAt(service: Service, target: ServiceTarget, world: World): Pr
   }
   await Promise.all([
     mayWrite(target, definition, world),
+    maySeeReasons(target, world),
     before.length === 0 && findsRoom(service, target, definition, world),
   ]);
 }
@@ -128,6 +129,16 @@ async function mayWrite(
     refused(api.register({ family, containerDefinitions: [] })),
     refused(api.update({ service: target.name, taskDefinition: `${family}:${impossibleRevision}` })),
   ]);
+}
+
+/** Needed once something fails alone: not to have it stops nothing. */
+async function maySeeReasons({ name }: ServiceTarget, { api, log }: World): Promise<void> {
+  try {
+    await api.stoppedTasks(name);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    log.warning(`If tasks of ${name} stop, this can't say why: ${error.message}`);
+  }
 }
 
 async function findsRoom(

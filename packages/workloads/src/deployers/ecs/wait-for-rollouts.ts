@@ -39,6 +39,7 @@ class Watched {
   #failedTasks = 0;
   #looks = 0;
   #staleSince: number | undefined;
+  #seen = false;
 
   constructor(own: OwnDeployment) {
     this.own = own;
@@ -49,6 +50,13 @@ class Watched {
     const fresh = lines.filter((line) => !this.#told.has(line));
     for (const line of fresh) this.#told.add(line);
     return fresh;
+  }
+
+  /** What it means that ECS shows the service without the deployment for so long. */
+  get absence(): string {
+    return this.#seen
+      ? `ECS took the deployment ${this.own.id} back`
+      : `ECS does not show the deployment ${this.own.id}`;
   }
 
   /** Whether this progress is another one than last time. */
@@ -69,6 +77,7 @@ class Watched {
 
   /** For how long ECS has not shown the deployment, in milliseconds. */
   staleFor(seen: boolean, now: number): number {
+    this.#seen ||= seen;
     if (seen) this.#staleSince = undefined;
     else this.#staleSince ??= now;
     return this.#staleSince === undefined ? 0 : now - this.#staleSince;
@@ -158,7 +167,10 @@ async function judge(
   if (state.kind === 'failed')
     return withReasons(`${title}: ${state.why}`, await reasons(service, own, moment));
   if (watched.staleFor(state.seen, clock.now()) > staleTime) {
-    return `${title}: ECS does not show the deployment ${own.id} (${state.progress})`;
+    return withReasons(
+      `${title}: ${watched.absence} (${state.progress})`,
+      await reasons(service, own, moment),
+    );
   }
   if (late) {
     const what = `${title}: the deployment ${own.id} ${limit} (${state.progress}) and goes on by itself`;
