@@ -1,5 +1,4 @@
 import type { KubernetesObject } from '@deploy-actions/kubernetes';
-import { isObserved } from '../kubernetes/revision.ts';
 import { specOf, wantedReplicas } from '../kubernetes/workload-object.ts';
 import type { Pace, RollingKind, Situation } from './rolling-kind.ts';
 import { type Fields, fieldsOf } from './update-document.ts';
@@ -43,14 +42,10 @@ export const deploymentKind: RollingKind = {
 
   isHeld: ({ spec }) => spec?.['minReadySeconds'] === heldReadySeconds,
 
-  isRolling(workload) {
-    return !isObserved(workload) || !deploymentKind.isThrough(workload);
-  },
-
-  isThrough(workload) {
-    const { replicas = 0, updatedReplicas = 0 } = (workload.status ?? {}) as Readonly<Record<string, number>>;
-    const wanted = wantedReplicas(workload);
-    return updatedReplicas === wanted && replicas === wanted;
+  isThrough({ status }) {
+    // Pods that an autoscaler has just asked for are of the current template.
+    const { replicas = 0, updatedReplicas = 0 } = (status ?? {}) as Readonly<Record<string, number>>;
+    return updatedReplicas === replicas;
   },
 
   pace(situation) {

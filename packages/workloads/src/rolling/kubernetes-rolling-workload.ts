@@ -107,9 +107,7 @@ export class KubernetesRollingWorkload implements RollingWorkload {
   }
 
   async read(signal?: AbortSignal): Promise<Rollout> {
-    const seen = await this.#guarded('look at the workload', async () =>
-      this.#look(await readObject(this.#kubectl, this.#path, signal), signal),
-    );
+    const seen = await this.#lookNow(signal);
     this.#seen = seen;
     return this.#rollout(seen);
   }
@@ -165,7 +163,8 @@ export class KubernetesRollingWorkload implements RollingWorkload {
       const running = update?.ended === undefined ? update : undefined;
       const disturbed = running && disturbanceOf(current, running);
       if (disturbed !== undefined) throw new WorkloadConflictError(`${this.name}: ${disturbed}`);
-      if (running && !this.#kind.isThrough(current))
+      const isThere = this.#kind.isThrough(current) && this.#seen?.instances.others === 0;
+      if (running && !isThere)
         throw new WorkloadConflictError(
           `${this.name}: not every instance runs the new version yet, or any more`,
         );
@@ -251,10 +250,16 @@ export class KubernetesRollingWorkload implements RollingWorkload {
   /** Looks once more before a write; what the caller has decided on must still be so. */
   async #lookAnew(): Promise<Seen> {
     const before = this.#seen;
-    await this.read();
-    const now = this.#seen as Seen;
+    const now = await this.#lookNow();
     if (before) this.#compare(before.workload, now.workload);
+    this.#seen = now;
     return now;
+  }
+
+  #lookNow(signal?: AbortSignal): Promise<Seen> {
+    return this.#guarded('look at the workload', async () =>
+      this.#look(await readObject(this.#kubectl, this.#path, signal), signal),
+    );
   }
 
   async #write(operation: string, change: Change): Promise<KubernetesObject> {

@@ -5,6 +5,7 @@ import {
   missingAccess,
 } from '@deploy-actions/kubernetes';
 import { updateAnnotation } from '../kubernetes/annotations.ts';
+import { isObserved } from '../kubernetes/revision.ts';
 import {
   type ContainerImages,
   imagesOf,
@@ -45,7 +46,7 @@ export function obstaclesOf(
   const missing = missingContainers(workload, images);
   if (update) return missing;
   const own = kind.obstacles(workload);
-  const rolling = own.length === 0 && kind.isRolling(workload);
+  const rolling = own.length === 0 && !(isFollowed(workload, document) && kind.isThrough(workload));
   return [
     ...missing,
     ...(kind.isHeld(workload) && own.length === 0 ? [forgotten(workload, kind)] : []),
@@ -54,6 +55,11 @@ export function obstaclesOf(
       ? ['a rollout of it is under way already: wait for its end, or undo it with `kubectl rollout undo`']
       : []),
   ];
+}
+
+/** Whether what the controller says is about the workload as it is. A claim is a change, too, that it may not have looked at. */
+function isFollowed(workload: KubernetesObject, { record }: UpdateDocument): boolean {
+  return record !== undefined || isObserved(workload);
 }
 
 /** That the annotation is gone from a workload that looks as only an update under way leaves it. */

@@ -30,8 +30,6 @@ export interface RollingKind {
   obstacles(workload: KubernetesObject): readonly string[];
   /** Whether the fields look as only an update under way leaves them. */
   isHeld(workload: KubernetesObject): boolean;
-  /** Whether a rollout is under way. */
-  isRolling(workload: KubernetesObject): boolean;
   /** Whether the controller says that each instance is of the current template. */
   isThrough(workload: KubernetesObject): boolean;
   pace(situation: Situation): Pace | undefined;

@@ -26,13 +26,9 @@ export const statefulSetKind: RollingKind = {
 
   isHeld: (workload) => partitionOf(workload) > 0,
 
-  isRolling(workload) {
-    return !isObserved(workload) || !statefulSetKind.isThrough(workload);
-  },
-
   isThrough(workload) {
     const { currentRevision, updateRevision } = workload.status ?? {};
-    return currentRevision === updateRevision;
+    return isObserved(workload) && currentRevision === updateRevision;
   },
 
   pace({ workload, intended }) {
