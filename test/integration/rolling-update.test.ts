@@ -53,7 +53,7 @@ async function ended(run: Run, exitCode: number) {
   return result;
 }
 
-describe.concurrent('a rolling update on a real control plane, through the bundle', {
+describe('a rolling update on a real control plane, through the bundle', {
   timeout: 120_000,
 }, () => {
   test('replaces one instance first, then the rest, each step watched', async () => {

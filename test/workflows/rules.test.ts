@@ -49,5 +49,12 @@ test('each environment is the one its job may have', () => {
       name: 'rollback',
       environment: `${gated}-rescue`,
     },
+    {
+      file: '.github/workflows/rolling-update.yml',
+      name: 'readiness',
+      environment: { name: `${gated}-read`, deployment: false },
+    },
+    { file: '.github/workflows/rolling-update.yml', name: 'update', environment: gated },
+    { file: '.github/workflows/rolling-update.yml', name: 'undo', environment: `${gated}-rescue` },
   ]);
 });
