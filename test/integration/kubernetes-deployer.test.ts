@@ -1,111 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  type BackgroundRequest,
-  ProviderError,
-  systemClock,
-  systemProcessRunner,
-  type ToolRequest,
-} from '@deploy-actions/action-kit';
-import type { WorkloadConfigurationOf } from '@deploy-actions/config';
-import { createTestRuntime } from '@deploy-actions/testing';
-import { createDeployer, type DeployOptions, type Release } from '@deploy-actions/workloads';
+import { systemProcessRunner } from '@deploy-actions/action-kit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { components } from '../../scripts/components/components.ts';
 import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
-import type { ApiObject } from './components/kubernetes/api.ts';
 import { type AccessRule, type Cluster, startCluster, until } from './components/kubernetes/cluster.ts';
+import { DeployerBench, release, workloadPath } from './deployer-bench.ts';
 
 let cluster: Cluster;
+let bench: DeployerBench;
 beforeAll(async () => {
   cluster = await startCluster();
+  bench = new DeployerBench(cluster);
 });
-
-const release: Release = {
-  ...{ service: 'shop', environment: 'production', version: '2', sha: undefined },
-  ...{ color: 'green', url: 'http://green' },
-};
-
-type Kind = 'deployments' | 'statefulsets';
-type Given = Partial<WorkloadConfigurationOf<'kubernetes'>> & { readonly namespace: string };
-
-/** Each colour has workloads of its own, such as `api-green`. */
-function ofColors(workloads: Given['deployments'] = {}): NonNullable<Given['deployments']> {
-  return Object.fromEntries(Object.entries(workloads).map(([name, each]) => [`${name}-{{color}}`, each]));
-}
-
-/** One run of the deployer with a kubectl of its own, in real time. */
-async function runIn(
-  given: Given,
-  { kubeconfig = cluster.kubeconfig, kubectl = controlPlaneProgram('kubectl') } = {},
-) {
-  const program = { command: kubectl, environment: { KUBECONFIG: kubeconfig } };
-  const runtime = {
-    ...(await createTestRuntime()),
-    clock: systemClock,
-    processes: {
-      ...systemProcessRunner,
-      tool: (request: ToolRequest) => systemProcessRunner.tool({ ...request, ...program }),
-      background: (request: BackgroundRequest) => systemProcessRunner.background({ ...request, ...program }),
-    },
-  };
-  const configuration = {
-    ...({ deployer: 'kubernetes', 'log-lines': 10, timeout: 20_000 } as const),
-    ...given,
-    deployments: ofColors(given.deployments),
-    'stateful-sets': ofColors(given['stateful-sets']),
-  };
-  const deployer = await createDeployer(configuration, { runtime, aws: undefined });
-  return { deployer, lines: runtime.lines };
-}
-
-/** Deploys, and gives what was logged, the failure (empty when there was none), and how long it took in milliseconds. */
-async function deploy(
-  given: Given,
-  options: DeployOptions & Parameters<typeof runIn>[1] = {},
-): Promise<{ lines: readonly string[]; failure: string; took: number }> {
-  const { deployer, lines } = await runIn(given, options);
-  const began = Date.now();
-  const failure = await deployer.deploy(release, options).then(
-    () => '',
-    (error: Error) => {
-      if (error instanceof ProviderError) return error.message;
-      throw error;
-    },
-  );
-  return { lines, failure, took: Date.now() - began };
-}
-
-const path = (kind: Kind, namespace: string, name: string) =>
-  `/apis/apps/v1/namespaces/${namespace}/${kind}/${name}-green`;
-
-/** Creates a workload of green whose pods run `shop/<name>:1`, and waits until they do. */
-async function create(kind: Kind, namespace: string, name: string, spec: object = {}): Promise<void> {
-  await cluster.api.create(`/apis/apps/v1/namespaces/${namespace}/${kind}?fieldManager=helm`, {
-    metadata: { name: `${name}-green` },
-    spec: {
-      ...{ replicas: 2, selector: { matchLabels: { app: name } } },
-      template: {
-        metadata: { labels: { app: name } },
-        spec: { containers: [{ name: 'api', image: `shop/${name}:1` }] },
-      },
-      ...(kind === 'statefulsets' ? { serviceName: `${name}-green` } : {}),
-      ...spec,
-    },
-  });
-  const object = () => cluster.api.get(path(kind, namespace, name));
-  await until(`${name} runs`, async () => {
-    const { spec, status } = await object();
-    return status?.readyReplicas === spec.replicas;
-  });
-}
-
-const images = async (namespace: string): Promise<readonly string[]> =>
-  (await cluster.api.list(`/api/v1/namespaces/${namespace}/pods`))
-    .filter(({ metadata }: ApiObject) => !metadata.deletionTimestamp)
-    .map(({ spec }: ApiObject) => spec.containers[0].image)
-    .sort();
 
 /** An image for the container `api`. */
 const of = (image: string) => ({ containers: { api: image } });
@@ -117,10 +25,10 @@ describe('a rollout', () => {
   ])('of several workloads in two namespaces, with the kubectl %s', async (_, kubectl) => {
     const [shop, back] = await Promise.all([cluster.namespace('shop'), cluster.namespace('back')]);
     await Promise.all([
-      create('deployments', shop, 'api'),
-      create('deployments', shop, 'web', { replicas: 3 }),
-      create('deployments', back, 'worker', { strategy: { type: 'Recreate' } }),
-      create('statefulsets', back, 'queue', { replicas: 3 }),
+      bench.create('deployments', shop, 'api'),
+      bench.create('deployments', shop, 'web', { replicas: 3 }),
+      bench.create('deployments', back, 'worker', { strategy: { type: 'Recreate' } }),
+      bench.create('statefulsets', back, 'queue', { replicas: 3 }),
     ]);
     const given = {
       namespace: shop,
@@ -131,36 +39,46 @@ describe('a rollout', () => {
       'stateful-sets': { queue: { ...of('shop/queue:2'), namespace: back } },
       timeout: 60_000,
     };
-    const { failure, lines } = await deploy(given, { kubectl: kubectl() });
+    const { failure, lines } = await bench.deploy(given, { kubectl: kubectl() });
     expect(failure).toBe('');
-    expect(await images(shop)).toEqual([...Array(2).fill('shop/api:2'), ...Array(4).fill('shop/slow:2')]);
-    expect(await images(back)).toEqual([...Array(3).fill('shop/queue:2'), ...Array(2).fill('shop/worker:2')]);
+    expect(await bench.images(shop)).toEqual([
+      ...Array(2).fill('shop/api:2'),
+      ...Array(4).fill('shop/slow:2'),
+    ]);
+    expect(await bench.images(back)).toEqual([
+      ...Array(3).fill('shop/queue:2'),
+      ...Array(2).fill('shop/worker:2'),
+    ]);
     expect(lines.filter((line) => line.startsWith('✔'))).toHaveLength(4);
     expect(lines).toContain(`deployment ${shop}/web-green: api: shop/web:1 → shop/slow:2, replicas: 3 → 4`);
-    const before = (await cluster.api.get(path('deployments', shop, 'api'))).metadata.generation;
-    const again = await deploy(given);
+    const before = (await cluster.api.get(workloadPath('deployments', shop, 'api'))).metadata.generation;
+    const again = await bench.deploy(given);
     expect(again.failure).toBe('');
     expect(again.lines.filter((line) => line.includes('so nothing is rolled out'))).toHaveLength(4);
-    expect((await cluster.api.get(path('deployments', shop, 'api'))).metadata.generation).toBe(before);
+    expect((await cluster.api.get(workloadPath('deployments', shop, 'api'))).metadata.generation).toBe(
+      before,
+    );
   });
 
   it('of a stateful set with a partition, whose lower pods keep what they run', async () => {
     const namespace = await cluster.namespace('shop');
     const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { partition: 2 } };
-    await create('statefulsets', namespace, 'queue', { replicas: 3, updateStrategy });
-    const { failure } = await deploy({ namespace, 'stateful-sets': { queue: of('shop/queue:2') } });
+    await bench.create('statefulsets', namespace, 'queue', { replicas: 3, updateStrategy });
+    const { failure } = await bench.deploy({ namespace, 'stateful-sets': { queue: of('shop/queue:2') } });
     expect(failure).toBe('');
-    expect(await images(namespace)).toEqual(['shop/queue:1', 'shop/queue:1', 'shop/queue:2']);
+    expect(await bench.images(namespace)).toEqual(['shop/queue:1', 'shop/queue:1', 'shop/queue:2']);
   });
 
   it('changes nothing when the fence throws', async () => {
     const namespace = await cluster.namespace('shop');
-    await create('deployments', namespace, 'api');
-    const read = () => cluster.api.get(path('deployments', namespace, 'api'));
+    await bench.create('deployments', namespace, 'api');
+    const read = () => cluster.api.get(workloadPath('deployments', namespace, 'api'));
     const before = await read();
     const lost = new Error('the lock is lost');
     const fence = () => Promise.reject(lost);
-    await expect(deploy({ namespace, deployments: { api: of('shop/api:2') } }, { fence })).rejects.toBe(lost);
+    await expect(bench.deploy({ namespace, deployments: { api: of('shop/api:2') } }, { fence })).rejects.toBe(
+      lost,
+    );
     expect((await read()).metadata.resourceVersion).toBe(before.metadata.resourceVersion);
   });
 });
@@ -169,10 +87,10 @@ describe.concurrent('a rollout that stalls', () => {
   const limit = 6_000;
   const stall = async (image: string, prepare: (namespace: string) => Promise<unknown> = async () => {}) => {
     const namespace = await cluster.namespace('stall');
-    await create('deployments', namespace, 'api');
+    await bench.create('deployments', namespace, 'api');
     await prepare(namespace);
     const given = { namespace, deployments: { api: of(image) }, timeout: limit };
-    const { failure, lines, took } = await deploy(given);
+    const { failure, lines, took } = await bench.deploy(given);
     expect(failure).toMatch(/^deployment \S+\/api-green did not roll out within 6s\n/);
     expect(failure).toContain(
       `\nChanged before, and left so: deployment ${namespace}/api-green (api: shop/api:1 → ${image})`,
@@ -219,10 +137,10 @@ describe.concurrent('a rollout that stalls', () => {
     const { failure } = await stall('shop/api:2', async (namespace) => {
       const containers = [{ name: 'api', image: 'shop/api:1', resources: { requests } }];
       // The pods there are stay; the template is what the next ones are made of.
-      await cluster.api.patch(path('deployments', namespace, 'api'), {
+      await cluster.api.patch(workloadPath('deployments', namespace, 'api'), {
         spec: { paused: true, template: { spec: { containers } } },
       });
-      await cluster.api.patch(path('deployments', namespace, 'api'), { spec: { paused: false } });
+      await cluster.api.patch(workloadPath('deployments', namespace, 'api'), { spec: { paused: false } });
     });
     expect(failure).toMatch(
       /no node takes the pod \(Unschedulable\): 0\/2 nodes are available: 2 Insufficient cpu/,
@@ -231,9 +149,9 @@ describe.concurrent('a rollout that stalls', () => {
 
   it('ends at the progress deadline, with the reason', async () => {
     const namespace = await cluster.namespace('stall');
-    await create('deployments', namespace, 'api', { progressDeadlineSeconds: 4 });
+    await bench.create('deployments', namespace, 'api', { progressDeadlineSeconds: 4 });
     const given = { namespace, deployments: { api: of('shop/broken:2') }, timeout: 60_000 };
-    const { failure, took } = await deploy(given);
+    const { failure, took } = await bench.deploy(given);
     expect(failure).toMatch(
       /api-green can't roll out\n.*\n {2}no progress within its progressDeadlineSeconds of 4\n.*can't get its image/,
     );
@@ -242,9 +160,9 @@ describe.concurrent('a rollout that stalls', () => {
 
   it('a stateful set for a quota, and behind an older pod that is not ready', async () => {
     const namespace = await cluster.namespace('stall');
-    await create('statefulsets', namespace, 'queue');
+    await bench.create('statefulsets', namespace, 'queue');
     const to = (image: string) =>
-      deploy({ namespace, 'stateful-sets': { queue: of(image) }, timeout: limit });
+      bench.deploy({ namespace, 'stateful-sets': { queue: of(image) }, timeout: limit });
     const broken = await to('shop/broken:2');
     expect(broken.failure).toMatch(
       /0 of 2 pods of the new version are ready.*\n {2}1 pod: container `api` can't get/,
@@ -267,9 +185,9 @@ describe('somebody else meanwhile', () => {
   /** Deploys what takes about 3 s, and does something once the image is there. */
   const during = async (work: (namespace: string) => Promise<unknown>) => {
     const namespace = await cluster.namespace('others');
-    await create('deployments', namespace, 'api', { replicas: 2 });
-    const deploying = deploy({ namespace, deployments: { api: of('shop/slow:2') }, timeout: 60_000 });
-    const object = () => cluster.api.get(path('deployments', namespace, 'api'));
+    await bench.create('deployments', namespace, 'api', { replicas: 2 });
+    const deploying = bench.deploy({ namespace, deployments: { api: of('shop/slow:2') }, timeout: 60_000 });
+    const object = () => cluster.api.get(workloadPath('deployments', namespace, 'api'));
     await until('the image is there', async () => {
       const { spec } = await object();
       return spec.template.spec.containers[0].image === 'shop/slow:2';
@@ -310,20 +228,23 @@ describe('somebody else meanwhile', () => {
     );
     expect(failure).toBe('');
     expect(lines.join('\n')).toMatch(/was scaled from 2 to 4 pods by `kubectl` meanwhile/);
-    expect(await images(namespace)).toEqual(Array(4).fill('shop/slow:2'));
+    expect(await bench.images(namespace)).toEqual(Array(4).fill('shop/slow:2'));
   });
 
   it('changes labels between read and write: both are there', async () => {
     const namespace = await cluster.namespace('others');
-    await create('deployments', namespace, 'api');
-    const address = path('deployments', namespace, 'api');
+    await bench.create('deployments', namespace, 'api');
+    const address = workloadPath('deployments', namespace, 'api');
     let times = 0;
     const fence = async () => {
       times += 1;
       if (times === 1)
         await cluster.api.patch(`${address}?fieldManager=argocd`, { metadata: { labels: { team: 'a' } } });
     };
-    const { failure, lines } = await deploy({ namespace, deployments: { api: of('shop/api:2') } }, { fence });
+    const { failure, lines } = await bench.deploy(
+      { namespace, deployments: { api: of('shop/api:2') } },
+      { fence },
+    );
     expect(failure).toBe('');
     const { metadata, spec } = await cluster.api.get(address);
     expect([metadata.labels.team, spec.template.spec.containers[0].image]).toEqual(['a', 'shop/api:2']);
@@ -341,8 +262,11 @@ describe('the rights of the login', () => {
 
   it('are enough when they are those of the documentation', async () => {
     const namespace = await cluster.namespace('rights');
-    await Promise.all([create('deployments', namespace, 'api'), create('deployments', namespace, 'web')]);
-    await create('statefulsets', namespace, 'queue');
+    await Promise.all([
+      bench.create('deployments', namespace, 'api'),
+      bench.create('deployments', namespace, 'web'),
+    ]);
+    await bench.create('statefulsets', namespace, 'queue');
     const kubeconfig = await cluster.user('deployer', documented(), [namespace]);
     const given = {
       namespace,
@@ -350,7 +274,7 @@ describe('the rights of the login', () => {
       'stateful-sets': { queue: of('shop/queue:2') },
       timeout: 8_000,
     };
-    const { failure, lines } = await deploy(given, { kubeconfig });
+    const { failure, lines } = await bench.deploy(given, { kubeconfig });
     expect(failure).toContain('panic: DATABASE_URL is not set');
     expect(failure).toContain('Readiness probe failed');
     expect([failure, ...lines].join('\n')).not.toMatch(/forbidden/i);
@@ -358,10 +282,13 @@ describe('the rights of the login', () => {
 
   it('are named before the first write when they are missing', async () => {
     const namespace = await cluster.namespace('rights');
-    await create('deployments', namespace, 'api');
+    await bench.create('deployments', namespace, 'api');
     const rules = [{ apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'] }];
     const kubeconfig = await cluster.user('reader', rules, [namespace]);
-    const { deployer } = await runIn({ namespace, deployments: { api: of('shop/api:2') } }, { kubeconfig });
+    const { deployer } = await bench.open(
+      { namespace, deployments: { api: of('shop/api:2') } },
+      { kubeconfig },
+    );
     const found = await deployer.preflight?.(release);
     for (const missing of [
       'update `deployments.apps`',

@@ -54,6 +54,15 @@ describe('preflight', () => {
     ]);
   });
 
+  it('warns of a kubectl that is too old for the API, and goes on', async () => {
+    const world = await startWorld({ version: { major: '1', minor: '30', gitVersion: 'v1.30.1' } });
+    world.controllers.add(workload('Deployment', 'green', 'api'));
+    expect(await deployer(world).preflight(release)).toEqual([]);
+    expect(
+      world.runtime.lines.filter((line) => /^warning: kubectl is `v1.30.1`, but/.test(line)),
+    ).toHaveLength(1);
+  });
+
   it('tells everything at once', async () => {
     const world = await withApi({ paused: true });
     const set = (name: string, spec: object) =>

@@ -1,9 +1,9 @@
-import type { Runtime } from '@deploy-actions/action-kit';
 import {
   createTestRuntime,
   type FakeKubernetes,
   type FakePod,
   fakeKubectl,
+  type KubectlLogin,
   startFakeKubernetes,
   type TestRuntime,
 } from '@deploy-actions/testing';
@@ -21,13 +21,13 @@ export interface World {
 }
 
 /** Starts one; its controllers take a step at each request. */
-export async function startWorld(replace: Partial<Runtime> = {}): Promise<World> {
+export async function startWorld(login: Partial<KubectlLogin> = {}): Promise<World> {
   const api = await startFakeKubernetes();
   onTestFinished(() => api.close());
   for (const namespace of ['green', 'blue']) api.namespaces.add(namespace);
   api.rules = [{ verbs: ['*'], group: '*', resource: '*', namespace: '*' }];
-  const processes = fakeKubectl({ url: api.url, token: 'token-of-ci', contexts: ['production'] });
-  const runtime = await createTestRuntime({ processes, ...replace });
+  const processes = fakeKubectl({ url: api.url, token: 'token-of-ci', contexts: ['production'], ...login });
+  const runtime = await createTestRuntime({ processes });
   const controllers = new FakeControllers(api, runtime.clock);
   api.meanwhile = () => controllers.run();
   return { api, controllers, runtime };

@@ -1,5 +1,11 @@
 import { ConfigurationError, ProviderError, type Runtime } from '@deploy-actions/action-kit';
-import { Kubectl, KubernetesRefusal, missingAccess, readObject } from '@deploy-actions/kubernetes';
+import {
+  Kubectl,
+  KubernetesRefusal,
+  missingAccess,
+  readObject,
+  versionSkew,
+} from '@deploy-actions/kubernetes';
 import { workloadName, workloadPath } from '../../kubernetes/workload-object.ts';
 import type { DeployOptions, Release, WorkloadDeployer } from '../../workload-deployer.ts';
 import { accessNeeds } from './access-needs.ts';
@@ -116,11 +122,13 @@ export class KubernetesDeployer implements WorkloadDeployer {
   async #obstacles(plan: Plan, kubectl: Kubectl): Promise<readonly string[]> {
     const { clock, log, signal } = this.#runtime;
     const patience = { clock, log, signal, until: clock.now() + firstPatience };
+    const skewed = versionSkew(kubectl, this.#runtime);
     const ask = () => missingAccess(kubectl, accessNeeds(plan), signal);
     const [denied, ...found] = await Promise.all([
       withPatience('The rights of the login', ask, patience),
       ...plan.targets.map((target) => this.#obstaclesAt(target, kubectl, patience)),
     ]);
+    for (const message of await skewed) log.warning(`${message}.`);
     // Who may not read a workload is told so by the right that is missing.
     const others = found.flatMap((each) => (each === 'forbidden' ? [] : each));
     return [...denied, ...others];
