@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
 import { resourceDefinitions } from '../../../../scripts/components/kubernetes.ts';
-import type { ApiClient } from './api.ts';
+import type { ApiClient, ApiObject } from './api.ts';
 import { type ControlPlane, startApiServer, startControllers } from './control-plane.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 
@@ -58,17 +58,15 @@ export async function startCluster(): Promise<Cluster> {
   };
   closeAtTheEnd(close);
   writeLogs(folder);
-  await prepare(plane);
+  await prepare(plane).catch(withOutput(plane.output));
   const daemons = await startControllers(
     folder,
     plane,
     fileURLToPath(new URL('stages.yaml', import.meta.url)),
   );
   stops.push(async () => void (await Promise.all(daemons.map((daemon) => daemon.close()))));
-  await until('the nodes are ready', async () => nodesReady(plane.api)).catch((error: Error) => {
-    const outputs = daemons.map((daemon) => daemon.output()).join('\n');
-    throw new Error(`${error.message}:\n${outputs}`);
-  });
+  const outputs = () => [plane.output(), ...daemons.map(({ output }) => output())].join('\n');
+  await until('the nodes are ready', () => nodesReady(plane.api)).catch(withOutput(outputs));
   return {
     ...{ kubeconfig: plane.kubeconfig, api: plane.api, close },
     namespace: (prefix) => newNamespace(plane.api, prefix),
@@ -84,6 +82,12 @@ export async function until(what: string, holds: () => Promise<boolean>, patienc
       throw new Error(`waited ${patience / 1_000} s in vain until ${what}`);
     await sleep(20);
   }
+}
+
+function withOutput(output: () => string): (error: Error) => never {
+  return (error) => {
+    throw new Error(`${error.message}:\n${output()}`);
+  };
 }
 
 function closeAtTheEnd(close: () => Promise<void>): void {
@@ -115,13 +119,20 @@ async function prepare({ api }: ControlPlane): Promise<void> {
       }),
     ),
   ]);
-  await until('the definitions of resources count', async () =>
-    (await api.list(definitions)).every(({ status }) =>
-      status?.conditions?.some(
-        (one: { type: string; status: string }) => one.type === 'Established' && one.status === 'True',
+  // Established is said a moment before they are served.
+  await Promise.all(resourceDefinitions().map((definition) => untilServed(api, definition)));
+}
+
+async function untilServed(api: ApiClient, { spec }: ApiObject): Promise<void> {
+  for (const { name } of spec.versions.filter(({ served }: ApiObject) => served)) {
+    const path = `/apis/${spec.group}/${name}/${spec.names.plural}`;
+    await until(`${path} is served`, () =>
+      api.list(path).then(
+        () => true,
+        () => false,
       ),
-    ),
-  );
+    );
+  }
 }
 
 async function nodesReady(api: ApiClient): Promise<boolean> {

@@ -23,6 +23,8 @@ export interface ControlPlane {
   readonly access: ApiAccess;
   /** Path of a kubeconfig that may do everything. */
   readonly kubeconfig: string;
+  /** What the API server and its store wrote. */
+  readonly output: () => string;
   readonly close: () => Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function startApiServer(folder: string): Promise<ControlPlane> {
   await untilReady(api, server);
   return {
     ...{ api, access, kubeconfig: writeKubeconfig(join(folder, 'admin.json'), 'admin', access) },
+    output: () => daemons.map((daemon) => daemon.output()).join('\n'),
     close: async () => {
       api.close();
       await close();

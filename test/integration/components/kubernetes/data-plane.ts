@@ -87,7 +87,7 @@ backend ${name}
   return `
 global
   stats socket ${socket} mode 600 level admin
-  maxconn 2000
+  maxconn 10000
 defaults
   mode http
   timeout connect 2s
