@@ -48,70 +48,87 @@ const busy = /^(PriorRequestNotComplete|Throttling|ThrottlingException|TooManyRe
 
 /** Opens a zone, https://docs.aws.amazon.com/Route53/latest/APIReference/; the SDK knows the one endpoint of each partition. */
 export async function openHostedZone(access: AwsAccess, zoneId: string): Promise<HostedZone> {
-  const sdk = await import('@aws-sdk/client-route-53');
-  const settings = clientSettings(access);
-  const reader = new sdk.Route53Client(settings);
-  // A batch is repeated by whoever looked again at the records first.
-  const writer = new sdk.Route53Client({ ...settings, maxAttempts: 1 });
-  const HostedZoneId = zoneId.replace(/^\/hostedzone\//, '');
-  const arn = `arn:${partitionOf(access.region)}:route53:::`;
-  const zoneArn = `${arn}hostedzone/${HostedZoneId}`;
+  return new AwsHostedZone(await import('@aws-sdk/client-route-53'), access, zoneId);
+}
 
-  return {
-    async records(name, type, operation, signal) {
-      const found: ResourceRecordSet[] = [];
-      const start = { StartRecordName: name, StartRecordType: type, MaxItems: pageSize };
-      const details = { operation, action: 'ListResourceRecordSets', resource: zoneArn, signal };
-      for (let identifier: string | undefined; ; ) {
-        const command = new sdk.ListResourceRecordSetsCommand({
-          ...{ HostedZoneId, ...start },
-          ...(identifier === undefined ? {} : { StartRecordIdentifier: identifier }),
-        });
-        const page = await call((options) => reader.send(command, options), details);
-        found.push(...(page.ResourceRecordSets ?? []));
-        // Sorted by name and type: what comes after them is of no interest.
-        const more = page.IsTruncated && page.NextRecordName === name && page.NextRecordType === type;
-        if (!more || page.NextRecordIdentifier === undefined) return found;
-        identifier = page.NextRecordIdentifier;
-      }
-    },
+type Sdk = typeof import('@aws-sdk/client-route-53');
 
-    async change(ChangeBatch, operation, signal) {
-      const command = new sdk.ChangeResourceRecordSetsCommand({ HostedZoneId, ChangeBatch });
-      const details = { operation, action: 'ChangeResourceRecordSets', resource: zoneArn, signal };
-      const { ChangeInfo } = await call((options) => writer.send(command, options), details);
-      if (ChangeInfo?.Id === undefined) {
-        const message = 'the answer to the change names no change';
-        throw new ProviderError(message, { system: trafficSystem, operation, retryable: true });
-      }
-      return { id: ChangeInfo.Id, inSync: ChangeInfo.Status === 'INSYNC' };
-    },
+class AwsHostedZone implements HostedZone {
+  readonly #sdk: Sdk;
+  readonly #reader: InstanceType<Sdk['Route53Client']>;
+  readonly #writer: InstanceType<Sdk['Route53Client']>;
+  readonly #id: string;
+  /** What the ARNs of everything in Route 53 begin with. */
+  readonly #arn: string;
 
-    async isInSync(Id, operation, signal) {
-      const command = new sdk.GetChangeCommand({ Id });
-      const details = { operation, action: 'GetChange', resource: `${arn}change/*`, signal };
-      const { ChangeInfo } = await call((options) => reader.send(command, options), details);
-      return ChangeInfo?.Status === 'INSYNC';
-    },
+  constructor(sdk: Sdk, access: AwsAccess, zoneId: string) {
+    const settings = clientSettings(access);
+    this.#sdk = sdk;
+    this.#reader = new sdk.Route53Client(settings);
+    // A batch is repeated by whoever looked again at the records first.
+    this.#writer = new sdk.Route53Client({ ...settings, maxAttempts: 1 });
+    this.#id = zoneId.replace(/^\/hostedzone\//, '');
+    this.#arn = `arn:${partitionOf(access.region)}:route53:::`;
+  }
 
-    async healthCheck(HealthCheckId, operation, signal) {
-      const details = { operation, resource: `${arn}healthcheck/${HealthCheckId}`, signal };
-      const [check, status] = await Promise.all([
-        call((options) => reader.send(new sdk.GetHealthCheckCommand({ HealthCheckId }), options), {
-          ...details,
-          action: 'GetHealthCheck',
-        }),
-        call((options) => reader.send(new sdk.GetHealthCheckStatusCommand({ HealthCheckId }), options), {
-          ...details,
-          action: 'GetHealthCheckStatus',
-        }),
-      ]);
-      return {
-        config: check.HealthCheck?.HealthCheckConfig ?? { Type: 'HTTP' },
-        observations: status.HealthCheckObservations ?? [],
-      };
-    },
-  };
+  async records(name: string, type: RRType, operation: string, signal: AbortSignal) {
+    const found: ResourceRecordSet[] = [];
+    const start = { StartRecordName: name, StartRecordType: type, MaxItems: pageSize };
+    const resource = `${this.#arn}hostedzone/${this.#id}`;
+    for (let identifier: string | undefined; ; ) {
+      const command = new this.#sdk.ListResourceRecordSetsCommand({
+        ...{ HostedZoneId: this.#id, ...start },
+        ...(identifier === undefined ? {} : { StartRecordIdentifier: identifier }),
+      });
+      const page = await call((options) => this.#reader.send(command, options), {
+        ...{ operation, action: 'ListResourceRecordSets', resource, signal },
+      });
+      found.push(...(page.ResourceRecordSets ?? []));
+      // Sorted by name and type: what comes after them is of no interest.
+      const more = page.IsTruncated && page.NextRecordName === name && page.NextRecordType === type;
+      if (!more || page.NextRecordIdentifier === undefined) return found;
+      identifier = page.NextRecordIdentifier;
+    }
+  }
+
+  async change(ChangeBatch: ChangeBatch, operation: string, signal: AbortSignal) {
+    const command = new this.#sdk.ChangeResourceRecordSetsCommand({ HostedZoneId: this.#id, ChangeBatch });
+    const resource = `${this.#arn}hostedzone/${this.#id}`;
+    const { ChangeInfo } = await call((options) => this.#writer.send(command, options), {
+      ...{ operation, action: 'ChangeResourceRecordSets', resource, signal },
+    });
+    if (ChangeInfo?.Id === undefined) {
+      const message = 'the answer to the change names no change';
+      throw new ProviderError(message, { system: trafficSystem, operation, retryable: true });
+    }
+    return { id: ChangeInfo.Id, inSync: ChangeInfo.Status === 'INSYNC' };
+  }
+
+  async isInSync(Id: string, operation: string, signal: AbortSignal) {
+    const command = new this.#sdk.GetChangeCommand({ Id });
+    const { ChangeInfo } = await call((options) => this.#reader.send(command, options), {
+      ...{ operation, action: 'GetChange', resource: `${this.#arn}change/*`, signal },
+    });
+    return ChangeInfo?.Status === 'INSYNC';
+  }
+
+  async healthCheck(HealthCheckId: string, operation: string, signal: AbortSignal) {
+    const resource = `${this.#arn}healthcheck/${HealthCheckId}`;
+    const look = new this.#sdk.GetHealthCheckCommand({ HealthCheckId });
+    const ask = new this.#sdk.GetHealthCheckStatusCommand({ HealthCheckId });
+    const [check, status] = await Promise.all([
+      call((options) => this.#reader.send(look, options), {
+        ...{ operation, action: 'GetHealthCheck', resource, signal },
+      }),
+      call((options) => this.#reader.send(ask, options), {
+        ...{ operation, action: 'GetHealthCheckStatus', resource, signal },
+      }),
+    ]);
+    return {
+      config: check.HealthCheck?.HealthCheckConfig ?? { Type: 'HTTP' as const },
+      observations: status.HealthCheckObservations ?? [],
+    };
+  }
 }
 
 /** One call, for its failure. */

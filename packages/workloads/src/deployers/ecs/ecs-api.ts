@@ -58,105 +58,143 @@ export async function openEcs(access: AwsAccess, cluster: string): Promise<EcsAp
   const settings = clientSettings(access);
   const requestHandler = { ...settings.requestHandler, requestTimeout: tryTime };
   const client = new sdk.ECSClient({ ...settings, region, requestHandler });
-  const arn = (kind: string, name: string) => `arn:${partition}:ecs:${region}:*:${kind}/${name}`;
-  const clusterName = cluster.slice(cluster.lastIndexOf('/') + 1);
-  const ofCluster = (kind: string, name = '*') => arn(kind, `${clusterName}/${name}`);
+  return new AwsEcs(sdk, client, { cluster, arn: `arn:${partition}:ecs:${region}:*:` });
+}
 
-  return {
-    async cluster(signal) {
-      const details = { operation: 'look at the cluster', action: 'DescribeClusters' };
-      const command = new sdk.DescribeClustersCommand({ clusters: [cluster] });
-      const { clusters = [] } = await call((options) => client.send(command, options), {
-        ...{ ...details, resource: arn('cluster', clusterName), signal },
-      });
-      return clusters[0];
-    },
+type Sdk = typeof import('@aws-sdk/client-ecs');
 
-    async services(names, signal) {
-      const details = { operation: 'look at services', action: 'DescribeServices', signal };
-      const pages = chunks(names, servicesAtOnce).map(async (services) => {
-        const command = new sdk.DescribeServicesCommand({ cluster, services });
-        const resource = ofCluster('service', services.length === 1 ? services[0] : '*');
-        const answer = await call((options) => client.send(command, options), { ...details, resource });
-        return answer.services ?? [];
-      });
-      return (await Promise.all(pages)).flat();
-    },
+/** Where the cluster is. */
+interface Place {
+  readonly cluster: string;
+  /** What the ARNs of everything there begin with. */
+  readonly arn: string;
+}
 
-    async taskDefinition(taskDefinition, signal) {
-      const details = { operation: 'look at a task definition', action: 'DescribeTaskDefinition' };
-      const command = new sdk.DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] });
-      const answer = await call((options) => client.send(command, options), {
-        ...{ ...details, resource: '*', signal },
-      });
-      return { definition: answer.taskDefinition ?? {}, tags: answer.tags ?? [] };
-    },
+class AwsEcs implements EcsApi {
+  readonly #sdk: Sdk;
+  readonly #client: InstanceType<Sdk['ECSClient']>;
+  readonly #cluster: string;
+  readonly #arn: string;
 
-    async register(input, signal) {
-      const details = { operation: 'register a task definition', action: 'RegisterTaskDefinition' };
-      const command = new sdk.RegisterTaskDefinitionCommand(input);
-      const resource = arn('task-definition', `${input.family}:*`);
-      const answer = await call((options) => client.send(command, options), {
-        ...{ ...details, resource, signal },
-      });
-      return answer.taskDefinition?.taskDefinitionArn ?? nothing(details.operation);
-    },
+  constructor(sdk: Sdk, client: InstanceType<Sdk['ECSClient']>, { cluster, arn }: Place) {
+    this.#sdk = sdk;
+    this.#client = client;
+    this.#cluster = cluster;
+    this.#arn = arn;
+  }
 
-    async update(input, signal) {
-      const details = { operation: `update service ${input.service}`, action: 'UpdateService' };
-      const command = new sdk.UpdateServiceCommand({ ...input, cluster });
-      const resource = ofCluster('service', input.service);
-      const answer = await call((options) => client.send(command, options), {
-        ...{ ...details, resource, signal },
-      });
-      return answer.service ?? nothing(details.operation);
-    },
+  async cluster(signal?: AbortSignal) {
+    const command = new this.#sdk.DescribeClustersCommand({ clusters: [this.#cluster] });
+    const { clusters = [] } = await call((options) => this.#client.send(command, options), {
+      ...{ operation: 'look at the cluster', action: 'DescribeClusters' },
+      ...{ resource: `${this.#arn}cluster/${this.#clusterName}`, signal },
+    });
+    return clusters[0];
+  }
 
-    async stoppedTasks(serviceName, signal) {
-      const details = { operation: 'look at stopped tasks', resource: ofCluster('task'), signal };
-      const list = new sdk.ListTasksCommand({ cluster, serviceName, desiredStatus: 'STOPPED' });
-      const { taskArns: tasks = [] } = await call((options) => client.send(list, options), {
-        ...{ ...details, action: 'ListTasks', resource: '*' },
+  async services(names: readonly string[], signal?: AbortSignal) {
+    const cluster = this.#cluster;
+    const pages = chunks(names, servicesAtOnce).map(async (services) => {
+      const command = new this.#sdk.DescribeServicesCommand({ cluster, services });
+      const answer = await call((options) => this.#client.send(command, options), {
+        ...{ operation: 'look at services', action: 'DescribeServices' },
+        ...{ resource: this.#ofCluster('service', services.length === 1 ? services[0] : '*'), signal },
       });
-      if (tasks.length === 0) return [];
-      const describe = new sdk.DescribeTasksCommand({ cluster, tasks });
-      const answer = await call((options) => client.send(describe, options), {
-        ...{ ...details, action: 'DescribeTasks' },
-      });
-      return answer.tasks ?? [];
-    },
+      return answer.services ?? [];
+    });
+    return (await Promise.all(pages)).flat();
+  }
 
-    async containerInstances(signal) {
-      const details = { operation: 'look at container instances', resource: '*', signal };
-      const arns: string[] = [];
-      for (let nextToken: string | undefined; ; ) {
-        const list = new sdk.ListContainerInstancesCommand({ cluster, status: 'ACTIVE', nextToken });
-        const page = await call((options) => client.send(list, options), {
-          ...{ ...details, action: 'ListContainerInstances' },
-        });
-        arns.push(...(page.containerInstanceArns ?? []));
-        nextToken = page.nextToken;
-        if (nextToken === undefined) break;
-      }
-      const pages = chunks(arns, instancesAtOnce).map(async (containerInstances) => {
-        const describe = new sdk.DescribeContainerInstancesCommand({ cluster, containerInstances });
-        const answer = await call((options) => client.send(describe, options), {
-          ...{ ...details, action: 'DescribeContainerInstances' },
+  async taskDefinition(taskDefinition: string, signal?: AbortSignal): Promise<Described> {
+    const command = new this.#sdk.DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] });
+    const answer = await call((options) => this.#client.send(command, options), {
+      ...{ operation: 'look at a task definition', action: 'DescribeTaskDefinition' },
+      ...{ resource: '*', signal },
+    });
+    return { definition: answer.taskDefinition ?? {}, tags: answer.tags ?? [] };
+  }
+
+  async register(input: RegisterTaskDefinitionCommandInput, signal?: AbortSignal) {
+    const operation = 'register a task definition';
+    const command = new this.#sdk.RegisterTaskDefinitionCommand(input);
+    const answer = await call((options) => this.#client.send(command, options), {
+      ...{ operation, action: 'RegisterTaskDefinition', signal },
+      resource: `${this.#arn}task-definition/${input.family}:*`,
+    });
+    return answer.taskDefinition?.taskDefinitionArn ?? nothing(operation);
+  }
+
+  async update(input: Omit<UpdateServiceCommandInput, 'cluster'>, signal?: AbortSignal) {
+    const operation = `update service ${input.service}`;
+    const command = new this.#sdk.UpdateServiceCommand({ ...input, cluster: this.#cluster });
+    const answer = await call((options) => this.#client.send(command, options), {
+      ...{ operation, action: 'UpdateService', signal },
+      resource: this.#ofCluster('service', input.service),
+    });
+    return answer.service ?? nothing(operation);
+  }
+
+  async stoppedTasks(serviceName: string, signal?: AbortSignal) {
+    const cluster = this.#cluster;
+    const operation = 'look at stopped tasks';
+    const list = new this.#sdk.ListTasksCommand({ cluster, serviceName, desiredStatus: 'STOPPED' });
+    const { taskArns: tasks = [] } = await call((options) => this.#client.send(list, options), {
+      ...{ operation, action: 'ListTasks', resource: '*', signal },
+    });
+    if (tasks.length === 0) return [];
+    const describe = new this.#sdk.DescribeTasksCommand({ cluster, tasks });
+    const answer = await call((options) => this.#client.send(describe, options), {
+      ...{ operation, action: 'DescribeTasks', resource: this.#ofCluster('task'), signal },
+    });
+    return answer.tasks ?? [];
+  }
+
+  async containerInstances(signal?: AbortSignal) {
+    const cluster = this.#cluster;
+    const pages = chunks(await this.#instanceArns(signal), instancesAtOnce).map(
+      async (containerInstances) => {
+        const command = new this.#sdk.DescribeContainerInstancesCommand({ cluster, containerInstances });
+        const answer = await call((options) => this.#client.send(command, options), {
+          ...{ operation: 'look at container instances', action: 'DescribeContainerInstances' },
+          ...{ resource: '*', signal },
         });
         return answer.containerInstances ?? [];
-      });
-      return (await Promise.all(pages)).flat();
-    },
+      },
+    );
+    return (await Promise.all(pages)).flat();
+  }
 
-    async capacityProviders(capacityProviders, signal) {
-      const details = { operation: 'look at capacity providers', action: 'DescribeCapacityProviders' };
-      const command = new sdk.DescribeCapacityProvidersCommand({ capacityProviders });
-      const answer = await call((options) => client.send(command, options), {
-        ...{ ...details, resource: '*', signal },
+  async #instanceArns(signal: AbortSignal | undefined): Promise<readonly string[]> {
+    const cluster = this.#cluster;
+    const arns: string[] = [];
+    for (let nextToken: string | undefined; ; ) {
+      const command = new this.#sdk.ListContainerInstancesCommand({ cluster, status: 'ACTIVE', nextToken });
+      const page = await call((options) => this.#client.send(command, options), {
+        ...{ operation: 'look at container instances', action: 'ListContainerInstances' },
+        ...{ resource: '*', signal },
       });
-      return answer.capacityProviders ?? [];
-    },
-  };
+      arns.push(...(page.containerInstanceArns ?? []));
+      nextToken = page.nextToken;
+      if (nextToken === undefined) return arns;
+    }
+  }
+
+  async capacityProviders(capacityProviders: string[], signal?: AbortSignal) {
+    const command = new this.#sdk.DescribeCapacityProvidersCommand({ capacityProviders });
+    const answer = await call((options) => this.#client.send(command, options), {
+      ...{ operation: 'look at capacity providers', action: 'DescribeCapacityProviders' },
+      ...{ resource: '*', signal },
+    });
+    return answer.capacityProviders ?? [];
+  }
+
+  get #clusterName(): string {
+    return this.#cluster.slice(this.#cluster.lastIndexOf('/') + 1);
+  }
+
+  #ofCluster(kind: string, name = '*'): string {
+    return `${this.#arn}${kind}/${this.#clusterName}/${name}`;
+  }
 }
 
 /** One call, for its failure. */
