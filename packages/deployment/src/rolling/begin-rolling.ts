@@ -56,17 +56,21 @@ export async function foreseeRolling(
 }
 
 async function lookAround(plan: RollingPlan, world: RollingDependencies): Promise<readonly Found[]> {
+  // What would stop an update must not stop the way back from it.
+  if (plan.resume !== 'undo') await refuseObstacles(plan, world);
+  return readAll(world);
+}
+
+async function refuseObstacles(plan: RollingPlan, world: RollingDependencies): Promise<void> {
   const planned = new Set(plan.workloads.map(({ key }) => key));
-  const obstacles = await Promise.allSettled(
-    world.workloads
-      .filter(({ key }) => planned.has(key))
-      .flatMap((workload) => [workload.preflight(), world.obstacles?.(workload.key) ?? []]),
-  );
-  const messages = obstacles.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+  const asked = world.workloads
+    .filter(({ key }) => planned.has(key))
+    .flatMap((workload) => [workload.preflight(), world.obstacles?.(workload.key) ?? []]);
+  const found = await Promise.allSettled(asked);
+  const messages = found.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
   // A right that is missing to look is seldom the only one: all are told.
   if (messages.length > 0) throw new ConfigurationError(messages.map((message) => ({ message })));
-  for (const each of obstacles) if (each.status === 'rejected') throw each.reason;
-  return readAll(world);
+  for (const each of found) if (each.status === 'rejected') throw each.reason;
 }
 
 async function readAll({ workloads, clock, log, signal }: RollingDependencies): Promise<readonly Found[]> {

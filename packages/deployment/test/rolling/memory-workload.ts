@@ -29,6 +29,8 @@ export class MemoryGroup {
   /** What an update changes besides the version, and puts back. */
   restored = true;
   disturbed: string | undefined;
+  /** What keeps an update from beginning. */
+  obstacles: readonly string[] = [];
   /** Counts what a conflict is about: the record and what is to run. */
   revision = 0;
   #changed = 0;
@@ -144,7 +146,7 @@ class MemoryWorkload implements RollingWorkload {
   }
 
   async preflight(): Promise<readonly string[]> {
-    return [];
+    return this.#group.obstacles;
   }
 
   async read(): Promise<Rollout> {

@@ -46,6 +46,18 @@ describe('a rolling update', () => {
     expectAtRest(all('2.0.0'));
   });
 
+  it('tells all that would stop it before the first write; the way back asks for none of that', async () => {
+    await update();
+    world.api.obstacles = ['no right to update deployments', 'there is no container `api`'];
+    world.worker.obstacles = ['it is paused'];
+    world.events.length = 0;
+    await expect(update({ version: '3.0.0' })).rejects.toThrow(
+      'no right to update deployments\nthere is no container `api`\nit is paused',
+    );
+    expect(world.events).toEqual([]);
+    expect(await update({ resume: 'undo' })).toMatchObject({ outcome: 'undone' });
+  });
+
   it('does nothing where the version runs already', async () => {
     await update();
     world.events.length = 0;
