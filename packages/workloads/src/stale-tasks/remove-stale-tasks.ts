@@ -1,4 +1,4 @@
-import { formatDuration, type Runtime } from '@deploy-actions/action-kit';
+import { ConfigurationError, formatDuration, ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import type { StaleTasks } from '@deploy-actions/config';
 import { type Swept, tasks } from './swept.ts';
 
@@ -43,8 +43,8 @@ export async function staleTasksObstacles(
     await lookAtRedis(configuration, runtime);
     return [];
   } catch (error) {
-    runtime.signal.throwIfAborted();
-    return [`stale tasks of the queue \`${configuration.queue}\`: ${(error as Error).message}`];
+    if (!(error instanceof ConfigurationError || error instanceof ProviderError)) throw error;
+    return [`stale tasks of the queue \`${configuration.queue}\`: ${error.message}`];
   }
 }
 

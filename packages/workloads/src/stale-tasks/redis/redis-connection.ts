@@ -62,8 +62,9 @@ export async function withRedis<T>(
 }
 
 async function createClient({ host, port, tls, username, password }: RedisAddress, timeout: number) {
-  const { Redis } = await import('ioredis');
-  return new Redis({
+  // A bundle gives the class as the whole module alone.
+  const { default: IoRedis } = await import('ioredis');
+  return new IoRedis({
     ...{ host, port, lazyConnect: true, protocol: 2 },
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
