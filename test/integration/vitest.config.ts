@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Files that measure no rates and no times, and mostly wait: they come first, several at a time. */
 const unmeasured = [
-  ...['alb', 'aws-*', 'components', 'haproxy-router', 'kubernetes-state', 'ssm'],
+  ...['alb', 'aws-*', 'components', 'haproxy-router', 'kubernetes-state', 'kubernetes-transport', 'ssm'],
   ...['metrics-alertmanager', 'metrics-cloudwatch', 'metrics-prometheus', 'metrics-sql*', 'metrics-triggers'],
 ].map((name) => `test/integration/${name}.test.ts`);
 

@@ -51,7 +51,12 @@ export function startInBackground(request: BackgroundRequest): BackgroundTool {
   };
   const flush = [eachLine(child.stdout, onLine), eachLine(child.stderr, onLine)];
   const ended = endOf(child, lastLines, () => flush.map((each) => each()));
-  return { ended, stop: () => stopGroup(child) };
+  let over = false;
+  void ended.then(() => {
+    over = true;
+  });
+  // Its number may be another program's by then.
+  return { ended, stop: async () => (over ? undefined : stopGroup(child)) };
 }
 
 function endOf(child: ChildProcess, lastLines: readonly string[], flush: () => void): Promise<BackgroundEnd> {

@@ -55,7 +55,12 @@ export interface ApiProxyOptions {
   readonly directory: string;
   /** Of the kubeconfig; its current one when absent. */
   readonly context: string | undefined;
+  /** Whether kubectl is older than 1.23, which has no {@link pathFlag}. */
+  readonly old?: boolean;
 }
+
+/** Lets the API be anywhere below an address, as behind Rancher: `https://rancher.example.com/k8s/clusters/c-1`. */
+export const pathFlag = '--append-server-path';
 
 /** A `kubectl proxy` on a Unix socket that only this user can reach: it keeps the login, and passes requests on. */
 export class ApiProxy {
@@ -68,7 +73,7 @@ export class ApiProxy {
   #answered = false;
   #ended = false;
 
-  constructor({ processes, directory, context }: ApiProxyOptions) {
+  constructor({ processes, directory, context, old = false }: ApiProxyOptions) {
     let serving = () => {};
     const served = new Promise<void>((resolve) => {
       serving = resolve;
@@ -76,7 +81,8 @@ export class ApiProxy {
     this.#tool = processes.background({
       command: 'kubectl',
       args: [
-        ...['proxy', '--unix-socket', this.#folder.socket, '--append-server-path'],
+        ...['proxy', '--unix-socket', this.#folder.socket],
+        ...(old ? [] : [pathFlag]),
         ...(context === undefined ? [] : ['--context', context]),
       ],
       directory,

@@ -74,7 +74,6 @@ const setupProblems = (section: string): readonly Setup[] => [
     'install the plug-in that the kubeconfig logs in with',
   ],
   [/^(x509|tls): .*$/m, 'the kubeconfig does not fit the certificate of the API server'],
-  [/^Error: unknown flag: .*$/m, 'it needs kubectl 1.23 or newer'],
 ];
 
 /** Whether the same request may well succeed after the API refused it for this reason. */

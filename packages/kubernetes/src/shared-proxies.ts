@@ -4,11 +4,16 @@ import {
   ApiProxy,
   type ApiProxyOptions,
   type ApiRequest,
+  ProxyEndedError,
+  pathFlag,
   requestLimit,
 } from './api-proxy.ts';
 
 /** The proxies of this process, by who starts programs, and by context and folder. */
 const all = new WeakMap<ProcessRunner, Map<string, ApiProxy>>();
+
+/** Who starts a kubectl that is older than 1.23. */
+const old = new WeakSet<ProcessRunner>();
 
 /** What the system says of a socket nobody listens at: the request was never sent. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOENT']);
@@ -31,12 +36,19 @@ export class SharedProxy {
   /** Passes a request on, through another kubectl when the one there was has ended. Throws as {@link ApiProxy.send} does. */
   async send(request: ApiRequest, signal: AbortSignal | undefined): Promise<ApiAnswer> {
     const proxy = this.#current();
-    const answer = await proxy.send(request, signal).catch((error: NodeJS.ErrnoException) => {
-      if (!neverSent.has(error.code ?? '')) throw error;
+    const answer = await proxy.send(request, signal).catch((error: unknown) => {
+      if (!this.#mayStartAgain(error)) throw error;
       this.#retire(proxy);
       return this.#current().send(request, signal);
     });
     return answer.status === 401 ? this.#withNewLogin(request, proxy, signal) : answer;
+  }
+
+  #mayStartAgain(error: unknown): boolean {
+    const { processes } = this.#options;
+    const isOld = error instanceof ProxyEndedError && error.message.includes(`unknown flag: ${pathFlag}`);
+    if (isOld) old.add(processes);
+    return isOld || neverSent.has((error as NodeJS.ErrnoException).code ?? '');
   }
 
   /**
@@ -58,7 +70,7 @@ export class SharedProxy {
     const proxies = this.#proxies;
     const known = proxies.get(this.#key);
     if (known && !known.ended) return known;
-    const started = new ApiProxy(this.#options);
+    const started = new ApiProxy({ ...this.#options, old: old.has(this.#options.processes) });
     proxies.set(this.#key, started);
     return started;
   }

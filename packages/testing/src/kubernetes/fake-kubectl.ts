@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import {
   type BackgroundEnd,
   type BackgroundRequest,
@@ -18,6 +19,8 @@ export interface KubectlLogin {
   readonly haste?: number;
   /** Of kubectl itself; 1.34 when absent. */
   readonly version?: { readonly major: string; readonly minor: string; readonly gitVersion: string };
+  /** A flag that this kubectl is too old for. */
+  readonly unknownFlag?: string;
   /** What the proxy says in place of an answer, in the words of Go's HTTP client: why it couldn't ask. */
   readonly failure?: string | undefined;
 }
@@ -31,7 +34,7 @@ export interface FakeKubectl extends ProcessRunner {
 }
 
 /**
- * What kubectl 1.23 to 1.34 does with exactly the arguments that packages/kubernetes gives it, and nothing else.
+ * What kubectl 1.20 to 1.34 does with exactly the arguments that packages/kubernetes gives it, and nothing else.
  * test/integration/kubernetes-state.test.ts puts the same cases to the real one.
  */
 export function fakeKubectl(login: KubectlLogin): FakeKubectl {
@@ -65,12 +68,11 @@ async function clientVersion({ args }: ToolRequest, login: KubectlLogin): Promis
 }
 
 function startProxy({ args, onLine = () => {} }: BackgroundRequest, login: KubectlLogin): BackgroundTool {
-  const [verb, socketFlag, socket = '', pathFlag, contextFlag, context, ...more] = args;
-  const known =
-    [verb, socketFlag, pathFlag].join(' ') === 'proxy --unix-socket --append-server-path' &&
-    (contextFlag === undefined || contextFlag === '--context') &&
-    more.length === 0;
-  if (!known) return endedTool(1, `Error: unknown flag: ${args.join(' ')}`);
+  const [verb, ...flags] = args;
+  const { 'unix-socket': socket, context } = readFlags(flags);
+  if (verb !== 'proxy' || socket === undefined) throw new Error(`nobody calls kubectl ${args.join(' ')}`);
+  const odd = flags.find((flag) => flag === login.unknownFlag);
+  if (odd !== undefined) return endedTool(1, `Error: unknown flag: ${odd}`);
   if (context !== undefined && !login.contexts.includes(context))
     return endedTool(1, `error: context "${context}" does not exist`);
   let end = (_: BackgroundEnd) => {};
@@ -83,6 +85,12 @@ function startProxy({ args, onLine = () => {} }: BackgroundRequest, login: Kubec
     end({ exitCode: 143, started: true, lastLines: [] });
   };
   return { ended, stop };
+}
+
+function readFlags(args: readonly string[]) {
+  const options = { 'unix-socket': { type: 'string' }, context: { type: 'string' } } as const;
+  return parseArgs({ args: [...args], options: { ...options, 'append-server-path': { type: 'boolean' } } })
+    .values;
 }
 
 function endedTool(exitCode: number, line: string): BackgroundTool {
