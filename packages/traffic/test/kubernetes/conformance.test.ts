@@ -20,7 +20,7 @@ for (const [name, manifestOf] of manifests) {
     const failing = (how: 'stuck' | 'sign-in') => async () =>
       void api.faults.push(...Array.from({ length: 50 }, () => ({ how })));
     return {
-      router: (await stage.open({ timeout: 300 })).router,
+      router: (await stage.open({ timeout: 600 })).router,
       another: async () => (await stage.open()).router,
       setExternally: async (weights) => void stage.change((object) => manifest.setWeights(object, weights)),
       foreign: async () => manifest.withoutWeights(stage.object()),

@@ -149,6 +149,31 @@ describe('what another writer changes in the same moment', () => {
     });
   });
 
+  test('is not overwritten when it is the weights of another run: the caller looks after its lock first', async () => {
+    const there = await stage(istioManifest());
+    const [{ router, lines }, other] = [await there.open(), await there.open()];
+    await router.read();
+    await other.router.write(green);
+    await expect(router.write(half)).rejects.toMatchObject({
+      message: 'VirtualService shop/edge: another run of deploy-actions has set weights meanwhile',
+      ...{ operation: 'write weights', retryable: true },
+    });
+    expect(await other.router.read()).toEqual(green);
+    expect(warnings(lines)).toEqual([expect.stringContaining('was changed by another run')]);
+    await router.write(half);
+    expect(await router.read()).toEqual(half);
+  });
+
+  test('is no obstacle when another run changed something else', async () => {
+    const there = await stage(istioManifest());
+    const { router } = await there.open();
+    await router.read();
+    there.change((object) => Object.assign(object.spec ?? {}, { exportTo: ['.'] }), 'deploy-actions');
+    await router.write(half);
+    expect(await router.read()).toEqual(half);
+    expect(there.object().spec).toHaveProperty('exportTo');
+  });
+
   test('is not what this run wrote itself, whenever it lands', async () => {
     const there = await stage(istioManifest());
     const { router, lines } = await there.open();

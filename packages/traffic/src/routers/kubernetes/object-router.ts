@@ -9,7 +9,7 @@ import { missingAnswer } from './answering.ts';
 import { changedParts } from './changed-parts.ts';
 import { ObjectApi } from './object-api.ts';
 import { nameOf, routerFailure } from './router-failure.ts';
-import type { WeightedObject } from './weighted-object.ts';
+import { UnclearObject, type WeightedObject } from './weighted-object.ts';
 
 /** How many changes of somebody else are told one by one. */
 const shownParts = 6;
@@ -104,12 +104,23 @@ export class ObjectRouter implements TrafficRouter, CapacityReporter {
       return isDeepStrictEqual(next.spec, current.spec) ? undefined : next;
     };
     const noticed = (current: KubernetesObject) => {
+      const before = this.#seen;
       if (!signal.aborted) this.#notice(current);
+      if (before) this.#refuseOverwriting(before, current, weights);
       return change(current);
     };
     const known = this.#changeable(change) ?? (await this.#api.get(signal));
     const { object } = await this.#api.update(known, noticed, signal);
     if (!signal.aborted) this.#seen = object;
+  }
+
+  /** Whether this run may still write over another one's weights is for its caller to find out, who knows of locks. */
+  #refuseOverwriting(before: KubernetesObject, current: KubernetesObject, weights: Weights): void {
+    if (isDeepStrictEqual(before.spec, current.spec) || otherWriters(before, current).length > 0) return;
+    const [one, other] = [before, current].map((each) => this.#object.withWeights(each, weights).spec);
+    const beside = changedParts(one, other).length;
+    if (changedParts(before.spec, current.spec).length === beside) return;
+    throw new UnclearObject('another run of deploy-actions has set weights meanwhile', { passing: true });
   }
 
   /** The object seen last, if it can be written: that nothing is to change, or that it is unclear, only a fresh look can tell. */
