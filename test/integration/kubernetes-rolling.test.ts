@@ -124,6 +124,18 @@ describe('a Deployment', () => {
     expect(bench.pods.fewestReady).toBe(3);
   });
 
+  test('an image that ends again and again: its last words are told', async () => {
+    const bench = await workloadOn(cluster, 'Deployment', { replicas: 2 });
+    const workload = await bench.open('shop/crash:2');
+    await workload.read();
+    await workload.advance(recordOf(1));
+    await until('they are told', async () =>
+      /panic: DATABASE_URL is not set/.test((await workload.read()).troubles.join()),
+    );
+    expect(bench.pods.images()).toEqual({ 'shop/api:1': 2, 'shop/crash:2': 1 });
+    expect(bench.pods.fewestReady).toBe(2);
+  });
+
   test('one instance gets the new one beside it first; without a surge, the old one goes first', async () => {
     const single = await workloadOn(cluster, 'Deployment', { replicas: 1 });
     await step(await single.open('shop/slow:2'), recordOf(1));

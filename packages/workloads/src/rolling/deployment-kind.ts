@@ -49,13 +49,14 @@ export const deploymentKind: RollingKind = {
   },
 
   pace(situation) {
-    const { workload, found, intended, available, counts } = situation;
+    const { workload, found, available, counts } = situation;
     const replicas = wantedReplicas(workload);
+    const intended = Math.min(situation.intended, replicas);
     const gone = goneOf(situation, replicas);
     if (gone === undefined) return undefined;
     const { surge, unavailable } = limits(strategyOf(found['strategy']).rollingUpdate, replicas);
     const ready = surge > 0 ? available : available + unavailable;
-    const going = Math.max(gone, Math.min(intended, ready, replicas));
+    const going = Math.max(gone, Math.min(intended, ready));
     const coming = Math.min(Math.max(0, intended - going), surge);
     const reached = going >= intended && counts?.old === replicas - going && counts.current === going;
     const rollingUpdate =

@@ -9,7 +9,7 @@ import {
 } from '@deploy-actions/kubernetes';
 import { updateAnnotation } from '../kubernetes/annotations.ts';
 import { NamespaceLook } from '../kubernetes/namespace-look.ts';
-import { describeTroubles, stalledBy } from '../kubernetes/troubles.ts';
+import { describeTroubles, stalledBy, type Trouble } from '../kubernetes/troubles.ts';
 import {
   imagesOf,
   selectorOf,
@@ -35,6 +35,7 @@ import { forgotten, missingRights, obstaclesOf } from './obstacles.ts';
 import { recovered } from './recovered.ts';
 import type { Pace } from './rolling-kind.ts';
 import { statefulSetKind } from './stateful-set-kind.ts';
+import { TroubleLogs } from './trouble-logs.ts';
 import {
   documentOf,
   fieldsOf,
@@ -52,6 +53,8 @@ export interface RollingTarget extends Goal {
   readonly key: string;
   readonly address: WorkloadAddress;
   readonly version: string;
+  /** How many of the last lines of a container that ended are shown. */
+  readonly logLines: number;
 }
 
 /** A workload as it was looked at last. */
@@ -77,9 +80,10 @@ export class KubernetesRollingWorkload implements RollingWorkload {
   readonly #path: string;
   readonly #kubectl: Kubectl;
   readonly #runtime: Pick<Runtime, 'clock' | 'log'>;
+  readonly #logs: TroubleLogs;
   #seen: Seen | undefined;
 
-  constructor(target: RollingTarget, kubectl: Kubectl, runtime: Pick<Runtime, 'clock' | 'log'>) {
+  constructor(target: RollingTarget, kubectl: Kubectl, runtime: Pick<Runtime, 'clock' | 'log' | 'secrets'>) {
     this.name = workloadName(target.address);
     this.key = target.key;
     this.#target = target;
@@ -87,6 +91,10 @@ export class KubernetesRollingWorkload implements RollingWorkload {
     this.#path = workloadPath(target.address);
     this.#kubectl = kubectl;
     this.#runtime = runtime;
+    this.#logs = new TroubleLogs(kubectl, {
+      ...{ namespace: target.address.namespace, count: target.logLines },
+      redact: (text) => runtime.secrets.redact(text),
+    });
   }
 
   async preflight(): Promise<readonly string[]> {
@@ -109,7 +117,7 @@ export class KubernetesRollingWorkload implements RollingWorkload {
   async read(signal?: AbortSignal): Promise<Rollout> {
     const seen = await this.#lookNow(signal);
     this.#seen = seen;
-    return this.#rollout(seen);
+    return this.#rollout(seen, await this.#logs.added(seen.instances.troubles, signal));
   }
 
   async advance(record: UpdateRecord): Promise<void> {
@@ -200,12 +208,12 @@ export class KubernetesRollingWorkload implements RollingWorkload {
       : undefined;
   }
 
-  #rollout({ workload, document, instances }: Seen): Rollout {
+  #rollout({ workload, document, instances }: Seen, troubles: readonly Trouble[]): Rollout {
     const update = underWay(document);
     const known = update ?? (this.#undoable(workload, document) && document.update);
     const wanted = known ? undefined : this.#target.replicas;
     const replicas = wanted ?? wantedReplicas(workload);
-    const { updated, available, others, before, troubles } = instances;
+    const { updated, available, others, before } = instances;
     const isThere = others === 0 && updated === replicas && available === replicas;
     return {
       ...{ instances: replicas, updated, ready: available, before },

@@ -36,7 +36,8 @@ export async function openKubernetesRolling(
   return targets.map(({ key, kind, name, pods }) => {
     const address = { kind, namespace: pods.namespace ?? expanded.namespace, name };
     const images = { containers: pods.containers, initContainers: pods['init-containers'] ?? {} };
-    const target = { key, address, images, replicas: pods.replicas, version };
+    const logLines = expanded['log-lines'];
+    const target = { key, address, images, replicas: pods.replicas, version, logLines };
     return new KubernetesRollingWorkload(target, kubectl, runtime);
   });
 }

@@ -167,3 +167,14 @@ test('a step that was shared out anew for another number of replicas goes on fro
     gone: { count: 4, of: 8 },
   });
 });
+
+test('a step that is more than all, after pods were taken away, is all', () => {
+  const walk = new Walk(2, { maxSurge: 1, maxUnavailable: 0 });
+  walk.intended = 4;
+  for (let turn = 0; turn < 20; turn += 1) {
+    walk.write(walk.look());
+    while (reconcile(walk.deployment));
+    walk.becomeReady();
+  }
+  expect(walk.deployment).toMatchObject({ maxSurge: 0, maxUnavailable: 1, old: { replicas: 0 } });
+});

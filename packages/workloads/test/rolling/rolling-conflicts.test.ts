@@ -207,7 +207,7 @@ describe('a write', () => {
     const user = { name: 'the rolling update', section: 'workload', system: 'kubernetes' };
     const workload = new KubernetesRollingWorkload(
       {
-        ...{ key: 'api', version: '2', replicas: undefined },
+        ...{ key: 'api', version: '2', replicas: undefined, logLines: 0 },
         address: { kind: 'Deployment', namespace: 'shop', name: 'api' },
         images: { containers: { api: 'shop/api:2' }, initContainers: {} },
       },
