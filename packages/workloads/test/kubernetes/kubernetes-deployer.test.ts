@@ -116,7 +116,7 @@ describe('a deployment', () => {
     );
   });
 
-  it.each(['shop/api', 'shop/api:latest', 'host:5000/shop/api'])(
+  it.each(['shop/api', 'shop/api:latest', 'host:5000/shop/api', 'shop/api:production'])(
     'says that nothing rolls out when %s is the same text as before',
     async (image) => {
       const world = await startWorld();
@@ -233,6 +233,24 @@ describe('the API', () => {
     const done = deployer(world).deploy(release);
     await expect(done).rejects.toBeInstanceOf(ProviderError);
     await expect(done).rejects.toThrow(/API says Forbidden: .*cannot update resource "deployments".*Role/);
+  });
+
+  it('that hides events still tells what pods say of themselves', async () => {
+    const world = await withApi();
+    const all = (resource: string, group = '') => ({ verbs: ['*'], group, resource, namespace: '*' });
+    world.api.rules = [all('*', 'apps'), all('pods'), all('pods/log')];
+    world.controllers.fates.set('2', (pod) => {
+      const terminated = { exitCode: 3, reason: 'Error', startedAt: '', finishedAt: '', containerID: 'c' };
+      pod.status.containerStatuses = [
+        { ...{ name: 'api', ready: false, restartCount: 0 }, state: { terminated }, lastState: {} },
+      ];
+    });
+    await expect(deployer(world).deploy(release)).rejects.toThrow(
+      '3 pods: container `api` ended with exit code 3',
+    );
+    const told = world.runtime.lines.filter((line) => line.includes("can't be told: events is forbidden"));
+    expect(told).toHaveLength(1);
+    expect(world.api.requests.filter((request) => request.includes('previous=false'))).toHaveLength(2);
   });
 
   it('that hides pods or events makes no rollout fail', async () => {

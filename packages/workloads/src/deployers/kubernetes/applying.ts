@@ -7,6 +7,7 @@ import {
   workloadName,
   workloadPath,
 } from '../../kubernetes/workload-object.ts';
+import type { Release } from '../../workload-deployer.ts';
 import { explained, failure, type Patience, withPatience } from './api-failure.ts';
 import { obstaclesOf } from './obstacles.ts';
 import type { Target } from './targets.ts';
@@ -95,10 +96,10 @@ function changesOf(target: Target, before: KubernetesObject, after: KubernetesOb
 }
 
 /** What a person should know of a workload before its rollout is waited for; empty as a rule. */
-export function remarksOn({ target, ours, changes }: Applied): readonly string[] {
+export function remarksOn({ target, ours, changes }: Applied, release: Release): readonly string[] {
   const name = workloadName(target);
   const images = [...Object.values(target.initContainers), ...Object.values(target.containers)];
-  const movable = images.filter(isMovable);
+  const movable = images.filter((image) => isMovable(image, release));
   const partition = target.kind === 'StatefulSet' ? partitionOf(ours) : 0;
   const unchanged =
     changes.length > 0
@@ -119,7 +120,9 @@ export function remarksOn({ target, ours, changes }: Applied): readonly string[]
   ];
 }
 
-/** Whether an image is `latest`, by its tag or for want of one. */
-function isMovable(image: string): boolean {
-  return !image.includes('@') && /(^|\/)[^/:]+(:latest)?$/.test(image);
+/** Whether an image may mean another one for another version: neither a digest nor a tag with the version in it. */
+function isMovable(image: string, { version, sha }: Release): boolean {
+  if (image.includes('@')) return false;
+  const [, tag = 'latest'] = /:([^/:]+)$/.exec(image) ?? [];
+  return ![version, sha].some((part) => part !== undefined && tag.includes(part));
 }

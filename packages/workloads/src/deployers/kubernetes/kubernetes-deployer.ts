@@ -48,7 +48,7 @@ export class KubernetesDeployer implements WorkloadDeployer {
       for (const [target, workload] of workloads) {
         const done = await setImages(target, workload, { kubectl, fence, ...patience, until });
         applied.push(done);
-        this.#tell(done);
+        this.#tell(done, release);
       }
       await awaitRollouts(applied, {
         ...{ kubectl, ...patience, until, started, timeout: plan.timeout, logLines: plan.logLines },
@@ -95,11 +95,11 @@ export class KubernetesDeployer implements WorkloadDeployer {
     return workloads;
   }
 
-  #tell(applied: Applied): void {
+  #tell(applied: Applied, release: Release): void {
     const { log } = this.#runtime;
     const { target, changes } = applied;
     if (changes.length > 0) log.info(`${workloadName(target)}: ${changes.join(', ')}`);
-    for (const remark of remarksOn(applied)) log.warning(remark);
+    for (const remark of remarksOn(applied, release)) log.warning(remark);
   }
 
   /** A colour that nobody uses is left as it is, but what was changed on it is told. */

@@ -64,7 +64,7 @@ class Rollouts {
     const reports = await Promise.all(this.#pending().map((watch) => watch.report()));
     const silence = this.#unanswered === '' ? [] : [`the API does not answer: ${this.#unanswered}`];
     return failure(
-      [message, ...silence, this.#bounded(reports.join('\n'))].join('\n'),
+      [message, ...silence, this.#bounded(this.#world.redact(reports.join('\n')))].join('\n'),
       'wait for the rollout',
     );
   }
@@ -138,6 +138,7 @@ class Rollouts {
     const { log, signal } = this.#world;
     try {
       await watch.inspect(look);
+      if (look.unheard !== undefined) throw look.unheard;
     } catch (error) {
       signal?.throwIfAborted();
       const why = describeError(error);
