@@ -1,8 +1,9 @@
 import type { WorkloadConfigurationOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { withImages } from '../src/deployers/ecs/task-revision.ts';
 import { createDeployer, type Release } from '../src/index.ts';
-import { FakeEcs, type Json } from './fake-ecs.ts';
+import { FakeEcs, type Json, registerMembers } from './fake-ecs.ts';
 
 let aws: FakeEcs;
 
@@ -62,6 +63,21 @@ describe('a deployment', () => {
     expect(log()).toMatch(
       /api-green-task:2 is api-green-task:1 with api = shop\/api:2\.0\.0\..*\n.*deployment ecs-svc\/102 of api-green-task:2 began/,
     );
+  });
+
+  test('asks for what a request may have, and for all of it', () => {
+    const asked: Json = Object.fromEntries(registerMembers.map((name) => [name, `the ${name}`]));
+    const container = { name: 'api', image: 'shop/api:1', environment: [{ name: 'A', value: 'b' }] };
+    const definition = {
+      ...asked,
+      ...{ containerDefinitions: [container], taskDefinitionArn: 'arn', revision: 7, status: 'ACTIVE' },
+      ...{ requiresAttributes: [], compatibilities: ['EC2'], registeredAt: new Date(), registeredBy: 'me' },
+      ...{ deregisteredAt: new Date(), deleteRequestedAt: new Date() },
+    };
+    expect(withImages({ definition, tags: [] } as never, { api: 'shop/api:2' })).toEqual({
+      ...asked,
+      containerDefinitions: [{ ...container, image: 'shop/api:2' }],
+    });
   });
 
   test('waits until its own deployment has completed, and tells how it goes', async () => {
@@ -244,6 +260,18 @@ describe('a deployment that fails', () => {
     };
     await expect((await open()).deployer.deploy(release)).rejects.toThrow(
       /ECS took the deployment ecs-svc\/102 back and the service is at api-green-task:1 again/,
+    );
+  });
+
+  test('is told from what somebody else deployed when ECS goes back further than to the version before', async () => {
+    const older = aws.addTaskDefinition('api-green-task', { api: 'shop/api:0.9.0' });
+    aws.onLook = (it, looks) => {
+      if (looks !== 2) return;
+      aws.deploy(it, older, 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/77.');
+      it['deployments'].length = 1;
+    };
+    await expect((await open()).deployer.deploy(release)).rejects.toThrow(
+      'ECS took the deployment ecs-svc/102 back and the service is at api-green-task:2 again (ECS deployment circuit breaker: rolling back',
     );
   });
 

@@ -18,7 +18,7 @@ class Refusal extends Error {
 }
 
 /** The members of a request, https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
-const registerMembers = [
+export const registerMembers = [
   ...['family', 'taskRoleArn', 'executionRoleArn', 'networkMode', 'containerDefinitions', 'volumes'],
   ...['placementConstraints', 'requiresCompatibilities', 'cpu', 'memory', 'tags', 'pidMode', 'ipcMode'],
   ...['proxyConfiguration', 'inferenceAccelerators', 'ephemeralStorage', 'runtimePlatform'],

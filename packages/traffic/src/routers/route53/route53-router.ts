@@ -21,6 +21,7 @@ import {
   RefusedError,
   type SubmittedChange,
 } from './hosted-zone.ts';
+import { becomesInSync, LateError } from './propagation.ts';
 import { listedName } from './record-name.ts';
 import {
   differences,
@@ -46,10 +47,6 @@ const rounds = 5;
 /** Pauses while Route 53 is busy: its 5 requests a second are for the whole account. In milliseconds. */
 const firstPause = 500;
 const longestPause = 5_000;
-
-/** Pauses between looks whether all name servers have a change, and how long they usually take; in milliseconds. */
-const firstLook = 1_000;
-const usualPropagation = 60_000;
 
 /** The router for weighted records of Route 53. */
 export async function openRoute53Router(
@@ -121,7 +118,13 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
     const change = await this.#submit(weights, operation);
     if (change.inSync) return;
     this.#pending = { id: change.id, weights };
-    if (await this.#isInSync(change.id, operation, deadline)) this.#pending = undefined;
+    try {
+      const look = () => this.#zone.isInSync(change.id, operation, this.#limit());
+      const context = { clock: this.#clock, log: this.#log, cancelled: this.#cancelled, deadline };
+      if (await becomesInSync(change.id, look, context)) this.#pending = undefined;
+    } catch (error) {
+      throw this.#failure(operation, error instanceof LateError ? this.#late(error) : error);
+    }
   }
 
   refusal(weights: Weights): string | undefined {
@@ -204,6 +207,10 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
     }
   }
 
+  #late({ message }: LateError): string {
+    return `${message} after ${formatDuration(this.#timeout)} (it is not INSYNC yet); it goes on by itself. Raise \`timeout\` if that happens often`;
+  }
+
   /** The records after somebody else's change, which is told; throws the refusal when nobody changed anything. */
   async #findChanged(before: Found, refusal: Error, operation: string, limit: AbortSignal): Promise<Found> {
     const now = await this.#find(operation, limit);
@@ -213,47 +220,6 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
       `Somebody else changed ${pairTitle(this.#wanted)} at the same time (${changes.join(', ')}); that is kept, beside the weights of this run.`,
     );
     return now;
-  }
-
-  /** Waits until all name servers have the change; `false` when the run was cancelled, which doesn't undo it. */
-  async #isInSync(id: string, operation: string, deadline: number): Promise<boolean> {
-    for (let pause = firstLook; ; pause = Math.min(1.5 * pause, longestPause)) {
-      try {
-        if (await this.#zone.isInSync(id, operation, this.#limit())) return true;
-      } catch (error) {
-        if (error instanceof RefusedError) return this.#waitBlindly(error, deadline);
-        if (!(error instanceof ProviderError && error.retryable)) throw this.#failure(operation, error);
-        this.#log.debug(`Looking again at the change ${id}: ${error.message}`);
-      }
-      if (this.#clock.now() + pause > deadline) {
-        const time = formatDuration(this.#timeout);
-        throw this.#failure(
-          operation,
-          `Route 53 took the change ${id}, but not all name servers had it after ${time} (it is not INSYNC yet); it goes on by itself. Raise \`timeout\` if that happens often`,
-        );
-      }
-      if (!(await this.#pause(pause, id))) return false;
-    }
-  }
-
-  /** The change is made all the same: what usually is enough is waited for. */
-  async #waitBlindly(error: Error, deadline: number): Promise<boolean> {
-    const time = Math.min(usualPropagation, deadline - this.#clock.now());
-    this.#log.warning(
-      `Whether all name servers have the change can't be seen, ${formatDuration(time)} are waited instead: ${error.message}`,
-    );
-    return this.#pause(time, 'whose state is not shown');
-  }
-
-  async #pause(time: number, id: string): Promise<boolean> {
-    try {
-      await this.#clock.sleep(time, this.#cancelled);
-      return true;
-    } catch (error) {
-      if (!this.#cancelled.aborted) throw error;
-      this.#log.info(`The change ${id} is made, and reaches the name servers without being waited for.`);
-      return false;
-    }
   }
 
   async #find(operation: string, limit: AbortSignal): Promise<Found> {
