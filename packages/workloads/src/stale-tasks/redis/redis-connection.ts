@@ -62,9 +62,9 @@ export async function withRedis<T>(
 }
 
 async function createClient({ host, port, tls, username, password }: RedisAddress, timeout: number) {
-  // A bundle gives the class as the whole module alone.
-  const { default: IoRedis } = await import('ioredis');
-  return new IoRedis({
+  // In a bundle, the module has no other names than this one.
+  const { default: ioredis } = await import('ioredis');
+  return new ioredis.Redis({
     ...{ host, port, lazyConnect: true, protocol: 2 },
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
