@@ -164,11 +164,18 @@ describe('the fence', () => {
     expect(imageOf(world)).toBe('shop/api:1');
   });
 
-  it('may throw what the deployer would explain as its own: it is not', async () => {
+  it.each([
+    ['explain', new ConfigurationError('the state store may not be read')],
+    ['try again', new ProviderError('no answer', { system: 'state', operation: 'read', retryable: true })],
+  ])('may throw what the deployer would %s if it were its own', async (_, thrown) => {
     const world = await withApi();
-    const denied = new ConfigurationError('the state store may not be read');
-    const fence = () => Promise.reject(denied);
-    await expect(deployer(world).deploy(release, { fence })).rejects.toBe(denied);
+    let asked = 0;
+    const fence = () => {
+      asked += 1;
+      return Promise.reject(thrown);
+    };
+    await expect(deployer(world).deploy(release, { fence })).rejects.toBe(thrown);
+    expect(asked).toBe(1);
   });
 
   it('is asked before each write, and what was written before it threw is told', async () => {

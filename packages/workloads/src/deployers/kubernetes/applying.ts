@@ -27,6 +27,16 @@ export interface Writing extends Patience {
   readonly fence: (() => Promise<void>) | undefined;
 }
 
+/** What a fence threw: nothing to explain, and nothing to try again. */
+class Fenced extends Error {
+  readonly thrown: unknown;
+
+  constructor(thrown: unknown) {
+    super();
+    this.thrown = thrown;
+  }
+}
+
 /** The workload as it is. Throws ProviderError. */
 export async function readWorkload(
   kubectl: Kubectl,
@@ -53,11 +63,9 @@ export async function setImages(
 ): Promise<Applied> {
   const { signal, log } = patience;
   const name = workloadName(target);
-  let unfenced: { readonly error: unknown } | undefined;
   const asked = async () => {
     await fence?.().catch((error) => {
-      unfenced = { error };
-      throw error;
+      throw new Fenced(error);
     });
   };
   const change = (current: KubernetesObject) => {
@@ -72,7 +80,7 @@ export async function setImages(
       log.warning(`${name} was changed by ${others.join(', ')} at the same time; that is kept.`);
     return { target, ours: object, changes: changesOf(target, known, object) };
   } catch (error) {
-    throw unfenced && unfenced.error === error ? error : explained(error, name, 'update');
+    throw error instanceof Fenced ? error.thrown : explained(error, name, 'update');
   }
 }
 

@@ -6,7 +6,13 @@ import type { NamespaceLook } from '../../kubernetes/namespace-look.ts';
 import { type RolloutStatus, rolloutStatus } from '../../kubernetes/rollout-status.ts';
 import { templateChanges } from '../../kubernetes/template-changes.ts';
 import { describeTroubles, type Trouble } from '../../kubernetes/troubles.ts';
-import { sameTemplate, specOf, wantedReplicas, workloadName } from '../../kubernetes/workload-object.ts';
+import {
+  partitionOf,
+  sameTemplate,
+  specOf,
+  wantedReplicas,
+  workloadName,
+} from '../../kubernetes/workload-object.ts';
 import { failure } from './api-failure.ts';
 import type { Applied } from './applying.ts';
 
@@ -98,7 +104,7 @@ export class RolloutWatch {
   /** Where the rollout stands and why, for the failure; asks for the last lines of what ended. */
   async report(): Promise<string> {
     const { kubectl, redact, logLines, signal } = this.#world;
-    const wanted = wantedReplicas(this.#current);
+    const wanted = Math.max(0, wantedReplicas(this.#current) - partitionOf(this.#current));
     const { troubles = [], ready } = this.#inspection ?? {};
     const standing =
       ready === undefined

@@ -1,5 +1,10 @@
 import { describeError, formatDuration, type ProviderError } from '@deploy-actions/action-kit';
-import { type KubernetesObject, KubernetesRefusal, listObjects } from '@deploy-actions/kubernetes';
+import {
+  type KubernetesObject,
+  KubernetesRefusal,
+  listObjects,
+  readObject,
+} from '@deploy-actions/kubernetes';
 import { NamespaceLook } from '../../kubernetes/namespace-look.ts';
 import {
   collectionPath,
@@ -117,7 +122,7 @@ class Rollouts {
     try {
       const found =
         watches.length === 1
-          ? [await kubectl.get(workloadPath(only.applied.target), signal)]
+          ? [await readObject(kubectl, workloadPath(only.applied.target), signal)]
           : await listObjects(kubectl, collectionPath(kind, namespace), {}, signal);
       const byName = new Map(
         found.map((item) => {
