@@ -93,6 +93,22 @@ describe('every failure says what failed and what to do', () => {
     },
   );
 
+  const odd = [undefined, {}, { rules: 'x', http: 'x' }, { rules: [null, 3], http: [null, 3] }];
+  const odder = [{ rules: [{ backendRefs: null }], http: [{ route: [null] }] }];
+  test.each([...odd, ...odder])('%o in place of a spec, which is never written', async (spec) => {
+    for (const manifest of [gatewayManifest(), istioManifest(), serviceManifest()]) {
+      const there = await stage(manifest);
+      there.change((object) => void Object.assign(object, { spec, status: { parents: 'x' } }));
+      const { router } = await there.open();
+      for (const work of [() => router.read(), () => router.write({ blue: 0, green: 100 })])
+        await expect(work()).rejects.toMatchObject({
+          message: expect.stringMatching(/no (rule|route) sends to|has no selector/),
+          ...{ name: 'ProviderError', retryable: false },
+        });
+      expect(there.object().spec).toEqual(spec);
+    }
+  });
+
   test.each(['sign-in', 'other-json'] as const)('%s in place of an answer', async (how) => {
     const there = await stage(serviceManifest());
     const { router } = await there.open();
@@ -111,15 +127,16 @@ describe('every failure says what failed and what to do', () => {
     const { router } = await there.open({ timeout: 200 });
     await router.read();
     there.change((object) => istioManifest().setWeights(object, half));
-    // The first PUT meets a conflict, and the read after it nobody answers.
-    there.api.faults.push({ method: 'GET', how: 'stuck' });
+    // The first PUT meets a conflict, and the answer to the read after it comes too late.
+    there.api.meanwhile = (method) => {
+      if (method === 'GET') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    };
     await expect(router.write({ blue: 0, green: 100 })).rejects.toMatchObject({
       message: 'VirtualService shop/edge: no answer within the time limit `timeout`',
       ...{ operation: 'write weights', retryable: true },
     });
-    const asked = there.api.requests.length;
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(there.api.requests).toHaveLength(asked);
+    expect(there.api.requests.map((request) => request.split(' ')[0])).toEqual(['GET', 'PUT', 'GET']);
     expect(router.writeLimit).toBe(5_200);
   });
 });
