@@ -1,4 +1,4 @@
-import type { EndedContainer, PodTrouble } from './pod-troubles.ts';
+import type { PodTrouble } from './pod-troubles.ts';
 
 /** Why pods of a workload are not ready, or not there. */
 export interface Trouble extends PodTrouble {
@@ -32,9 +32,4 @@ export function describeTroubles(troubles: readonly Trouble[]): readonly string[
 /** What can't become right by itself, in the platform's words; `undefined` when all of it still may. */
 export function stalledBy(troubles: readonly Trouble[]): string | undefined {
   return troubles.find(({ final }) => final)?.text;
-}
-
-/** The containers that ended, one for each trouble. */
-export function endedContainers(troubles: readonly Trouble[]): readonly EndedContainer[] {
-  return troubles.flatMap(({ ended }) => ended ?? []);
 }
