@@ -72,7 +72,7 @@ export interface RollingWorkload {
   settle(record: UpdateRecord): Promise<void>;
   /** Writes the record alone: a claim where there was none, a longer lease, a hold, another holder. */
   mark(record: UpdateRecord): Promise<void>;
-  /** Ends the update: whatever was changed for it besides the version is as it was before, and the record is gone; what ran before is remembered for {@link undo}. */
+  /** Ends the update: whatever was changed for it besides the version is as it was before, and the record is gone; what ran before is remembered for {@link undo}. Of a claim, the record goes and nothing else. */
   complete(): Promise<void>;
   /** Everything as it was before the update, as fast as the workload's own strategy allows; the record is gone. Of a claim nothing else is. Returns when it is written. */
   undo(): Promise<void>;

@@ -16,7 +16,7 @@ export async function finishRolling(
     const update = new WorkloadUpdate(workload, rollout, { version: record.version }, world);
     try {
       await update.claim(record.earlier ?? []);
-      if (isMereClaim(record)) await update.undo();
+      if (isMereClaim(record)) await update.drop();
       else await update.release();
     } catch (error) {
       world.log.warning(`The record at ${workload.name} could not be written: ${describeError(error)}`);

@@ -36,7 +36,8 @@ export class RollingEnding {
 
   /** A run that stops in the middle: undone, or held where a cancel is to do that or somebody else is at work. */
   async interrupted(error: unknown): Promise<RollingResult> {
-    if (error instanceof TakenOverError || error instanceof UndoError) throw error;
+    if (error instanceof TakenOverError) return this.#giveWay(error);
+    if (error instanceof UndoError) throw error;
     if (error instanceof DisturbedError) return this.hold('changed-by-another', error.message);
     const cancelled = this.#world.signal.aborted;
     const reason = cancelled ? describeCancel(error) : describeError(error);
@@ -47,34 +48,35 @@ export class RollingEnding {
     throw error;
   }
 
-  /** Brings back every workload that was updated, newest first. Throws UndoError when one can't be. */
+  /** Brings back every workload that was updated, newest first. Throws UndoError when one can't be, and TakenOverError. */
   async undo(reasonCode: string, reason: string): Promise<RollingResult> {
     const { log, clock } = this.#world;
     const started = clock.now();
     const moved = this.#moved();
-    const claims = this.#open.filter((each) => each.isClaimed && !moved.includes(each));
-    if (moved.length > 0) log.warning(`Undoing ${moved.map(({ name }) => name).join(', ')}: ${reason}`);
-    await this.#keepOthersAway(moved, claims);
+    if (moved.length > 0) log.warning(`Undoing ${namesOf(moved)}: ${reason}`);
     const failures: string[] = [];
-    for (const update of [...moved, ...claims]) {
-      const failure = await this.#bringBack(update);
-      if (failure === undefined) continue;
-      if (moved.includes(update)) failures.push(failure);
-      else log.warning(`The claim stays for some minutes: ${failure}`);
+    try {
+      await this.#keepOthersAway(moved);
+      for (const update of moved) {
+        const failure = await this.#bringBack(update);
+        if (failure !== undefined) failures.push(failure);
+      }
+    } catch (error) {
+      if (error instanceof TakenOverError) return this.#giveWay(error);
+      throw error;
     }
-    const undone = moved.filter(({ isClaimed, key }) => !isClaimed && !this.#failed.has(key));
-    if (failures.length > 0)
-      throw new UndoError(
-        reason,
-        undone.map(({ name }) => name),
-        failures,
-        this.#plan.version,
-      );
+    await this.#dropClaims();
+    const undone = moved.filter(({ key }) => !this.#failed.has(key));
+    if (failures.length > 0) {
+      const names = undone.map(({ name }) => name);
+      throw new UndoError(reason, names, failures, this.#plan.version);
+    }
     if (moved.length === 0)
       return this.#progress.result('undone', reasonCode, `${reason}. No instance was replaced.`);
     const stands = await this.#awaitBack(undone);
     const took = formatDuration(clock.now() - started);
-    const told = `${reason}. ${undone.map(({ name }) => name).join(', ')} ${undone.length === 1 ? 'was' : 'were'} brought back; after ${took}, ${stands}.`;
+    const were = undone.length === 1 ? 'was' : 'were';
+    const told = `${reason}. ${namesOf(undone)} ${were} brought back; after ${took}, ${stands}.`;
     return this.#progress.result('undone', reasonCode, told);
   }
 
@@ -99,10 +101,7 @@ export class RollingEnding {
       return this.#progress.result('held', reasonCode, all);
     }
     await at.hold(reason);
-    for (const claim of claimed.slice(1)) {
-      const failure = await this.#bringBack(claim);
-      if (failure !== undefined) this.#world.log.warning(`The claim stays for some minutes: ${failure}`);
-    }
+    await this.#dropClaims(at);
     this.#progress.set(at.key, 'held');
     const { updated, instances } = at.seen;
     const told = `${reason}. The update is held: ${at.name} has ${updated} of ${instances} instances on ${this.#plan.version}, and nothing moves until somebody decides. Run again with \`version: ${this.#plan.version}\` and \`resume: continue\` or \`resume: undo\`.`;
@@ -117,15 +116,39 @@ export class RollingEnding {
     return [...this.#completed, ...current].reverse();
   }
 
-  /** While several come back one after another, one record has to stand all the time. */
-  async #keepOthersAway(moved: readonly WorkloadUpdate[], claims: readonly WorkloadUpdate[]): Promise<void> {
-    const last = moved.at(-1);
-    if (!last || last.isClaimed || claims.length > 0 || moved.length === 1) return;
+  /**
+   * What comes back has a record of this run until it does: a process that slept meanwhile, and lost the update, finds that
+   * at each of its writes. First of all the update must still be this run's.
+   */
+  async #keepOthersAway(moved: readonly WorkloadUpdate[]): Promise<void> {
+    const bare = moved.filter(({ isClaimed }) => !isClaimed);
+    if (bare.length === 0) return;
+    const own = moved.find(({ isClaimed }) => isClaimed) ?? this.#open.find(({ isClaimed }) => isClaimed);
     try {
-      await last.look({ through: true });
-      await last.claim([]);
+      await own?.prove();
+      for (const update of bare) await update.reclaim();
     } catch (error) {
-      this.#world.log.warning(`${last.name} could not be claimed: ${describeError(error)}`);
+      if (error instanceof TakenOverError) throw error;
+      this.#world.log.warning(
+        `Not everything could be claimed before it comes back: ${describeError(error)}`,
+      );
+    }
+  }
+
+  /** Another run has the update: what this one claimed and didn't move is of no use to anybody. */
+  async #giveWay(error: TakenOverError): Promise<never> {
+    for (const update of this.#completed.filter(({ isClaimed }) => isClaimed)) {
+      await update.drop().catch(() => {});
+    }
+    await this.#dropClaims();
+    throw error;
+  }
+
+  async #dropClaims(except?: WorkloadUpdate): Promise<void> {
+    for (const claim of this.#open.filter((each) => each.isClaimed && !each.moved && each !== except)) {
+      await claim.drop().catch((error) => {
+        this.#world.log.warning(`${claim.name} stays claimed for some minutes: ${describeError(error)}`);
+      });
     }
   }
 
@@ -133,11 +156,12 @@ export class RollingEnding {
   async #bringBack(update: WorkloadUpdate): Promise<string | undefined> {
     try {
       await update.undo();
-      if (update.moved) this.#progress.set(update.key, 'undone');
+      this.#progress.set(update.key, 'undone');
       return undefined;
     } catch (error) {
+      if (error instanceof TakenOverError) throw error;
       this.#failed.add(update.key);
-      if (update.moved) this.#progress.set(update.key, 'unknown');
+      this.#progress.set(update.key, 'unknown');
       return `${update.name}: ${describeError(error)}`;
     }
   }
@@ -181,4 +205,8 @@ export class RollingEnding {
       await clock.sleep(lookPause);
     }
   }
+}
+
+function namesOf(updates: readonly WorkloadUpdate[]): string {
+  return updates.map(({ name }) => name).join(', ');
 }

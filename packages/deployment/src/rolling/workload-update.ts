@@ -194,11 +194,21 @@ export class WorkloadUpdate {
   /** Takes the claim back: what stood there stands there again. */
   async giveBack(): Promise<void> {
     const record = this.#found;
-    if (!record) return this.undo();
+    if (!record) return this.drop();
     this.#ended = true;
     await this.#repeat(
       () => this.#workload.mark(record),
       () => true,
+      { through: true, disturbed: true },
+    );
+  }
+
+  /** Removes the record and nothing else, from a workload under whose record nothing moved. */
+  async drop(): Promise<void> {
+    this.#ended = true;
+    await this.#repeat(
+      () => this.#workload.complete(),
+      ({ record }) => record === undefined,
       { through: true, disturbed: true },
     );
   }
@@ -208,21 +218,37 @@ export class WorkloadUpdate {
     this.#ended = true;
     await this.#repeat(
       () => this.#workload.complete(),
-      ({ record }) => record === undefined,
+      (now) => now.record === undefined && (now.undoable || this.#lost(now)),
     );
   }
 
-  /** Everything as it was before the update; of a claim only the record goes. Returns when it is written. */
+  /** Makes sure that the update is still this run's, and stays so for a while. */
+  async prove(): Promise<void> {
+    const record = this.#say(this.#saying());
+    await this.#write(record, () => this.#workload.mark(record), { through: true });
+  }
+
+  /** Takes what was completed once more, to undo it; says whether there is anything to undo. Throws WorkloadConflictError when somebody was faster. */
+  async reclaim(): Promise<boolean> {
+    await this.#seeThrough();
+    if (!this.#seen.undoable) return false;
+    await this.claim([]);
+    return true;
+  }
+
+  /** Everything as it was before the update. Returns when it is written. */
   async undo(): Promise<void> {
-    const recorded = this.isClaimed;
     this.#ended = true;
-    // What was completed may have got another owner since: that is looked at before the first write.
-    if (!recorded) await this.#seeThrough();
     await this.#repeat(
       () => this.#workload.undo(),
-      ({ record, undoable }) => record === undefined && (recorded || !undoable),
+      (now) => now.record === undefined && (!now.undoable || this.#lost(now)),
       { through: true },
     );
+  }
+
+  /** Somebody else ended the update, and otherwise than this run was about to. */
+  #lost({ record }: Rollout): never {
+    throw new TakenOverError(this.name, this.#plan.version, record);
   }
 
   async #seeThrough(): Promise<void> {
@@ -268,7 +294,8 @@ export class WorkloadUpdate {
         if (tries > 1 && done(await this.#lookAgain(how))) return;
         return await work();
       } catch (error) {
-        await this.#bear(error, until, how);
+        // A process that slept has no time left, but has to see what happened meanwhile.
+        await this.#bear(error, tries === 1 ? Number.POSITIVE_INFINITY : until, how);
       }
     }
   }

@@ -312,7 +312,8 @@ describe('somebody else', () => {
     expect(result).toMatchObject({ outcome: 'held', reasonCode: 'changed-by-another' });
     expect(result.reason).toContain('kubectl-edit changed the image to 9.9.9');
     const after = world.events.slice(world.events.findLastIndex((event) => event.startsWith('advance')) + 1);
-    expect(after.filter((event) => !event.startsWith('mark'))).toEqual(['undo worker to 2.0.0']);
+    // The claim of the other one goes, and nothing else.
+    expect(after.filter((event) => !event.startsWith('mark'))).toEqual(['complete worker to 2.0.0']);
     expect(world.api.disturbed).toBeDefined();
   });
 
@@ -325,7 +326,9 @@ describe('somebody else', () => {
       world.events.length = 0;
     };
     await expect(update()).rejects.toThrow(/no longer this run's: eve has it since now/);
-    expect(world.events).toEqual([]);
+    // Its claim elsewhere goes, and nothing else.
+    expect(world.events).toEqual(['complete worker to 2.0.0']);
+    expect(world.worker).toMatchObject({ record: undefined, version: '1.0.0' });
   });
 });
 
