@@ -93,13 +93,14 @@ function keyOf({ manager, operation, apiVersion, subresource }: Entry): string {
   return JSON.stringify([manager, operation, apiVersion, subresource]);
 }
 
-/** Each field of a FieldsV1, as a path. */
+/** Each field of a FieldsV1 that has a value of its own, as a path: what holds others («.») is no value. */
 function pathsOf(entry: Entry | undefined): readonly string[] {
   const walk = (fields: unknown, path: string): string[] => {
-    const inner = isRecord(fields) ? Object.entries(fields).filter(([key]) => key !== '.') : [];
-    return inner.length === 0
-      ? [path]
-      : inner.flatMap(([key, below]) => walk(below, path === '' ? key : path + separator + key));
+    const inner = isRecord(fields) ? Object.entries(fields) : [];
+    if (inner.length === 0) return [path];
+    return inner
+      .filter(([key]) => key !== '.')
+      .flatMap(([key, below]) => walk(below, path === '' ? key : path + separator + key));
   };
   return entry?.fieldsV1 === undefined ? [] : walk(entry.fieldsV1, '');
 }

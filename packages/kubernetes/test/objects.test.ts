@@ -175,6 +175,22 @@ describe('what others did', () => {
     expect(between(() => edit(strip, 'somebody'))[0]).toEqual(['a writer without a name']);
   });
 
+  it('is not of somebody who only keeps what holds the fields that others took', () => {
+    const entry = (manager: string, labels: object, time: string) => ({
+      ...{ manager, operation: 'Update', apiVersion: 'v1', time },
+      fieldsV1: { 'f:metadata': { 'f:labels': labels } },
+    });
+    const before = stored() as KubernetesObject;
+    const helm = (labels: object) => entry('helm', { '.': {}, ...labels }, '2026-01-01T12:00:00Z');
+    const at = (labels: Record<string, string>, managedFields: object[]) => ({
+      ...before,
+      metadata: { ...before.metadata, labels, managedFields },
+    });
+    const old = at({ a: '1' }, [helm({ 'f:a': {} })]);
+    const now = at({ a: '2' }, [helm({}), entry('argocd', { 'f:a': {} }, '2026-01-01T12:00:09Z')]);
+    expect(otherWriters(old, now)).toEqual(['argocd']);
+  });
+
   it('is not what we did, nor what controllers report', () => {
     const us = ({ spec }: FakeObject) => Object.assign(spec ?? {}, { type: 'NodePort' });
     expect(between(() => edit(us, 'deploy-actions'))).toEqual([[], ['spec.type']]);

@@ -106,7 +106,7 @@ export class Writing {
       return statusOf(
         400,
         'BadRequest',
-        `the namespace of the object (${own}) does not match the namespace on the request (${namespace})`,
+        'the namespace of the provided object does not match the namespace sent on the request',
       );
     const { namespace: _, ...metadata } = object.metadata;
     return {
