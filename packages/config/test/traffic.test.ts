@@ -204,6 +204,13 @@ describe('router `route53`', () => {
     ]);
   });
 
+  test('waits five minutes at most', async () => {
+    await expect(loadTraffic({ ...valid.route53, timeout: '5m' })).resolves.toBeDefined();
+    expect(await trafficProblems({ ...valid.route53, timeout: '6m' })).toEqual([
+      '`traffic.timeout`: must be `5m` at most: the lock is renewed in between',
+    ]);
+  });
+
   test('has records of a type that can have weights here', async () => {
     expect(await trafficProblems({ ...valid.route53, type: 'MX' })).toEqual([
       '`traffic.type`: found `MX`, allowed: `A`, `AAAA`, `CNAME`',

@@ -44,7 +44,9 @@ export function planTime(sections: Sections): PlanTime {
     (sum, { watch }) => sum + (watch > 0 ? longestWindow(watch, interval, extend) : 0),
     0,
   );
-  return { preparation, afterShift, whole: preparation + watched + afterShift + leaseMargin };
+  // Name servers take their time over each change; the way back is one more.
+  const spreading = traffic.router === 'route53' ? (stages.length + 1) * traffic.timeout : 0;
+  return { preparation, afterShift, whole: preparation + watched + spreading + afterShift + leaseMargin };
 }
 
 function hookTime({ hooks }: Sections, moment: HookMoment): number {

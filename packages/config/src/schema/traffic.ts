@@ -128,6 +128,9 @@ const shares = z.array(z.int().check(z.gte(0), z.lte(100))).check(
   }),
 );
 
+/** Half of what a lock outlives a step that doesn't renew it by, in milliseconds. */
+const longestDnsWait = 300_000;
+
 const route53 = z.strictObject({
   router: z.literal('route53'),
   'hosted-zone': described(
@@ -147,8 +150,13 @@ const route53 = z.strictObject({
   ),
   type: described('The type of these records.', z._default(z.enum(['A', 'AAAA', 'CNAME']), 'A')),
   timeout: described(
-    'Time limit of one read, and of one write until all name servers have it (INSYNC).',
-    z._default(timespan(), 120_000),
+    'Time limit of one read, and of one write until all name servers have it (INSYNC); 5m at most.',
+    z._default(
+      timespan().check(
+        z.refine((time) => time <= longestDnsWait, 'must be `5m` at most: the lock is renewed in between'),
+      ),
+      120_000,
+    ),
   ),
   colors: colorPair(
     {
