@@ -12,14 +12,14 @@ const neverStarted = [126, 127];
 
 /**
  * Runs the tool given as arguments until the standard input ends. That is when the action's process is gone, however it went:
- * a SIGKILL leaves it no time to stop anything itself.
+ * a SIGKILL leaves it no time to stop anything itself. The group goes as a whole, for the tool may be a script around another.
  */
 const guard = `
 trap : TERM
 exec 3<&0
 "$@" </dev/null 3<&- &
 tool=$!
-{ read -r _ <&3; kill "$tool"; sleep 2; kill -9 "$tool"; } >/dev/null 2>&1 &
+{ read -r _ <&3; trap '' TERM; kill -- -$$; sleep 2; kill -9 -- -$$; } >/dev/null 2>&1 &
 guard=$!
 wait "$tool"
 code=$?

@@ -302,7 +302,7 @@ describe('a tool in the background', () => {
     const kit = fileURLToPath(new URL('../src/index.ts', import.meta.url));
     const code = (then: string) => `
       import { systemProcessRunner } from ${JSON.stringify(kit)};
-      const request = { command: 'bash', args: ['-c', 'echo $$; exec sleep 30'], directory: '/' };
+      const request = { command: 'bash', args: ['-c', 'sleep 30 & echo $!; wait'], directory: '/' };
       await new Promise((resolve) => {
         systemProcessRunner.background({ ...request, onLine: (line) => { console.log(line); resolve(); } });
         setTimeout(() => {}, 5000).unref();
