@@ -6,8 +6,8 @@ import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
 import { countBetween, type Slices, startLoad } from './components/index.ts';
 import { type Cluster, startCluster } from './components/kubernetes/cluster.ts';
-import { createShop, type KubernetesShop, type ShopRouter } from './kubernetes-shop.ts';
-import { type RunRequest, startJob } from './runs.ts';
+import { createShop, type KubernetesShop, type ShopRouter, startShift } from './kubernetes-shop.ts';
+import type { Job } from './runs.ts';
 import { printTable } from './table.ts';
 
 /** Requests per second that customers send: what two processors bear beside a control plane, and the fewest that must have been answered. */
@@ -60,22 +60,26 @@ function countedKubectl() {
   };
 }
 
-let runs = 0;
-
-function shift(
-  shop: KubernetesShop,
-  inputs: RunRequest['inputs'],
-  environment: RunRequest['environment'] = {},
-) {
-  runs += 1;
-  const lines: string[] = [];
-  const job = startJob({
-    ...{ action: 'blue-green-shift', runId: runs },
-    inputs: { environment: 'production', ...shop.sections, health: '{ interval: 1s }', ...inputs },
-    environment: { KUBECONFIG: cluster.kubeconfig, ...environment },
-    onLine: (text) => lines.push(text),
+/** Waits until customers see that share of version 2.0.0. Throws with the log when the run ends before. */
+async function reaches(shop: KubernetesShop, share: number, { main }: Pick<Job, 'main'>): Promise<void> {
+  let ended: string | undefined;
+  main.done.then(({ log }) => {
+    ended = log;
   });
-  return { ...job, lines };
+  await vi.waitUntil(() => shop.shares()['2.0.0'] === share || ended !== undefined, {
+    timeout: 60_000,
+    interval: 20,
+  });
+  if (ended !== undefined) throw new Error(`the run ended before ${share}%:\n${ended}`);
+}
+
+/** Both steps of a run that promotes its version. */
+async function promoted({ main, post }: Pick<Job, 'main' | 'post'>) {
+  const result = await main.done;
+  expect(result.log).not.toMatch(/^(warning|error):/m);
+  expect(result.outputs).toMatchObject({ outcome: 'promoted' });
+  expect(await post()).toMatchObject({ exitCode: 0 });
+  return result;
 }
 
 /** Requests by stage as customers saw them, against the shares as HAProxy had them. */
@@ -108,15 +112,15 @@ test('a whole shift by HTTPRoute under load loses no request and splits traffic 
   const periods = watchShares(shop, '2.0.0');
   const { PATH, starts } = countedKubectl();
   const stages = [10, 25, 50, 75, 100];
-  const { main, post } = shift(
-    shop,
-    { version: '2.0.0', stages: `[ ${stages.map((stage) => `${stage}% 5s`).join(', ')} ]` },
-    { PATH },
+  const { outputs } = await promoted(
+    startShift(
+      cluster,
+      shop,
+      { version: '2.0.0', stages: `[ ${stages.map((stage) => `${stage}% 5s`).join(', ')} ]` },
+      { PATH },
+    ),
   );
-  const result = await main.done;
-  expect(result.log).not.toMatch(/^(warning|error):/m);
-  expect(result.outputs).toMatchObject({ outcome: 'promoted', weights: '{"blue":0,"green":100}' });
-  expect(await post()).toMatchObject({ exitCode: 0 });
+  expect(outputs).toMatchObject({ weights: '{"blue":0,"green":100}' });
   await sleep(500);
   const slices = await load.stop();
 
@@ -138,11 +142,11 @@ test('a whole shift by HTTPRoute under load loses no request and splits traffic 
 test('a rollback by HTTPRoute from 50% under load loses no request', async () => {
   const { shop, load } = await shopUnderLoad('gateway-api');
   const periods = watchShares(shop, '2.0.0');
-  const { main } = shift(shop, { version: '2.0.0', stages: '[ 50% 10m, 100% ]' });
-  await vi.waitUntil(() => periods.at(-1)?.share === 50, { timeout: 30_000, interval: 20 });
+  const job = startShift(cluster, shop, { version: '2.0.0', stages: '[ 50% 10m, 100% ]' });
+  await reaches(shop, 50, job);
   await sleep(4_000);
   shop.plane.setHealthy('2.0.0', false);
-  const result = await main.done;
+  const result = await job.main.done;
   await sleep(1_000);
   const slices = await load.stop();
 
@@ -160,14 +164,13 @@ test('a shift by Service and a deployment onto the old colour while its pods dra
   const { shop, load } = await shopUnderLoad('kubernetes-service');
   const { PATH, starts } = countedKubectl();
   const inputs = { version: '2.0.0', stages: '[ 100% 5s ]' };
-  const first = await shift(shop, inputs, { PATH }).main.done;
-  expect(first.log).not.toMatch(/^(warning|error):/m);
-  expect(first.outputs).toMatchObject({ outcome: 'promoted', weights: '{"blue":0,"green":100}' });
+  const first = await promoted(startShift(cluster, shop, inputs, { PATH }));
+  expect(first.outputs).toMatchObject({ weights: '{"blue":0,"green":100}' });
   expect(shop.shares()).toEqual({ '2.0.0': 100 });
   const counted = starts().length;
   // The pods of blue are replaced while connections to them may still be open.
-  const second = await shift(shop, { ...inputs, version: '3.0.0' }, { PATH }).main.done;
-  expect(second.outputs).toMatchObject({ outcome: 'promoted', weights: '{"blue":100,"green":0}' });
+  const second = await promoted(startShift(cluster, shop, { ...inputs, version: '3.0.0' }, { PATH }));
+  expect(second.outputs).toMatchObject({ weights: '{"blue":100,"green":0}' });
   // And those of the colour that has just lost its traffic are gone.
   await cluster.api.patch(shop.path('deployments', 'api-green'), { spec: { replicas: 0 } });
   await sleep(4_000);
@@ -181,4 +184,45 @@ test('a shift by Service and a deployment onto the old colour while its pods dra
   expect(all).toMatchObject({ failed: 0 });
   expect(Object.keys(all.colors).sort()).toEqual(['1.0.0', '2.0.0', '3.0.0']);
   expect(shop.shares()).toEqual({ '3.0.0': 100 });
+});
+
+test('what another writer adds to the route during a shift stays, and is told', async () => {
+  const shop = await createShop(cluster, 'gateway-api');
+  const route = shop.path('httproutes', 'shop');
+  const job = startShift(cluster, shop, { version: '2.0.0', stages: '[ 25% 3s, 75% 3s, 100% 2s ]' });
+  const filter = {
+    type: 'ResponseHeaderModifier',
+    responseHeaderModifier: { add: [{ name: 'x-edge', value: 'eu' }] },
+  };
+  await reaches(shop, 25, job);
+  await cluster.api.patch(`${route}?fieldManager=gitops`, [
+    { op: 'add', path: '/spec/rules/0/filters', value: [filter] },
+  ]);
+  await reaches(shop, 75, job);
+  await cluster.api.patch(`${route}?fieldManager=audit`, { metadata: { annotations: { owner: 'edge' } } });
+  const result = await job.main.done;
+  expect(result.outputs).toMatchObject({ outcome: 'promoted' });
+  expect(shop.shares()).toEqual({ '2.0.0': 100 });
+  expect(await cluster.api.get(route)).toMatchObject({
+    metadata: { annotations: { owner: 'edge' } },
+    spec: { rules: [{ filters: [filter] }] },
+  });
+  expect(result.log).toMatch(/^warning: HTTPRoute \S+ was changed by gitops: spec\.rules\[0\]\.filters/m);
+});
+
+test('weights that another writer moves during a shift are told and brought back', async () => {
+  const shop = await createShop(cluster, 'gateway-api');
+  const route = shop.path('httproutes', 'shop');
+  const job = startShift(cluster, shop, { version: '2.0.0', stages: '[ 25% 3s, 100% 3s ]' });
+  await reaches(shop, 25, job);
+  await cluster.api.patch(`${route}?fieldManager=gitops`, [
+    { op: 'replace', path: '/spec/rules/0/backendRefs/0/weight', value: 60 },
+    { op: 'replace', path: '/spec/rules/0/backendRefs/1/weight', value: 40 },
+  ]);
+  await reaches(shop, 40, job);
+  await reaches(shop, 25, job);
+  const result = await job.main.done;
+  expect(result.outputs).toMatchObject({ outcome: 'promoted', weights: '{"blue":0,"green":100}' });
+  expect(shop.shares()).toEqual({ '2.0.0': 100 });
+  expect(result.log).toMatch(/^warning: HTTPRoute \S+ was changed by gitops: .*weight \(75 → 60\)/m);
 });

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import type { Color } from '@deploy-actions/config';
-import type { AccessRule, Cluster } from './components/kubernetes/cluster.ts';
-import { until } from './components/kubernetes/cluster.ts';
+import { parse } from 'yaml';
+import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
+import { type AccessRule, type Cluster, until } from './components/kubernetes/cluster.ts';
 import { type DataPlane, startDataPlane } from './components/kubernetes/data-plane.ts';
+import { type Job, type RunRequest, startJob } from './runs.ts';
 
 /** How traffic reaches the colours: an HTTPRoute with a Service for each, or one Service whose selector names a colour. */
 export type ShopRouter = 'gateway-api' | 'kubernetes-service';
@@ -75,32 +79,36 @@ export async function createShop(
   };
 }
 
-/** What the login needs for a part, as the documentation of that provider says. */
-export const shopRules = {
-  'gateway-api': [
-    {
-      apiGroups: ['gateway.networking.k8s.io'],
-      resources: ['httproutes'],
-      resourceNames: ['shop'],
-      verbs: ['get', 'update'],
-    },
-  ],
-  'kubernetes-service': [
-    { apiGroups: [''], resources: ['services'], resourceNames: ['shop'], verbs: ['get', 'update'] },
-    { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list'] },
-    { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
-  ],
-  deployer: [
-    { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get', 'update'] },
-    { apiGroups: ['apps'], resources: ['replicasets'], verbs: ['list'] },
-    { apiGroups: [''], resources: ['pods', 'events'], verbs: ['list'] },
-    { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
-  ],
-  state: [
-    { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] },
-    { apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'update'] },
-  ],
-} as const satisfies Readonly<Record<string, readonly AccessRule[]>>;
+/** The rules of the Role on a page of the documentation, with the names that the shop’s objects have. */
+export function documentedRules(page: string): readonly AccessRule[] {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'providers', `${page}.md`), 'utf8');
+  const blocks = [...text.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block = '']) => parse(block));
+  const rules: readonly AccessRule[] | undefined = blocks.find((block) => block?.kind === 'Role')?.rules;
+  if (rules === undefined) throw new Error(`${page}.md has no Role`);
+  return rules.map((rule) => {
+    const { resourceNames = [], ...rest } = rule;
+    const names = resourceNames.map((name) => (name === 'edge' ? 'shop' : name));
+    return { ...rest, ...(names.length > 0 ? { resourceNames: names } : {}) };
+  });
+}
+
+let runs = 0;
+
+/** Starts `blue-green-shift` on the shop, with the kubectl of the cluster’s own version. */
+export function startShift(
+  cluster: Cluster,
+  shop: KubernetesShop,
+  inputs: RunRequest['inputs'],
+  environment: RunRequest['environment'] = {},
+): Job {
+  runs += 1;
+  const PATH = [dirname(controlPlaneProgram('kubectl')), process.env['PATH']].join(delimiter);
+  return startJob({
+    ...{ action: 'blue-green-shift', runId: runs },
+    inputs: { environment: 'production', ...shop.sections, health: '{ interval: 1s }', ...inputs },
+    environment: { KUBECONFIG: cluster.kubeconfig, PATH, ...environment },
+  });
+}
 
 function deploymentOf(color: Color): unknown {
   const labels = { app: 'api', color };

@@ -72,12 +72,13 @@ function keep(objects: Map<string, ApiObject>, type: string, object: ApiObject):
   else if (type === 'ADDED' || type === 'MODIFIED') objects.set(object.metadata.name, object);
 }
 
-/** A front and a backend for each name; what is said of all is as careful as in `haproxy.ts`. */
+/** A front and a backend for each name, as careful as in `haproxy.ts`; no front takes the connections of another. */
 function configuration(socket: string, addresses: ReadonlyMap<string, string>): string {
   const sections = [...addresses].map(
     ([name, address]) => `
 frontend ${name}-front
   bind ${address}
+  maxconn 2000
   default_backend ${name}
 backend ${name}
   balance roundrobin
@@ -87,7 +88,7 @@ backend ${name}
   return `
 global
   stats socket ${socket} mode 600 level admin
-  maxconn 10000
+  maxconn ${2_000 * addresses.size}
 defaults
   mode http
   timeout connect 2s
