@@ -16,6 +16,10 @@ const promised: Readonly<Record<string, { readonly inputs: string; readonly outp
       'version stages traffic workload state health smoke warm-up metrics on-regression on-inconclusive on-cancel',
     outputs: 'outcome reason-code reason active previous weights retire-after report',
   },
+  'rolling-update': {
+    inputs: 'version workload rolling health metrics on-regression on-inconclusive on-cancel resume',
+    outputs: 'outcome reason-code reason workloads report',
+  },
   'monitor-window': {
     inputs: 'duration interval lookback metrics baseline on-no-data',
     outputs: 'verdict reason-code reason baseline report',

@@ -168,6 +168,42 @@ describe('a rolling update on a real control plane, through the bundle', {
     await expectAtRest(bench, `shop/api:${version}`);
   });
 
+  test('of two workloads brings both back when the second is worse', async () => {
+    const { bench, service, runner } = await scene();
+    const sets = `/apis/apps/v1/namespaces/${bench.namespace}/statefulsets`;
+    await cluster.api.create(sets, {
+      metadata: { name: 'worker' },
+      spec: {
+        ...{ replicas: 3, serviceName: 'worker', selector: { matchLabels: { app: 'worker' } } },
+        template: {
+          metadata: { labels: { app: 'worker' } },
+          spec: { containers: [{ name: 'worker', image: 'shop/worker:1' }] },
+        },
+      },
+    });
+    await until('all workers are there', async () => bench.pods.images()['shop/worker:1'] === 3);
+    const run = runner.start('2', {
+      workload: `{ deployer: kubernetes, namespace: ${bench.namespace}, timeout: 30s, deployments: { api: { containers: { api: "shop/api:{{version}}" } } }, stateful-sets: { worker: { containers: { worker: "shop/worker:{{version}}" } } } }`,
+    });
+    await untilImages(bench, 'shop/worker:2', 1);
+    expect(bench.pods.images()['shop/api:2']).toBe(4);
+    await service.set({ failing: true });
+    const { outputs } = await ended(run, 1);
+    expect(outputs).toMatchObject({ outcome: 'undone', workloads: '{"api":"undone","worker":"undone"}' });
+    await until('both are as they were', async () => {
+      const now = bench.pods.images();
+      return now['shop/api:1'] === 4 && now['shop/worker:1'] === 3 && Object.keys(now).length === 2;
+    });
+    for (const path of [bench.path, `${sets}/worker`]) {
+      const { metadata, spec } = await cluster.api.get(path);
+      expect(metadata.annotations?.['deploy-actions/rolling-update']).toBeUndefined();
+      expect(spec.updateStrategy?.rollingUpdate?.partition ?? 0).toBe(0);
+    }
+    // Both may be updated again.
+    await service.set({ failing: false });
+    expect((await ended(runner.start('2'), 0)).outputs['outcome']).toBe('updated');
+  });
+
   test('in a dry run only says what it would do', async () => {
     const { bench, runner } = await scene();
     const before = JSON.stringify((await bench.object()).metadata.resourceVersion);

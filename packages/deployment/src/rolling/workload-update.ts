@@ -320,7 +320,7 @@ export class WorkloadUpdate {
     if (!conflict && !(error instanceof ProviderError && error.retryable)) throw error;
     if (clock.now() + pause > until) {
       if (!conflict) throw error;
-      const message = `${this.name} is changed by somebody else all the time: ${error.message}`;
+      const message = `${this.name} could not be changed: ${error.message}`;
       throw new ProviderError(message, { system: this.name, operation: 'update', cause: error });
     }
     if (conflict) log.info(`${this.name}: looking again: ${error.message}`);
