@@ -8,6 +8,7 @@ import { repositoryRoot } from '@deploy-actions/testing';
 import { expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { complaints } from './language-service.ts';
+import { violations } from './rules.ts';
 import { readWorkflow, workflows } from './workflow-files.ts';
 
 const everySection = Object.keys(sections) as SectionName[];
@@ -86,6 +87,14 @@ test.each(files)('%s fits what it calls', async (file) => {
     const { environments: known = [] } = configurations.find(({ folder }) => file.startsWith(folder)) ?? {};
     expect(known).toContain(call.with?.['environment']);
   }
+});
+
+test.each(files)('the jobs of its own in %s keep the rules', (file) => {
+  const workflow = readWorkflow(file);
+  const own = Object.entries(workflow.jobs).filter(([, { steps }]) => steps !== undefined);
+  // Our own actions are named by their tag, as every page does; who wants to can pin them.
+  const text = workflow.text.replaceAll(/^ *uses: org\/deploy-actions\/.*$/gm, '');
+  expect(violations({ ...workflow, text, jobs: Object.fromEntries(own) })).toEqual([]);
 });
 
 interface Manifest {
