@@ -58,20 +58,14 @@ export const deploymentKind: RollingKind = {
     const ready = surge > 0 ? available : available + unavailable;
     const going = Math.max(gone, Math.min(intended, ready));
     const coming = Math.min(Math.max(0, intended - going), surge);
-    const reached = going >= intended && counts?.old === replicas - going && counts.current === going;
-    const rollingUpdate =
-      reached || replicas === 0
-        ? standing
-        : { maxSurge: coming, maxUnavailable: going === 0 ? 0 : unavailability(going, replicas) };
+    // Once those that are to go have gone, all that is left for this limit is to let no more go.
+    const isGone = counts?.old === replicas - going || replicas === 0;
+    const wide = going === 0 ? 0 : unavailability(going, replicas);
+    const narrow = going === 0 && coming > 0 ? 0 : 1;
+    const rollingUpdate = { maxSurge: coming, maxUnavailable: isGone ? narrow : wide };
     return paceOf(workload, rollingUpdate, { count: going, of: replicas });
   },
 };
-
-/**
- * With as many pods as wanted, these limits keep every pod in its place. They are the narrowest there are: when somebody else
- * changes the template now, one pod goes, where all those that can't count as available would go with wider ones.
- */
-const standing: RollingUpdate = { maxSurge: 0, maxUnavailable: 1 };
 
 function paceOf(workload: KubernetesObject, rollingUpdate: RollingUpdate, gone: Pace['gone']): Pace {
   const { strategy } = fieldsOf(workload, ['strategy']);

@@ -1,6 +1,6 @@
 import { type KubernetesObject, otherWriters, ownManager } from '@deploy-actions/kubernetes';
 import { type ContainerImages, imagesOf } from '../kubernetes/workload-object.ts';
-import { lastWriter } from './field-writers.ts';
+import { type FieldPath, lastWriter } from './field-writers.ts';
 import { driftedFields, type StoredUpdate, templateDigest } from './update-document.ts';
 
 /** What somebody else changed of a workload since its update was written, and who; `undefined` when nobody did. */
@@ -8,25 +8,41 @@ export function disturbanceOf(workload: KubernetesObject, update: StoredUpdate):
   const fields = driftedFields(workload, update.written);
   const template = templateDigest(workload) !== update.template;
   if (!template && fields.length === 0) return undefined;
-  const who = lastWriter(workload, [...(template ? ['template'] : []), ...fields], ownManager);
+  const images = template ? otherImages(workload, update.to) : [];
+  const paths: readonly FieldPath[] = [
+    ...images.map(({ path }) => path),
+    ...(template && images.length === 0 ? [['f:template']] : []),
+    ...fields.map((name) => [`f:${name}`]),
+  ];
   const what = [
-    ...(template ? [describeTemplate(workload, update.to)] : []),
+    ...(template ? [describeTemplate(images)] : []),
     ...fields.map((name) => `\`${name}\` (now ${JSON.stringify(workload.spec?.[name] ?? null)})`),
   ];
-  return `${who ?? 'somebody'} changed ${what.join(' and ')} while the update was under way`;
+  const who = lastWriter(workload, paths, ownManager) ?? 'somebody';
+  return `${who} changed ${what.join(' and ')} while the update was under way`;
 }
 
-function describeTemplate(workload: KubernetesObject, to: ContainerImages): string {
-  const { containers, initContainers } = imagesOf(workload);
-  const differences = (now: Readonly<Record<string, string>>, ours: Readonly<Record<string, string>>) =>
-    Object.entries(ours)
-      .filter(([name, image]) => now[name] !== image)
-      .map(([name, image]) => `\`${name}\` has ${now[name] ?? 'no image'} in place of ${image}`);
-  const images = [
-    ...differences(containers, to.containers),
-    ...differences(initContainers, to.initContainers),
-  ];
-  return images.length === 0 ? 'the pod template' : `the pod template (${images.join(', ')})`;
+interface OtherImage {
+  readonly text: string;
+  readonly path: FieldPath;
+}
+
+/** The containers that no longer have the image of the update. */
+function otherImages(workload: KubernetesObject, to: ContainerImages): readonly OtherImage[] {
+  const now = imagesOf(workload);
+  const others = (kind: keyof ContainerImages) =>
+    Object.entries(to[kind])
+      .filter(([name, image]) => now[kind][name] !== image)
+      .map(([name, image]) => ({
+        text: `\`${name}\` has ${now[kind][name] ?? 'no image'} in place of ${image}`,
+        path: ['f:template', 'f:spec', `f:${kind}`, `k:${JSON.stringify({ name })}`, 'f:image'],
+      }));
+  return [...others('containers'), ...others('initContainers')];
+}
+
+function describeTemplate(images: readonly OtherImage[]): string {
+  const texts = images.map(({ text }) => text);
+  return texts.length === 0 ? 'the pod template' : `the pod template (${texts.join(', ')})`;
 }
 
 /** Who changed a workload between two looks at it, for a message. */

@@ -163,9 +163,26 @@ test('a step that was shared out anew for another number of replicas goes on fro
   });
   expect(deploymentKind.pace(situation(8, undefined))).toBeUndefined();
   expect(deploymentKind.pace(situation(8, { current: 4, old: 4 }))).toMatchObject({
-    fields: { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: '50%' } } },
+    fields: { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } } },
     gone: { count: 4, of: 8 },
   });
+});
+
+test('on the way, one more pod at most could go, but while old ones are to go', () => {
+  const walk = new Walk(8, { maxSurge: 2, maxUnavailable: 0 });
+  const { deployment } = walk;
+  const seen: (number | string)[] = [];
+  walk.intended = 4;
+  for (let turn = 0; turn < 12; turn += 1) {
+    walk.write(walk.look());
+    seen.push(deployment.maxUnavailable);
+    while (reconcile(deployment));
+    walk.becomeReady();
+  }
+  expect(seen.slice(0, 10)).toEqual([0, '13%', '25%', '38%', '50%', 1, 1, 1, 1, 1]);
+  walk.intended = 8;
+  walk.write({ ...walk.look(), available: 0 });
+  expect(deployment).toMatchObject({ maxSurge: 2, maxUnavailable: 1 });
 });
 
 test('a step that is more than all, after pods were taken away, is all', () => {
