@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
 import { resourceDefinitions } from '../../../../scripts/components/kubernetes.ts';
-import type { ApiClient, ApiObject } from './api.ts';
+import { type ApiClient, type ApiObject, createApiClient } from './api.ts';
 import { type ControlPlane, startApiServer, startControllers } from './control-plane.ts';
-import { writeKubeconfig } from './kubeconfig.ts';
+import { readKubeconfig, writeKubeconfig } from './kubeconfig.ts';
 
 /** What a user may do with some resources. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 export interface AccessRule {
@@ -23,6 +23,8 @@ export interface Cluster {
   readonly kubeconfig: string;
   /** The API as the administrator. */
   readonly api: ApiClient;
+  /** The API as the user of a kubeconfig that {@link user} gave. */
+  readonly as: (kubeconfig: string) => ApiClient;
   /** Creates a namespace whose name begins like this, and gives its name once pods can be made in it. */
   readonly namespace: (prefix: string) => Promise<string>;
   /** Path of a kubeconfig of a new service account that has these rules alone, in these namespaces. */
@@ -69,6 +71,11 @@ export async function startCluster(): Promise<Cluster> {
   await until('the nodes are ready', () => nodesReady(plane.api)).catch(withOutput(outputs));
   return {
     ...{ kubeconfig: plane.kubeconfig, api: plane.api, close },
+    as: (kubeconfig) => {
+      const api = createApiClient(readKubeconfig(kubeconfig));
+      stops.push(async () => api.close());
+      return api;
+    },
     namespace: (prefix) => newNamespace(plane.api, prefix),
     user: (name, rules, namespaces) => newUser(folder, plane, { name, rules, namespaces }),
   };
