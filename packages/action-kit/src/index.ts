@@ -16,4 +16,5 @@ export * from './run-identity.ts';
 export * from './runner-commands.ts';
 export * from './runtime.ts';
 export * from './secrets.ts';
+export * from './socket-tool.ts';
 export * from './system-process-runner.ts';

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from './api-proxy.ts';
+import type { SocketAnswer } from '@deploy-actions/action-kit';
 import {
   isPassing,
   type KubectlUser,
@@ -35,7 +35,7 @@ const neverAnswered =
 /** The body of an answer. Throws what it means when it is none of success, as {@link Kubectl.get} does; `said` are the last words of kubectl. */
 export function readAnswer(
   verb: string,
-  { status, body, location }: ApiAnswer,
+  { status, body, location }: SocketAnswer,
   user: KubectlUser,
   said: string,
 ): string {

@@ -1,14 +1,16 @@
-import { ConfigurationError, formatDuration, ProviderError, type Runtime } from '@deploy-actions/action-kit';
-import { readAnswer } from './api-answer.ts';
 import {
-  type ApiAnswer,
-  type ApiRequest,
   BrokenAnswerError,
-  loginLimit,
-  ProxyEndedError,
-  requestLimit,
+  ConfigurationError,
+  formatDuration,
+  ProviderError,
+  type Runtime,
   SilenceError,
-} from './api-proxy.ts';
+  type SocketAnswer,
+  type SocketRequest,
+  ToolEndedError,
+} from '@deploy-actions/action-kit';
+import { readAnswer } from './api-answer.ts';
+import { loginLimit, requestLimit } from './api-proxy.ts';
 import { type KubectlUser, kubectlFailure, kubectlTrouble } from './kubectl-failure.ts';
 import { SharedProxy } from './shared-proxies.ts';
 
@@ -22,6 +24,9 @@ interface Call {
 }
 
 const methods = { get: 'GET', create: 'POST', replace: 'PUT', delete: 'DELETE' } as const;
+
+/** The proxy takes requests only for the machine it runs on. */
+const headers = { host: 'localhost', accept: 'application/json, */*', 'user-agent': 'deploy-actions' };
 
 /**
  * Sends single requests to a Kubernetes API, logged in as kubectl is. One `kubectl proxy` per process and context keeps the
@@ -90,12 +95,13 @@ export class Kubectl {
   async #send({ verb, path, object, signal }: Call): Promise<string> {
     signal?.throwIfAborted();
     this.#refuseWindows();
-    const request: ApiRequest = {
+    const request: SocketRequest = {
       method: methods[verb],
       path: withTimeout(path),
+      headers: { ...headers, ...(object === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(object === undefined ? {} : { body: JSON.stringify(object) }),
     };
-    let answer: ApiAnswer;
+    let answer: SocketAnswer;
     try {
       answer = await this.#proxy.send(request, signal);
     } catch (error) {
@@ -106,7 +112,7 @@ export class Kubectl {
   }
 
   #failure(verb: string, error: unknown): unknown {
-    if (error instanceof ProxyEndedError) {
+    if (error instanceof ToolEndedError) {
       const { started, lastLines } = error.end;
       return started ? kubectlFailure(verb, lastLines.join('\n'), this.user) : this.#missing();
     }
@@ -116,9 +122,10 @@ export class Kubectl {
     if (error instanceof BrokenAnswerError)
       return kubectlTrouble(verb, 'the answer is broken off', 'broken-off', this.user, error.cause);
     if (error instanceof SilenceError) {
-      const limit = error.beforeLogin ? loginLimit : requestLimit;
-      const why = `no answer within ${formatDuration(limit)}: the API, or the login to it, does not answer`;
-      return kubectlTrouble(verb, [why, this.#proxy.said].filter(Boolean).join('; '), 'no-answer', this.user);
+      const limit = formatDuration(error.first ? loginLimit : requestLimit);
+      const why = `no answer within ${limit}: the API, or the login to it, does not answer`;
+      const said = error.message === '' ? '' : `; kubectl said ${error.message}`;
+      return kubectlTrouble(verb, `${why}${said}`, 'no-answer', this.user);
     }
     const broken = error instanceof Error && 'code' in error;
     return broken ? kubectlTrouble(verb, error.message, 'no-answer', this.user, error) : error;

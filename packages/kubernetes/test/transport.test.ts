@@ -40,10 +40,17 @@ async function start(more: { token?: string; contexts?: string[]; failure?: stri
 
 /** A kubectl that is another program. */
 async function openInstead(replace: Partial<BackgroundRequest>) {
+  const heard = Promise.withResolvers<string>();
   const background: typeof systemProcessRunner.background = (request) =>
-    systemProcessRunner.background({ ...request, ...replace });
+    systemProcessRunner.background({
+      ...{ ...request, ...replace },
+      onLine: (line) => {
+        request.onLine?.(line);
+        heard.resolve(line);
+      },
+    });
   const runtime = await createTestRuntime({ processes: { ...systemProcessRunner, background } });
-  return new Kubectl(runtime, user, undefined);
+  return { heard: heard.promise, kubectl: new Kubectl(runtime, user, undefined) };
 }
 
 const saying = (said: string) =>
@@ -205,7 +212,7 @@ describe('a request', () => {
 
 describe('kubectl itself', () => {
   it('is asked for when it is missing', async () => {
-    const reading = (await openInstead({ command: 'kubectl-that-nobody-has' })).get(path);
+    const reading = (await openInstead({ command: 'kubectl-that-nobody-has' })).kubectl.get(path);
     await expect(reading).rejects.toBeInstanceOf(ConfigurationError);
     await expect(reading).rejects.toThrow(/^the test needs kubectl on the runner, .*; install it/);
   });
@@ -220,13 +227,15 @@ describe('kubectl itself', () => {
       /context "ci" does not exist; look at `context` in the section `tests`/,
     ],
   ])('is explained when it says %s', async (said, message) => {
-    const reading = (await saying(said)).get(path);
+    const reading = (await saying(said)).kubectl.get(path);
     await expect(reading).rejects.toBeInstanceOf(ConfigurationError);
     await expect(reading).rejects.toThrow(message);
   });
 
   it('that ends for another reason is trouble', async () => {
-    await expect((await saying('error: listen unix: too many open files')).get(path)).rejects.toMatchObject({
+    await expect(
+      (await saying('error: listen unix: too many open files')).kubectl.get(path),
+    ).rejects.toMatchObject({
       ...{ name: 'ProviderError', reason: 'no-answer', retryable: true },
       message: 'kubectl get: error: listen unix: too many open files',
     });
@@ -236,17 +245,19 @@ describe('kubectl itself', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const words = "echo 'To sign in, open a browser' >&2; sleep 60";
-      const reading = (await openInstead({ command: 'bash', args: ['-c', words] })).get(path);
+      const { heard, kubectl } = await openInstead({ command: 'bash', args: ['-c', words] });
+      const reading = kubectl.get(path);
       reading.catch(() => {});
-      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
-      await new Promise((resolve) => setImmediate(resolve));
+      await heard;
       await vi.advanceTimersByTimeAsync(19_900);
       const before = await Promise.race([reading.catch(() => 'ended'), Promise.resolve('waits')]);
       expect(before).toBe('waits');
       await vi.advanceTimersByTimeAsync(200);
       await expect(reading).rejects.toMatchObject({
         ...{ name: 'ProviderError', reason: 'no-answer', retryable: true, system: 'testing' },
-        message: expect.stringMatching(/no answer within 20s: the API, or the login to it, does not answer/),
+        message: expect.stringMatching(
+          /no answer within 20s: the API, or the login to it, does not answer; kubectl said To sign in/,
+        ),
       });
     } finally {
       vi.useRealTimers();

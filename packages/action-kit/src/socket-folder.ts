@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** The longest path a socket can have, in bytes (`sun_path` of macOS; Linux has 108). */
 const longestSocketPath = 103;
 
-const name = 'kubectl-';
+const name = 'socket-';
 const folders = new Set<string>();
 
 /** A folder that only this user can look into (mode 0700), for one socket. It is removed when the process ends. */
