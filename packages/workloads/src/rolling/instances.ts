@@ -11,7 +11,7 @@ import { type InspectionOptions, inspectPods } from '../kubernetes/inspection.ts
 import type { NamespaceLook } from '../kubernetes/namespace-look.ts';
 import { isObserved } from '../kubernetes/revision.ts';
 import type { Trouble } from '../kubernetes/troubles.ts';
-import { type ContainerImages, imagesOf, specOf } from '../kubernetes/workload-object.ts';
+import { type ContainerImages, imagesOf, sameTemplate, specOf } from '../kubernetes/workload-object.ts';
 import type { Situation } from './rolling-kind.ts';
 
 /** The pods of a workload that are to stay, told apart by what they run. */
@@ -23,7 +23,8 @@ export interface Instances {
   readonly others: number;
   readonly before: number;
   readonly troubles: readonly Trouble[];
-  readonly counts: Situation['counts'];
+  /** Those of a Deployment; `undefined` while its controller is behind. */
+  readonly replicaSets: readonly KubernetesObject[] | undefined;
 }
 
 /** What has to be known to tell instances apart. */
@@ -58,18 +59,13 @@ export async function lookAtInstances(
     (pod) => (isNew && inspection.pods.includes(pod)) || runs(imagesOfPod(pod), wanted.images),
   );
   const others = own.filter((pod) => !updated.includes(pod));
-  const current = inspection.revision?.replicaSet;
-  const old = ownSets.filter((set) => set !== current);
   return {
     updated: updated.length,
     available: updated.filter((pod) => isAvailable(pod, wanted)).length,
     others: others.length,
     before: others.filter(isReady).length,
     troubles: isNew ? inspection.troubles : [],
-    counts:
-      current && isObserved(workload)
-        ? { current: replicasOf(current), old: old.reduce((sum, set) => sum + replicasOf(set), 0) }
-        : undefined,
+    replicaSets: isObserved(workload) ? ownSets : undefined,
   };
 }
 
@@ -111,6 +107,18 @@ function isAvailable(pod: PodObject, { minReadySeconds, now }: Wanted): boolean 
     readonly lastTransitionTime?: string;
   };
   return Date.parse(lastTransitionTime) + 1_000 * minReadySeconds <= now;
+}
+
+/** How many pods are wanted of a Deployment's template, and of all others; `undefined` while its controller is behind. */
+export function countsOf(workload: KubernetesObject, { replicaSets }: Instances): Situation['counts'] {
+  const wanted = (sets: readonly KubernetesObject[]) => sets.reduce((sum, set) => sum + replicasOf(set), 0);
+  const isCurrent = (set: KubernetesObject) => sameTemplate(set, workload);
+  return (
+    replicaSets && {
+      current: wanted(replicaSets.filter(isCurrent)),
+      old: wanted(replicaSets.filter((set) => !isCurrent(set))),
+    }
+  );
 }
 
 function replicasOf(set: KubernetesObject): number {

@@ -9,11 +9,9 @@ import {
 } from '@deploy-actions/kubernetes';
 import { updateAnnotation } from '../kubernetes/annotations.ts';
 import { NamespaceLook } from '../kubernetes/namespace-look.ts';
-import { describeTroubles, stalledBy, type Trouble } from '../kubernetes/troubles.ts';
 import {
   imagesOf,
   selectorOf,
-  specOf,
   type WorkloadAddress,
   wantedReplicas,
   workloadName,
@@ -29,11 +27,12 @@ import { deleteBroken } from './broken-pods.ts';
 import { begun, ended, type Goal, held, isSame, undone } from './changes.ts';
 import { deploymentKind } from './deployment-kind.ts';
 import { disturbanceOf, writersBetween } from './disturbance.ts';
-import { type Instances, lookAtInstances, runs } from './instances.ts';
+import { countsOf, lookAtInstances } from './instances.ts';
 import { asProviderError, system } from './kubernetes-failures.ts';
-import { forgotten, missingRights, obstaclesOf } from './obstacles.ts';
+import { missingRights, obstaclesOf } from './obstacles.ts';
 import { recovered } from './recovered.ts';
 import type { Pace } from './rolling-kind.ts';
+import { rolloutOf, type Seen, undoableOf } from './rollout.ts';
 import { statefulSetKind } from './stateful-set-kind.ts';
 import { TroubleLogs } from './trouble-logs.ts';
 import {
@@ -55,13 +54,6 @@ export interface RollingTarget extends Goal {
   readonly version: string;
   /** How many of the last lines of a container that ended are shown. */
   readonly logLines: number;
-}
-
-/** A workload as it was looked at last. */
-interface Seen {
-  readonly workload: KubernetesObject;
-  readonly document: UpdateDocument;
-  readonly instances: Instances;
 }
 
 /** What a change makes of a workload; `undefined` when there is nothing to change. */
@@ -117,7 +109,8 @@ export class KubernetesRollingWorkload implements RollingWorkload {
   async read(signal?: AbortSignal): Promise<Rollout> {
     const seen = await this.#lookNow(signal);
     this.#seen = seen;
-    return this.#rollout(seen, await this.#logs.added(seen.instances.troubles, signal));
+    const troubles = await this.#logs.added(seen.instances.troubles, signal);
+    return rolloutOf({ ...seen, troubles }, this.#target, this.#kind);
   }
 
   async advance(record: UpdateRecord): Promise<void> {
@@ -184,7 +177,7 @@ export class KubernetesRollingWorkload implements RollingWorkload {
     let left: string | undefined;
     let images = this.#target.images;
     const workload = await this.#write('undo the update', (current, document) => {
-      const update = this.#undoable(current, document);
+      const update = undoableOf(current, document, this.#target.images);
       if (update === undefined && document.record === undefined)
         throw this.#failure('it is not known what ran before, so there is nothing to go back to');
       if (update === undefined) return ended(current, document.update, '');
@@ -200,49 +193,13 @@ export class KubernetesRollingWorkload implements RollingWorkload {
     );
   }
 
-  /** The update that can be taken back: the one under way, or the one that ended in what this run would bring. */
-  #undoable(workload: KubernetesObject, { update }: UpdateDocument): StoredUpdate | undefined {
-    if (update?.ended === undefined) return update;
-    return isDeepStrictEqual(update.to, this.#target.images) && runs(imagesOf(workload), update.to)
-      ? update
-      : undefined;
-  }
-
-  #rollout({ workload, document, instances }: Seen, troubles: readonly Trouble[]): Rollout {
-    const update = underWay(document);
-    const known = update ?? (this.#undoable(workload, document) && document.update);
-    const wanted = known ? undefined : this.#target.replicas;
-    const replicas = wanted ?? wantedReplicas(workload);
-    const { updated, available, others, before } = instances;
-    const isThere = others === 0 && updated === replicas && available === replicas;
-    return {
-      ...{ instances: replicas, updated, ready: available, before },
-      troubles: [
-        ...(specOf(workload).paused === true ? ['it is paused: `kubectl rollout resume` it'] : []),
-        ...describeTroubles(troubles),
-      ],
-      stalled: stalledBy(troubles),
-      record: document.record,
-      disturbed: update ? disturbanceOf(workload, update) : this.#forgotten(workload, document),
-      complete: isThere && document.record === undefined && update === undefined,
-      undoable: this.#undoable(workload, document) !== undefined,
-    };
-  }
-
-  #forgotten(workload: KubernetesObject, { record }: UpdateDocument): string | undefined {
-    const isOwn = this.#target.address.kind === 'Deployment';
-    return isOwn && record === undefined && this.#kind.isHeld(workload)
-      ? forgotten(workload, this.#kind)
-      : undefined;
-  }
-
   async #look(workload: KubernetesObject, signal?: AbortSignal): Promise<Seen> {
     const look = new NamespaceLook(this.#kubectl, this.#target.address.namespace, {
       ...{ selector: selectorOf(workload), signal },
     });
     const stored = documentOf(workload, this.name);
     const document =
-      this.#target.address.kind === 'Deployment' && this.#kind.isHeld(workload) && !underWay(stored)
+      this.#kind.isHeld(workload) && !underWay(stored)
         ? (recovered(workload, await look.replicaSets(), this.name) ?? stored)
         : stored;
     const found = underWay(document)?.found ?? fieldsOf(workload, ['minReadySeconds']);
@@ -272,32 +229,47 @@ export class KubernetesRollingWorkload implements RollingWorkload {
 
   async #write(operation: string, change: Change): Promise<KubernetesObject> {
     const { workload: known, document, instances } = this.#seen ?? (await this.#lookAnew());
-    const { object, others } = await this.#guarded(operation, () =>
+    let wanted: KubernetesObject | undefined;
+    const write = () =>
       updateObject(
         this.#kubectl,
         this.#path,
         (current) => {
           this.#compare(known, current);
-          return change(current, document);
+          wanted = change(current, document);
+          return wanted;
         },
         { known },
-      ),
-    );
-    if (others.length > 0)
-      this.#runtime.log.warning(`${this.name}: ${others.join(' and ')} changed it meanwhile, which was kept`);
-    this.#seen = { workload: object, document: documentOf(object, this.name), instances };
-    return object;
+      );
+    try {
+      const { object, others } = await this.#guarded(operation, write);
+      if (others.length > 0)
+        this.#runtime.log.warning(
+          `${this.name}: ${others.join(' and ')} changed it meanwhile, which was kept`,
+        );
+      this.#seen = { workload: object, document: documentOf(object, this.name), instances };
+    } catch (error) {
+      // An answer may be lost on its way when everything was written.
+      const isUnclear = error instanceof ProviderError && error.retryable && wanted !== undefined;
+      const now = isUnclear ? await this.#lookNow().catch(() => undefined) : undefined;
+      if (!now || !wanted || !this.#isSame(wanted, now.workload)) throw error;
+      this.#seen = now;
+    }
+    return this.#seen.workload;
   }
 
   /** Throws when what an update builds on was changed between two looks; status and replicas may change as they like. */
   #compare(before: KubernetesObject, after: KubernetesObject): void {
-    const noted = (workload: KubernetesObject) => workload.metadata.annotations?.[updateAnnotation];
-    const isNoted = noted(before) === noted(after);
-    if (isNoted && isSame(before, after, this.#kind.fields)) return;
+    if (this.#isSame(before, after)) return;
+    const isNoted = noteOf(before) === noteOf(after);
     const what = isNoted ? 'what it runs or how it is rolled out' : 'what is noted of its update';
     throw new WorkloadConflictError(
       `${this.name}: ${writersBetween(before, after)} changed ${what} since it was looked at`,
     );
+  }
+
+  #isSame(before: KubernetesObject, after: KubernetesObject): boolean {
+    return noteOf(before) === noteOf(after) && isSame(before, after, this.#kind.fields);
   }
 
   #paceOrNot(
@@ -309,7 +281,7 @@ export class KubernetesRollingWorkload implements RollingWorkload {
     const seen = this.#seen;
     // What the ReplicaSets were to have for another number of replicas says nothing.
     const fits = seen && wantedReplicas(seen.workload) === wantedReplicas(workload);
-    const counts = fits ? seen.instances.counts : undefined;
+    const counts = fits ? countsOf(workload, seen.instances) : undefined;
     return this.#kind.pace({ workload, found, gone, intended, available, counts });
   }
 
@@ -345,4 +317,9 @@ export class KubernetesRollingWorkload implements RollingWorkload {
   #failure(message: string): ProviderError {
     return new ProviderError(`${this.name}: ${message}`, { system, operation: 'update the workload' });
   }
+}
+
+/** What is noted of the update at a workload, as it stands there. */
+function noteOf({ metadata }: KubernetesObject): string | undefined {
+  return metadata.annotations?.[updateAnnotation];
 }

@@ -28,7 +28,7 @@ export interface RollingKind {
   readonly fields: readonly string[];
   /** What about the workload keeps an update from beginning. */
   obstacles(workload: KubernetesObject): readonly string[];
-  /** Whether the fields look as only an update under way leaves them. */
+  /** Whether the fields are as only an update under way leaves them. */
   isHeld(workload: KubernetesObject): boolean;
   /** Whether the controller says that each instance is of the current template. */
   isThrough(workload: KubernetesObject): boolean;

@@ -24,7 +24,8 @@ export const statefulSetKind: RollingKind = {
     ];
   },
 
-  isHeld: (workload) => partitionOf(workload) > 0,
+  // A partition may be anybody's.
+  isHeld: () => false,
 
   isThrough(workload) {
     const { currentRevision, updateRevision } = workload.status ?? {};

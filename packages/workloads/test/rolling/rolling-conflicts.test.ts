@@ -168,20 +168,21 @@ describe('somebody else', () => {
 });
 
 describe('a write', () => {
-  test('whose answer is lost has happened, and the next look shows it', async () => {
-    const world = await startWorld();
-    const workload = await world.open();
-    await workload.read();
-    world.api.faults.push({ method: 'PUT', how: 'lost-reply' });
-    await expect(workload.advance(recordOf(1))).rejects.toMatchObject({
-      name: 'ProviderError',
-      retryable: true,
-    });
-    expect(await workload.read()).toMatchObject({ record: recordOf(1) });
-    const { spec } = world.workload();
-    await workload.advance(recordOf(1));
-    expect(world.workload().spec).toEqual(spec);
-  });
+  test.each(['lost-reply', 'cut-off', 503] as const)(
+    'whose answer is lost (%s) counts when it is seen to have happened',
+    async (how) => {
+      const world = await startWorld();
+      const workload = await world.open();
+      await workload.read();
+      world.api.faults.push({ method: 'PUT', how });
+      const written = workload.advance(recordOf(1));
+      if (how === 503)
+        await expect(written).rejects.toMatchObject({ name: 'ProviderError', retryable: true });
+      else await written;
+      expect(world.noted()?.record).toEqual(how === 503 ? undefined : recordOf(1));
+      expect((await workload.read()).record).toEqual(world.noted()?.record);
+    },
+  );
 
   test('that is refused says which right is missing, as a failure that a run finds back from', async () => {
     const world = await startWorld();
