@@ -60,6 +60,13 @@ function countedKubectl() {
   };
 }
 
+/** Deletes one pod of a colour, and gives its name. */
+async function deletePod(shop: KubernetesShop, color: string): Promise<string> {
+  const [pod] = await cluster.api.list(`${shop.path('pods')}?labelSelector=color%3D${color}`);
+  await cluster.api.delete(shop.path('pods', pod.metadata.name));
+  return pod.metadata.name;
+}
+
 /** Waits until customers see that share of version 2.0.0. Throws with the log when the run ends before. */
 async function reaches(shop: KubernetesShop, share: number, { main }: Pick<Job, 'main'>): Promise<void> {
   let ended: string | undefined;
@@ -112,17 +119,22 @@ test('a whole shift by HTTPRoute under load loses no request and splits traffic 
   const periods = watchShares(shop, '2.0.0');
   const { PATH, starts } = countedKubectl();
   const stages = [10, 25, 50, 75, 100];
-  const { outputs } = await promoted(
-    startShift(
-      cluster,
-      shop,
-      { version: '2.0.0', stages: `[ ${stages.map((stage) => `${stage}% 5s`).join(', ')} ]` },
-      { PATH },
-    ),
+  const job = startShift(
+    cluster,
+    shop,
+    { version: '2.0.0', stages: `[ ${stages.map((stage) => `${stage}% 5s`).join(', ')} ]` },
+    { PATH },
   );
+  await reaches(shop, 50, job);
+  await sleep(1_000);
+  // As when a node is emptied: these pods drain with customers on them, and others take their place.
+  const evicted = await Promise.all(['blue', 'green'].map((color) => deletePod(shop, color)));
+  const { outputs } = await promoted(job);
   expect(outputs).toMatchObject({ weights: '{"blue":0,"green":100}' });
   await sleep(500);
   const slices = await load.stop();
+  const left = (await cluster.api.list(shop.path('pods'))).map(({ metadata }) => metadata.name);
+  expect(left.filter((name) => evicted.includes(name))).toEqual([]);
 
   const seen = stagesIn(periods, slices, '2.0.0');
   report('A shift by HTTPRoute under load', slices, seen);

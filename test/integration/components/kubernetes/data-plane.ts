@@ -72,7 +72,7 @@ function keep(objects: Map<string, ApiObject>, type: string, object: ApiObject):
   else if (type === 'ADDED' || type === 'MODIFIED') objects.set(object.metadata.name, object);
 }
 
-/** A front and a backend for each name, as careful as in `haproxy.ts`; no front takes the connections of another. */
+/** A front and a backend for each name; no front takes the connections of another. A request is tried once, as kube-proxy does it. */
 function configuration(socket: string, addresses: ReadonlyMap<string, string>): string {
   const sections = [...addresses].map(
     ([name, address]) => `
@@ -94,8 +94,7 @@ defaults
   timeout connect 2s
   timeout client 60s
   timeout server 60s
-  option redispatch
-  retries 2
+  retries 0
   option http-keep-alive
 ${sections.join('')}`;
 }
