@@ -68,9 +68,7 @@ export class RollingRun {
     const last = steps.at(-1);
     // The number of instances may have grown while they were watched.
     if (last) await reach(update, last, this.#plan, world);
-    await this.#guarded(update, `Verify ${update.name}`, () =>
-      step('verify-failed', () => world.verify(key)),
-    );
+    await this.#guarded(update, () => step('verify-failed', () => world.verify(key)));
     this.#completed.push(update);
     // Somewhere a record always says that this update is under way.
     await rest[0]?.keepLease(this.#completed.map((each) => each.key));
@@ -84,20 +82,19 @@ export class RollingRun {
 
   async #prepare(update: WorkloadUpdate): Promise<void> {
     const { drain, removeStaleTasks } = this.#world;
-    const { key, name } = update;
-    await this.#guarded(update, `Drain ${name}`, async () => {
+    const { key } = update;
+    await this.#guarded(update, async () => {
       await step('drain-failed', () => drain(key));
       await step('stale-tasks-failed', async () => this.#progress.removed(key, await removeStaleTasks(key)));
     });
   }
 
   /** Work beside the instances; the lease is looked after meanwhile. */
-  async #guarded(update: WorkloadUpdate, title: string, work: () => Promise<void>): Promise<void> {
-    const { clock, log, signal } = this.#world;
+  async #guarded(update: WorkloadUpdate, work: () => Promise<void>): Promise<void> {
+    const { clock, signal } = this.#world;
     signal.throwIfAborted();
     await update.keepLease(this.#completed.map(({ key }) => key));
-    const doing = log.group(title, work);
-    await lookingAfter(doing, () => update.keepLease(), leaseTime / 4, clock);
+    await lookingAfter(work(), () => update.keepLease(), leaseTime / 4, clock);
     signal.throwIfAborted();
   }
 

@@ -31,8 +31,12 @@ export async function rollingWorld(
     { workloads: sections.rolling.workloads },
     { service, environment, version, sha: sha ?? '' },
   );
-  const doing = (moment: 'drain' | 'verify') => (key: string) =>
-    runStepsOn(subjectOf(configuration, release, key), moment, beside[key]?.[moment] ?? [], runtime);
+  const doing = (moment: 'drain' | 'verify') => async (key: string) => {
+    const steps = beside[key]?.[moment] ?? [];
+    const subject = subjectOf(configuration, release, key);
+    if (steps.length > 0)
+      await log.group(`${key}: ${moment}`, () => runStepsOn(subject, moment, steps, runtime));
+  };
   return {
     workloads: await openRollingWorkloads(sections.workload, release, runtime),
     holder: holderOf(runtime.run, access.checkRunId),
