@@ -55,7 +55,7 @@ describe('an image says how its pods behave', () => {
     const { deployment, podsThat } = await deploy('shop/api:1.0.0');
     await podsThat('are ready', isReady);
     const counts = { replicas: 2, updatedReplicas: 2, readyReplicas: 2, availableReplicas: 2 };
-    await expect.poll(async () => (await deployment()).status).toMatchObject(counts);
+    await expect.poll(async () => (await deployment()).status, { timeout: 10_000 }).toMatchObject(counts);
   });
 
   test('slow: ready after some seconds', async () => {
@@ -136,7 +136,7 @@ describe('the data plane', () => {
     const { metadata } = await weights(3, 1);
     await until('the weights are in force', async () => shop.shares()['2.0.0'] === 25);
     const accepted = async () => (await api.get(route)).status.parents[0].conditions[0];
-    await expect.poll(accepted).toMatchObject({
+    await expect.poll(accepted, { timeout: 10_000 }).toMatchObject({
       ...{ type: 'Accepted', status: 'True', observedGeneration: metadata.generation },
     });
     await api.patch(shop.path('deployments', 'api-green'), { spec: { replicas: 0 } });
