@@ -186,8 +186,14 @@ describe('what others did', () => {
       ...before,
       metadata: { ...before.metadata, labels, managedFields },
     });
-    const old = at({ a: '1' }, [helm({ 'f:a': {} })]);
-    const now = at({ a: '2' }, [helm({}), entry('argocd', { 'f:a': {} }, '2026-01-01T12:00:09Z')]);
+    // The controller of Deployments counts the revisions in an annotation.
+    const controller = (time: string) => ({
+      ...entry('kube-controller-manager', {}, time),
+      fieldsV1: { 'f:metadata': { 'f:annotations': { 'f:deployment.kubernetes.io/revision': {} } } },
+    });
+    const later = '2026-01-01T12:00:09Z';
+    const old = at({ a: '1' }, [helm({ 'f:a': {} }), controller('2026-01-01T12:00:00Z')]);
+    const now = at({ a: '2' }, [helm({}), controller(later), entry('argocd', { 'f:a': {} }, later)]);
     expect(otherWriters(old, now)).toEqual(['argocd']);
   });
 
@@ -199,5 +205,13 @@ describe('what others did', () => {
       metadata.annotations = { 'deployment.kubernetes.io/revision': '2' };
     };
     expect(between(() => edit(revision, 'kube-controller-manager'))).toEqual([[], []]);
+    const all = () => {
+      edit(annotate('x'));
+      api.setStatus('Service', 'shop', 'web', { loadBalancer: { ingress: [] } });
+      edit(({ metadata }) => {
+        metadata.annotations = { ...metadata.annotations, 'deployment.kubernetes.io/revision': '3' };
+      }, 'kube-controller-manager');
+    };
+    expect(between(all)[0]).toEqual(['kubectl-edit']);
   });
 });

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { basename, dirname } from 'node:path';
 import {
   type BackgroundRequest,
@@ -13,8 +16,8 @@ import {
   fakeKubectl,
   startFakeKubernetes,
 } from '@deploy-actions/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Kubectl, KubernetesLoginError, KubernetesRefusal } from '../src/index.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Kubectl, KubernetesLoginError, KubernetesRefusal, KubernetesTrouble } from '../src/index.ts';
 import { user } from './open-kubectl.ts';
 
 let api: FakeKubernetes;
@@ -55,6 +58,14 @@ async function openInstead(replace: Partial<BackgroundRequest>) {
 
 const saying = (said: string) =>
   openInstead({ command: 'bash', args: ['-c', 'echo "$SAID" >&2; exit 1'], environment: { SAID: said } });
+
+/** The address of something that is no fake API. */
+async function startServer(answer: RequestListener): Promise<string> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 describe('kubectl is started', () => {
   it('once, by the first request, for all who use the same context', async () => {
@@ -103,6 +114,14 @@ describe('kubectl is started', () => {
     expect(api.configMaps.get('shop/x')?.data).toEqual({ a: 'c' });
   });
 
+  it('again after one that could not start', async () => {
+    const { login, processes, open } = await start();
+    await expect(open('ci').get(path)).rejects.toThrow('context "ci" does not exist');
+    login.contexts.push('ci');
+    expect(await open('ci').get(path)).toMatchObject(map);
+    expect(processes.starts).toHaveLength(2);
+  });
+
   it('without a flag that an old one does not know', async () => {
     const { login, processes, open } = await start();
     Object.assign(login, { unknownFlag: '--append-server-path' });
@@ -128,18 +147,41 @@ describe('a request', () => {
   it('tells the API how long it is waited for', async () => {
     const asked: string[] = [];
     const { login, open } = await start();
-    const { createServer } = await import('node:http');
-    const server = createServer((request, response) => {
+    login.url = await startServer((request, response) => {
       asked.push(request.url ?? '');
       response.end('{}');
-    }).listen(0, '127.0.0.1');
-    await vi.waitFor(() => expect(server.listening).toBe(true));
-    login.url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    });
     await open().get(path);
     await open().get(`${path}?a=b`);
-    server.close();
     expect(asked).toEqual([`${path}?timeout=5s`, `${path}?a=b&timeout=5s`]);
   });
+
+  it.each([
+    [403, '{"error":"sign in first"}', KubernetesRefusal, 'Forbidden', '{"error":"sign in first"}'],
+    [413, '<html>too large', KubernetesRefusal, 'RequestEntityTooLarge', 'the request is too large'],
+    [
+      302,
+      '',
+      KubernetesTrouble,
+      'no-json',
+      /leads to https:\/\/sso\.example\.com: what the kubeconfig names/,
+    ],
+    [500, '<html>oops', KubernetesTrouble, 'InternalError', /oops/],
+    [502, '', KubernetesTrouble, 'no-answer', /there was no answer/],
+    [418, 'short and stout', KubernetesTrouble, 'Unknown', /short and stout/],
+  ] as const)(
+    'that something else answers with %s is no word of the API',
+    async (status, body, kind, reason, message) => {
+      const { login, open } = await start();
+      login.url = await startServer((_, response) => {
+        response.writeHead(status, { location: 'https://sso.example.com' }).end(body);
+      });
+      const reading = open().get(path);
+      await expect(reading).rejects.toBeInstanceOf(kind);
+      await expect(reading).rejects.toMatchObject({ reason });
+      await expect(reading).rejects.toThrow(message);
+    },
+  );
 
   it('that is refused says why, in the words of the API', async () => {
     const { open } = await start();
