@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -20,7 +20,11 @@ const variables =
 async function open(rolling: string, metrics?: string, url?: string): Promise<RollingDependencies> {
   const configuration: RollingConfigured = await loadConfiguration(
     {
-      ...{ file: undefined, environment: 'production', overrides: { workload, rolling, metrics } },
+      ...{
+        file: undefined,
+        environment: 'production',
+        overrides: { workload, rolling, metrics, health: '{ interval: 20ms }' },
+      },
       ...{ needs: ['workload', 'rolling'], uses: ['health', 'metrics', 'aws'] },
     },
     runtime,
@@ -56,11 +60,13 @@ it('does nothing, and says nothing, where nothing is configured', async () => {
 });
 
 it('removes stale tasks from each queue, and says before what would keep it from that', async () => {
-  const list = `{ run: 'echo "[{ \\"id\\": \\"1\\", \\"enqueued\\": \\"2020-01-01T00:00:00Z\\" }]"' }`;
+  const jobs = join(runtime.workspace, 'jobs.json');
+  await writeFile(jobs, '[{ "id": "1", "enqueued": "2020-01-01T00:00:00Z" }]');
+  const remove = `{ run: 'echo "[]" > jobs.json; echo "$DEPLOY_WORKLOAD" > removed' }`;
   const world = await open(`workloads:
   worker:
     stale-tasks:
-      - { store: command, queue: jobs, list: ${list}, remove: { run: 'echo "$DEPLOY_WORKLOAD" > removed' }, older-than: 1h }
+      - { store: command, queue: jobs, list: { run: cat jobs.json }, remove: ${remove}, older-than: 1h }
 `);
   expect(await world.removeStaleTasks('worker')).toEqual([
     { queue: 'jobs', removed: 1, kept: 0, unknown: 0 },
