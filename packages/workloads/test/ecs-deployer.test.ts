@@ -1,3 +1,4 @@
+import { ProviderError } from '@deploy-actions/action-kit';
 import type { WorkloadConfigurationOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -436,14 +437,21 @@ describe('several services', () => {
     expect(aws.count('UpdateService')).toBe(0);
   });
 
-  test('that have begun are named when the fence forbids the next one', async () => {
+  test.each([
+    ['a lost lock', new ProviderError('lost the lock', { system: 'state', operation: 'look at the lock' })],
+    ['any error', new Error('lost the lock')],
+  ])('that have begun are named when the fence forbids the next one by %s', async (_, forbidden) => {
+    aws.onLook = () => {};
     let asked = 0;
     const fence = async () => {
       asked += 1;
-      if (asked === 3) throw new Error('lost the lock');
+      if (asked === 3) throw forbidden;
     };
-    const { deployer, log } = await open(services);
-    await expect(deployer.deploy(release, { fence })).rejects.toThrow('lost the lock');
+    const { deployer, runtime, log } = await open(services);
+    const began = runtime.clock.now();
+    await expect(deployer.deploy(release, { fence })).rejects.toBe(forbidden);
+    expect(asked).toBe(3);
+    expect(runtime.clock.now()).toBe(began);
     expect(log().match(/of s\d-green goes on by itself in ECS; nothing was taken back/g)).toHaveLength(2);
     expect(aws.count('UpdateService')).toBe(2);
   });

@@ -59,11 +59,18 @@ export class EcsDeployer implements WorkloadDeployer {
 
     const begun: OwnDeployment[] = [];
     const failures: ProviderError[] = [];
+    let forbidden = false;
+    const asked = async () => {
+      forbidden = true;
+      await fence?.();
+      forbidden = false;
+    };
     for (const update of prepared.values) {
       try {
-        begun.push(await beginUpdate(update, context, fence));
+        begun.push(await beginUpdate(update, context, asked));
       } catch (error) {
-        if (!(error instanceof ProviderError)) {
+        // Who may no longer write has nothing to wait for either.
+        if (forbidden || !(error instanceof ProviderError)) {
           this.#tellBegun(begun);
           throw error;
         }

@@ -66,7 +66,7 @@ export async function prepareUpdate(target: ServiceTarget, context: UpdateContex
 export async function beginUpdate(
   prepared: PreparedUpdate,
   context: UpdateContext,
-  fence: (() => Promise<void>) | undefined,
+  fence: () => Promise<void>,
 ): Promise<OwnDeployment> {
   const { log } = context;
   const { name } = prepared.target;
@@ -74,7 +74,7 @@ export async function beginUpdate(
   for (let round = 1; ; round += 1) {
     const service = await readService(current.target, context);
     if (service.taskDefinition === current.service.taskDefinition) {
-      await fence?.();
+      await fence();
       return await update({ ...current, service }, context);
     }
     if (round === rounds) throw failure(`service ${name}: others deploy to it again and again`);
