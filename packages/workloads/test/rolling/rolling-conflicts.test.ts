@@ -134,6 +134,22 @@ describe('somebody else', () => {
     });
   });
 
+  test('whose strategy stands in the way keeps it when the update is undone', async () => {
+    const world = await startWorld();
+    const workload = await world.open();
+    await step(world, workload, 1);
+    const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 2, maxUnavailable: 0 } };
+    const put = ({ spec }: Workload) => Object.assign(spec, { strategy, minReadySeconds: 7 });
+    world.api.change<Workload>('Deployment', 'shop', 'api', put, 'argocd-controller');
+    await workload.read();
+    await workload.undo();
+    expect(world.workload().spec).toMatchObject({
+      strategy,
+      minReadySeconds: 7,
+      progressDeadlineSeconds: 600,
+    });
+  });
+
   test('who removes the note of an update is made up for from the ReplicaSet', async () => {
     const world = await startWorld();
     const { spec } = world.workload();
