@@ -227,15 +227,49 @@ describe('a write', () => {
       times += 1;
       if (times > 1) return;
       change('blue', { HealthCheckId: 'hc-1' });
-      change('green', { Weight: '40' });
+      change('green', { HealthCheckId: 'hc-2' });
     };
     const { router, lines } = await open();
     await router.write({ blue: 90, green: 10 });
     expect(weights()).toEqual({ blue: '90', green: '10' });
     expect(named('blue')['HealthCheckId']).toBe('hc-1');
     expect(lines.filter((line) => line.startsWith('warning'))).toEqual([
-      'warning: Somebody else changed api.example.org (A) at the same time (HealthCheckId of blue from nothing to "hc-1", Weight of green from 0 to 40); that is kept, beside the weights of this run.',
+      'warning: Somebody else changed api.example.org (A) at the same time (HealthCheckId of blue from nothing to "hc-1", HealthCheckId of green from nothing to "hc-2"); that is kept.',
     ]);
+  });
+
+  test.each(['in the same moment', 'since it was read'])(
+    'does not go over weights that were set %s: the caller looks after its lock first',
+    async (when) => {
+      const { router, lines } = await open();
+      await router.read();
+      const another = () => {
+        aws.beforeChange = undefined;
+        change('blue', { Weight: '0' });
+        change('green', { Weight: '100' });
+      };
+      if (when === 'since it was read') another();
+      else aws.beforeChange = another;
+      await expect(router.write({ blue: 90, green: 10 })).rejects.toMatchObject({
+        message:
+          'api.example.org (A): weights were set meanwhile by another run or tool (`blue` (weight 0), `green` (weight 100))',
+        ...{ operation: 'write weights', retryable: true },
+      });
+      expect(weights()).toEqual({ blue: '0', green: '100' });
+      await router.write({ blue: 90, green: 10 });
+      expect(weights()).toEqual({ blue: '90', green: '10' });
+      expect(lines.filter((line) => line.startsWith('warning'))).toEqual([]);
+    },
+  );
+
+  test('takes what it wrote itself for its own, whenever it lands', async () => {
+    const { router } = await open();
+    await router.read();
+    change('blue', { Weight: '90' });
+    change('green', { Weight: '10' });
+    await router.write({ blue: 90, green: 10 });
+    await router.write({ blue: 0, green: 100 });
+    expect(weights()).toEqual({ blue: '0', green: '100' });
   });
 
   test('ends when others never stop', async () => {

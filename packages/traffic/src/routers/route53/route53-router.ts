@@ -73,6 +73,8 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
   readonly #log: Log;
   readonly #cancelled: AbortSignal;
   #pending: { readonly id: string; readonly weights: Weights } | undefined;
+  /** The weights that stood there last, as far as this run knows. */
+  #seen: RecordWeights | undefined;
   #told = false;
 
   constructor(configuration: Route53Configuration, zone: HostedZone, runtime: RouterRuntime) {
@@ -94,13 +96,14 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
   async read(): Promise<Weights> {
     const operation = 'read weights';
     const { pair, others } = await this.#find(operation, this.#limit());
+    this.#seen = weightsOf(pair);
     if (others.length > 0) {
       throw this.#failure(
         operation,
         `beside the colours, ${listWeights(others)} takes traffic too; give it weight 0 or name it as \`set-identifier\` of a colour`,
       );
     }
-    const amounts = { blue: pair.blue.Weight ?? 0, green: pair.green.Weight ?? 0 };
+    const amounts = weightsOf(pair);
     const split = wholeSplit(amounts);
     if (split) return split;
     const found = listWeights([pair.blue, pair.green]);
@@ -181,6 +184,7 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
     const limit = AbortSignal.timeout(this.#submitTime);
     let found = await this.#find(operation, limit);
     this.#tellOnce(found);
+    this.#refuseOverwriting(found, weights, operation);
     if (this.#pending && sameWeights(this.#pending.weights, weights) && hasWeights(found, weights)) {
       return { id: this.#pending.id, inSync: false };
     }
@@ -189,7 +193,9 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
     let pause = firstPause;
     for (let round = 1; ; ) {
       try {
-        return await this.#zone.change(reweigh(found.pair, weights), operation, limit);
+        const change = await this.#zone.change(reweigh(found.pair, weights), operation, limit);
+        this.#seen = weights;
+        return change;
       } catch (error) {
         if (error instanceof BusyError && this.#clock.now() + pause <= deadline) {
           this.#log.debug(`Waiting for Route 53: ${error.message}`);
@@ -198,7 +204,7 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
           });
           pause = Math.min(2 * pause, longestPause);
         } else if (error instanceof BatchRefusedError && round < rounds) {
-          found = await this.#findChanged(found, error, operation, limit);
+          found = await this.#findChanged(found, error, weights, operation, limit);
           round += 1;
         } else {
           throw this.#failure(operation, error);
@@ -211,13 +217,33 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
     return `${message} after ${formatDuration(this.#timeout)} (it is not INSYNC yet); it goes on by itself. Raise \`timeout\` if that happens often`;
   }
 
+  /** Whether this run may still write over weights that it hasn't seen is for its caller to find out, who knows of locks. */
+  #refuseOverwriting(found: Found, weights: Weights, operation: string): void {
+    const before = this.#seen;
+    const now = weightsOf(found.pair);
+    this.#seen = now;
+    if (before === undefined || sameWeights(before, now) || sameWeights(now, weights)) return;
+    const there = listWeights([found.pair.blue, found.pair.green]);
+    const message = `weights were set meanwhile by another run or tool (${there})`;
+    throw new ProviderError(`${pairTitle(this.#wanted)}: ${message}`, {
+      ...{ system: trafficSystem, operation, retryable: true },
+    });
+  }
+
   /** The records after somebody else's change, which is told; throws the refusal when nobody changed anything. */
-  async #findChanged(before: Found, refusal: Error, operation: string, limit: AbortSignal): Promise<Found> {
+  async #findChanged(
+    before: Found,
+    refusal: Error,
+    weights: Weights,
+    operation: string,
+    limit: AbortSignal,
+  ): Promise<Found> {
     const now = await this.#find(operation, limit);
+    this.#refuseOverwriting(now, weights, operation);
     const changes = differences(before.pair, now.pair);
     if (changes.length === 0) throw this.#failure(operation, refusal);
     this.#log.warning(
-      `Somebody else changed ${pairTitle(this.#wanted)} at the same time (${changes.join(', ')}); that is kept, beside the weights of this run.`,
+      `Somebody else changed ${pairTitle(this.#wanted)} at the same time (${changes.join(', ')}); that is kept.`,
     );
     return now;
   }
@@ -267,6 +293,13 @@ export class Route53Router implements TrafficRouter, CapacityReporter {
   }
 }
 
-function hasWeights({ pair }: Found, { blue, green }: Weights): boolean {
-  return pair.blue.Weight === blue && pair.green.Weight === green;
+/** As they stand in the records, in relation to each other. */
+type RecordWeights = Readonly<Record<Color, number>>;
+
+function weightsOf({ blue, green }: Found['pair']): RecordWeights {
+  return { blue: blue.Weight ?? 0, green: green.Weight ?? 0 };
+}
+
+function hasWeights({ pair }: Found, weights: Weights): boolean {
+  return sameWeights(weightsOf(pair), weights);
 }
