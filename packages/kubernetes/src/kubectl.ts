@@ -35,15 +35,17 @@ const headers = { host: 'localhost', accept: 'application/json, */*', 'user-agen
 export class Kubectl {
   /** Who uses it, for the messages of failures. */
   readonly user: KubectlUser;
+  /** The context of the kubeconfig; its current one when absent. */
+  readonly context: string | undefined;
   readonly #proxy: SharedProxy;
 
-  /** `context` names one of the kubeconfig; its current one is used when absent. */
   constructor(
     { processes, workspace: directory }: Pick<Runtime, 'processes' | 'workspace'>,
     user: KubectlUser,
     context: string | undefined,
   ) {
     this.user = user;
+    this.context = context;
     this.#proxy = new SharedProxy({ processes, directory, context });
   }
 

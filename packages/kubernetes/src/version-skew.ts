@@ -9,8 +9,8 @@ const versionLimit = 5_000;
 
 type Programs = Pick<Runtime, 'processes' | 'workspace'>;
 
-/** What was found out in this process, by who starts programs. */
-const known = new WeakMap<Programs['processes'], Promise<readonly string[]>>();
+/** The contexts that were looked at in this process, by who starts programs. */
+const known = new WeakMap<Programs['processes'], Set<string | undefined>>();
 
 interface Version {
   readonly major: number;
@@ -20,16 +20,12 @@ interface Version {
 
 /**
  * Why kubectl is not supported with this API, as sentences without their full stop; empty where it is, where either doesn't
- * say its version, and when it was told in this process already. It costs a request, and a start of kubectl.
+ * say its version, and when it was told of this context in this process already. It costs a request, and a start of kubectl.
  */
 export async function versionSkew(kubectl: Kubectl, runtime: Programs): Promise<readonly string[]> {
-  if (known.has(runtime.processes)) return [];
-  const told = compare(kubectl, runtime);
-  known.set(runtime.processes, told);
-  return told;
-}
-
-async function compare(kubectl: Kubectl, runtime: Programs): Promise<readonly string[]> {
+  const contexts = known.get(runtime.processes) ?? new Set();
+  if (contexts.has(kubectl.context)) return [];
+  known.set(runtime.processes, contexts.add(kubectl.context));
   const [client, server] = await Promise.all([clientVersion(runtime), serverVersion(kubectl)]);
   if (client === undefined || server === undefined) return [];
   const apart = Math.abs(client.minor - server.minor);
