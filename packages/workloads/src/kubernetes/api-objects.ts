@@ -53,6 +53,7 @@ export interface PodObject {
     readonly ownerReferences?: readonly OwnerReference[];
   };
   readonly spec: {
+    readonly nodeName?: string;
     readonly containers: readonly PodContainer[];
     readonly initContainers?: readonly PodContainer[];
   };
@@ -96,6 +97,11 @@ export function isReady({ status }: PodObject): boolean {
 /** Whether a pod is being deleted. */
 export function isLeaving({ metadata }: PodObject): boolean {
   return metadata.deletionTimestamp !== undefined && metadata.deletionTimestamp !== null;
+}
+
+/** Whether all containers of a pod ended for good, as after an eviction. */
+export function isOver({ status }: PodObject): boolean {
+  return status?.phase === 'Failed' || status?.phase === 'Succeeded';
 }
 
 /** Whether a controller made an object. */

@@ -4,6 +4,7 @@ import {
   type EventObject,
   isControlledBy,
   isLeaving,
+  isOver,
   isReady,
   type PodObject,
   seenAt,
@@ -51,7 +52,8 @@ export async function inspectPods(
   const own = all.filter((pod) => owners.some((owner) => isControlledBy(pod, owner)) && !isLeaving(pod));
   const pods = revision ? podsOfRevision(own, revision) : [];
   const others = own.filter((pod) => !pods.includes(pod));
-  const missing = pods.length < wantedReplicas(workload);
+  // What was evicted stays to be looked at, and counts for nothing.
+  const missing = pods.filter((pod) => !isOver(pod)).length < wantedReplicas(workload);
   const warnings =
     pods.some(needsEvents) || (isSet && missing && revision !== undefined) ? await look.warnings() : [];
   const ofWorkload = [

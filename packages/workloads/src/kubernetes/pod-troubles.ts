@@ -62,7 +62,7 @@ export function troublesOfPod(pod: PodObject, warnings: readonly EventObject[]):
 }
 
 function statusTroubles(pod: PodObject): readonly PodTrouble[] {
-  const { status = {}, spec } = pod;
+  const { status = {} } = pod;
   const lasting = { final: false, passing: false };
   if (status.phase === 'Failed') {
     const why = [status.reason, status.message].filter(Boolean).join(': ') || 'without a reason';
@@ -75,11 +75,9 @@ function statusTroubles(pod: PodObject): readonly PodTrouble[] {
       { ...lasting, kind: 'unscheduled', text: `no node takes the pod (${reason}): ${shortText(message)}` },
     ];
   }
-  const sidecars = (spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
   const states = [
     ...(status.initContainerStatuses ?? []).filter(
-      ({ name, state }) =>
-        state?.terminated?.exitCode !== 0 || sidecars.some((sidecar) => sidecar.name === name),
+      ({ name, state }) => state?.terminated?.exitCode !== 0 || isSidecar(pod, name),
     ),
     ...(status.containerStatuses ?? []),
   ];
@@ -174,9 +172,13 @@ function containerOf({ involvedObject }: EventObject): string | undefined {
 /** How far a pod is that nothing is known to be wrong with. */
 function unfinished(pod: PodObject): PodTrouble {
   const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
-  const running = initContainerStatuses.find(({ state }) => state?.running !== undefined);
+  const running = initContainerStatuses.find(
+    // A sidecar goes on beside the others once it has started.
+    ({ name, state, started }) => state?.running !== undefined && !(started && isSidecar(pod, name)),
+  );
   const waiting = containerStatuses.find(({ state }) => state?.waiting !== undefined);
-  const unready = containerStatuses.find(
+  const sidecars = initContainerStatuses.filter(({ name }) => isSidecar(pod, name));
+  const unready = [...containerStatuses, ...sidecars].find(
     ({ ready, state }) => ready !== true && state?.running !== undefined,
   );
   const text = running
@@ -185,8 +187,17 @@ function unfinished(pod: PodObject): PodTrouble {
       ? `container \`${waiting.name}\` is not started yet (${waiting.state?.waiting?.reason ?? 'waiting'})`
       : unready
         ? `container \`${unready.name}\` runs, but is not ready`
-        : 'its containers are not started yet';
+        : containerStatuses.length > 0
+          ? `its containers are ready, but the pod is not; does its node \`${pod.spec.nodeName}\` still answer?`
+          : 'its containers are not started yet';
   return { kind: `unfinished/${text}`, text, final: false, passing: true };
+}
+
+/** Whether a container starts with the init containers and stays. */
+function isSidecar({ spec }: PodObject, name: string): boolean {
+  return (spec.initContainers ?? []).some(
+    (container) => container.name === name && container.restartPolicy === 'Always',
+  );
 }
 
 function wantedImage(pod: PodObject, name: string): string {

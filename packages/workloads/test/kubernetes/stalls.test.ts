@@ -263,6 +263,100 @@ describe('a rollout that stalls says why, once as it happens and in the failure'
     expect(clock.now()).toBeGreaterThan(later);
   });
 
+  it('but not a deadline that was over before the write, which the controller has yet to take back', async () => {
+    const { failure } = await stall(undefined, (made) => {
+      const lastUpdateTime = '2026-01-01T11:00:00Z';
+      const over = { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' };
+      const status = { replicas: 3, updatedReplicas: 1, availableReplicas: 2 };
+      const conditions = [{ ...over, lastUpdateTime, lastTransitionTime: lastUpdateTime }];
+      const was = made.api.meanwhile;
+      const { clock } = made.runtime;
+      const began = clock.now();
+      const tell = (more: object) => made.api.setStatus('Deployment', 'green', 'api', { ...status, ...more });
+      tell({ observedGeneration: 1, conditions });
+      made.api.meanwhile = (method, path) => {
+        const { generation } = made.api.find('Deployment', 'green', 'api')?.metadata ?? {};
+        // As after a change of the count, or back to a ReplicaSet that is there: seen, and not yet acted upon.
+        if (clock.now() - began < 3_000) tell({ observedGeneration: generation, conditions });
+        else was?.(method, path);
+      };
+    });
+    expect(failure).toBe('it rolled out');
+  });
+
+  it('a quota that keeps evicted pods from being replaced', async () => {
+    const said = 'pods "api-" is forbidden: exceeded quota: small';
+    const { failure } = await stall(
+      (pod) => {
+        Object.assign(pod.status, {
+          phase: 'Failed',
+          reason: 'Evicted',
+          message: 'The node was low on memory.',
+        });
+      },
+      ({ api, controllers }) => {
+        const before = api.meanwhile;
+        api.meanwhile = (method, path) => {
+          before?.(method, path);
+          if (api.pods.some(({ status }) => status.phase === 'Failed')) controllers.quota = said;
+          for (const { metadata } of api.pods) {
+            const set = metadata.ownerReferences?.[0] as { name: string } | undefined;
+            const status = {
+              conditions: [
+                {
+                  type: 'ReplicaFailure',
+                  status: 'True',
+                  reason: 'FailedCreate',
+                  message: controllers.quota,
+                },
+              ],
+            };
+            if (controllers.quota !== '' && set) api.setStatus('ReplicaSet', 'green', set.name, status);
+          }
+        };
+      },
+    );
+    expect(failure).toContain('3 pods: the pod was ended: Evicted: The node was low on memory');
+    expect(failure).toContain(`  pods can't be made (FailedCreate): ${said}`);
+  });
+
+  it('a pod whose node no longer answers', async () => {
+    const { failure } = await stall((pod) => {
+      if (pod.status.phase === 'Running') return;
+      start(pod);
+      pod.spec.nodeName = 'node-7';
+      pod.status.conditions = [{ type: 'Ready', status: 'False' }];
+    });
+    expect(failure).toContain(
+      '3 pods: its containers are ready, but the pod is not; does its node `node-7` still answer?',
+    );
+  });
+
+  it('the container that is not ready, not the sidecar that runs beside it', async () => {
+    const world = await startWorld();
+    const given = workload('Deployment', 'green', 'api', { replicas: 1 });
+    const sidecar = { name: 'mesh', image: 'mesh:1', restartPolicy: 'Always' };
+    const spec = { ...given.spec.template.spec, initContainers: [sidecar] };
+    world.controllers.add({ ...given, spec: { ...given.spec, template: { ...given.spec.template, spec } } });
+    world.controllers.fates.set('2', (pod, age) => {
+      unready(pod, age);
+      for (const status of pod.status.initContainerStatuses ?? [])
+        Object.assign(status, { ready: true, started: true });
+    });
+    await expect(deployer(world).deploy(release)).rejects.toThrow(
+      '1 pod: container `api` runs, but is not ready',
+    );
+    world.controllers.fates.set('3', (pod, age) => {
+      unready(pod, age);
+      for (const status of pod.status.containerStatuses ?? []) status.ready = true;
+      for (const status of pod.status.initContainerStatuses ?? [])
+        Object.assign(status, { ready: false, started: true });
+    });
+    await expect(deployer(world).deploy({ ...release, version: '3' })).rejects.toThrow(
+      '1 pod: container `mesh` runs, but is not ready',
+    );
+  });
+
   it('of every workload that is not ready, whatever is wrong with the others', async () => {
     const world = await startWorld();
     for (const name of ['api', 'web', 'fine']) world.controllers.add(workload('Deployment', 'green', name));

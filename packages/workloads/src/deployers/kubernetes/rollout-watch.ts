@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '@deploy-actions/action-kit';
 import { type Kubectl, type KubernetesObject, otherWriters } from '@deploy-actions/kubernetes';
+import { conditionOf } from '../../kubernetes/api-objects.ts';
 import { type Inspection, inspectPods } from '../../kubernetes/inspection.ts';
 import { withLastLines } from '../../kubernetes/last-lines.ts';
 import type { NamespaceLook } from '../../kubernetes/namespace-look.ts';
@@ -94,11 +96,20 @@ export class RolloutWatch {
   get hopeless(): string | undefined {
     const final = this.#inspection?.troubles.find((trouble) => trouble.final);
     if (final) return final.text;
-    // Without a change of ours, the deadline may be one that was over before; the pods may recover yet.
-    const ours = this.applied.changes.some((change) => !change.startsWith('replicas: '));
+    if (!this.#status.deadlineExceeded || this.#wasOverBefore) return undefined;
     const { progressDeadlineSeconds } = (this.#current.spec ?? {}) as { progressDeadlineSeconds?: number };
-    if (!ours || !this.#status.deadlineExceeded) return undefined;
     return `no progress within its progressDeadlineSeconds of ${progressDeadlineSeconds ?? 600}`;
+  }
+
+  /**
+   * Whether the deadline is one that was over at the write. Its condition stays, times and all, until the controller sees
+   * progress (syncRolloutStatus of pkg/controller/deployment in Kubernetes), and the pods may recover yet.
+   */
+  get #wasOverBefore(): boolean {
+    const [before, now] = [this.applied.ours, this.#current].map(({ status }) =>
+      conditionOf(status, 'Progressing'),
+    );
+    return isDeepStrictEqual(before, now);
   }
 
   /** Where the rollout stands and why, for the failure; asks for the last lines of what ended. */
