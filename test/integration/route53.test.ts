@@ -93,7 +93,7 @@ describe('a write', () => {
       fault: {
         kind: 'replace',
         answer: (real) => {
-          others ??= zone.set('green', { HealthCheckId: 'hc-7', Weight: '33' });
+          others ??= zone.set('green', { HealthCheckId: 'hc-7' });
           return real;
         },
       },

@@ -1,3 +1,4 @@
+import type { FakeObject } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 import {
   backendsOf,
@@ -42,6 +43,9 @@ describe('a write', () => {
     await router.write(half);
     expect(there.api.requests.map((request) => request.split(' ')[0])).toEqual(['GET']);
     there.change((object) => istioManifest().setWeights(object, { blue: 100, green: 0 }));
+    await expect(router.write(half)).rejects.toThrow(
+      'argocd-controller or another run of deploy-actions has set weights meanwhile',
+    );
     await router.write(half);
     expect(await router.read()).toEqual(half);
   });
@@ -160,6 +164,50 @@ describe('what another writer changes in the same moment', () => {
     });
     expect(await other.router.read()).toEqual(green);
     expect(warnings(lines)).toEqual([expect.stringContaining('was changed by another run')]);
+    await router.write(half);
+    expect(await router.read()).toEqual(half);
+  });
+
+  test.each([
+    [
+      'a tool changed something, too',
+      (object: FakeObject) => Object.assign(object.spec ?? {}, { exportTo: ['.'] }),
+    ],
+    ['a rule came with it', (object: FakeObject) => void rulesOf(object, 'http').push({ name: 'new' })],
+  ])('nor when it is the weights of another run and %s', async (_, by) => {
+    const there = await stage(istioManifest());
+    const [{ router }, other] = [await there.open(), await there.open()];
+    await router.read();
+    await other.router.write(green);
+    there.change(by, 'kubectl-edit');
+    await expect(router.write(half)).rejects.toMatchObject({
+      message: expect.stringContaining('another run of deploy-actions has set weights meanwhile'),
+      retryable: true,
+    });
+    expect(await other.router.read()).toEqual(green);
+    await router.write(half);
+    expect(await router.read()).toEqual(half);
+  });
+
+  test('nor when another run added the colour that was missing', async () => {
+    const there = await stage(gatewayManifest('shop', { 'await-gateway': false }));
+    there.change((object) => {
+      const only = { name: 'shop-blue', port: 80 };
+      Object.assign(object.spec ?? {}, { rules: [{ backendRefs: [only] }] });
+    });
+    const [{ router }, other] = [await there.open(), await there.open()];
+    await router.read();
+    await other.router.write(half);
+    await expect(router.write({ blue: 100, green: 0 })).rejects.toMatchObject({ retryable: true });
+    expect(await other.router.read()).toEqual(half);
+  });
+
+  test('is no obstacle when it is what this run wants, such as its own write without an answer', async () => {
+    const there = await stage(istioManifest());
+    const { router } = await there.open();
+    await router.read();
+    there.api.faults.push({ method: 'PUT', how: 'lost-reply' });
+    await expect(router.write(half)).rejects.toMatchObject({ retryable: true });
     await router.write(half);
     expect(await router.read()).toEqual(half);
   });

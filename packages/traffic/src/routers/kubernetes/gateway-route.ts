@@ -49,9 +49,13 @@ export class GatewayRoute implements WeightedObject {
   }
 
   weightsIn(route: KubernetesObject): Weights {
-    const weights = this.#rules.weightsIn(route.spec);
+    const weights = this.writtenIn(route);
     if (this.#awaited) assertAccepted(route);
     return weights;
+  }
+
+  writtenIn(route: KubernetesObject): Weights {
+    return this.#rules.weightsIn(route.spec);
   }
 
   withWeights(route: KubernetesObject, weights: Weights): KubernetesObject {

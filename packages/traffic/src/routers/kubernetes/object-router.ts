@@ -106,8 +106,9 @@ export class ObjectRouter implements TrafficRouter, CapacityReporter {
     const noticed = (current: KubernetesObject) => {
       const before = this.#seen;
       if (!signal.aborted) this.#notice(current);
-      if (before) this.#refuseOverwriting(before, current, weights);
-      return change(current);
+      const next = change(current);
+      if (before && next) this.#refuseOverwriting(before, current);
+      return next;
     };
     const known = this.#changeable(change) ?? (await this.#api.get(signal));
     const { object } = await this.#api.update(known, noticed, signal);
@@ -115,12 +116,22 @@ export class ObjectRouter implements TrafficRouter, CapacityReporter {
   }
 
   /** Whether this run may still write over another one's weights is for its caller to find out, who knows of locks. */
-  #refuseOverwriting(before: KubernetesObject, current: KubernetesObject, weights: Weights): void {
-    if (isDeepStrictEqual(before.spec, current.spec) || otherWriters(before, current).length > 0) return;
-    const [one, other] = [before, current].map((each) => this.#object.withWeights(each, weights).spec);
-    const beside = changedParts(one, other).length;
-    if (changedParts(before.spec, current.spec).length === beside) return;
-    throw new UnclearObject('another run of deploy-actions has set weights meanwhile', { passing: true });
+  #refuseOverwriting(before: KubernetesObject, current: KubernetesObject): void {
+    if (isDeepStrictEqual(this.#written(before), this.#written(current))) return;
+    // Of several writers it isn't known which one set them.
+    const others = otherWriters(before, current).map((name) => `${name} or `);
+    throw new UnclearObject(`${others.join('')}another run of deploy-actions has set weights meanwhile`, {
+      passing: true,
+    });
+  }
+
+  #written(object: KubernetesObject): Weights | undefined {
+    try {
+      return this.#object.writtenIn(object);
+    } catch (error) {
+      if (error instanceof UnclearObject) return undefined;
+      throw error;
+    }
   }
 
   /** The object seen last, if it can be written: that nothing is to change, or that it is unclear, only a fresh look can tell. */

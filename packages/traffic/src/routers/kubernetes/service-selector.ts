@@ -32,6 +32,10 @@ export class ServiceSelector implements WeightedObject {
   }
 
   weightsIn(service: KubernetesObject): Weights {
+    return this.writtenIn(service);
+  }
+
+  writtenIn(service: KubernetesObject): Weights {
     const selector = selectorOf(service);
     const color = colors.find((each) => has(selector, this.#labels[each]));
     if (color !== undefined) return allOn(color);

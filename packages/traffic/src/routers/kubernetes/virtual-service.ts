@@ -44,6 +44,10 @@ export class VirtualService implements WeightedObject {
   }
 
   weightsIn(service: KubernetesObject): Weights {
+    return this.writtenIn(service);
+  }
+
+  writtenIn(service: KubernetesObject): Weights {
     return this.#rules.weightsIn(service.spec);
   }
 

@@ -33,6 +33,8 @@ export interface WeightedObject {
   };
   /** Why the object can't express these weights, or `undefined` when it can. */
   refusal(weights: Weights): string | undefined;
+  /** The weights that stand in it, whether they are in force yet or not. */
+  writtenIn(object: KubernetesObject): Weights;
   /** The weights in force. */
   weightsIn(object: KubernetesObject): Weights;
   /** The same object with these weights. */
