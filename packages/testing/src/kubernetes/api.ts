@@ -39,6 +39,7 @@ export class Api implements FakeKubernetes {
   readonly faults: FakeKubernetesFault[] = [];
   readonly requests: string[] = [];
   meanwhile: FakeKubernetes['meanwhile'];
+  admission: FakeKubernetes['admission'];
   readonly #store = new ObjectStore();
   readonly #writing = new Writing(this.#store, this.namespaces);
 
@@ -126,8 +127,9 @@ export class Api implements FakeKubernetes {
     if (isLog) return logOf(found as FakePod, query, this.logs);
     if (verb === 'get' && found) return [200, found];
     if (verb === 'delete') return this.#writing.remove(resource, at, parse(body));
-    const given = parse(body);
-    if (given === undefined) return statusOf(400, 'BadRequest', 'the object provided is unrecognized');
+    const sent = parse(body);
+    if (sent === undefined) return statusOf(400, 'BadRequest', 'the object provided is unrecognized');
+    const given = isStatus ? sent : (this.admission?.(sent) ?? sent);
     const manager = query.get('fieldManager') || agent?.split('/')[0] || 'unknown';
     const apiVersion = apiVersionOf(at.group, at.version);
     const writer: FakeWriter = { manager, apiVersion, ...(isStatus ? { subresource } : {}) };

@@ -37,6 +37,8 @@ export interface FakeKubernetes {
   readonly requests: string[];
   /** Called before each request is answered, for what happens meanwhile. */
   meanwhile: ((method: string, path: string) => void) | undefined;
+  /** What a mutating webhook makes of objects that are created or replaced (https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/). */
+  admission: ((object: FakeObject) => FakeObject) | undefined;
   /**
    * Makes or changes an object as somebody else would, without any rule being checked; gives it as it is stored. A `status`
    * in it counts, and an object without one keeps the one it had.

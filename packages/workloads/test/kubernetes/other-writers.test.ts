@@ -94,6 +94,20 @@ describe('somebody else', () => {
     expect(world.api.pods.filter(({ status }) => status.phase === 'Running')).toHaveLength(5);
   });
 
+  it('who rewrites the image as it is written, such as a webhook, is told of, and never taken for what was asked', async () => {
+    const world = await withApi();
+    world.api.admission = (object) =>
+      JSON.parse(JSON.stringify(object).replaceAll('"shop/api:', '"mirror.local/shop/api:'));
+    await deployer(world).deploy(release);
+    expect(imageOf(world)).toBe('mirror.local/shop/api:2');
+    const warnings = () => world.runtime.lines.splice(0).filter((line) => line.startsWith('warning: '));
+    const said =
+      'warning: deployment green/api: `api` is to run `mirror.local/shop/api:2` in place of `shop/api:2`: something that admits objects to the cluster (a webhook or a policy) changed it';
+    expect(warnings()).toEqual([`${said}.`]);
+    await deployer(world).deploy(release);
+    expect(warnings()).toEqual([`${said}. It was so before, so nothing is rolled out.`]);
+  });
+
   it('who pauses it is named at the time limit', async () => {
     const world = await withApi();
     afterWrite(world, () => {

@@ -109,8 +109,9 @@ export function remarksOn({ target, ours, changes }: Applied, release: Release):
   const images = [...Object.values(target.initContainers), ...Object.values(target.containers)];
   const movable = images.filter((image) => isMovable(image, release));
   const partition = target.kind === 'StatefulSet' ? partitionOf(ours) : 0;
+  const rewritten = rewrittenIn(target, ours);
   const unchanged =
-    changes.length > 0
+    changes.length > 0 || rewritten.length > 0
       ? []
       : movable.length === 0
         ? [`${name} was to run this before, so nothing is rolled out.`]
@@ -119,6 +120,11 @@ export function remarksOn({ target, ours, changes }: Applied, release: Release):
           ];
   return [
     ...unchanged,
+    ...rewritten.map((what) => {
+      const who = 'something that admits objects to the cluster (a webhook or a policy) changed it';
+      const as = changes.length > 0 ? '' : ' It was so before, so nothing is rolled out.';
+      return `${name}: ${what}: ${who}.${as}`;
+    }),
     ...(wantedReplicas(ours) === 0
       ? [`${name} has 0 replicas, so nothing of it runs; give \`replicas\`.`]
       : []),
@@ -126,6 +132,16 @@ export function remarksOn({ target, ours, changes }: Applied, release: Release):
       ? [`${name} has the partition ${partition}: pods below that ordinal keep what they run.`]
       : []),
   ];
+}
+
+/** The images that were stored as others than were written. */
+function rewrittenIn(target: Target, ours: KubernetesObject): readonly string[] {
+  const stored = imagesOf(ours);
+  return (['initContainers', 'containers'] as const).flatMap((list) =>
+    Object.entries(target[list])
+      .filter(([name, image]) => stored[list][name] !== image)
+      .map(([name, image]) => `\`${name}\` is to run \`${stored[list][name]}\` in place of \`${image}\``),
+  );
 }
 
 /** Whether an image may mean another one for another version: neither a digest nor a tag with the version in it. */
