@@ -143,6 +143,29 @@ describe('in the way is', () => {
   });
 });
 
+test('the right to register is asked for with all that policies look at, tags too', async () => {
+  const found = aws.taskDefinitions.get(service()['taskDefinition']);
+  Object.assign(found?.definition ?? {}, { taskRoleArn: 'arn:aws:iam::123456789012:role/shop' });
+  found?.tags.push({ key: 'team', value: 'shop' }, { key: 'aws:cloudformation:stack-name', value: 's' });
+  expect((await look()).obstacles).toEqual([]);
+  expect(aws.requests.find(({ operation }) => operation === 'RegisterTaskDefinition')?.body).toMatchObject({
+    ...{ family: 'api-green-task', cpu: '256', memory: '512', containerDefinitions: [] },
+    ...{ taskRoleArn: 'arn:aws:iam::123456789012:role/shop', tags: [{ key: 'team', value: 'shop' }] },
+  });
+});
+
+test.each(['RegisterTaskDefinition', 'UpdateService'])(
+  'an ECS that takes what it should refuse is told of: %s',
+  async (operation) => {
+    aws.takes.add(operation);
+    const { obstacles, log } = await look();
+    expect(obstacles).toEqual([]);
+    expect(log).toMatch(
+      new RegExp(`^warning: ECS took a request that was made to be refused .*${operation}.*api-green`),
+    );
+  },
+);
+
 test('an ECS that does not answer is no obstacle but a failure', async () => {
   aws.refusals.push(
     ...Array(3).fill({ operation: 'DescribeClusters', code: 'ServerException', status: 500 }),

@@ -41,6 +41,8 @@ export class FakeEcs {
   readonly providers: Json[] = [];
   readonly requests: { operation: string; body: Json }[] = [];
   readonly refusals: { operation: string; code: string; message?: string; status?: number }[] = [];
+  /** The operations that take what they refuse as a rule. */
+  readonly takes = new Set<string>();
   /** What has become of a service when it is looked at the nth time after its update. */
   onLook: (service: Json, looks: number) => void = (service) => this.complete(service);
   /** Runs when a service is looked at, before the update: somebody else. */
@@ -222,7 +224,7 @@ export class FakeEcs {
   #register(body: Json): Json {
     const unknown = Object.keys(body).filter((name) => !registerMembers.includes(name));
     if (unknown.length > 0) throw new Refusal('ClientException', `Unknown parameter: ${unknown.join(', ')}`);
-    if (body['containerDefinitions'].length === 0) {
+    if (body['containerDefinitions'].length === 0 && !this.takes.has('RegisterTaskDefinition')) {
       throw new Refusal('ClientException', 'Container list cannot be empty.');
     }
     if (body['tags']?.length === 0) throw new Refusal('InvalidParameterException', 'Tags can not be empty.');
@@ -243,6 +245,7 @@ export class FakeEcs {
       throw new Refusal('ServiceNotActiveException', 'Service was not ACTIVE.');
     const { taskDefinition, desiredCount, forceNewDeployment } = body;
     if (taskDefinition !== undefined && !this.taskDefinitions.has(taskDefinition)) {
+      if (this.takes.has('UpdateService')) return service;
       throw new Refusal('ClientException', 'TaskDefinition not found.');
     }
     if (desiredCount !== undefined) {

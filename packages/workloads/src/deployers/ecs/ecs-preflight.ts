@@ -1,9 +1,9 @@
 import type { Service, TaskDefinition } from '@aws-sdk/client-ecs';
 import { type Log, ProviderError } from '@deploy-actions/action-kit';
 import { needsOf, roomFor, shortage, standstill } from './capacity.ts';
-import { type EcsApi, RefusedError } from './ecs-api.ts';
+import { type Described, type EcsApi, RefusedError } from './ecs-api.ts';
 import type { ServiceTarget } from './service-update.ts';
-import { revisionName, unknownContainers } from './task-revision.ts';
+import { revisionName, unknownContainers, withImages } from './task-revision.ts';
 
 /** A revision that no family reaches: naming it takes the right to update and changes nothing. */
 const impossibleRevision = 2_147_483_647;
@@ -72,7 +72,7 @@ async function lookAt(service: Service, target: ServiceTarget, world: World): Pr
     );
   }
   await Promise.all([
-    mayWrite(target, definition, world),
+    mayWrite(target, described, world),
     maySeeReasons(target, world),
     before.length === 0 && findsRoom(service, target, definition, world),
   ]);
@@ -111,23 +111,38 @@ function serviceProblems(service: Service, { desiredCount }: ServiceTarget): str
   ];
 }
 
-/** Asks for what ECS can't do: it refuses both, for lack of rights or else for what they say. Neither changes anything. */
+/**
+ * Asks for what ECS can't do: it refuses both, for lack of rights or else for what they say. Neither changes anything. All that a
+ * policy may look at is as it will be, roles and tags too.
+ */
 async function mayWrite(
   target: ServiceTarget,
-  { family }: TaskDefinition,
+  described: Described,
   { api, log, allowed }: World,
 ): Promise<void> {
-  const refused = async (work: Promise<unknown>) => {
+  const { name, images } = target;
+  const { family } = described.definition;
+  const refused = async (action: string, work: Promise<unknown>) => {
+    const taken = () =>
+      log.warning(
+        `ECS took a request that was made to be refused (${action} for ${name}): look at the newest revision of ${family} and at the deployments of the service before going on.`,
+      );
     await allowed(
-      work.catch((error: unknown) => {
+      work.then(taken, (error: unknown) => {
         if (error instanceof RefusedError || !(error instanceof ProviderError)) throw error;
         log.debug(`As expected: ${error.message}`);
       }),
     );
   };
   await Promise.all([
-    refused(api.register({ family, containerDefinitions: [] })),
-    refused(api.update({ service: target.name, taskDefinition: `${family}:${impossibleRevision}` })),
+    refused(
+      'RegisterTaskDefinition',
+      api.register({ ...withImages(described, images), containerDefinitions: [] }),
+    ),
+    refused(
+      'UpdateService',
+      api.update({ service: name, taskDefinition: `${family}:${impossibleRevision}` }),
+    ),
   ]);
 }
 
