@@ -314,6 +314,48 @@ describe('a gateway', () => {
     expect(await read((now) => [other, refusing(now - 1)])).toEqual(half);
   });
 
+  describe('of several', () => {
+    const inside = { name: 'inside' };
+    const two = async (parents: (generation: number) => unknown[]) => {
+      const there = await stage(gatewayManifest());
+      const { router } = await there.open();
+      const parentRefs = [{ name: 'edge' }, inside];
+      there.change((object) => Object.assign(object.spec ?? {}, { parentRefs }));
+      await router.write(half);
+      there.setStatus({ parents: parents(generationOf(there.object())) });
+      return router.read();
+    };
+    const behind = (now: number) => ({ ...accepted(now - 1), parentRef: inside });
+
+    test('that still sends by what the route was is waited for, too', async () => {
+      await expect(two((now) => [accepted(now), behind(now)])).rejects.toMatchObject({
+        message:
+          'HTTPRoute shop/edge: the gateway of its parent `inside` has not taken up its generation 3 yet, while others have (example.com/gateway says Accepted True of generation 2); look at it',
+        ...{ operation: 'read weights', retryable: true },
+      });
+    });
+
+    test('all that have accepted it count', async () => {
+      expect(await two((now) => [accepted(now), { ...accepted(now), parentRef: inside }])).toEqual(half);
+    });
+
+    test('one that never took it up has no traffic by it', async () => {
+      expect(await two((now) => [accepted(now)])).toEqual(half);
+      const refused = (now: number) => ({
+        ...behind(now),
+        conditions: [condition('Accepted', 'False', now - 1)],
+      });
+      expect(await two((now) => [accepted(now), refused(now)])).toEqual(half);
+    });
+
+    test('one that another controller has left behind is not waited for', async () => {
+      const former = (now: number) => ({ ...behind(now), controllerName: 'former.example/gateway' });
+      expect(
+        await two((now) => [accepted(now), former(now), { ...accepted(now), parentRef: inside }]),
+      ).toEqual(half);
+    });
+  });
+
   test('is needed at all', async () => {
     const there = await seen((now) => [accepted(now)]);
     there.change((object) => Object.assign(object.spec ?? {}, { parentRefs: [] }));

@@ -10,9 +10,9 @@ const objections = [
 ] as const;
 
 /**
- * Throws UnclearObject unless a gateway has accepted the route as it stands now, and when one says that it can't send to what
- * the route names (https://gateway-api.sigs.k8s.io/reference/spec/#routeparentstatus). What was said of an earlier generation
- * doesn't count, nor what was said for a parent that the route no longer has.
+ * Throws UnclearObject unless a gateway has accepted the route as it stands now, and while one still sends by what the route was;
+ * also when one says that it can't send to what the route names (https://gateway-api.sigs.k8s.io/reference/spec/#routeparentstatus).
+ * What was said of an earlier generation doesn't count otherwise, nor what was said for a parent that the route no longer has.
  */
 export function assertAccepted({ metadata, spec, status }: KubernetesObject): void {
   const { generation = 0, namespace } = metadata;
@@ -23,12 +23,29 @@ export function assertAccepted({ metadata, spec, status }: KubernetesObject): vo
     named.includes(parentOf(fieldsOf(parentRef), namespace)),
   );
   for (const parent of parents) refuseObjection(parent, generation);
-  if (parents.some((parent) => conditionOf(parent, 'Accepted', generation)?.['status'] === 'True')) return;
-  const seen = parents.map((parent) => `${controllerOf(parent)} ${progressOf(parent)}`);
+  const refOf = ({ parentRef }: Fields) => parentOf(fieldsOf(parentRef), namespace);
+  const isCurrent = (parent: Fields) => conditionOf(parent, 'Accepted', generation)?.['status'] === 'True';
+  const current = parents.filter(isCurrent).map(refOf);
+  // Where two controllers speak for one parent, one of them may be gone.
+  const behind = parents.find((parent) => isAccepted(parent) && !current.includes(refOf(parent)));
+  const progress = (parent: Fields) => `${controllerOf(parent)} ${progressOf(parent)}`;
+  if (current.length === 0) {
+    const seen = parents.map(progress).join(', ') || 'none has said anything of it';
+    throw new UnclearObject(
+      `no gateway has taken up its generation ${generation} yet (${seen}); look at the gateway`,
+      { passing: true },
+    );
+  }
+  if (behind === undefined) return;
   throw new UnclearObject(
-    `no gateway has taken up its generation ${generation} yet (${seen.join(', ') || 'none has said anything of it'}); look at the gateway`,
+    `the gateway of its parent \`${nameOf(behind)}\` has not taken up its generation ${generation} yet, while others have (${progress(behind)}); look at it`,
     { passing: true },
   );
+}
+
+/** Whether the last thing said is that the route is in force, of whatever generation. */
+function isAccepted(parent: Fields): boolean {
+  return listOf(parent['conditions']).some(({ type, status }) => type === 'Accepted' && status === 'True');
 }
 
 function refuseObjection(parent: Fields, generation: number): void {
@@ -36,9 +53,8 @@ function refuseObjection(parent: Fields, generation: number): void {
     const condition = conditionOf(parent, type, generation);
     if (condition?.['status'] !== bad) continue;
     const { reason, message } = condition;
-    const name = textOf(fieldsOf(parent['parentRef'])['name']);
     throw new UnclearObject(
-      `${controllerOf(parent)} says of its parent \`${name}\`: ${type} is ${bad}, ${textOf(reason) ?? 'no reason'}: ${textOf(message) ?? 'no message'}`,
+      `${controllerOf(parent)} says of its parent \`${nameOf(parent)}\`: ${type} is ${bad}, ${textOf(reason) ?? 'no reason'}: ${textOf(message) ?? 'no message'}`,
     );
   }
 }
@@ -62,6 +78,10 @@ function progressOf(parent: Fields): string {
 
 function controllerOf(parent: Fields): string {
   return textOf(parent['controllerName']) ?? 'a controller without a name';
+}
+
+function nameOf({ parentRef }: Fields): string {
+  return textOf(fieldsOf(parentRef)['name']) ?? 'without a name';
 }
 
 /** The same text for the same parent, with the defaults of a ParentReference. */
