@@ -32,6 +32,15 @@ export async function missingAnswer(
   return `${whose} has no ready endpoint: ${named(endpoints.map(endpointName))}`;
 }
 
+/**
+ * Whether nobody can answer for a colour because its Service isn't there: Kubernetes keeps an EndpointSlice for each Service with
+ * a selector, an empty one without pods. Throws as {@link ObjectApi} does.
+ */
+export async function isGone(answering: Answering, api: ObjectApi, signal: AbortSignal): Promise<boolean> {
+  if (!('service' in answering)) return false;
+  return (await api.endpointSlices(answering.namespace, answering.service, signal)).length === 0;
+}
+
 /** What isn't known counts as ready: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/endpoint-slice-v1/ */
 function isReadyEndpoint({ conditions }: Fields): boolean {
   return fieldsOf(conditions)['ready'] !== false;

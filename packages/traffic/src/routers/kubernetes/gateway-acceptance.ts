@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@deploy-actions/kubernetes';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from './json-parts.ts';
-import { UnclearObject } from './weighted-object.ts';
+import { MissingBackend, UnclearObject } from './weighted-object.ts';
 
 /** Conditions by which a controller says that it doesn't do what the route asks, with the status that means it. */
 const objections = [
@@ -13,8 +13,12 @@ const objections = [
  * Throws UnclearObject unless a gateway has accepted the route as it stands now, and while one still sends by what the route was;
  * also when one says that it can't send to what the route names (https://gateway-api.sigs.k8s.io/reference/spec/#routeparentstatus).
  * What was said of an earlier generation doesn't count otherwise, nor what was said for a parent that the route no longer has.
+ * That a backend isn't there is a MissingBackend, and none when it is `known`.
  */
-export function assertAccepted({ metadata, spec, status }: KubernetesObject): void {
+export function assertAccepted(
+  { metadata, spec, status }: KubernetesObject,
+  known?: 'missing-backend',
+): void {
   const { generation = 0, namespace } = metadata;
   const named = listOf(spec?.['parentRefs']).map((parent) => parentOf(parent, namespace));
   if (named.length === 0)
@@ -22,7 +26,7 @@ export function assertAccepted({ metadata, spec, status }: KubernetesObject): vo
   const parents = listOf(fieldsOf(status)['parents']).filter(({ parentRef }) =>
     named.includes(parentOf(fieldsOf(parentRef), namespace)),
   );
-  for (const parent of parents) refuseObjection(parent, generation);
+  for (const parent of parents) refuseObjection(parent, generation, known);
   const refOf = ({ parentRef }: Fields) => parentOf(fieldsOf(parentRef), namespace);
   const isCurrent = (parent: Fields) => conditionOf(parent, 'Accepted', generation)?.['status'] === 'True';
   const current = parents.filter(isCurrent).map(refOf);
@@ -48,12 +52,14 @@ function isAccepted(parent: Fields): boolean {
   return listOf(parent['conditions']).some(({ type, status }) => type === 'Accepted' && status === 'True');
 }
 
-function refuseObjection(parent: Fields, generation: number): void {
+function refuseObjection(parent: Fields, generation: number, known: 'missing-backend' | undefined): void {
   for (const [type, bad] of objections) {
     const condition = conditionOf(parent, type, generation);
     if (condition?.['status'] !== bad) continue;
     const { reason, message } = condition;
-    throw new UnclearObject(
+    const missing = type === 'ResolvedRefs' && reason === 'BackendNotFound';
+    if (missing && known) continue;
+    throw new (missing ? MissingBackend : UnclearObject)(
       `${controllerOf(parent)} says of its parent \`${nameOf(parent)}\`: ${type} is ${bad}, ${textOf(reason) ?? 'no reason'}: ${textOf(message) ?? 'no message'}`,
     );
   }

@@ -48,9 +48,9 @@ export class GatewayRoute implements WeightedObject {
     return weightsProblem(weights);
   }
 
-  weightsIn(route: KubernetesObject): Weights {
+  weightsIn(route: KubernetesObject, known?: 'missing-backend'): Weights {
     const weights = this.writtenIn(route);
-    if (this.#awaited) assertAccepted(route);
+    if (this.#awaited) assertAccepted(route, known);
     return weights;
   }
 

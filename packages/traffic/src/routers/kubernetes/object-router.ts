@@ -4,12 +4,12 @@ import type { Color } from '@deploy-actions/config';
 import { type KubernetesObject, otherWriters, requestLimit } from '@deploy-actions/kubernetes';
 import { assertExpressible } from '../../expressible.ts';
 import type { CapacityReporter, TrafficRouter } from '../../traffic-router.ts';
-import type { Weights } from '../../weights.ts';
-import { missingAnswer } from './answering.ts';
+import { otherColor, servingColor, type Weights } from '../../weights.ts';
+import { isGone, missingAnswer } from './answering.ts';
 import { changedParts } from './changed-parts.ts';
 import { ObjectApi } from './object-api.ts';
 import { nameOf, routerFailure } from './router-failure.ts';
-import { UnclearObject, type WeightedObject } from './weighted-object.ts';
+import { MissingBackend, UnclearObject, type WeightedObject } from './weighted-object.ts';
 
 /** How many changes of somebody else are told one by one. */
 const shownParts = 6;
@@ -33,6 +33,8 @@ export class ObjectRouter implements TrafficRouter, CapacityReporter {
   readonly #timeout: number;
   readonly #log: Log;
   #seen: KubernetesObject | undefined;
+  /** Colours of which it was told that they have no Service. */
+  readonly #told = new Set<Color>();
   /** Writes under way, and how often one began or ended: what a read shows beside one can't be told from what it wrote. */
   #writing = 0;
   #turns = 0;
@@ -48,7 +50,15 @@ export class ObjectRouter implements TrafficRouter, CapacityReporter {
   }
 
   async read(): Promise<Weights> {
-    return this.#within('read weights', async (signal) => this.#object.weightsIn(await this.#look(signal)));
+    return this.#within('read weights', async (signal) => {
+      const object = await this.#look(signal);
+      try {
+        return this.#object.weightsIn(object);
+      } catch (error) {
+        if (!(error instanceof MissingBackend)) throw error;
+        return await this.#withoutIdle(object, error, signal);
+      }
+    });
   }
 
   async write(weights: Weights): Promise<void> {
@@ -96,6 +106,31 @@ export class ObjectRouter implements TrafficRouter, CapacityReporter {
     const object = await this.#api.get(signal);
     if (alone && turn === this.#turns) this.#notice(object);
     return object;
+  }
+
+  /**
+   * The weights where what is missing is the colour without traffic: before its first deployment, or when a rollback leaves what
+   * was deleted. Throws what was said of it otherwise.
+   */
+  async #withoutIdle(object: KubernetesObject, said: MissingBackend, signal: AbortSignal): Promise<Weights> {
+    const weights = this.#object.weightsIn(object, 'missing-backend');
+    const serving = servingColor(weights);
+    if (serving === undefined) throw said;
+    const idle = otherColor(serving);
+    const [one, other] = [serving, idle].map((color) => this.#object.answering(color, object));
+    const explained =
+      one !== undefined &&
+      other !== undefined &&
+      (await isGone(other, this.#api, signal).catch(() => false)) &&
+      (await missingAnswer(serving, one, this.#api, signal)) === undefined;
+    if (!explained) throw said;
+    if (!this.#told.has(idle)) {
+      this.#log.warning(
+        `${nameOf(this.#object.place)}: ${said.message}; ${idle}, which has no traffic, has no Service, so that the weights count all the same.`,
+      );
+    }
+    this.#told.add(idle);
+    return weights;
   }
 
   async #put(weights: Weights, signal: AbortSignal): Promise<void> {

@@ -35,8 +35,8 @@ export interface WeightedObject {
   refusal(weights: Weights): string | undefined;
   /** The weights that stand in it, whether they are in force yet or not. */
   writtenIn(object: KubernetesObject): Weights;
-  /** The weights in force. */
-  weightsIn(object: KubernetesObject): Weights;
+  /** The weights in force; `known` is what was told of missing backends before and is no matter. Throws {@link MissingBackend} too. */
+  weightsIn(object: KubernetesObject, known?: 'missing-backend'): Weights;
   /** The same object with these weights. */
   withWeights(object: KubernetesObject, weights: Weights): KubernetesObject;
   /** Who answers for a colour, or `undefined` when that isn't known here. */
@@ -56,3 +56,6 @@ export class UnclearObject extends Error {
     this.passing = passing;
   }
 }
+
+/** A controller doesn't find one of the backends, and doesn't say which. */
+export class MissingBackend extends UnclearObject {}
