@@ -280,6 +280,11 @@ describe('a server', () => {
     await expect(removeStaleTasks(purge, {}, runtime)).rejects.toThrow(
       /it is a replica; give the address of the primary/,
     );
+    // Known before anything of the update is written.
+    expect(await staleTasksObstacles(purge, runtime)).toEqual([
+      expect.stringMatching(/it is a replica; give the address of the primary/),
+    ]);
+    expect(await redis.llen('celery')).toBe(1);
     const cluster = await startRedis(['--cluster-enabled', 'yes']);
     onTestFinished(cluster.close);
     expect((await failure({ url: cluster.url })).message).toMatch(/it is a cluster/);

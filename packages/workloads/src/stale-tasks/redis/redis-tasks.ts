@@ -13,8 +13,13 @@ type RedisTasks = Extract<StaleTasks, { store: 'redis' }>;
  * this separator. https://docs.celeryq.dev/en/stable/userguide/routing.html#redis-message-priorities
  */
 function listsOf(queue: string): readonly string[] {
-  return [queue, ...Array.from({ length: 9 }, (_, index) => `${queue}\u0006\u0016${index + 1}`)];
+  return [queue, ...Array.from({ length: 9 }, (_, index) => `${queue}${separator}${index + 1}`)];
 }
+
+const separator = '\u0006\u0016';
+
+/** A list that is never there: what has the priority 0 is in the list with the queue's name. */
+const unusedList = (queue: string) => `${queue}${separator}0`;
 
 /** Throws ConfigurationError for an address that is none, or whose password stands in the file. */
 function addressOf({ url }: RedisTasks, { secrets }: Pick<Runtime, 'secrets'>): RedisAddress {
@@ -61,7 +66,7 @@ export async function removeFromRedis(
   });
 }
 
-/** Throws when the queue can't be read: ConfigurationError for the address, ProviderError for all else. */
+/** Throws when the queue can't be read, or nothing be written beside it: ConfigurationError for the address, ProviderError for all else. */
 export async function lookAtRedis(
   configuration: RedisTasks,
   runtime: Pick<Runtime, 'clock' | 'signal' | 'secrets'>,
@@ -69,5 +74,7 @@ export async function lookAtRedis(
   const { queue, timeout } = configuration;
   await withRedis(addressOf(configuration, runtime), runtime, timeout, async (connection) => {
     await lengths(connection, listsOf(queue));
+    // A replica, and a server that can't write to its disk, refuse that alone.
+    await emptyList(connection, unusedList(queue));
   });
 }
