@@ -3,7 +3,8 @@ import { installWithApt } from './apt.ts';
 import { findProgram } from './find-program.ts';
 
 /** What is needed to build with Go: one that can get a newer toolchain by itself. https://go.dev/doc/toolchain */
-export const goNeeds = 'Go 1.24 or newer on the PATH or in /usr/local/go/bin, and the Go module proxy';
+export const goNeeds =
+  'Go 1.21 or newer on the PATH or in /usr/local/go/bin (it gets a newer toolchain itself), and the Go module proxy';
 
 /** Go 1.21 is the first that gets the toolchain a module asks for. */
 const oldest = 21;
