@@ -1,5 +1,5 @@
 import { describeError, formatDuration, isoInstant, withTimeLimit } from '@deploy-actions/action-kit';
-import type { Color } from '@deploy-actions/config';
+import { type Color, colors } from '@deploy-actions/config';
 import {
   assertOwn,
   FencedError,
@@ -25,6 +25,10 @@ import {
 
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
+
+/** For the state where nothing else tells where to go: a store may have to log in first, and a refusal is no quicker way back. */
+const onlyStateTime = 15_000;
+
 const lease = 10 * 60_000;
 
 /** How often a rollback decides anew because the state changed while it took the lock. */
@@ -32,7 +36,7 @@ const rounds = 10;
 
 /**
  * Sends all traffic back with one router write. Before it only the router, the state and both colours' health are looked
- * at, at the same time and for 2 s at most; the state is written beside it. Takes over any lock: a shift under way notices
+ * at, at the same time and for 2 s at most, the state for 15 s where only that tells the way; the state is written beside it. Takes over any lock: a shift under way notices
  * and stops. Where the state changed meanwhile, it looks and decides again. Throws WayBackError when the router stays deaf, and
  * ConfigurationError when the state is that of another service.
  */
@@ -156,12 +160,16 @@ export async function describeRollback(plan: RollbackPlan, world: RollbackDepend
 async function lookAround(plan: RollbackPlan, world: RollbackDependencies): Promise<Look> {
   const [observed, snapshot, blue, green] = await Promise.all([
     within('router', world.router.read(), world),
-    within('state', world.store.read(), world),
+    within('state', world.store.read(), world, isColor(plan.to) ? lookTime : onlyStateTime),
     world.prober.probe(world.urlOf('blue'), lookTime),
     world.prober.probe(world.urlOf('green'), lookTime),
   ]);
   assertOwn(snapshot?.state, plan);
   return { observed, snapshot, probes: { blue, green } };
+}
+
+function isColor(text: string | undefined): boolean {
+  return colors.some((color) => color === text);
 }
 
 function journalOf(
@@ -246,8 +254,9 @@ function within<T>(
   what: 'state' | 'router',
   work: Promise<T>,
   { clock, log }: Pick<RollbackDependencies, 'clock' | 'log'>,
+  limit = lookTime,
 ): Promise<T | undefined> {
-  return withTimeLimit(what, work, lookTime, clock).catch((error) => {
+  return withTimeLimit(what, work, limit, clock).catch((error) => {
     log.warning(`The ${what} could not be read: ${describeError(error)}`);
     return undefined;
   });

@@ -185,6 +185,24 @@ describe('rollback', () => {
     expect(world.router.history).toEqual([]);
   });
 
+  it.each([{}, { to: '1.0.0' }])(
+    'waits longer for a state that logs in first, where only that tells the way: %o',
+    async (change) => {
+      const { store, ...rest } = world.dependencies('rescue');
+      const read = async () => {
+        await world.clock.sleep(4_000);
+        return store.read();
+      };
+      const slow = { type: 'slow', read, write: store.write.bind(store) };
+      const back = (more: Partial<RollbackPlan>) => rollback({ ...plan, ...more }, { ...rest, store: slow });
+      expect(await back(change)).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+      expect(world.router.history).toEqual([allOn('green')]);
+      const told = await back({ to: 'blue' });
+      expect(told).toMatchObject({ outcome: 'rolled-back', to: 'blue' });
+      expect(told.seconds).toBeLessThan(3);
+    },
+  );
+
   it('writes again when the shift under way put its own weights back', async () => {
     const { router, ...rest } = world.dependencies('rescue');
     let meddled = false;
