@@ -282,3 +282,29 @@ it('ends with the reason of the signal, and tells what was changed', async () =>
   await expect(deploying).rejects.toBe(reason);
   expect(world.runtime.lines.join('\n')).toContain('Changed before, and left so: deployment green/api');
 });
+
+it('tells what was changed also when it is cancelled while it writes, and writes nothing more', async () => {
+  const world = await withApi();
+  world.controllers.add(workload('Deployment', 'green', 'web'));
+  const controller = new AbortController();
+  world.api.meanwhile = (method) => {
+    world.controllers.run();
+    if (method === 'PUT') controller.abort(new Error('cancelled'));
+  };
+  const containers = { api: 'shop/api:2' };
+  const deployments = { api: { containers }, web: { containers } };
+  const deploying = deployer(world, { deployments }).deploy(release, { signal: controller.signal });
+  await expect(deploying).rejects.toThrow('cancelled');
+  expect(writes(world)).toHaveLength(1);
+  expect(imageOf(world)).toBe('shop/api:2');
+  expect(world.runtime.lines).toContain(
+    'warning: Changed before, and left so: deployment green/api (api: shop/api:1 → shop/api:2)',
+  );
+});
+
+it('counts no pods where none are wanted', async () => {
+  const world = await withApi();
+  const deployments = { api: { containers: { api: 'shop/api:2' }, replicas: 0 } };
+  await deployer(world, { deployments }).deploy(release);
+  expect(world.runtime.lines).toContain('✔ deployment green/api: no pods are wanted, so none run');
+});

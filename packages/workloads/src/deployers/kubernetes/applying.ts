@@ -67,13 +67,15 @@ export async function setImages(
     await fence?.().catch((error) => {
       throw new Fenced(error);
     });
+    signal?.throwIfAborted();
   };
   const change = (current: KubernetesObject) => {
     const obstacles = obstaclesOf(target, current);
     if (obstacles.length > 0) throw failure(obstacles.join('\n'));
     return changed(target, current);
   };
-  const write = () => updateObject(kubectl, workloadPath(target), change, { known, fence: asked, signal });
+  // A write that began isn't cut off by a cancel: whether it was carried out would stay unknown.
+  const write = () => updateObject(kubectl, workloadPath(target), change, { known, fence: asked });
   try {
     const { object, others } = await withPatience(name, write, patience);
     if (others.length > 0)

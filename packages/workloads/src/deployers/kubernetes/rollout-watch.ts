@@ -145,7 +145,10 @@ export class RolloutWatch {
     const { done, waitsFor } = this.#status;
     if (done) {
       const seconds = Math.round((at - started) / 1_000);
-      log.info(`✔ ${this.name}: all ${wantedReplicas(this.#current)} pods are ready after ${seconds}s`);
+      const wanted = wantedReplicas(this.#current);
+      const all =
+        wanted === 0 ? 'no pods are wanted, so none run' : `all ${wanted} pods are ready after ${seconds}s`;
+      log.info(`✔ ${this.name}: ${all}`);
       return;
     }
     const { text, at: last } = this.#toldProgress;
