@@ -49,7 +49,8 @@ export async function inspectPods(
     : replicaSets
         .filter((set) => isControlledBy(set, workload.metadata.uid))
         .map(({ metadata }) => metadata.uid);
-  const own = all.filter((pod) => owners.some((owner) => isControlledBy(pod, owner)) && !isLeaving(pod));
+  const ofAll = all.filter((pod) => owners.some((owner) => isControlledBy(pod, owner)));
+  const own = ofAll.filter((pod) => !isLeaving(pod));
   const pods = revision ? podsOfRevision(own, revision) : [];
   const others = own.filter((pod) => !pods.includes(pod));
   // What was evicted stays to be looked at, and counts for nothing.
@@ -66,8 +67,22 @@ export async function inspectPods(
       ...ofWorkload.map((trouble) => ({ ...trouble, pods: 0, log: [] })),
       ...gather(pods.flatMap((pod) => troublesOfPod(pod, warnings))),
       ...(isSet && missing && revision ? gather(inTheWay(workload, others, warnings)) : []),
+      ...(missing && oneAfterTheOther(workload) ? gather(ofAll.filter(isLeaving).map(leaving)) : []),
     ],
   };
+}
+
+/** Whether no pod is made before an older one is gone. */
+function oneAfterTheOther({ kind, spec }: KubernetesObject): boolean {
+  const { type } = (spec?.['strategy'] ?? {}) as { readonly type?: string };
+  return kind === 'StatefulSet' || type === 'Recreate';
+}
+
+/** Each pod that is replaced goes through it; of a node that is lost it stays so. */
+function leaving({ metadata, spec }: PodObject): PodTrouble {
+  const where = spec.nodeName === undefined ? '' : `; does its node \`${spec.nodeName}\` still answer?`;
+  const text = `\`${metadata.name}\` is still being deleted, and the next waits for it${where}`;
+  return { kind: 'leaving', text, final: false, passing: true };
 }
 
 const lasting = { final: false, passing: false };

@@ -374,6 +374,32 @@ describe('a rollout that stalls says why, once as it happens and in the failure'
   });
 });
 
+describe('what waits for pods that are being deleted', () => {
+  it.each([
+    ['StatefulSet', {}],
+    ['Deployment', { strategy: { type: 'Recreate' } }],
+  ] as const)('says so, and where they are: %s', async (kind, more) => {
+    const world = await startWorld();
+    world.controllers.add(workload(kind, 'green', 'api', more));
+    const { api } = world;
+    api.meanwhile = () => {
+      const { generation } = api.find(kind, 'green', 'api')?.metadata ?? {};
+      const status = { observedGeneration: generation, updateRevision: 'api-new' };
+      api.setStatus(kind, 'green', 'api', { ...status, replicas: 2, readyReplicas: 2, updatedReplicas: 0 });
+    };
+    const [pod] = api.pods.filter(({ metadata }) => metadata.name.startsWith('api-'));
+    Object.assign(pod?.metadata ?? {}, { deletionTimestamp: '2026-01-01T11:00:00Z' });
+    Object.assign(pod?.spec ?? {}, { nodeName: 'node-7' });
+    const given = { api: { containers: { api: 'shop/api:2' } } };
+    const section =
+      kind === 'Deployment' ? { deployments: given } : { deployments: undefined, 'stateful-sets': given };
+    await expect(deployer(world, section as never).deploy(release)).rejects.toThrow(
+      `1 pod: \`${pod?.metadata.name}\` is still being deleted, and the next waits for it; does its node \`node-7\` still answer?`,
+    );
+    expect(world.runtime.lines.join('\n')).not.toContain('still being deleted');
+  });
+});
+
 describe('a stateful set that stalls', () => {
   const set = (world: World) =>
     deployer(world, {

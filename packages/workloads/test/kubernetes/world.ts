@@ -56,6 +56,7 @@ type Spec = Partial<WorkloadSpec> & {
   readonly image?: string;
   readonly progressDeadlineSeconds?: number;
   readonly podManagementPolicy?: string;
+  readonly strategy?: { readonly type: string };
 };
 
 /** A container waits, for a reason of the kubelet. */
