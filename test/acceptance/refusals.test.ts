@@ -137,12 +137,14 @@ describe.concurrent('a section that can not be meant is refused with what is all
     [
       'an unknown router',
       { traffic: `{ router: nginx, colors: { blue: { url: '${one}' }, green: { url: '${one}/2' } } }` },
-      'unknown router `nginx`; available: `http`, `haproxy`, `alb`, `command`',
+      'unknown router `nginx`; available: `http`, `haproxy`, `alb`, `route53`, `kubernetes-service`, `gateway-api`, `istio`, `command`',
     ],
     [
-      'a router of a later version',
-      { traffic: `{ router: istio, colors: { blue: { url: '${one}' }, green: { url: '${one}/2' } } }` },
-      'the router `istio` is not available yet; available: `http`, `haproxy`, `alb`, `command`',
+      'a name that Kubernetes does not take',
+      {
+        traffic: `{ router: istio, namespace: Shop, virtual-service: shop, colors: { blue: { url: '${one}', host: b }, green: { url: '${one}/2', host: g } } }`,
+      },
+      '`namespace`: must be a name in Kubernetes: lower-case letters, digits, `-` and `.`, found `Shop`',
     ],
     [
       'equal colours',

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Runtime, writeReportFile } from '@deploy-actions/action-kit';
+import { ConfigurationError, ProviderError, type Runtime, writeReportFile } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
 import type { ShiftResult } from '@deploy-actions/deployment';
 import type { Inputs } from './inputs.ts';
@@ -23,9 +23,14 @@ export interface Result {
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const { describeShift, lookInterval, planTime, readPlan, refuseShortCredentials, ...deployment } =
     await import('@deploy-actions/deployment');
-  const { refuseMetricsMistakes, shift, shiftWorld, stageExtension } = deployment;
-  const { configuration, version, sha, planDigest } = inputs;
-  const planned = await readPlan(configuration, { version, sha }, runtime, inputs.access, inputs);
+  const { explainUnreadable, refuseMetricsMistakes, shift, shiftWorld, stageExtension } = deployment;
+  const { configuration, version, sha, planDigest, access } = inputs;
+  const release = { version, sha };
+  const planned = await readPlan(configuration, release, runtime, access, inputs).catch(async (failure) => {
+    // A dry run may go with a login that can only read.
+    if (inputs.dryRun || !(failure instanceof ProviderError)) throw failure;
+    throw await explainUnreadable(failure, configuration, release, runtime, access);
+  });
   if (planDigest !== undefined && planDigest !== planned.digest) {
     throw new ConfigurationError([
       { input: 'plan-digest', message: digestMismatch(planDigest, planned.digest) },
@@ -44,7 +49,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   }
   await refuseShortCredentials(configuration, runtime);
   runtime.saveState('started', 'true');
-  const world = await shiftWorld(configuration, { version, sha }, runtime, inputs.access);
+  const world = await shiftWorld(configuration, release, runtime, access);
   const result = await shift(
     {
       ...{ version, sha, policies: inputs.policies, adopt: inputs.adopt, keepOld: inputs.keepOld },

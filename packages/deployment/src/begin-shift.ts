@@ -20,6 +20,7 @@ import {
   type StateSnapshot,
 } from '@deploy-actions/state';
 import { allOn, otherColor, splitWith, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
+import { findObstacles } from './obstacles.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import { assessSituation, type Situation } from './situation.ts';
 
@@ -218,15 +219,10 @@ function askedOnce(ask: (candidate: Color | undefined) => Promise<void>): typeof
 /** Throws ConfigurationError with everything that would stop a write; `candidate` is the colour that is to be deployed to, if one is. */
 async function refuseObstacles(
   plan: ShiftPlan,
-  { store, router, deployer, urlOf }: ShiftDependencies,
+  world: ShiftDependencies,
   candidate: Color | undefined,
 ): Promise<void> {
-  const found = await Promise.all([
-    store.preflight?.(),
-    router.preflight?.(),
-    candidate && deployer.preflight?.({ ...plan, color: candidate, url: urlOf(candidate) }),
-  ]);
-  const obstacles = found.flatMap((messages) => messages ?? []);
+  const obstacles = await findObstacles(world, plan, candidate ? [candidate] : []);
   if (obstacles.length > 0) throw new ConfigurationError(obstacles.map((message) => ({ message })));
 }
 

@@ -1,5 +1,6 @@
 export * from './deployment-configuration.ts';
 export * from './describe-shift.ts';
+export * from './explain-unreadable.ts';
 export * from './finish.ts';
 export * from './health.ts';
 export * from './holder.ts';

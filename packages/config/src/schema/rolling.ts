@@ -139,6 +139,9 @@ const workloadRolling = z.strictObject({
   steps: z.optional(described('Its own steps, in place of those of the section.', steps)),
   drain: list('Before its first instance is replaced: stop taking new work.'),
   verify: list('After its last instance was replaced; a step that fails undoes the update.'),
+  restore: list(
+    'After the workload was brought back, where it had been drained: take work again. A step that fails is told.',
+  ),
   'stale-tasks': described(
     'What is removed from its queues once it is drained, before new instances start.',
     z._default(z.array(staleTasks), []),

@@ -27,7 +27,7 @@ export function describeRolling(
       ({ workload }) => `${workload.name}: record that this run updates it, so that no other begins`,
     ),
     ...open.flatMap((found) => workloadSteps(configuration, plan, found)),
-    `on a regression instead: ${afterRegression(plan, open, completed)}`,
+    `on a regression instead: ${afterRegression(configuration, plan, open, completed)}`,
   ];
 }
 
@@ -80,14 +80,19 @@ function undoSteps(open: readonly Found[], completed: readonly Found[]): string[
 }
 
 function afterRegression(
+  { sections }: RollingConfigured,
   { policies, version }: RollingPlan,
   open: readonly Found[],
   completed: readonly Found[],
 ): string {
   if (policies.regress === 'hold')
     return 'everything stays as it is until somebody decides, with `resume: continue` or `resume: undo`';
-  const names = [...completed, ...open].reverse().map(({ workload }) => workload.name);
-  return `what ran before ${version} comes back wherever it was replaced: ${names.join(', ')}`;
+  const workloads = [...completed, ...open].map(({ workload }) => workload);
+  const names = workloads.map(({ name }) => name).reverse();
+  const restored = workloads
+    .filter(({ key }) => sections.rolling.workloads[key]?.restore.length)
+    .map(({ name }) => name);
+  return `what ran before ${version} comes back wherever it was replaced: ${names.join(', ')}${restored.length > 0 ? `; then restore ${restored.join(', ')}` : ''}`;
 }
 
 function count(number: number, what: string): string {

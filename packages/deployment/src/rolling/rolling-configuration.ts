@@ -70,7 +70,7 @@ function placesOf(value: unknown, pattern: RegExp, path: Path = []): Path[] {
 }
 
 function stepProblems({ sections, url, problem }: RollingConfigured, keys: readonly string[]): Problem[] {
-  return Object.entries(sections.rolling.workloads).flatMap(([key, { drain, verify }]) => {
+  return Object.entries(sections.rolling.workloads).flatMap(([key, { drain, verify, restore }]) => {
     const path = ['workloads', key];
     if (!keys.includes(key))
       return [
@@ -81,7 +81,7 @@ function stepProblems({ sections, url, problem }: RollingConfigured, keys: reado
         ),
       ];
     if (url !== undefined) return [];
-    return Object.entries({ drain, verify }).flatMap(([moment, steps]) =>
+    return Object.entries({ drain, verify, restore }).flatMap(([moment, steps]) =>
       steps.flatMap((step, index) =>
         'path' in step
           ? [

@@ -67,17 +67,19 @@ export class RollingEnding {
     }
     await this.#dropClaims();
     const undone = moved.filter(({ key }) => !this.#failed.has(key));
-    if (failures.length > 0) {
-      const names = undone.map(({ name }) => name);
-      throw new UndoError(reason, names, failures, this.#plan.version);
-    }
-    if (moved.length === 0)
-      return this.#progress.result('undone', reasonCode, `${reason}. No instance was replaced.`);
     const stands = await this.#awaitBack(undone);
     const took = formatDuration(clock.now() - started);
+    const problems = [...failures, ...(await this.#restore())];
+    if (failures.length > 0) {
+      const names = undone.map(({ name }) => name);
+      throw new UndoError(reason, names, problems, this.#plan.version);
+    }
     const were = undone.length === 1 ? 'was' : 'were';
-    const told = `${reason}. ${namesOf(undone)} ${were} brought back; after ${took}, ${stands}.`;
-    return this.#progress.result('undone', reasonCode, told);
+    const back =
+      undone.length === 0
+        ? 'No instance was replaced'
+        : `${namesOf(undone)} ${were} brought back; after ${took}, ${stands}`;
+    return this.#progress.result('undone', reasonCode, [reason, back, ...problems, ''].join('. ').trimEnd());
   }
 
   /** Holds the update where it stands or, where that can't be recorded, undoes it. */
@@ -164,6 +166,25 @@ export class RollingEnding {
       this.#progress.set(update.key, 'unknown');
       return `${update.name}: ${describeError(error)}`;
     }
+  }
+
+  /** Lets what was drained, and is back, take work again; says what failed. */
+  async #restore(): Promise<string[]> {
+    const all = new Set([...this.#completed, ...this.#open]);
+    const drained = [...all].filter(
+      ({ key, isDrained, moved }) => (isDrained || moved) && !this.#failed.has(key),
+    );
+    const problems: string[] = [];
+    for (const { key, name } of drained) {
+      try {
+        await this.#world.restore(key);
+      } catch (error) {
+        problems.push(
+          `${name} was drained, and its \`restore\` has yet to be done by hand: ${describeError(error)}`,
+        );
+      }
+    }
+    return problems;
   }
 
   /** Waits until what ran before is ready again, and says how far that is. */

@@ -84,6 +84,7 @@ export class RollingRun {
     const { drain, removeStaleTasks } = this.#world;
     const { key } = update;
     await this.#guarded(update, async () => {
+      update.isDrained = true;
       await step('drain-failed', () => drain(key));
       await step('stale-tasks-failed', async () => this.#progress.removed(key, await removeStaleTasks(key)));
     });

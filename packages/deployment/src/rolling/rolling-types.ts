@@ -50,6 +50,8 @@ export interface RollingDependencies {
   readonly removeStaleTasks: (key: string) => Promise<readonly Swept[]>;
   /** Does what is configured for a workload after its last instance was replaced. Throws ProviderError when it fails. */
   readonly verify: (key: string) => Promise<void>;
+  /** Does what is configured for a workload that was drained and didn't get the new version after all. Throws ProviderError when it fails. */
+  readonly restore: (key: string) => Promise<void>;
   /** What watches the steps beside the instances themselves; `undefined` when nothing does. */
   readonly observe: () => Promise<Observer | undefined>;
   readonly clock: Clock;

@@ -31,7 +31,7 @@ export async function rollingWorld(
     { workloads: sections.rolling.workloads },
     { service, environment, version, sha: sha ?? '' },
   );
-  const doing = (moment: 'drain' | 'verify') => async (key: string) => {
+  const doing = (moment: 'drain' | 'verify' | 'restore') => async (key: string) => {
     const steps = beside[key]?.[moment] ?? [];
     const subject = subjectOf(configuration, release, key);
     if (steps.length > 0)
@@ -48,6 +48,7 @@ export async function rollingWorld(
     },
     drain: doing('drain'),
     verify: doing('verify'),
+    restore: doing('restore'),
     async removeStaleTasks(key) {
       const { variables } = subjectOf(configuration, release, key);
       const swept = [];

@@ -47,6 +47,8 @@ export class WorkloadUpdate {
   /** Whether the record was there for it to be ended. */
   #ended = false;
   #moved: boolean;
+  /** Whether this run began to drain it. */
+  isDrained = false;
   /** Somebody else changed it, and a person decided to go on: what runs has to be said once more. */
   #overruling: boolean;
 

@@ -27,6 +27,7 @@ workloads:
     steps: [100%]
     drain: [{ run: a }, { run: b }]
     verify: [{ run: c }]
+    restore: [{ run: d }]
     stale-tasks:
       - { store: redis, url: redis://127.0.0.1, queue: jobs, older-than: 1h }
       - { store: redis, url: redis://127.0.0.1, queue: thumbs, purge: thumbs }
@@ -64,7 +65,7 @@ it('tells every write in its order, and what follows from a regression', async (
     'deployment worker: 4 of 4 instances with 2.0.0, ready within 5m',
     'deployment worker: verify, 1 step',
     'deployment worker: put back whatever was changed besides the version, and end the record',
-    'on a regression instead: what ran before 2.0.0 comes back wherever it was replaced: deployment worker, deployment api',
+    'on a regression instead: what ran before 2.0.0 comes back wherever it was replaced: deployment worker, deployment api; then restore deployment worker',
   ]);
 });
 

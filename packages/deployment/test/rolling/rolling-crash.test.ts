@@ -18,7 +18,7 @@ function mortal(dependencies: RollingDependencies, at: number, effect: 'before' 
     if (contacts >= at) throw new RunnerLost('the runner is lost');
     return result;
   };
-  const { clock, drain, verify, removeStaleTasks } = dependencies;
+  const { clock, drain, verify, restore, removeStaleTasks } = dependencies;
   return {
     died: () => contacts >= at,
     dependencies: {
@@ -26,6 +26,7 @@ function mortal(dependencies: RollingDependencies, at: number, effect: 'before' 
       workloads: dependencies.workloads.map((workload) => through(workload, contact)),
       drain: (key: string) => contact(() => drain(key)),
       verify: (key: string) => contact(() => verify(key)),
+      restore: (key: string) => contact(() => restore(key)),
       removeStaleTasks: (key: string) => contact(() => removeStaleTasks(key)),
       clock: {
         now: () => clock.now(),

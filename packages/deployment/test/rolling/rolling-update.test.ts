@@ -77,11 +77,13 @@ describe('a rolling update', () => {
       '4 of 4 instances of deployment worker run what ran before and are ready',
     );
     // First it makes sure that the update is still its own, and that it stays so until the last of them is back.
-    expect(world.events.slice(-4)).toEqual([
+    expect(world.events.slice(-6)).toEqual([
       'mark worker to 2.0.0',
       'mark api to 2.0.0',
       'undo worker to 2.0.0',
       'undo api to 2.0.0',
+      'restore api',
+      'restore worker',
     ]);
     expect(result.workloads.map(({ outcome }) => outcome)).toEqual(['undone', 'undone']);
     expectAtRest(all('1.0.0'));
@@ -117,7 +119,24 @@ describe('a rolling update', () => {
     const result = await update();
     expect(result).toMatchObject({ outcome: 'undone', reasonCode });
     expect(result.reason).toContain('No instance was replaced');
+    // What stopped taking work takes it again, and what was not drained is left alone.
+    expect(world.events.filter((event) => event.startsWith('restore'))).toEqual(['restore api']);
     expectAtRest(all('1.0.0'));
+  });
+
+  it('says what could not be restored, and is undone all the same', async () => {
+    world.failing = { stale: 'no', restore: 'the broker is away' };
+    const result = await update();
+    expect(result.outcome).toBe('undone');
+    expect(result.reason).toMatch(
+      /No instance was replaced\. deployment api was drained, and its `restore` has yet to be done by hand: .*the broker is away\.$/,
+    );
+    expectAtRest(all('1.0.0'));
+  });
+
+  it('restores nothing that got the new version', async () => {
+    await update();
+    expect(world.events.filter((event) => event.startsWith('restore'))).toEqual([]);
   });
 
   it('undoes instances that are certain not to become ready, with the platform’s own reason', async () => {

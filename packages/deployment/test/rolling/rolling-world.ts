@@ -14,7 +14,7 @@ export class RollingWorld {
   readonly lines: string[] = [];
   /** What the looks find, one after another; `pass` when there are no more. */
   verdicts: Verdict[] = [];
-  failing: { [K in 'drain' | 'stale' | 'verify']?: string } = {};
+  failing: { [K in 'drain' | 'stale' | 'verify' | 'restore']?: string } = {};
   /** Called at each look while a step is watched. */
   onLook: () => void = () => {};
   ended = new Set<string>();
@@ -32,7 +32,7 @@ export class RollingWorld {
 
   dependencies(holder = 'run-1', version = '2.0.0'): RollingDependencies {
     const { clock, events } = this;
-    const doing = (name: 'drain' | 'stale' | 'verify') => async (key: string) => {
+    const doing = (name: 'drain' | 'stale' | 'verify' | 'restore') => async (key: string) => {
       events.push(`${name} ${key}`);
       const message = this.failing[name];
       if (message) throw new ProviderError(message, { system: name, operation: 'run' });
@@ -51,6 +51,7 @@ export class RollingWorld {
       drain: async (key) => void (await doing('drain')(key)),
       removeStaleTasks: doing('stale'),
       verify: async (key) => void (await doing('verify')(key)),
+      restore: async (key) => void (await doing('restore')(key)),
       observe: async () => ({ look: async () => this.#look() }),
     };
   }
