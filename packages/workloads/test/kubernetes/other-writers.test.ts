@@ -62,6 +62,33 @@ describe('somebody else', () => {
     expect(imageOf(world)).toBe('shop/api:9');
   });
 
+  it('who does that to what rolled out already, while the others still do, is noticed all the same', async () => {
+    const world = await withApi();
+    world.controllers.add(workload('Deployment', 'green', 'web', { image: 'shop/web:1' }));
+    world.controllers.fates.set('slow', (_, age) => {
+      if (age > 10_000) world.controllers.fates.delete('slow');
+    });
+    const began = world.runtime.clock.now();
+    let done = false;
+    world.api.meanwhile = () => {
+      world.controllers.run();
+      if (done || world.runtime.clock.now() - began < 6_000) return;
+      done = true;
+      expect(world.runtime.lines.join('\n')).toContain('✔ deployment green/api');
+      const set = ({ spec }: FakeWorkload) => {
+        (spec.template.spec as { containers: object[] }).containers = [{ name: 'api', image: 'shop/api:9' }];
+      };
+      world.api.change<FakeWorkload>('Deployment', 'green', 'api', set, 'kubectl-set');
+    };
+    const of = (image: string) => ({ containers: { api: image } });
+    const deployments = { api: of('shop/api:2'), web: of('shop/web:slow') };
+    await expect(deployer(world, { deployments }).deploy(release)).rejects.toThrow(
+      'green/api was changed by `kubectl-set` while it rolled out',
+    );
+    expect(done).toBe(true);
+    expect(world.runtime.lines.filter((line) => line.startsWith('✔'))).toHaveLength(1);
+  });
+
   it('who changes anything else of the pods ends it too, and no value is shown', async () => {
     const world = await withApi();
     template(world, ({ spec }) => {

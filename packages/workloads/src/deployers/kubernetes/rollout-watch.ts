@@ -79,8 +79,10 @@ export class RolloutWatch {
     }
     this.#tellScaled(now);
     this.#current = now;
+    const wasDone = this.done;
     this.#status = rolloutStatus(now);
-    this.#tellProgress(at);
+    if (this.done) this.#inspection = undefined;
+    if (!(wasDone && this.done)) this.#tellProgress(at);
   }
 
   /** Looks at the pods, and tells what is new of their troubles. Throws as the lists of the look do. */

@@ -81,12 +81,15 @@ class Rollouts {
     return `${report.slice(0, longestReport).toWellFormed()}…\n(the log has the rest)`;
   }
 
-  /** One look at everything that isn't done; what the API leaves unanswered is told, and looked at again the next time. */
+  /**
+   * One look at everything, since what is done may be undone while the others aren't; what the API leaves unanswered is told,
+   * and looked at again the next time.
+   */
   async #look(): Promise<void> {
     const { log, signal } = this.#world;
     const before = this.#unanswered;
     this.#unanswered = '';
-    const groups = Object.values(Object.groupBy(this.#pending(), ({ applied }) => applied.target.namespace));
+    const groups = Object.values(Object.groupBy(this.#watches, ({ applied }) => applied.target.namespace));
     const looks = groups.map((watches = []) => this.#lookAtNamespace(watches));
     const failures = (await Promise.allSettled(looks)).flatMap((look) =>
       look.status === 'rejected' ? [look.reason as unknown] : [],
