@@ -437,6 +437,22 @@ describe('several services', () => {
     expect(aws.count('UpdateService')).toBe(0);
   });
 
+  test('that completed are looked at once more when all have: somebody may have deployed to one', async () => {
+    aws.onLook = (it, looks) => {
+      if (it['serviceName'] === 's0-green' && looks === 1) aws.complete(it);
+      if (it['serviceName'] !== 's0-green' && looks === 4) aws.complete(it);
+      if (it['serviceName'] !== 's1-green' || looks !== 3) return;
+      const first = service('s0-green');
+      aws.deploy(first, aws.addTaskDefinition('s0-task', { api: 'shop/api:9' }));
+      aws.complete(first);
+    };
+    const { deployer, log } = await open(services);
+    await expect(deployer.deploy(release)).rejects.toThrow(
+      /^service s0-green: somebody else deployed s0-task:\d+ after this run/,
+    );
+    expect(log()).toContain('✔ s0-green');
+  });
+
   test.each([
     ['a lost lock', new ProviderError('lost the lock', { system: 'state', operation: 'look at the lock' })],
     ['any error', new Error('lost the lock')],

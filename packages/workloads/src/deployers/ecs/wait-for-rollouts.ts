@@ -95,21 +95,24 @@ export async function waitForRollouts(
   const { clock, log, signal, deadline } = context;
   const failures: string[] = [];
   let open = begun.map((own) => new Watched(own));
+  const completed: Watched[] = [];
   try {
     if (begun.some(({ fresh }) => fresh)) await clock.sleep(pause, signal);
     for (;;) {
       const { services, unseen } = await look(open, context);
       const late = clock.now() + pause > deadline;
       const waiting: Watched[] = [];
+      const earlier = [...completed];
       for (const watched of open) {
         const service = services.find(({ serviceName }) => serviceName === watched.own.service);
         const why = await judge(watched, service, { ...context, late, unseen });
         if (why === 'waiting') waiting.push(watched);
-        else if (why !== undefined) failures.push(why);
+        else if (why === undefined) completed.push(watched);
+        else failures.push(why);
         if (why !== 'waiting' && why !== undefined && open.length > 1) log.warning(why);
       }
       open = waiting;
-      if (open.length === 0) return failures;
+      if (open.length === 0) return [...failures, ...(await undone(earlier, context))];
       await clock.sleep(pause, signal);
     }
   } catch (error) {
@@ -121,6 +124,17 @@ export async function waitForRollouts(
     }
     throw signal.reason;
   }
+}
+
+/** What completed while others went on may be another deployment's by now: why, as far as ECS answers. */
+async function undone(completed: readonly Watched[], context: WaitContext): Promise<readonly string[]> {
+  if (completed.length === 0) return [];
+  const { services } = await look(completed, context);
+  return completed.flatMap(({ own }) => {
+    const service = services.find(({ serviceName }) => serviceName === own.service);
+    const state = service && rolloutState(service, own);
+    return state?.kind === 'failed' ? [`service ${own.service}: ${state.why}`] : [];
+  });
 }
 
 /** `unseen` says why ECS didn't answer; that passes or the time does. */
