@@ -93,7 +93,7 @@ export async function listPods(
  * Reads the items of a PodList (https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/). Throws
  * KubernetesTrouble `other-object` when one of them is no pod.
  */
-export function readPods(kubectl: Kubectl, items: ListPage['items']): readonly Pod[] {
+function readPods(kubectl: Kubectl, items: ListPage['items']): readonly Pod[] {
   const pods = items.flatMap((item) => readPod(item) ?? []);
   if (pods.length === items.length) return pods;
   const message = 'the answer is no list of pods; is a proxy between?';
@@ -101,7 +101,7 @@ export function readPods(kubectl: Kubectl, items: ListPage['items']): readonly P
 }
 
 /** Reads a pod; `undefined` when it is none. */
-export function readPod(pod: Unknown): Pod | undefined {
+function readPod(pod: Unknown): Pod | undefined {
   const [metadata, spec, status] = [record(pod['metadata']), record(pod['spec']), record(pod['status'])];
   const { uid, name, creationTimestamp, deletionTimestamp } = metadata;
   if (typeof uid !== 'string' || typeof name !== 'string') return undefined;

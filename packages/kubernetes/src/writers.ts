@@ -54,14 +54,6 @@ function within(path: string): (field: string) => boolean {
     path === field || path.startsWith(field + separator) || field.startsWith(path + separator);
 }
 
-/**
- * The fields that differ between two looks at an object, such as `spec.selector.color`, without what the server and its
- * controllers report of it. A list counts as one field.
- */
-export function changedFields(before: KubernetesObject, after: KubernetesObject): readonly string[] {
-  return differences(wanted(before), wanted(after)).map((path) => path.join('.'));
-}
-
 function wanted({ status, metadata, ...rest }: KubernetesObject): object {
   const annotations = Object.entries(metadata.annotations ?? {}).filter(
     ([name]) => !controllerAnnotations.includes(name),

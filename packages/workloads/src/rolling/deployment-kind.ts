@@ -7,10 +7,10 @@ import { type Fields, fieldsOf } from './update-document.ts';
  * Seconds after which a pod would count as available: never. The controller then lets no old pod go for a new one, and makes
  * no new pod for one that is ready; it follows `maxSurge` and `maxUnavailable` alone.
  */
-export const heldReadySeconds = 1_000_000_000;
+const heldReadySeconds = 1_000_000_000;
 
 /** What the controller takes for no deadline at all (HasProgressDeadline of pkg/controller/deployment/util in Kubernetes); it must be more than `minReadySeconds`. */
-export const noDeadline = 2_147_483_647;
+const noDeadline = 2_147_483_647;
 
 interface RollingUpdate {
   readonly maxSurge?: number | string;

@@ -1,6 +1,5 @@
-import { type KubernetesObject, otherWriters, ownManager } from '@deploy-actions/kubernetes';
+import { type FieldPath, type KubernetesObject, lastWriter, otherWriters } from '@deploy-actions/kubernetes';
 import { type ContainerImages, imagesOf } from '../kubernetes/workload-object.ts';
-import { type FieldPath, lastWriter } from './field-writers.ts';
 import { driftedFields, type StoredUpdate, templateDigest } from './update-document.ts';
 
 /** What somebody else changed of a workload since its update was written, and who; `undefined` when nobody did. */
@@ -18,7 +17,7 @@ export function disturbanceOf(workload: KubernetesObject, update: StoredUpdate):
     ...(template ? [describeTemplate(images)] : []),
     ...fields.map((name) => `\`${name}\` (now ${JSON.stringify(workload.spec?.[name] ?? null)})`),
   ];
-  const who = lastWriter(workload, paths, ownManager) ?? 'somebody';
+  const who = lastWriter(workload, paths) ?? 'somebody';
   return `${who} changed ${what.join(' and ')} while the update was under way`;
 }
 

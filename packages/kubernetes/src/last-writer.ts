@@ -1,4 +1,5 @@
-import type { KubernetesObject } from '@deploy-actions/kubernetes';
+import type { KubernetesObject } from './objects.ts';
+import { ownManager } from './writers.ts';
 
 /** A field as managedFields name it below `f:spec`: `['f:template', 'f:spec']`. */
 export type FieldPath = readonly string[];
@@ -13,14 +14,10 @@ interface ManagedFields {
 /**
  * Who wrote last to one of these fields of an object's spec, or to something below them, by field manager such as
  * `kubectl-edit`; `undefined` when the object doesn't tell
- * (https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers). Of those of the same second, `own` is named
+ * (https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers). Of those of the same second, we are named
  * last.
  */
-export function lastWriter(
-  { metadata }: KubernetesObject,
-  fields: readonly FieldPath[],
-  own: string,
-): string | undefined {
+export function lastWriter({ metadata }: KubernetesObject, fields: readonly FieldPath[]): string | undefined {
   const entries = (metadata['managedFields'] ?? []) as readonly ManagedFields[];
   const writers = entries.filter(
     ({ subresource, fieldsV1 }) =>
@@ -28,7 +25,8 @@ export function lastWriter(
   );
   const [latest] = writers.sort(
     (a, b) =>
-      (b.time ?? '').localeCompare(a.time ?? '') || Number(a.manager === own) - Number(b.manager === own),
+      (b.time ?? '').localeCompare(a.time ?? '') ||
+      Number(a.manager === ownManager) - Number(b.manager === ownManager),
   );
   return latest?.manager;
 }
