@@ -59,6 +59,11 @@ describe('in the way is', () => {
       /^there is no service `web-green` in the cluster `shop`$/,
     ],
     [
+      'two names that become one, of which the other would be lost',
+      { services: { 'api-{{color}}': { containers }, 'api-green': { containers: { log: 'x' } } } },
+      /^two names under `services` are the same once their placeholders are replaced$/,
+    ],
+    [
       'a container that is not there',
       { services: { 'api-green': { containers: { app: 'x', api: 'y' } } } },
       /task definition api-green-task:1 has no container `app`; it has `api`, `log`$/,

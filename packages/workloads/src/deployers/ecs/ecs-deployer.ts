@@ -12,6 +12,8 @@ type EcsConfiguration = WorkloadConfigurationOf<'ecs'>;
 
 type DeployerRuntime = Pick<Runtime, 'clock' | 'log'>;
 
+const lostName = 'two names under `services` are the same once their placeholders are replaced';
+
 /** The deployer for services of ECS. */
 export async function openEcsDeployer(
   configuration: EcsConfiguration,
@@ -37,6 +39,7 @@ export class EcsDeployer implements WorkloadDeployer {
   async preflight(release: Release): Promise<readonly string[]> {
     const { log } = this.#runtime;
     const { cluster, targets } = this.#targetsOf(release);
+    if (targets.length < Object.keys(this.#configuration.services).length) return [lostName];
     const other = this.#targetsOf({ ...release, color: release.color === 'blue' ? 'green' : 'blue' });
     for (const { name } of targets) {
       const shared = cluster === other.cluster && other.targets.some((target) => target.name === name);
@@ -53,6 +56,7 @@ export class EcsDeployer implements WorkloadDeployer {
     const { timeout } = this.#configuration;
     const deadline = clock.now() + timeout;
     const { cluster, targets } = this.#targetsOf(release);
+    if (targets.length < Object.keys(this.#configuration.services).length) throw failed([lostName]);
     const context = { api: await openEcs(this.#access, cluster), log, signal };
     const prepared = await settled(targets.map((target) => prepareUpdate(target, context)));
     if (prepared.failures.length > 0) throw failed(prepared.failures);
