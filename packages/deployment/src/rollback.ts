@@ -26,8 +26,8 @@ import {
 /** What may delay the one write that counts, and for how long each at most, in milliseconds. */
 const lookTime = 2_000;
 
-/** For the state where nothing else tells where to go: a store may have to log in first, and a refusal is no quicker way back. */
-const onlyStateTime = 15_000;
+/** For what a refusal would follow without, and that is no quicker way back: a store or a router may have to log in first. */
+const neededTime = 15_000;
 
 const lease = 10 * 60_000;
 
@@ -36,8 +36,8 @@ const rounds = 10;
 
 /**
  * Sends all traffic back with one router write. Before it only the router, the state and both colours' health are looked
- * at, at the same time and for 2 s at most, the state for 15 s where only that tells the way; the state is written beside it. Takes over any lock: a shift under way notices
- * and stops. Where the state changed meanwhile, it looks and decides again. Throws WayBackError when the router stays deaf, and
+ * at, at the same time and for 2 s at most (the state for 15 s where only that tells the way, and in a drill the router, too);
+ * the state is written beside it. Takes over any lock: a shift under way notices and stops. Where the state changed meanwhile, it looks and decides again. Throws WayBackError when the router stays deaf, and
  * ConfigurationError when the state is that of another service.
  */
 export async function rollback(
@@ -159,8 +159,8 @@ export async function describeRollback(plan: RollbackPlan, world: RollbackDepend
 
 async function lookAround(plan: RollbackPlan, world: RollbackDependencies): Promise<Look> {
   const [observed, snapshot, blue, green] = await Promise.all([
-    within('router', world.router.read(), world),
-    within('state', world.store.read(), world, isColor(plan.to) ? lookTime : onlyStateTime),
+    within('router', world.router.read(), world, plan.drill ? neededTime : lookTime),
+    within('state', world.store.read(), world, plan.drill || !isColor(plan.to) ? neededTime : lookTime),
     world.prober.probe(world.urlOf('blue'), lookTime),
     world.prober.probe(world.urlOf('green'), lookTime),
   ]);

@@ -203,6 +203,21 @@ describe('rollback', () => {
     },
   );
 
+  it('waits longer for a router that logs in first, where it is a drill', async () => {
+    const { router, store, ...rest } = world.dependencies('rescue');
+    const slowly = async <T>(answer: () => Promise<T>) => {
+      await world.clock.sleep(4_000);
+      return answer();
+    };
+    const slow = {
+      router: { ...router, read: () => slowly(() => router.read()), write: router.write.bind(router) },
+      store: { type: 'slow', read: () => slowly(() => store.read()), write: store.write.bind(store) },
+    };
+    const told = await rollback({ ...plan, to: 'green', drill: true }, { ...rest, ...slow });
+    expect(told).toMatchObject({ outcome: 'rolled-back', reasonCode: 'drilled' });
+    expect(world.router.history).toEqual([allOn('green'), allOn('blue')]);
+  });
+
   it('writes again when the shift under way put its own weights back', async () => {
     const { router, ...rest } = world.dependencies('rescue');
     let meddled = false;
