@@ -158,6 +158,17 @@ describe.concurrent('a rollout that stalls', () => {
     expect(took).toBeLessThan(30_000);
   });
 
+  it('a stateful set, because a pod does not go', async () => {
+    const namespace = await cluster.namespace('stall');
+    await bench.create('statefulsets', namespace, 'queue');
+    const pod = `/api/v1/namespaces/${namespace}/pods/queue-green-1`;
+    await cluster.api.patch(pod, { metadata: { finalizers: ['example.com/stay'] } });
+    const given = { namespace, 'stateful-sets': { queue: of('shop/queue:2') }, timeout: limit };
+    const { failure } = await bench.deploy(given);
+    await cluster.api.patch(pod, { metadata: { finalizers: null } });
+    expect(failure).toMatch(/1 pod: `queue-green-1` is still being deleted, and the next waits for it/);
+  });
+
   it('a stateful set for a quota, and behind an older pod that is not ready', async () => {
     const namespace = await cluster.namespace('stall');
     await bench.create('statefulsets', namespace, 'queue');

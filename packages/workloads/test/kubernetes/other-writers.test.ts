@@ -108,6 +108,17 @@ describe('somebody else', () => {
     await expect(deployer(world).deploy(release)).rejects.toThrow('was deleted while it rolled out');
   });
 
+  it('who has it deleted after its pods, or with its namespace, ends it, too', async () => {
+    const world = await withApi();
+    world.controllers.fates.set('2', () => {});
+    afterWrite(world, () => {
+      const remove = ({ metadata }: FakeWorkload) =>
+        Object.assign(metadata, { deletionTimestamp: '2026-01-01T12:00:00Z' });
+      world.api.change<FakeWorkload>('Deployment', 'green', 'api', remove, 'kubectl');
+    });
+    await expect(deployer(world).deploy(release)).rejects.toThrow('is being deleted while it rolls out');
+  });
+
   it('who scales it is named, and the wait is for that many', async () => {
     const world = await withApi();
     afterWrite(world, () => {

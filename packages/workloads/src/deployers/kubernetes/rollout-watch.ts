@@ -71,6 +71,7 @@ export class RolloutWatch {
     if (now === undefined) throw failure(`${this.name} was deleted while it rolled out`);
     if (now.metadata.uid !== ours.metadata.uid)
       throw failure(`${this.name} was deleted and made anew while it rolled out`);
+    if (now.metadata['deletionTimestamp']) throw failure(`${this.name} is being deleted while it rolls out`);
     if (!sameTemplate(ours, now)) {
       const what = templateChanges(ours, now).join('; ');
       throw failure(
