@@ -1,11 +1,4 @@
-import {
-  type BackgroundRequest,
-  type ProcessRunner,
-  ProviderError,
-  systemClock,
-  systemProcessRunner,
-  type ToolRequest,
-} from '@deploy-actions/action-kit';
+import { type ProcessRunner, ProviderError, systemClock } from '@deploy-actions/action-kit';
 import type { WorkloadConfigurationOf } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import {
@@ -15,6 +8,7 @@ import {
   type WorkloadDeployer,
 } from '@deploy-actions/workloads';
 import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
+import { realKubectl } from './components/kubectl.ts';
 import type { ApiObject } from './components/kubernetes/api.ts';
 import { type Cluster, until } from './components/kubernetes/cluster.ts';
 
@@ -121,12 +115,7 @@ export class DeployerBench {
   #processesOf(login: Login): ProcessRunner {
     const { kubeconfig = this.#cluster.kubeconfig, kubectl = controlPlaneProgram('kubectl') } = login;
     const key = `${kubeconfig} ${kubectl}`;
-    const program = { command: kubectl, environment: { KUBECONFIG: kubeconfig } };
-    const processes = this.#processes.get(key) ?? {
-      ...systemProcessRunner,
-      tool: (request: ToolRequest) => systemProcessRunner.tool({ ...request, ...program }),
-      background: (request: BackgroundRequest) => systemProcessRunner.background({ ...request, ...program }),
-    };
+    const processes = this.#processes.get(key) ?? realKubectl(kubeconfig, kubectl);
     this.#processes.set(key, processes);
     return processes;
   }

@@ -5,7 +5,7 @@ import { type Answer, type Call, type FaultProxy, motoVariables } from './compon
 export type Json = Record<string, any>;
 
 /** Calls ECS without the SDK. Throws with the answer when it refuses. */
-export async function callEcs(url: string, operation: string, parameters: Json): Promise<Json> {
+async function callEcs(url: string, operation: string, parameters: Json): Promise<Json> {
   const scope = `${motoVariables.AWS_ACCESS_KEY_ID}/20260101/${motoVariables.AWS_REGION}/ecs/aws4_request`;
   const response = await fetch(url, {
     method: 'POST',

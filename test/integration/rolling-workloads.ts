@@ -1,12 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  createPlainLog,
-  type ProcessRunner,
-  type Runtime,
-  Secrets,
-  systemClock,
-  systemProcessRunner,
-} from '@deploy-actions/action-kit';
+import { createPlainLog, type Runtime, Secrets, systemClock } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
 import {
   openRollingWorkloads,
@@ -15,7 +8,7 @@ import {
   type UpdateRecord,
 } from '@deploy-actions/workloads';
 import { onTestFinished } from 'vitest';
-import { components } from '../../scripts/components/components.ts';
+import { realKubectl } from './components/kubectl.ts';
 import type { ApiObject } from './components/kubernetes/api.ts';
 import { type Cluster, until } from './components/kubernetes/cluster.ts';
 
@@ -99,16 +92,7 @@ export async function workloadOn(
 
 /** A runtime whose kubectl uses this kubeconfig, in real time. */
 async function runtimeOn(kubeconfig: string, lines: string[]): Promise<Runtime> {
-  const here = <T extends { readonly command: string }>(request: T): T => ({
-    ...request,
-    command: request.command === 'kubectl' ? components.kubectl.program : request.command,
-    environment: { KUBECONFIG: kubeconfig },
-  });
-  const processes: ProcessRunner = {
-    ...systemProcessRunner,
-    tool: (request) => systemProcessRunner.tool(here(request)),
-    background: (request) => systemProcessRunner.background(here(request)),
-  };
+  const processes = realKubectl(kubeconfig);
   const log = createPlainLog(new Secrets(), { write: (text) => lines.push(text.trimEnd()) });
   return { ...(await createTestRuntime({ processes, log })), clock: systemClock };
 }
