@@ -1,5 +1,6 @@
 import { type Clock, describeError, formatDuration, ProviderError } from '@deploy-actions/action-kit';
 import type { Color } from '@deploy-actions/config';
+import { FencedError } from '@deploy-actions/state';
 import { countsConnections, reportsCapacity } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
 import { StepError } from './shift-failures.ts';
@@ -33,12 +34,13 @@ export async function lookingAfter(
   }
 }
 
-/** Runs a step of a shift; what another system failed at becomes a StepError with that reason code. */
+/** Runs a step of a shift; what another system failed at becomes a StepError with that reason code. A lost lock stays what it is. */
 export async function step(reasonCode: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof ProviderError) throw new StepError(reasonCode, error.message);
+    if (error instanceof ProviderError && !(error instanceof FencedError))
+      throw new StepError(reasonCode, error.message);
     throw error;
   }
 }

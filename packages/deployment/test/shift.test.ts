@@ -343,6 +343,23 @@ describe('a shift among others', () => {
     expect(world.router.weights).toEqual(allOn('blue'));
   });
 
+  it('deploys nothing once a newer holder took over between what the deployer reads and its write', async () => {
+    const dependencies = world.dependencies();
+    let deployed = false;
+    const deploy: typeof dependencies.deployer.deploy = async (_, { fence } = {}) => {
+      const { state } = world.store.snapshot;
+      if (!state?.lock) throw new Error('a deployment without a lock');
+      const lock = { ...state.lock, token: 99, holder: { id: 'rescue', actor: 'rescuer' } };
+      world.store.snapshot = { state: { ...state, lastToken: 99, lock }, revision: '1000' };
+      await fence?.();
+      deployed = true;
+    };
+    Object.assign(dependencies.deployer, { deploy });
+    await expect(shift(plan, dependencies)).rejects.toBeInstanceOf(FencedError);
+    expect(deployed).toBe(false);
+    expect(world.router.history).toEqual([]);
+  });
+
   it('lets exactly one of many begin', async () => {
     const results = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => run({}, `run-${n}`)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
