@@ -177,7 +177,7 @@ export class ConfigMapText implements VersionedText {
   }
 
   get #collection(): string {
-    return `/api/v1/namespaces/${this.#namespace}/configmaps`;
+    return `/api/v1/namespaces/${encodeURIComponent(this.#namespace)}/configmaps`;
   }
 
   #checked(answer: unknown): ConfigMap {

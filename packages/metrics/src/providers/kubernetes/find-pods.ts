@@ -50,7 +50,8 @@ export async function findSelectionMistake(
       { limit: 1, signal },
     );
     // The list of a namespace that isn't there is empty, and no error.
-    if (items.length === 0) await kubectl.get(`/api/v1/namespaces/${encodeURIComponent(selection.namespace)}`, signal);
+    if (items.length === 0)
+      await kubectl.get(`/api/v1/namespaces/${encodeURIComponent(selection.namespace)}`, signal);
     return undefined;
   } catch (error) {
     const failure = failureOf(error, selection);
