@@ -7,7 +7,13 @@ import { defineConfig } from 'vitest/config';
 /** Files that measure no rates and no times, and mostly wait: they come first, several at a time. */
 const unmeasured = [
   ...['alb', 'aws-*', 'components', 'ecs', 'haproxy-router', 'route53', 'ssm', 'stale-tasks'],
-  ...['fake-kubernetes', 'kubernetes-access', 'kubernetes-observers', 'kubernetes-state', 'kubernetes-transport'],
+  ...[
+    'fake-kubernetes',
+    'kubernetes-access',
+    'kubernetes-observers',
+    'kubernetes-state',
+    'kubernetes-transport',
+  ],
   ...['metrics-alertmanager', 'metrics-cloudwatch', 'metrics-prometheus', 'metrics-sql*', 'metrics-triggers'],
 ].map((name) => `test/integration/${name}.test.ts`);
 
