@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { StateConfiguration } from '@deploy-actions/config';
 import { openStateStore, type StateDocument } from '@deploy-actions/state';
 import { createTestRuntime, startFakeKubernetes } from '@deploy-actions/testing';
 import { components } from '../../scripts/components/components.ts';
 import type { Ci } from './ci.ts';
 import { motoVariables, parameterValue } from './components/index.ts';
+import { loopbackCertificate, writeKubeconfig } from './components/kubectl.ts';
 
 /** A state store: what a run needs to reach it, and a look into it that is not the run's. */
 export interface Store {
@@ -65,27 +64,20 @@ export function newGithubStore({ repository }: Ci, branch = 'deployments/shop/pr
 
 /** A ConfigMap behind a fake API server and the real kubectl. */
 export async function newKubernetesStore(): Promise<Store> {
-  const folder = mkdtempSync(join(tmpdir(), 'kubernetes-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-  await promisify(execFile)('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', cert]);
-  const api = await startFakeKubernetes({ key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') });
+  const tls = await loopbackCertificate();
+  const api = await startFakeKubernetes(tls);
   const name = 'deployment-shop-production';
   const namespace = 'shop';
-  const kubeconfig = join(folder, 'kubeconfig');
-  const cluster = { server: api.url, 'certificate-authority': cert };
-  const content = {
-    ...{ apiVersion: 'v1', kind: 'Config', 'current-context': 'ci' },
-    contexts: [{ name: 'ci', context: { cluster: 'test', user: 'ci' } }],
-    clusters: [{ name: 'test', cluster }],
-    users: [{ name: 'ci', user: { token: api.token } }],
-  };
-  writeFileSync(kubeconfig, JSON.stringify(content), { mode: 0o600 });
+  const user = { token: api.token };
+  const kubeconfig = writeKubeconfig({ server: api.url, certificate: tls.cert, user });
   return {
     type: 'kubernetes',
     section: JSON.stringify({ store: 'kubernetes', namespace, name }),
-    environment: { KUBECONFIG: kubeconfig, HOME: folder, PATH: pathWith(components.kubectl.program) },
+    environment: {
+      KUBECONFIG: kubeconfig,
+      HOME: dirname(kubeconfig),
+      PATH: pathWith(components.kubectl.program),
+    },
     read: async () =>
       JSON.parse(api.configMaps.get(`${namespace}/${name}`)?.data?.['state.json'] ?? 'null') ?? undefined,
     close: async () => api.close(),
