@@ -52,9 +52,14 @@ async function expectAtRest({ object, pods }: Bench, image: string, fewest = 4):
 
 async function ended(run: Run, exitCode: number) {
   const result = await run.done;
-  expect([result.exitCode, result.log]).toEqual([exitCode, expect.any(String)]);
-  if (result.exitCode !== exitCode) throw new Error(result.log);
+  expect(result.exitCode, result.log).toBe(exitCode);
   return result;
+}
+
+/** Without a number, a signal would go to the tests themselves. */
+function kill({ step }: Run): void {
+  if (step.pid === undefined) throw new Error('the run never started');
+  process.kill(step.pid, 'SIGKILL');
 }
 
 describe('a rolling update on a real control plane, through the bundle', {
@@ -104,7 +109,7 @@ describe('a rolling update on a real control plane, through the bundle', {
     const { outputs, log } = await ended(runner.start('3', brokenImage(bench.namespace)), 1);
     expect(outputs['outcome']).toBe('undone');
     expect(outputs['reason-code']).toBe('not-ready');
-    expect(log).toMatch(/ImagePullBackOff|ErrImagePull|pull/);
+    expect(log).toMatch(/ImagePullBackOff|ErrImagePull/);
     await expectAtRest(bench, 'shop/api:1', fewestOnTheWayBack);
   });
 
@@ -132,7 +137,7 @@ describe('a rolling update on a real control plane, through the bundle', {
     const { bench, runner } = await scene();
     const run = runner.start('2');
     await untilImages(bench, 'shop/api:2', 2);
-    process.kill(run.step.pid ?? 0, 'SIGKILL');
+    kill(run);
     expect((await run.done).signal).toBe('SIGKILL');
     const early = await ended(runner.start('2', { resume: 'continue' }), 1);
     expect(early.log).toMatch(
@@ -156,7 +161,7 @@ describe('a rolling update on a real control plane, through the bundle', {
       const told = `killed after ${seconds} s`;
       const run = runner.start(version);
       await sleep(seconds * 1_000);
-      process.kill(run.step.pid ?? 0, 'SIGKILL');
+      kill(run);
       await run.done;
       // The runner lives on and has the post step, or is lost, which GitHub notices.
       if (index % 3 === 0) expect((await run.post()).exitCode, told).toBe(0);
@@ -187,8 +192,9 @@ describe('a rolling update on a real control plane, through the bundle', {
   test('of two at once, one moves and the other is told', async () => {
     const { bench, runner } = await scene();
     const results = await Promise.all([runner.start('2').done, runner.start('3').done]);
-    const [winner] = results.filter(({ exitCode }) => exitCode === 0);
-    const [loser] = results.filter(({ exitCode }) => exitCode === 1);
+    const [winner, loser] = results.toSorted((a, b) => Number(a.exitCode) - Number(b.exitCode));
+    const logs = results.map(({ log }) => log).join('\n\n');
+    expect([winner?.exitCode, loser?.exitCode], logs).toEqual([0, 1]);
     expect(loser?.log).toMatch(/is being updated to [23] by octocat/);
     expect(loser?.outputs).toEqual({});
     const version = winner?.summary.match(/updated: (\d)/)?.[1];
@@ -234,13 +240,13 @@ describe('a rolling update on a real control plane, through the bundle', {
 
   test('in a dry run only says what it would do', async () => {
     const { bench, runner } = await scene();
-    const before = JSON.stringify((await bench.object()).metadata.resourceVersion);
+    const before = (await bench.object()).metadata.resourceVersion;
     const { log, outputs } = await ended(runner.start('2', { 'dry-run': 'true' }), 0);
     expect(log).toMatch(
       /1 of 4 instances with 2, ready within 30s, watched for 2s by its instances, the health of/,
     );
     expect(outputs['outcome']).toBe('');
-    expect(JSON.stringify((await bench.object()).metadata.resourceVersion)).toBe(before);
+    expect((await bench.object()).metadata.resourceVersion).toBe(before);
   });
 });
 
