@@ -2,15 +2,7 @@ import { servingColor } from '@deploy-actions/traffic';
 import { expect, it } from 'vitest';
 import { rollback, type ShiftDependencies, shift } from '../src/index.ts';
 import { FakeWorld, plan } from './fake-world.ts';
-
-/** Numbers from 0 to 1 that are the same in each run: a linear congruential generator (Numerical Recipes). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
+import { seeded } from './seeded.ts';
 
 /** Store and router answer late, now and then by seconds, before and after they take effect. */
 function late(world: FakeWorld, holder: string, random: () => number): ShiftDependencies {

@@ -2,16 +2,8 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { RollingWorkload } from '@deploy-actions/workloads';
 import { expect, it } from 'vitest';
 import { type RollingPlan, rollingUpdate } from '../../src/index.ts';
+import { seeded } from '../seeded.ts';
 import { plan, RollingWorld, versionsOf } from './rolling-world.ts';
-
-/** Numbers from 0 to 1 that are the same in each run: a linear congruential generator (Numerical Recipes). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
 
 /** The platform answers late, before and after what is asked takes effect. */
 function late(workload: RollingWorkload, wait: () => Promise<void>): RollingWorkload {
