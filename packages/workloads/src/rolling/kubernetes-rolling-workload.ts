@@ -90,7 +90,8 @@ export class KubernetesRollingWorkload implements RollingWorkload {
   }
 
   async preflight(): Promise<readonly string[]> {
-    const rights = await missingRights(this.#kubectl, this.#target.address);
+    const { address, logLines } = this.#target;
+    const rights = await missingRights(this.#kubectl, address, logLines);
     try {
       const workload = await readObject(this.#kubectl, this.#path);
       const { document } = await this.#look(workload);

@@ -15,10 +15,14 @@ import {
 import type { RollingKind } from './rolling-kind.ts';
 import { type UpdateDocument, underWay } from './update-document.ts';
 
-/** The rights that a rolling update of a workload needs and the login doesn't have, a sentence for each. Throws as missingAccess does. */
+/**
+ * The rights that a rolling update of a workload needs and the login doesn't have, a sentence for each; logs are read only for
+ * `logLines` above 0. Throws as missingAccess does.
+ */
 export function missingRights(
   kubectl: Kubectl,
   { kind, namespace, name }: WorkloadAddress,
+  logLines: number,
 ): Promise<readonly string[]> {
   const need = (verb: string, group: string, resource: string, more: Partial<AccessNeed> = {}) => ({
     ...{ verb, group, resource, namespace },
@@ -30,7 +34,7 @@ export function missingRights(
     need('update', 'apps', resources[kind], { name }),
     need('list', '', 'pods'),
     need('list', '', 'events'),
-    need('get', '', 'pods', { subresource: 'log' }),
+    ...(logLines > 0 ? [need('get', '', 'pods', { subresource: 'log' })] : []),
     ...(isSet ? [need('delete', '', 'pods')] : [need('list', 'apps', 'replicasets')]),
   ]);
 }

@@ -72,6 +72,24 @@ describe('before anything is written', () => {
     ])
       expect(problems).toMatch(right);
   });
+
+  test('the right to read logs is needed only where lines of them are shown', async () => {
+    const { api, runtime } = await startWorld();
+    const release = { service: 'shop', environment: 'production', version: '2', sha: undefined };
+    const problems = async (lines: number) => {
+      const deployments = { api: { containers: { api: 'shop/api:2' } } };
+      const given = { deployer: 'kubernetes', namespace: 'shop', timeout: 60_000, deployments } as const;
+      const [opened] = await openRollingWorkloads({ ...given, 'log-lines': lines }, release, runtime);
+      return opened?.preflight();
+    };
+    api.rules = [
+      { verbs: ['get', 'update'], group: 'apps', resource: 'deployments' },
+      { verbs: ['list'], group: 'apps', resource: 'replicasets' },
+      ...['pods', 'events'].map((resource) => ({ verbs: ['list'], resource })),
+    ];
+    expect(await problems(1)).toEqual([expect.stringMatching(/may not get `pods\/log`/)]);
+    expect(await problems(0)).toEqual([]);
+  });
 });
 
 describe('the workloads of a configuration', () => {
