@@ -30,7 +30,11 @@ export async function reach(
       await update.advance(wanted);
       continue;
     }
-    if (isReached(now, update.intended)) return;
+    if (isReached(now, update.intended)) {
+      // What the step needed may be narrower again, whatever becomes of this process.
+      await update.settle();
+      return;
+    }
     const troubles = now.troubles.join('\n');
     if (troubles !== told && troubles !== '') log.warning(`${update.name} is not ready yet: ${troubles}`);
     told = troubles;
