@@ -89,6 +89,9 @@ describe('what differs for a workload', () => {
         'found `all`, but every task is removed only when the queue itself is named: `purge: celery`',
       ),
     ]);
+    expect(await rollingProblems(worker({ ...redis, purge: true }))).toEqual([
+      expect.stringContaining('must be the name of the queue once more; found `true`'),
+    ]);
     for (const both of [{}, { purge: 'celery', 'older-than': '1d' }]) {
       expect(await rollingProblems(worker({ ...redis, ...both }))).toEqual([
         expect.stringContaining('needs either `older-than`, or `purge` with the name of the queue'),
@@ -100,6 +103,11 @@ describe('what differs for a workload', () => {
     expect(await rollingProblems(worker({ ...redis, url: 'http://x', purge: 'celery' }))).toEqual([
       expect.stringContaining('must be an address that starts with redis:// or rediss://'),
     ]);
+    for (const url of ['http://:pw12@host/0', 'redis://:pw12 x@host/0', ':pw12@host']) {
+      const [problem] = await rollingProblems(worker({ ...redis, url, purge: 'celery' }));
+      expect(problem).toContain('must be an address that starts with redis:// or rediss://, without spaces');
+      expect(problem).not.toContain('pw12');
+    }
     expect(await rollingProblems(worker({ ...redis, store: 'sqs' }))).toEqual([
       expect.stringContaining('unknown task store `sqs`; available: `redis`, `command`'),
     ]);

@@ -67,12 +67,19 @@ function amount(size: RollingStep['size']): number {
 
 const queue = () => described('The queue.', text());
 
+const queueAgain = () =>
+  z
+    .string({
+      error: ({ input }) => `must be the name of the queue once more; found ${describeValue(input)}`,
+    })
+    .check(z.minLength(1));
+
 const stale = {
   'older-than': z.optional(
     described('Tasks that were put into the queue longer ago than this are removed.', timespan()),
   ),
   purge: z.optional(
-    described('The name of the queue once more, to remove every task in it, whatever its age.', text()),
+    described('The name of the queue once more, to remove every task in it, whatever its age.', queueAgain()),
   ),
   timeout: described('Time limit.', z._default(timespan(), 60_000)),
 };
@@ -92,6 +99,8 @@ const byAgeOrAll = z.check<{ queue: string; 'older-than'?: unknown; purge?: stri
   },
 );
 
+const redisAddress = /^(rediss?:\/\/\S+|\{\{.*)$/;
+
 const redis = z
   .strictObject({
     store: z.literal('redis'),
@@ -99,9 +108,14 @@ const redis = z
       'The Redis server, `redis://` or `rediss://`; with a password as `env:NAME`.',
       z
         .string()
+        // No z.regex: what doesn't fit it is shown, and may have a password in it.
         .check(
-          z.regex(/^(rediss?:\/\/\S+|\{\{.*)$/, 'must be an address that starts with redis:// or rediss://'),
-        ),
+          z.refine(
+            (url) => redisAddress.test(url),
+            'must be an address that starts with redis:// or rediss://, without spaces',
+          ),
+        )
+        .register(z.globalRegistry, { pattern: redisAddress.source }),
     ),
     queue: queue(),
     enqueued: described(

@@ -27,6 +27,9 @@ export function parseRedisAddress(text: string): RedisAddress {
       'must be an address such as `redis://user:password@host:6379/0` (special characters of the password as `%…`)',
     );
   }
+  // A `/`, `?` or `#` in a password that isn't written as `%…` ends the host: the password then stands where messages quote from.
+  if (/[/?#].*@/.test(text.slice(text.indexOf('//') + 2)))
+    throw wrong('has an `@` behind the host: special characters of a password are written as `%…`');
   const db = /^\/?(\d*)$/.exec(url.pathname)?.[1];
   if (db === undefined) {
     throw wrong(

@@ -28,9 +28,11 @@ function addressOf({ url }: RedisTasks, { secrets }: Pick<Runtime, 'secrets'>): 
   // What came by `env:NAME` is masked as a whole.
   const literal = secrets.redact(url) !== '***';
   secrets.add(address.password);
+  // As it stands in the address, where that is not how it would be encoded here.
+  secrets.add(new URL(url).password);
   if (!literal) return address;
   throw new ConfigurationError(
-    `\`url\` of the stale tasks, \`${secrets.redact(url)}\`, has a password in it: put the whole address into a variable and write \`url: env:REDIS_URL\``,
+    '`url` of the stale tasks has a password in it: put the whole address into a variable and write `url: env:REDIS_URL`',
   );
 }
 
