@@ -3,7 +3,7 @@ import type { RollingResult, WorkloadReport } from '@deploy-actions/deployment';
 import type { ShownReading } from './readings.ts';
 import type { Result } from './run.ts';
 
-const marks = { updated: '✅', unchanged: '✅', undone: '❌', held: '⏸️' } as const;
+const marks = { updated: '✅', unchanged: '✅', undone: '❌', 'partly-undone': '❌', held: '⏸️' } as const;
 
 /** The outcome first, then what to press, then each workload with its steps, then the readings folded. */
 export function summarize(result: Result): string {

@@ -74,6 +74,9 @@ export interface RollingWorkload {
   mark(record: UpdateRecord): Promise<void>;
   /** Ends the update: whatever was changed for it besides the version is as it was before, and the record is gone; what ran before is remembered for {@link undo}. Of a claim, the record goes and nothing else. */
   complete(): Promise<void>;
-  /** Everything as it was before the update, as fast as the workload's own strategy allows; the record is gone. Of a claim nothing else is. Returns when it is written. */
-  undo(): Promise<void>;
+  /**
+   * Everything as it was before the update, as fast as the workload's own strategy allows; the record is gone. Of a claim nothing else is. Returns when it is written, and gives
+   * what was not brought back, because somebody else changed it since: what it is now and who did that, as sentences without full stops.
+   */
+  undo(): Promise<readonly string[]>;
 }

@@ -145,7 +145,11 @@ async function assertAlone(
   const mine = new Set(updates.filter(({ isClaimed }) => isClaimed).map(({ key }) => key));
   const others = world.workloads.filter(({ key }) => !mine.has(key));
   if (others.length === 0) return;
-  await assess({ ...plan, workloads: [] }, world, await readAll({ ...world, workloads: others }));
+  const found = await readAll({ ...world, workloads: others });
+  const begun = found.find(({ rollout: { record } }) => record && record.holder !== world.holder.id);
+  if (plan.resume === 'undo' && begun)
+    throw new WorkloadConflictError(`${begun.workload.name}: another run has just begun there`);
+  await assess({ ...plan, workloads: [] }, world, found);
 }
 
 /** Nothing moved yet: what stood there stands there again. */

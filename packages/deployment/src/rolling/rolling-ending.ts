@@ -42,7 +42,12 @@ export class RollingEnding {
     const cancelled = this.#world.signal.aborted;
     const reason = cancelled ? describeCancel(error) : describeError(error);
     if (cancelled && this.#plan.policies.onCancel === 'hold') return this.hold('cancelled', reason);
-    const result = await this.undo(cancelled ? 'cancelled' : rollingReasonCode(error), reason);
+    const reasonCode = cancelled ? 'cancelled' : rollingReasonCode(error);
+    const { policies } = this.#plan;
+    // Going on is no choice where the instances of the step are not ready.
+    const policy = { stalled: policies.regress, 'not-ready': policies.inconclusive }[reasonCode];
+    if (policy === 'hold') return this.holdOrUndo(reasonCode, reason);
+    const result = await this.undo(reasonCode, reason);
     if (cancelled || isExpected(error)) return result;
     this.#world.log.error(result.reason);
     throw error;
@@ -70,16 +75,20 @@ export class RollingEnding {
     const stands = await this.#awaitBack(undone);
     const took = formatDuration(clock.now() - started);
     const problems = [...failures, ...(await this.#restore())];
+    const left = [...this.#leftAlone].map(([name, what]) => notBack(name, what));
     if (failures.length > 0) {
-      const names = undone.map(({ name }) => name);
-      throw new UndoError(reason, names, problems, this.#plan.version);
+      const names = (this.#wholly(undone) ?? []).map(({ name }) => name);
+      throw new UndoError(reason, names, [...problems, ...left], this.#plan.version);
     }
-    const were = undone.length === 1 ? 'was' : 'were';
-    const back =
-      undone.length === 0
-        ? 'No instance was replaced'
-        : `${namesOf(undone)} ${were} brought back; after ${took}, ${stands}`;
-    return this.#progress.result('undone', reasonCode, [reason, back, ...problems, ''].join('. ').trimEnd());
+    const parts = [reason, ...left, backOf(this.#wholly(undone), took), ...stands, ...problems];
+    const told = [...parts.filter((part) => part !== ''), ''].join('. ').trimEnd();
+    if (left.length === 0) return this.#progress.result('undone', reasonCode, told);
+    return this.#progress.result('partly-undone', 'changed-by-another', told);
+  }
+
+  #wholly(undone: readonly WorkloadUpdate[]): readonly WorkloadUpdate[] | undefined {
+    if (undone.length === 0) return undefined;
+    return undone.filter(({ name }) => !this.#leftAlone.has(name));
   }
 
   /** Holds the update where it stands or, where that can't be recorded, undoes it. */
@@ -111,6 +120,8 @@ export class RollingEnding {
   }
 
   readonly #failed = new Set<string>();
+  /** What somebody else changed and was not brought back, by the workload's name. */
+  readonly #leftAlone = new Map<string, readonly string[]>();
 
   /** Newest first. */
   #moved(): WorkloadUpdate[] {
@@ -157,8 +168,9 @@ export class RollingEnding {
   /** Writes the way back of one workload; says why that failed. */
   async #bringBack(update: WorkloadUpdate): Promise<string | undefined> {
     try {
-      await update.undo();
-      this.#progress.set(update.key, 'undone');
+      const left = await update.undo();
+      if (left.length > 0) this.#leftAlone.set(update.name, left);
+      this.#progress.set(update.key, left.length > 0 ? 'partly-undone' : 'undone');
       return undefined;
     } catch (error) {
       if (error instanceof TakenOverError) throw error;
@@ -188,12 +200,12 @@ export class RollingEnding {
   }
 
   /** Waits until what ran before is ready again, and says how far that is. */
-  async #awaitBack(undone: readonly WorkloadUpdate[]): Promise<string> {
+  async #awaitBack(undone: readonly WorkloadUpdate[]): Promise<string[]> {
     const { clock, signal } = this.#world;
     const deadline = clock.now() + (signal.aborted ? lastWait : this.#plan.timeout);
     const stands: string[] = [];
     for (const update of undone) stands.push(await this.#awaitOne(update, deadline));
-    return stands.join('; ');
+    return stands;
   }
 
   async #awaitOne(update: WorkloadUpdate, deadline: number): Promise<string> {
@@ -212,7 +224,10 @@ export class RollingEnding {
       )
         throw problem;
       const { before, updated, instances, troubles } = update.seen;
-      const ready = `${before} of ${instances} instances of ${update.name} run what ran before and are ready`;
+      const what = this.#leftAlone.has(update.name)
+        ? 'are ready with what stands there now'
+        : 'run what ran before and are ready';
+      const ready = `${before} of ${instances} instances of ${update.name} ${what}`;
       if (problem === undefined && before >= instances && updated === 0) return ready;
       if (clock.now() >= deadline || signal.aborted) {
         const why = problem === undefined ? troubles.join('; ') : describeError(problem);
@@ -226,6 +241,17 @@ export class RollingEnding {
       await clock.sleep(lookPause);
     }
   }
+}
+
+/** What was brought back as a whole; `undefined` where nothing had to be. */
+function backOf(wholly: readonly WorkloadUpdate[] | undefined, took: string): string {
+  if (!wholly) return 'No instance was replaced';
+  if (wholly.length === 0) return '';
+  return `${namesOf(wholly)} ${wholly.length === 1 ? 'was' : 'were'} brought back, after ${took}`;
+}
+
+function notBack(name: string, what: readonly string[]): string {
+  return `NOT brought back: ${name}: ${what.join('; ')}. That was left as it is, only the rest was put back, and nothing is recorded any more: whoever made the change, or an update, has to put it right`;
 }
 
 function namesOf(updates: readonly WorkloadUpdate[]): string {

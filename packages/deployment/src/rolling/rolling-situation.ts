@@ -19,6 +19,8 @@ export interface RollingSituation {
   readonly completed: readonly Found[];
   /** What is gone on from, as a sentence without its full stop; `undefined` for a new update. */
   readonly resumed: string | undefined;
+  /** Whether some of it is taken from a run that may still be at work. */
+  readonly takenOver: boolean;
 }
 
 /** What stands in the record of an update that isn't this run's. */
@@ -39,7 +41,9 @@ export function assessRolling(
     return [{ workload, rollout, record, standing }];
   });
   const alive = under.filter(({ standing }) => standing === 'alive');
-  if (alive.length > 0) throw new ConfigurationError(alive.map((each) => ({ message: busy(each) })));
+  // Whoever wants to go back must not have to wait for anybody.
+  if (alive.length > 0 && plan.resume !== 'undo')
+    throw new ConfigurationError(alive.map((each) => ({ message: busy(each) })));
   const problems = under.flatMap(({ workload, rollout, record, standing }): Problem[] => {
     const what = describe({ workload, rollout, record, standing });
     if (record.version !== plan.version) return [otherVersion(plan, what, record)];
@@ -55,13 +59,14 @@ export function assessRolling(
     (each) => earlier.has(each.workload.key) && !open.includes(each) && each.rollout.undoable,
   );
   const resumed = under.map(describe).join('; ') || undefined;
-  if (plan.resume === 'undo') return undoing(plan, found, { open, completed, resumed });
+  const takenOver = alive.length > 0;
+  if (plan.resume === 'undo') return undoing(plan, found, { open, completed, resumed, takenOver });
   const left = found.filter(
     (each) => planned.has(each.workload.key) && (open.includes(each) || !isComplete(each)),
   );
   const begun = found.some(({ rollout }) => rollout.record !== undefined);
   if (plan.resume === 'continue' && left.length > 0 && !begun) throw new ConfigurationError([nothingBegun]);
-  return { kind: left.length > 0 ? 'update' : 'unchanged', open: left, completed, resumed };
+  return { kind: left.length > 0 ? 'update' : 'unchanged', open: left, completed, resumed, takenOver };
 }
 
 const nothingBegun: Problem = {
@@ -76,14 +81,14 @@ const choices =
 function undoing(
   plan: RollingPlan,
   found: readonly Found[],
-  { open, completed, resumed }: Omit<RollingSituation, 'kind'>,
+  { open, completed, ...taken }: Omit<RollingSituation, 'kind'>,
 ): RollingSituation {
   const before = open.length > 0 ? completed : runningBefore(plan, found);
   const concerned = found.filter(
     (each) => open.includes(each) || (each.rollout.record !== undefined && !before.includes(each)),
   );
   const kind = before.length + concerned.length > 0 ? 'undo' : 'unchanged';
-  return { kind, open: concerned, completed: before, resumed };
+  return { kind, open: concerned, completed: before, ...taken };
 }
 
 function runningBefore(plan: RollingPlan, found: readonly Found[]): readonly Found[] {
@@ -149,10 +154,12 @@ function busy({ workload, record }: Pick<UnderWay, 'workload' | 'record'>): stri
 }
 
 function describe({ workload, rollout, record, standing }: UnderWay): string {
-  const { version, actor, started, held } = record;
-  const stands = `with ${rollout.updated} of ${rollout.instances} instances on it`;
+  const { version, actor, started, held, holder, intended } = record;
+  // The record's own version may be another than this run's, by which the instances were counted.
+  const stands = `with ${Math.min(intended, rollout.instances)} of ${rollout.instances} instances on it`;
   const what = `the update of ${workload.name} to ${version}, which ${actor} began at ${started},`;
   if (standing === 'held') return `${what} is held ${stands}: ${held}${where(record)}`;
+  if (standing === 'alive') return `${what} is under way ${stands}, held by \`${holder}\`${where(record)}`;
   return `${what} was cut off ${stands}${where(record)}`;
 }
 

@@ -81,14 +81,15 @@ export interface WorkloadReport {
   readonly key: string;
   /** For people. */
   readonly name: string;
-  readonly outcome: 'updated' | 'unchanged' | 'undone' | 'held' | 'untouched' | 'unknown';
+  readonly outcome: 'updated' | 'unchanged' | 'undone' | 'partly-undone' | 'held' | 'untouched' | 'unknown';
   readonly staleTasks: readonly Swept[];
   readonly steps: readonly RollingStepRecord[];
 }
 
 /** How a rolling update ended. */
 export interface RollingResult {
-  readonly outcome: 'updated' | 'undone' | 'held' | 'unchanged';
+  /** `partly-undone`: all is written that leads back, but what somebody else changed meanwhile was left alone. */
+  readonly outcome: 'updated' | 'undone' | 'partly-undone' | 'held' | 'unchanged';
   /** Stable: `updated`, `unchanged`, `undo-requested`, `drain-failed`, `stale-tasks-failed`, `stalled`, `not-ready`, `verify-failed`, `changed-by-another`, `cancelled`, `platform-failed`, `failed`, or the judge's own. */
   readonly reasonCode: string;
   readonly reason: string;

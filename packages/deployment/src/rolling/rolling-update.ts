@@ -16,7 +16,11 @@ export async function rollingUpdate(plan: RollingPlan, world: RollingDependencie
   const progress = new RollingProgress(world, keys);
   const begun = await beginRolling(plan, world);
   const { situation, open, completed } = begun;
-  if (situation.resumed) log.notice(`Taken on: ${situation.resumed}.`);
+  if (situation.takenOver)
+    log.warning(
+      `Taken over from a run that may still be at work, and stops at its next write: ${situation.resumed}.`,
+    );
+  else if (situation.resumed) log.notice(`Taken on: ${situation.resumed}.`);
   for (const key of keys) {
     const left = [...open, ...completed].some((each) => each.key === key);
     if (!left) progress.set(key, 'unchanged');

@@ -238,14 +238,20 @@ export class WorkloadUpdate {
     return true;
   }
 
-  /** Everything as it was before the update. Returns when it is written. */
-  async undo(): Promise<void> {
+  /** Everything as it was before the update. Returns when it is written, and gives what somebody else changed and was left alone. */
+  async undo(): Promise<readonly string[]> {
     this.#ended = true;
+    const { disturbed } = this.#seen;
+    // Of a write whose answer was lost it is told as it was seen before.
+    let left: readonly string[] = disturbed === undefined ? [] : [disturbed];
     await this.#repeat(
-      () => this.#workload.undo(),
+      async () => {
+        left = await this.#workload.undo();
+      },
       (now) => now.record === undefined && (!now.undoable || this.#lost(now)),
       { through: true },
     );
+    return left;
   }
 
   /** Somebody else ended the update, and otherwise than this run was about to. */

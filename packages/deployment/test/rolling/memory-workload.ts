@@ -98,9 +98,13 @@ export class MemoryGroup {
     this.slack = Math.min(this.slack, this.ready(() => true) - this.instances);
   }
 
-  /** Somebody else changes it by hand. */
-  disturb(what: string): void {
+  /** Somebody else changes it by hand, and what runs on all of it, if `version` is given. */
+  disturb(what: string, version?: string): void {
     this.disturbed = what;
+    if (version !== undefined) {
+      this.version = version;
+      this.pods = this.pods.map(({ readyAt }) => ({ version, readyAt }));
+    }
     this.revision += 1;
   }
 
@@ -187,8 +191,9 @@ class MemoryWorkload implements RollingWorkload {
     });
   }
 
-  async undo(): Promise<void> {
+  async undo(): Promise<readonly string[]> {
     const group = this.#group;
+    const left = group.disturbed === undefined ? [] : [group.disturbed];
     this.#change('undo', () => {
       const moved = group.version === this.#release && group.before !== undefined;
       if (group.record === undefined && !moved)
@@ -202,6 +207,7 @@ class MemoryWorkload implements RollingWorkload {
       group.disturbed = undefined;
       group.settleBack();
     });
+    return left;
   }
 
   #change(what: string, change: () => void): void {

@@ -2,6 +2,7 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { RollingWorkload } from '@deploy-actions/workloads';
 import { expect, it } from 'vitest';
 import { type RollingPlan, rollingUpdate } from '../../src/index.ts';
+import { TakenOverError } from '../../src/rolling/rolling-failures.ts';
 import { seeded } from '../seeded.ts';
 import { plan, RollingWorld, versionsOf } from './rolling-world.ts';
 
@@ -90,15 +91,42 @@ it('two runs that take one held update on: one does', async () => {
       rollingUpdate({ ...plan, resume }, world.dependencies(holder)).then(
         ({ outcome }) => outcome,
         (error) => {
-          if (!(error instanceof ConfigurationError)) throw error;
+          if (!(error instanceof ConfigurationError || error instanceof TakenOverError)) throw error;
           return error.message;
         },
       );
-    const ends = await Promise.all([take('run-2', 'continue'), take('run-3', 'undo')]);
-    // Whoever comes too late finds the other at work, or nothing to go on with any more; nobody goes on from what was undone.
-    const refused = ends.filter((end) => /is being updated|no update is held/.test(end));
-    expect(refused.length, `seed ${seed}: ${ends.join()}`).toBe(1);
+    const [went, undone] = await Promise.all([take('run-2', 'continue'), take('run-3', 'undo')]);
+    // Whoever goes on finds the other at work, or is overtaken by it, or nothing to go on with any more; the way back is never refused.
+    expect(went, `seed ${seed}`).toMatch(/is being updated|no update is held|no longer this run's/);
+    expect(undone, `seed ${seed}`).toBe('undone');
     world.clock.advance(60_000);
-    expect(new Set(Object.values(versionsOf(world))).size, `seed ${seed}`).toBe(1);
+    expect(versionsOf(world), `seed ${seed}`).toEqual({ api: '1.0.0', worker: '1.0.0' });
   }
+});
+
+it('an undo takes over from a run that is at work, whenever it comes, and that run stops', async () => {
+  const ways = new Set<string>();
+  for (let seed = 1; seed <= 150; seed += 1) {
+    const world = new RollingWorld();
+    const random = seeded(seed);
+    world.around = (workload) => late(workload, () => world.clock.sleep(random() * 400));
+    const update = rollingUpdate(plan, world.dependencies('run-1')).then(
+      ({ outcome }) => outcome,
+      (error) => {
+        if (!(error instanceof TakenOverError || error instanceof ConfigurationError)) throw error;
+        return error.name;
+      },
+    );
+    const undo = async () => {
+      await world.clock.sleep(random() * 60_000);
+      return (await rollingUpdate({ ...plan, resume: 'undo' }, world.dependencies('run-2'))).outcome;
+    };
+    const [went, undone] = await Promise.all([update, undo()]);
+    ways.add(`${went}, ${undone}`);
+    world.clock.advance(60_000);
+    const stands = undone === 'unchanged' ? '2.0.0' : '1.0.0';
+    expect(versionsOf(world), `seed ${seed}: ${went}, ${undone}`).toEqual({ api: stands, worker: stands });
+    for (const { record, restored } of world.groups) expect([record, restored]).toEqual([undefined, true]);
+  }
+  expect(ways).toContain('TakenOverError, undone');
 });

@@ -98,9 +98,10 @@ describe('a rolling update', () => {
     world.around = (workload) => ({
       ...bound(workload),
       undo: async () => {
-        await workload.undo();
+        const left = await workload.undo();
         const moving = world.groups.some(({ version }) => version === '2.0.0');
         if (moving && world.groups.every(({ record }) => record === undefined)) unguarded += 1;
+        return left;
       },
     });
     world.onLook = () => {
@@ -183,6 +184,32 @@ describe('a rolling update', () => {
   });
 });
 
+describe('instances that do not get ready', () => {
+  const broken = { version: '2.0.0-broken' };
+
+  it('are a regression when they never will be: held where that is wanted, with the reason', async () => {
+    const policies = { ...plan.policies, regress: 'hold' } as const;
+    const result = await update({ ...broken, policies });
+    expect(result).toMatchObject({ outcome: 'held', reasonCode: 'stalled' });
+    expect(world.api.record?.held).toContain('the image can’t be pulled');
+    expect(await update({ ...broken, resume: 'undo' }, 'run-2')).toMatchObject({ outcome: 'undone' });
+    expectAtRest(all('1.0.0'));
+  });
+
+  it('are a doubt when they take too long, and going on is no choice', async () => {
+    const late = { ...broken, timeout: 10_000 };
+    const going = { ...plan.policies, inconclusive: 'continue', regress: 'hold' } as const;
+    expect(await update({ ...late, policies: going })).toMatchObject({
+      ...{ outcome: 'undone', reasonCode: 'not-ready' },
+    });
+    world = new RollingWorld();
+    const holding = { ...plan.policies, inconclusive: 'hold' } as const;
+    expect(await update({ ...late, policies: holding })).toMatchObject({
+      ...{ outcome: 'held', reasonCode: 'not-ready' },
+    });
+  });
+});
+
 describe('an update that is held', () => {
   beforeEach(async () => {
     world.onLook = () => {
@@ -198,6 +225,25 @@ describe('an update that is held', () => {
     world.verdicts = [];
     world.clock.advance(48 * 3_600_000);
     world.events.length = 0;
+  });
+
+  it('counts the instances of the version that is held, not of the one that was asked for', async () => {
+    await expect(update({ version: '3.0.0' }, 'run-2')).rejects.toThrow(
+      /to 2.0.0, .* is held with 2 of 4 instances on it/,
+    );
+  });
+
+  it('says what an undo did not bring back, because somebody else had changed it', async () => {
+    const what = 'kubectl-set changed `worker`, which has 9.1 in place of 2.0.0';
+    world.worker.disturb(what, '9.1');
+    const result = await update({ resume: 'undo' }, 'run-2');
+    expect(result).toMatchObject({ outcome: 'partly-undone', reasonCode: 'changed-by-another' });
+    expect(result.reason).toContain(`NOT brought back: deployment worker: ${what}.`);
+    expect(result.reason).toContain('4 of 4 instances of deployment worker are ready with what stands there');
+    expect(result.reason).not.toMatch(/deployment worker (was|run what)/);
+    expect(result.reason).toContain('deployment api was brought back');
+    expect(result.workloads.map(({ outcome }) => outcome)).toEqual(['undone', 'partly-undone']);
+    expect(versionsOf(world)).toEqual({ api: '1.0.0', worker: '9.1' });
   });
 
   it('stops every run that does not take it on, with another version too', async () => {
@@ -274,6 +320,15 @@ describe('an update of another run', () => {
       /deployment api is being updated to 2.0.0 by actor of acme\/shop\/7\/1\/update\/70 since 2026-01-01T12:\d\d:\d\dZ.*https:\/\/ci.example/,
     );
     expect(world.events).toEqual([]);
+  });
+
+  it('is taken over at once by whoever wants to go back, who is told from whom', async () => {
+    const result = await update({ resume: 'undo' }, 'run-2');
+    expect(result).toMatchObject({ outcome: 'undone', reasonCode: 'undo-requested' });
+    expect(world.lines.join('\n')).toMatch(
+      /Taken over.*deployment api to 2.0.0, which actor of acme\/shop\/7\/1\/update\/70 began at 2026-01-01T12:\S+ is under way with 2 of 4 instances on it, held by `acme\/shop\/7\/1\/update\/70`, see https/,
+    );
+    expectAtRest(all('1.0.0'));
   });
 
   it('is taken on once its job has ended, if a person says how', async () => {
@@ -376,12 +431,13 @@ describe('a platform that fails', () => {
 
   it.each(['before', 'after'] as const)('loses the answer of each write once, %s it counts', async (when) => {
     const failed = new Set<string>();
-    const once = async (name: string, work: () => Promise<void>) => {
+    const once = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       const lose = !failed.has(name);
       failed.add(name);
       if (lose && when === 'before') throw down();
-      await work();
+      const given = await work();
       if (lose) throw down();
+      return given;
     };
     world.around = (workload) => ({
       ...bound(workload),

@@ -174,7 +174,7 @@ export class KubernetesRollingWorkload implements RollingWorkload {
     });
   }
 
-  async undo(): Promise<void> {
+  async undo(): Promise<readonly string[]> {
     let left: string | undefined;
     let images = this.#target.images;
     const workload = await this.#write('undo the update', (current, document) => {
@@ -188,10 +188,11 @@ export class KubernetesRollingWorkload implements RollingWorkload {
     });
     if (left !== undefined)
       this.#runtime.log.warning(`${this.name}: ${left}; that was left as it is, only the rest was put back`);
-    if (this.#target.address.kind === 'Deployment') return;
-    await this.#guarded('delete pods that never got ready', () =>
-      deleteBroken(this.#kubectl, workload, images),
-    );
+    if (this.#target.address.kind !== 'Deployment')
+      await this.#guarded('delete pods that never got ready', () =>
+        deleteBroken(this.#kubectl, workload, images),
+      );
+    return left === undefined ? [] : [left];
   }
 
   async #look(workload: KubernetesObject, signal?: AbortSignal): Promise<Seen> {

@@ -95,7 +95,9 @@ describe('somebody else', () => {
     await workload.mark(recordOf(2, { held: 'somebody else' }));
     await expect(workload.settle(recordOf(2))).rejects.toThrow(/kubectl-set changed the pod template/);
     await expect(workload.complete()).rejects.toThrow(WorkloadConflictError);
-    await workload.undo();
+    expect(await workload.undo()).toEqual([
+      expect.stringMatching(/kubectl-set changed the pod template \(`api` has shop\/api:9 in place of/),
+    ]);
     spec.template.spec.containers[0].image = 'shop/api:9';
     expect(world.workload().spec).toEqual(spec);
     expect(world.runtime.lines.join('\n')).toMatch(/shop\/api:9 .* left as it is/);
