@@ -28,7 +28,7 @@ export class ServiceSelector implements WeightedObject {
   refusal(weights: Weights): string | undefined {
     const problem = weightsProblem(weights);
     if (problem !== undefined || servingColor(weights) !== undefined) return problem;
-    return 'a selector chooses the pods of one colour, so that it can do 0 and 100 only; for shares use the router `gateway-api`, `istio` or another one that has weights';
+    return 'a selector chooses the pods of one colour, so that it can do 0 and 100 only: write `stages: [ 100% ]`; for shares use the router `gateway-api`, `istio` or another one that has weights';
   }
 
   weightsIn(service: KubernetesObject): Weights {
