@@ -42,21 +42,7 @@ export interface Inputs extends RollingIntent {
 
 /** Reads and checks the configuration. */
 export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
-  const { loadConfiguration } = await import('@deploy-actions/config');
-  const { workload, rolling, health, metrics, aws } = values;
-  const configuration = await loadConfiguration(
-    {
-      file: values.config,
-      environment: values.environment,
-      overrides: { workload, rolling, health, metrics, aws },
-      needs: ['workload', 'rolling'],
-      uses: ['health', 'metrics', 'aws'],
-    },
-    runtime,
-  );
-  const { rollingProblems } = await import('@deploy-actions/deployment');
-  const problems = await rollingProblems(configuration, values.workloads);
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  const configuration = await (values.resume === 'undo' ? loadForUndo : load)(values, runtime);
   return {
     version: values.version,
     sha: values.sha ?? runtime.run.sha,
@@ -67,6 +53,41 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     access: { githubToken: values['github-token'], checkRunId: values['check-run-id'] },
     dryRun: values['dry-run'],
   };
+}
+
+async function load(
+  { config, environment, workloads, ...values }: InputValues<typeof inputs>,
+  runtime: Runtime,
+): Promise<RollingConfigured> {
+  const { loadConfiguration } = await import('@deploy-actions/config');
+  const { workload, rolling, health, metrics, aws } = values;
+  const configuration = await loadConfiguration(
+    {
+      ...{ file: config, environment, needs: ['workload', 'rolling'] },
+      overrides: { workload, rolling, health, metrics, aws },
+      // What is brought back is not judged.
+      uses: values.resume === 'undo' ? [] : ['health', 'metrics', 'aws'],
+    },
+    runtime,
+  );
+  const { rollingProblems } = await import('@deploy-actions/deployment');
+  const problems = await rollingProblems(configuration, workloads);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return configuration;
+}
+
+/** The way back needs to know the workloads and no more: a secret that is missing for anything else must not stop it. */
+async function loadForUndo(values: InputValues<typeof inputs>, runtime: Runtime): Promise<RollingConfigured> {
+  try {
+    return await load(values, runtime);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const configuration = await load({ ...values, rolling: '{}' }, runtime);
+    runtime.log.warning(
+      `\`restore\` is not run for any workload, because the section \`rolling\` can't be read: ${error.message}`,
+    );
+    return configuration;
+  }
 }
 
 /** What follows from a step's verdict; nobody can tell in three ways, for which there is one input. */

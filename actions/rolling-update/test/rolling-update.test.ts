@@ -56,6 +56,23 @@ describe('inputs', () => {
     expect(policies).toMatchObject({ regress: 'hold', inconclusive: 'rollback' });
   });
 
+  it('of an undo name the workloads and no more: it needs no secrets, and tells that nothing is restored', async () => {
+    const secrets = `${shop}    metrics: { provider: prometheus, url: "env:PROMETHEUS", indicators: { up: { query: up } } }
+    rolling: { workloads: { worker: { restore: [ { run: echo } ], stale-tasks: [ { store: redis, url: "env:REDIS_URL", queue: jobs, older-than: 1h } ] } } }
+`;
+    await expect(read(secrets)).rejects.toThrow('REDIS_URL');
+    const { configuration } = await read(secrets, { INPUT_RESUME: 'undo' });
+    expect(configuration.sections.metrics).toBeUndefined();
+    expect(configuration.sections.rolling.workloads).toEqual({});
+    expect(runtime.lines.join('\n')).toMatch(/`restore` is not run for any workload.*REDIS_URL/);
+    await expect(
+      read(secrets.replace('{ worker: {', '{ wroker: {'), { INPUT_RESUME: 'undo' }),
+    ).resolves.toMatchObject({ resume: 'undo' });
+    await expect(read(shop, { INPUT_RESUME: 'undo', INPUT_WORKLOADS: 'x' })).rejects.toThrow(
+      'no name in the',
+    );
+  });
+
   it.each([
     [
       'a colour in a query, at its place',

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import type { RunIdentity } from '@deploy-actions/action-kit';
 import type { Holder } from '@deploy-actions/state';
 
@@ -9,7 +9,8 @@ import type { Holder } from '@deploy-actions/state';
 export function holderOf(identity: RunIdentity, checkRunId?: string): Holder {
   const { actor, url, repository, runId, job = '', attempt = '1' } = identity;
   if (runId === undefined || repository === undefined) {
-    return { id: `${actor}@${hostname()}/${process.pid}`, actor };
+    const person = `${actor === 'unknown' ? login() : actor}@${hostname()}`;
+    return { id: `${person}/${process.pid}`, actor: person };
   }
   const run = { repository, runId: Number(runId), attempt: Number(attempt), job };
   return {
@@ -18,4 +19,13 @@ export function holderOf(identity: RunIdentity, checkRunId?: string): Holder {
     actor,
     ...(url === undefined ? {} : { url }),
   };
+}
+
+/** Whom the system takes this process for; a container may run under a number without a name. */
+function login(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`;
+  }
 }

@@ -39,7 +39,12 @@ describe('the holder of a lock', () => {
   });
 
   it('is a person and a process when there is no job', () => {
-    expect(holder(undefined)).toMatchObject({ actor: 'ada', id: expect.stringMatching(/^ada@.+\/\d+$/) });
+    expect(holder(undefined)).toMatchObject({
+      ...{ actor: expect.stringMatching(/^ada@[^/]+$/), id: expect.stringMatching(/^ada@.+\/\d+$/) },
+    });
+    expect(holderOf({ ...run, runId: undefined, attempt: undefined, actor: 'unknown' }).actor).not.toContain(
+      'unknown',
+    );
     expect(heldByAnother(lockedBy(holder(undefined)), holder('7', '2'), { now })).toBeDefined();
   });
 });
