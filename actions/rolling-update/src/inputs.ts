@@ -37,6 +37,8 @@ export const inputs = defineInputs({
 export interface Inputs extends RollingIntent {
   readonly configuration: RollingConfigured;
   readonly access: RunAccess;
+  /** The configuration file, where one was named. */
+  readonly config: string | undefined;
   readonly dryRun: boolean;
 }
 
@@ -48,6 +50,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     sha: values.sha ?? runtime.run.sha,
     chosen: values.workloads,
     configuration,
+    config: values.config,
     policies: await policies(values, configuration),
     resume: values.resume,
     access: { githubToken: values['github-token'], checkRunId: values['check-run-id'] },

@@ -7,6 +7,8 @@ import { type ShownReading, showReadings } from './readings.ts';
 export interface Result {
   readonly version: string;
   readonly environment: string;
+  /** The configuration file, where one was named. */
+  readonly config: string | undefined;
   readonly plan: readonly string[];
   readonly update: RollingResult | undefined;
   /** What was seen at the end of each step. */
@@ -29,7 +31,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   tellUncompared(inputs, runtime);
   // What is brought back needs no judgement.
   if (inputs.resume !== 'undo') await refuseRollingMetricsMistakes(configuration, release, runtime);
-  const told = { version, environment: configuration.environment };
+  const told = { version, environment: configuration.environment, config: inputs.config };
   if (inputs.dryRun) {
     const plan = describeRolling(configuration, asked, await foreseeRolling(asked, world));
     for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);

@@ -116,14 +116,26 @@ describe('inputs', () => {
 });
 
 const result = (more: Partial<RollingResult>): Result => ({
-  ...{ version: '2.0.0', environment: 'production', plan: [], readings: [], report: '/tmp/report.json' },
+  ...{
+    version: '2.0.0',
+    environment: 'production',
+    config: undefined,
+    plan: [],
+    readings: [],
+    report: '/tmp/report.json',
+  },
   update: {
     ...{ outcome: 'updated', reasonCode: 'updated', reason: '2.0.0 runs on every instance of api.' },
     ...{ started: '2026-01-01T12:00:00Z', ended: '2026-01-01T12:05:00Z' },
     workloads: [
       {
-        ...{ key: 'api', name: 'deployment shop/api', outcome: 'updated' },
-        staleTasks: [{ queue: 'jobs', removed: 3, kept: 4, unknown: 0 }],
+        ...{
+          key: 'api',
+          name: 'deployment shop/api',
+          outcome: 'updated',
+          serves: '2 of 4 instances run 2.0.0',
+        },
+        staleTasks: [{ queue: 'jobs', removed: 3, kept: 4, unknown: 2 }],
         steps: [
           {
             ...{ size: '50%', intended: 2, instances: 4, watch: 120_000, verdict: 'pass', reason: 'fine' },
@@ -162,10 +174,22 @@ describe('the result', () => {
   it('is summarized: the outcome first, what to press, each step', () => {
     const held = summarize(result({ outcome: 'held', reasonCode: 'error-rate', reason: 'Too many errors' }));
     expect(held.split('\n')[0]).toBe('## ⏸️ held: 2.0.0');
-    expect(held).toContain("INPUT_VERSION='2.0.0' INPUT_RESUME=continue node dist/rolling-update/main.js");
+    expect(held.split('\n')[2]).toBe(
+      'Now: deployment shop/api: 2 of 4 instances run 2.0.0. Old instances that were not replaced still serve.',
+    );
+    expect(held).toContain(
+      "INPUT_ENVIRONMENT='production' INPUT_VERSION='2.0.0' INPUT_RESUME=continue \\\n  path/to",
+    );
+    expect(held.indexOf('INPUT_RESUME')).toBeLessThan(held.indexOf('Too many errors'));
+    const elsewhere = summarize({ ...result({}), config: "it's.yml" });
+    expect(elsewhere).toContain("INPUT_CONFIG='it'\\''s.yml' INPUT_ENV");
+    const asked = summarize(result({ outcome: 'undone', reasonCode: 'undo-requested' }));
+    expect(asked.split('\n')[0]).toBe('## ✅ undone: 2.0.0');
+    expect(summarize(result({ outcome: 'undone', reasonCode: 'stalled' }))).toContain('## ❌ undone');
+    expect(summarize(result({ outcome: 'partly-undone' }))).toContain('## ❌ partly-undone');
     expect(held).toContain('INPUT_RESUME=undo');
     expect(held).toContain('| 50% | 2 of 4 | 2m | 0 | pass | fine |');
-    expect(held).toContain('jobs: 3, 4 kept');
+    expect(held).toContain('jobs: 3 removed, 4 kept, 2 of unknown age');
     expect(summarize({ ...result({}), update: undefined, plan: ['first'] })).toContain('1. first');
   });
 });

@@ -39,6 +39,8 @@ export interface Rollout {
   readonly complete: boolean;
   /** Whether what ran before is known, so that {@link RollingWorkload.undo} has something to go back to. */
   readonly undoable: boolean;
+  /** The images that ran before, of the containers that an update changes, where they are known. */
+  readonly imagesBefore?: readonly string[];
 }
 
 /** Somebody else changed what this run was about to change: look again and decide again. */

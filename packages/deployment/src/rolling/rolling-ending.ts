@@ -58,6 +58,7 @@ export class RollingEnding {
     const { log, clock } = this.#world;
     const started = clock.now();
     const moved = this.#moved();
+    for (const { key, seen } of moved) this.#progress.saw(key, seen);
     if (moved.length > 0) log.warning(`Undoing ${namesOf(moved)}: ${reason}`);
     const failures: string[] = [];
     try {
@@ -114,6 +115,7 @@ export class RollingEnding {
     await at.hold(reason);
     await this.#dropClaims(at);
     this.#progress.set(at.key, 'held');
+    this.#progress.saw(at.key, at.seen, at.seen.disturbed !== undefined);
     const { updated, instances } = at.seen;
     const told = `${reason}. The update is held: ${at.name} has ${updated} of ${instances} instances on ${this.#plan.version}, and nothing moves until somebody decides. Run again with \`version: ${this.#plan.version}\` and \`resume: continue\` or \`resume: undo\`.`;
     return this.#progress.result('held', reasonCode, told);
@@ -204,7 +206,10 @@ export class RollingEnding {
     const { clock, signal } = this.#world;
     const deadline = clock.now() + (signal.aborted ? lastWait : this.#plan.timeout);
     const stands: string[] = [];
-    for (const update of undone) stands.push(await this.#awaitOne(update, deadline));
+    for (const update of undone) {
+      stands.push(await this.#awaitOne(update, deadline));
+      this.#progress.saw(update.key, update.seen, this.#leftAlone.has(update.name));
+    }
     return stands;
   }
 

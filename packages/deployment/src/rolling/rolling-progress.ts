@@ -1,5 +1,5 @@
 import { isoInstant } from '@deploy-actions/action-kit';
-import type { Swept } from '@deploy-actions/workloads';
+import type { Rollout, Swept } from '@deploy-actions/workloads';
 import type {
   RollingDependencies,
   RollingResult,
@@ -8,7 +8,7 @@ import type {
 } from './rolling-types.ts';
 
 type Mutable = {
-  -readonly [K in keyof Pick<WorkloadReport, 'outcome' | 'staleTasks'>]: WorkloadReport[K];
+  -readonly [K in keyof Pick<WorkloadReport, 'outcome' | 'staleTasks' | 'serves'>]: WorkloadReport[K];
 } & Pick<WorkloadReport, 'key' | 'name'> & { readonly steps: RollingStepRecord[] };
 
 /** What a rolling update has done so far. */
@@ -16,11 +16,16 @@ export class RollingProgress {
   readonly #started: number;
   readonly #clock: RollingDependencies['clock'];
   readonly #reports: readonly Mutable[];
+  readonly #version: string;
+  /** The images that ran before, by workload: once it is undone, nobody else knows them. */
+  readonly #before = new Map<string, readonly string[]>();
 
   constructor(
     { workloads, clock }: Pick<RollingDependencies, 'workloads' | 'clock'>,
     keys: readonly string[],
+    version: string,
   ) {
+    this.#version = version;
     this.#clock = clock;
     this.#started = clock.now();
     this.#reports = workloads
@@ -31,6 +36,23 @@ export class RollingProgress {
   set(key: string, outcome: WorkloadReport['outcome']): void {
     const report = this.#of(key);
     if (report) report.outcome = outcome;
+  }
+
+  /** What serves by now; `changed` when somebody else has a part in it. */
+  saw(key: string, { instances, ready, before, imagesBefore }: Rollout, changed = false): void {
+    if (imagesBefore?.length) this.#before.set(key, imagesBefore);
+    const report = this.#of(key);
+    if (!report) return;
+    const images = this.#before.get(key);
+    const old = changed
+      ? 'what somebody else changed'
+      : `what ran before${images ? ` (${images.join(', ')})` : ''}`;
+    const missing = instances - ready - before;
+    report.serves = [
+      ...(ready > 0 ? [`${ready} of ${instances} instances run ${this.#version}`] : []),
+      ...(before > 0 ? [`${before} of ${instances} instances run ${old}`] : []),
+      ...(missing > 0 ? [`${missing} of ${instances} are not ready`] : []),
+    ].join(', ');
   }
 
   removed(key: string, tasks: readonly Swept[]): void {

@@ -180,5 +180,6 @@ export class RollingRun {
       await clock.sleep(2_000, signal);
     }
     this.#progress.set(update.key, 'updated');
+    this.#progress.saw(update.key, update.seen);
   }
 }

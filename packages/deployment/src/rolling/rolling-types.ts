@@ -82,6 +82,8 @@ export interface WorkloadReport {
   /** For people. */
   readonly name: string;
   readonly outcome: 'updated' | 'unchanged' | 'undone' | 'partly-undone' | 'held' | 'untouched' | 'unknown';
+  /** What serves at the end, for people; absent where it was not looked at. */
+  readonly serves?: string;
   readonly staleTasks: readonly Swept[];
   readonly steps: readonly RollingStepRecord[];
 }

@@ -13,7 +13,7 @@ import type { RollingDependencies, RollingPlan, RollingResult } from './rolling-
 export async function rollingUpdate(plan: RollingPlan, world: RollingDependencies): Promise<RollingResult> {
   const { log, holder, clock } = world;
   const keys = plan.workloads.map(({ key }) => key);
-  const progress = new RollingProgress(world, keys);
+  const progress = new RollingProgress(world, keys, plan.version);
   const begun = await beginRolling(plan, world);
   const { situation, open, completed } = begun;
   if (situation.takenOver)
@@ -25,6 +25,7 @@ export async function rollingUpdate(plan: RollingPlan, world: RollingDependencie
     const left = [...open, ...completed].some((each) => each.key === key);
     if (!left) progress.set(key, 'unchanged');
   }
+  for (const { key, seen } of open) progress.saw(key, seen);
   if (situation.kind === 'undo') {
     const ending = new RollingEnding(plan, world, progress, open, completed);
     const reason = `${holder.actor} asked at ${isoInstant(clock.now())} for ${plan.version} to be undone`;
@@ -37,6 +38,9 @@ export async function rollingUpdate(plan: RollingPlan, world: RollingDependencie
         : `${plan.version} runs on every instance already.`;
     return progress.result('unchanged', 'unchanged', reason);
   }
-  for (const { key } of completed) progress.set(key, 'updated');
+  for (const { key, seen } of completed) {
+    progress.set(key, 'updated');
+    progress.saw(key, seen);
+  }
   return new RollingRun(plan, world, begun, progress).run();
 }

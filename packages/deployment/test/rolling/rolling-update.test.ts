@@ -243,6 +243,10 @@ describe('an update that is held', () => {
     expect(result.reason).not.toMatch(/deployment worker (was|run what)/);
     expect(result.reason).toContain('deployment api was brought back');
     expect(result.workloads.map(({ outcome }) => outcome)).toEqual(['undone', 'partly-undone']);
+    expect(result.workloads.map(({ serves }) => serves)).toEqual([
+      '4 of 4 instances run what ran before',
+      '4 of 4 instances run what somebody else changed',
+    ]);
     expect(versionsOf(world)).toEqual({ api: '1.0.0', worker: '9.1' });
   });
 

@@ -52,5 +52,8 @@ export function rolloutOf(
       (update && disturbanceOf(workload, update)) ?? (isForgotten ? forgotten(workload, kind) : undefined),
     complete: isThere && document.record === undefined && update === undefined,
     undoable: undoable !== undefined,
+    ...(undoable
+      ? { imagesBefore: [undoable.before.initContainers, undoable.before.containers].flatMap(Object.values) }
+      : {}),
   };
 }

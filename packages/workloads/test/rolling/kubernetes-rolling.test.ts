@@ -17,7 +17,7 @@ describe('an update', () => {
       expect(images(world)).toEqual(expected);
       expect(await workload.read()).toEqual({
         ...{ instances: 4, updated: intended, ready: intended, before: 4 - intended },
-        ...{ troubles: [], stalled: undefined, disturbed: undefined },
+        ...{ troubles: [], stalled: undefined, disturbed: undefined, imagesBefore: ['shop/api:1'] },
         ...{ record: recordOf(intended), complete: false, undoable: true },
       });
     }
