@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { systemProcessRunner } from '@deploy-actions/action-kit';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { components } from '../../scripts/components/components.ts';
 import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
-import { type AccessRule, type Cluster, startCluster, until } from './components/kubernetes/cluster.ts';
-import { DeployerBench, release, workloadPath } from './deployer-bench.ts';
+import { type Cluster, startCluster, until } from './components/kubernetes/cluster.ts';
+import { documentedRules } from './documented-rules.ts';
+import { KubernetesDeployments, release, workloadPath } from './kubernetes-deployments.ts';
 
 let cluster: Cluster;
-let bench: DeployerBench;
+let workloads: KubernetesDeployments;
 beforeAll(async () => {
   cluster = await startCluster();
-  bench = new DeployerBench(cluster);
+  workloads = new KubernetesDeployments(cluster);
 });
 
 /** An image for the container `api`. */
@@ -25,10 +23,10 @@ describe('a rollout', () => {
   ])('of several workloads in two namespaces, with the kubectl %s', async (_, kubectl) => {
     const [shop, back] = await Promise.all([cluster.namespace('shop'), cluster.namespace('back')]);
     await Promise.all([
-      bench.create('deployments', shop, 'api'),
-      bench.create('deployments', shop, 'web', { replicas: 3 }),
-      bench.create('deployments', back, 'worker', { strategy: { type: 'Recreate' } }),
-      bench.create('statefulsets', back, 'queue', { replicas: 3 }),
+      workloads.create('deployments', shop, 'api'),
+      workloads.create('deployments', shop, 'web', { replicas: 3 }),
+      workloads.create('deployments', back, 'worker', { strategy: { type: 'Recreate' } }),
+      workloads.create('statefulsets', back, 'queue', { replicas: 3 }),
     ]);
     const given = {
       namespace: shop,
@@ -39,20 +37,20 @@ describe('a rollout', () => {
       'stateful-sets': { queue: { ...of('shop/queue:2'), namespace: back } },
       timeout: 60_000,
     };
-    const { failure, lines } = await bench.deploy(given, { kubectl: kubectl() });
+    const { failure, lines } = await workloads.deploy(given, { kubectl: kubectl() });
     expect(failure).toBe('');
-    expect(await bench.images(shop)).toEqual([
+    expect(await workloads.images(shop)).toEqual([
       ...Array(2).fill('shop/api:2'),
       ...Array(4).fill('shop/slow:2'),
     ]);
-    expect(await bench.images(back)).toEqual([
+    expect(await workloads.images(back)).toEqual([
       ...Array(3).fill('shop/queue:2'),
       ...Array(2).fill('shop/worker:2'),
     ]);
     expect(lines.filter((line) => line.startsWith('✔'))).toHaveLength(4);
     expect(lines).toContain(`deployment ${shop}/web-green: api: shop/web:1 → shop/slow:2, replicas: 3 → 4`);
     const before = (await cluster.api.get(workloadPath('deployments', shop, 'api'))).metadata.generation;
-    const again = await bench.deploy(given);
+    const again = await workloads.deploy(given);
     expect(again.failure).toBe('');
     expect(again.lines.filter((line) => line.includes('so nothing is rolled out'))).toHaveLength(4);
     expect((await cluster.api.get(workloadPath('deployments', shop, 'api'))).metadata.generation).toBe(
@@ -63,22 +61,22 @@ describe('a rollout', () => {
   it('of a stateful set with a partition, whose lower pods keep what they run', async () => {
     const namespace = await cluster.namespace('shop');
     const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { partition: 2 } };
-    await bench.create('statefulsets', namespace, 'queue', { replicas: 3, updateStrategy });
-    const { failure } = await bench.deploy({ namespace, 'stateful-sets': { queue: of('shop/queue:2') } });
+    await workloads.create('statefulsets', namespace, 'queue', { replicas: 3, updateStrategy });
+    const { failure } = await workloads.deploy({ namespace, 'stateful-sets': { queue: of('shop/queue:2') } });
     expect(failure).toBe('');
-    expect(await bench.images(namespace)).toEqual(['shop/queue:1', 'shop/queue:1', 'shop/queue:2']);
+    expect(await workloads.images(namespace)).toEqual(['shop/queue:1', 'shop/queue:1', 'shop/queue:2']);
   });
 
   it('changes nothing when the fence throws', async () => {
     const namespace = await cluster.namespace('shop');
-    await bench.create('deployments', namespace, 'api');
+    await workloads.create('deployments', namespace, 'api');
     const read = () => cluster.api.get(workloadPath('deployments', namespace, 'api'));
     const before = await read();
     const lost = new Error('the lock is lost');
     const fence = () => Promise.reject(lost);
-    await expect(bench.deploy({ namespace, deployments: { api: of('shop/api:2') } }, { fence })).rejects.toBe(
-      lost,
-    );
+    await expect(
+      workloads.deploy({ namespace, deployments: { api: of('shop/api:2') } }, { fence }),
+    ).rejects.toBe(lost);
     expect((await read()).metadata.resourceVersion).toBe(before.metadata.resourceVersion);
   });
 });
@@ -87,10 +85,10 @@ describe.concurrent('a rollout that stalls', () => {
   const limit = 6_000;
   const stall = async (image: string, prepare: (namespace: string) => Promise<unknown> = async () => {}) => {
     const namespace = await cluster.namespace('stall');
-    await bench.create('deployments', namespace, 'api');
+    await workloads.create('deployments', namespace, 'api');
     await prepare(namespace);
     const given = { namespace, deployments: { api: of(image) }, timeout: limit };
-    const { failure, lines, took } = await bench.deploy(given);
+    const { failure, lines, took } = await workloads.deploy(given);
     expect(failure).toMatch(/^deployment \S+\/api-green did not roll out within 6s\n/);
     expect(failure).toContain(
       `\nChanged before, and left so: deployment ${namespace}/api-green (api: shop/api:1 → ${image})`,
@@ -149,9 +147,9 @@ describe.concurrent('a rollout that stalls', () => {
 
   it('ends at the progress deadline, with the reason', async () => {
     const namespace = await cluster.namespace('stall');
-    await bench.create('deployments', namespace, 'api', { progressDeadlineSeconds: 4 });
+    await workloads.create('deployments', namespace, 'api', { progressDeadlineSeconds: 4 });
     const given = { namespace, deployments: { api: of('shop/broken:2') }, timeout: 60_000 };
-    const { failure, took } = await bench.deploy(given);
+    const { failure, took } = await workloads.deploy(given);
     expect(failure).toMatch(
       /api-green can't roll out\n.*\n {2}no progress within its progressDeadlineSeconds of 4\n.*can't get its image/,
     );
@@ -160,20 +158,20 @@ describe.concurrent('a rollout that stalls', () => {
 
   it('a stateful set, because a pod does not go', async () => {
     const namespace = await cluster.namespace('stall');
-    await bench.create('statefulsets', namespace, 'queue');
+    await workloads.create('statefulsets', namespace, 'queue');
     const pod = `/api/v1/namespaces/${namespace}/pods/queue-green-1`;
     await cluster.api.patch(pod, { metadata: { finalizers: ['example.com/stay'] } });
     const given = { namespace, 'stateful-sets': { queue: of('shop/queue:2') }, timeout: limit };
-    const { failure } = await bench.deploy(given);
+    const { failure } = await workloads.deploy(given);
     await cluster.api.patch(pod, { metadata: { finalizers: null } });
     expect(failure).toMatch(/1 pod: `queue-green-1` is still being deleted, and the next waits for it/);
   });
 
   it('a stateful set for a quota, and behind an older pod that is not ready', async () => {
     const namespace = await cluster.namespace('stall');
-    await bench.create('statefulsets', namespace, 'queue');
+    await workloads.create('statefulsets', namespace, 'queue');
     const to = (image: string) =>
-      bench.deploy({ namespace, 'stateful-sets': { queue: of(image) }, timeout: limit });
+      workloads.deploy({ namespace, 'stateful-sets': { queue: of(image) }, timeout: limit });
     const broken = await to('shop/broken:2');
     expect(broken.failure).toMatch(
       /0 of 2 pods of the new version are ready.*\n {2}1 pod: container `api` can't get/,
@@ -196,8 +194,12 @@ describe('somebody else meanwhile', () => {
   /** Deploys what takes about 3 s, and does something once the image is there. */
   const during = async (work: (namespace: string) => Promise<unknown>) => {
     const namespace = await cluster.namespace('others');
-    await bench.create('deployments', namespace, 'api', { replicas: 2 });
-    const deploying = bench.deploy({ namespace, deployments: { api: of('shop/slow:2') }, timeout: 60_000 });
+    await workloads.create('deployments', namespace, 'api', { replicas: 2 });
+    const deploying = workloads.deploy({
+      namespace,
+      deployments: { api: of('shop/slow:2') },
+      timeout: 60_000,
+    });
     const object = () => cluster.api.get(workloadPath('deployments', namespace, 'api'));
     await until('the image is there', async () => {
       const { spec } = await object();
@@ -239,12 +241,12 @@ describe('somebody else meanwhile', () => {
     );
     expect(failure).toBe('');
     expect(lines.join('\n')).toMatch(/was scaled from 2 to 4 pods by `kubectl` meanwhile/);
-    expect(await bench.images(namespace)).toEqual(Array(4).fill('shop/slow:2'));
+    expect(await workloads.images(namespace)).toEqual(Array(4).fill('shop/slow:2'));
   });
 
   it('changes labels between read and write: both are there', async () => {
     const namespace = await cluster.namespace('others');
-    await bench.create('deployments', namespace, 'api');
+    await workloads.create('deployments', namespace, 'api');
     const address = workloadPath('deployments', namespace, 'api');
     let times = 0;
     const fence = async () => {
@@ -252,7 +254,7 @@ describe('somebody else meanwhile', () => {
       if (times === 1)
         await cluster.api.patch(`${address}?fieldManager=argocd`, { metadata: { labels: { team: 'a' } } });
     };
-    const { failure, lines } = await bench.deploy(
+    const { failure, lines } = await workloads.deploy(
       { namespace, deployments: { api: of('shop/api:2') } },
       { fence },
     );
@@ -265,27 +267,22 @@ describe('somebody else meanwhile', () => {
 });
 
 describe('the rights of the login', () => {
-  const page = fileURLToPath(new URL('../../docs/providers/workload-kubernetes.md', import.meta.url));
-  const documented = (): readonly AccessRule[] => {
-    const [, role = ''] = /```yaml\n(apiVersion: rbac[\s\S]*?)```/.exec(readFileSync(page, 'utf8')) ?? [];
-    return (parse(role) as { rules: readonly AccessRule[] }).rules;
-  };
-
   it('are enough when they are those of the documentation', async () => {
     const namespace = await cluster.namespace('rights');
     await Promise.all([
-      bench.create('deployments', namespace, 'api'),
-      bench.create('deployments', namespace, 'web'),
+      workloads.create('deployments', namespace, 'api'),
+      workloads.create('deployments', namespace, 'web'),
     ]);
-    await bench.create('statefulsets', namespace, 'queue');
-    const kubeconfig = await cluster.user('deployer', documented(), [namespace]);
+    await workloads.create('statefulsets', namespace, 'queue');
+    const rules = documentedRules('providers/workload-kubernetes.md');
+    const kubeconfig = await cluster.user('deployer', rules, [namespace]);
     const given = {
       namespace,
       deployments: { api: of('shop/crash:2'), web: of('shop/unready:2') },
       'stateful-sets': { queue: of('shop/queue:2') },
       timeout: 8_000,
     };
-    const { failure, lines } = await bench.deploy(given, { kubeconfig });
+    const { failure, lines } = await workloads.deploy(given, { kubeconfig });
     expect(failure).toContain('panic: DATABASE_URL is not set');
     expect(failure).toContain('Readiness probe failed');
     expect([failure, ...lines].join('\n')).not.toMatch(/forbidden/i);
@@ -293,10 +290,10 @@ describe('the rights of the login', () => {
 
   it('are named before the first write when they are missing', async () => {
     const namespace = await cluster.namespace('rights');
-    await bench.create('deployments', namespace, 'api');
+    await workloads.create('deployments', namespace, 'api');
     const rules = [{ apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'] }];
     const kubeconfig = await cluster.user('reader', rules, [namespace]);
-    const { deployer } = await bench.open(
+    const { deployer } = await workloads.open(
       { namespace, deployments: { api: of('shop/api:2') } },
       { kubeconfig },
     );

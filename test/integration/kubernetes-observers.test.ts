@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { dirname } from 'node:path';
 import { systemClock } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import type { InquiringProvider } from '../../packages/metrics/src/metric-provider.ts';
 import { kubernetes } from '../../packages/metrics/src/providers/kubernetes.ts';
-import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
+import { kubectlOnPath } from './components/kubectl.ts';
 import { type Cluster, startCluster } from './components/kubernetes/cluster.ts';
 import { createShop, documentedRules, type KubernetesShop, startShift } from './kubernetes-shop.ts';
 
@@ -21,7 +20,7 @@ const queries = ['restarts', 'oom-kills', 'crash-loops', 'unavailable', 'image-p
 async function watchGreen({ namespace }: KubernetesShop) {
   const user = await cluster.user('observer', documentedRules('metrics-kubernetes'), [namespace]);
   vi.stubEnv('KUBECONFIG', user);
-  vi.stubEnv('PATH', `${dirname(controlPlaneProgram('kubectl'))}:${process.env['PATH']}`);
+  vi.stubEnv('PATH', kubectlOnPath());
   onTestFinished(() => void vi.unstubAllEnvs());
   const runtime = { ...(await createTestRuntime()), clock: systemClock };
   const source = { provider: 'kubernetes', namespace, selector: 'app=api,color=green' } as const;

@@ -1,24 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { type AccessRule, type Cluster, startCluster, until } from './components/kubernetes/cluster.ts';
-import { recordOf, step, workloadOn } from './rolling-workloads.ts';
+import { type Cluster, startCluster, until } from './components/kubernetes/cluster.ts';
+import { documentedRules } from './documented-rules.ts';
+import { aWhile, recordOf, step, workloadOn } from './rolling-workloads.ts';
 
 let cluster: Cluster;
 
 beforeAll(async () => {
   cluster = await startCluster();
 });
-
-const aWhile = 1_500;
-
-/** What docs/rolling-update.md says a Role needs. */
-const rules: readonly AccessRule[] = [
-  { apiGroups: ['apps'], resources: ['deployments', 'statefulsets'], verbs: ['get', 'update'] },
-  { apiGroups: ['apps'], resources: ['replicasets'], verbs: ['list'] },
-  { apiGroups: [''], resources: ['pods'], verbs: ['list', 'delete'] },
-  { apiGroups: [''], resources: ['events'], verbs: ['list'] },
-  { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
-];
 
 test('a StatefulSet is replaced from its last pod on, stands at each step, and the end leaves no trace', async () => {
   const bench = await workloadOn(cluster, 'StatefulSet', { replicas: 3 });
@@ -63,7 +53,7 @@ test('a StatefulSet goes back from a pod that never gets ready, for which its co
 test('the rights of the documentation are all it needs, and those that are missing are named', async () => {
   for (const kind of ['Deployment', 'StatefulSet'] as const) {
     const bench = await workloadOn(cluster, kind, { replicas: 2 });
-    const kubeconfig = await cluster.user('updater', rules, [bench.namespace]);
+    const kubeconfig = await cluster.user('updater', documentedRules('rolling-update.md'), [bench.namespace]);
     const workload = await bench.open('shop/api:2', { kubeconfig });
     expect(await workload.preflight()).toEqual([]);
     await step(workload, recordOf(2));

@@ -2,16 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkloadConflictError } from '@deploy-actions/workloads';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, startCluster, until } from './components/kubernetes/cluster.ts';
-import { type Bench, recordOf, settled, step, workloadOn } from './rolling-workloads.ts';
+import { aWhile, type Bench, recordOf, settled, step, workloadOn } from './rolling-workloads.ts';
 
 let cluster: Cluster;
 
 beforeAll(async () => {
   cluster = await startCluster();
 });
-
-/** Long enough for the controllers here to do whatever they are going to do. */
-const aWhile = 1_500;
 
 /** Waits until what ran before runs again, all of it, and compares the spec with what was found. */
 async function isBack(bench: Bench, found: { readonly spec: unknown }): Promise<void> {

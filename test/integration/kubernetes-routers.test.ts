@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type ProcessRunner, systemProcessRunner } from '@deploy-actions/action-kit';
+import type { ProcessRunner } from '@deploy-actions/action-kit';
 import { sections, type TrafficConfiguration } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { createRouter, reportsCapacity, splitWith } from '@deploy-actions/traffic';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type DocumentedObject, documented } from '../../packages/traffic/test/kubernetes/documented.ts';
+import { documented } from '../../packages/traffic/test/kubernetes/documented.ts';
 import {
   gatewayManifest,
   istioManifest,
@@ -15,7 +15,10 @@ import {
 import { accepted } from '../../packages/traffic/test/kubernetes/stage.ts';
 import { routerConformance } from '../../packages/traffic/test/router-conformance.ts';
 import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
+import { Chance, seed } from './chance.ts';
+import { realKubectl } from './components/kubectl.ts';
 import { type AccessRule, type Cluster, startCluster, until } from './components/kubernetes/cluster.ts';
+import { documentedRules } from './documented-rules.ts';
 import { startRelay } from './kubernetes-relay.ts';
 
 let cluster: Cluster;
@@ -28,22 +31,7 @@ beforeAll(async () => {
 
 /** The programs of a job whose kubectl is logged in by a kubeconfig: one kubectl for all who use them. */
 function loggedIn(kubeconfig: string): ProcessRunner {
-  const known = logins.get(kubeconfig);
-  if (known) return known;
-  const at = <
-    T extends { readonly command: string; readonly environment?: Readonly<Record<string, string>> },
-  >(
-    request: T,
-  ): T => ({
-    ...request,
-    command: request.command === 'kubectl' ? kubectl : request.command,
-    environment: { ...request.environment, KUBECONFIG: kubeconfig },
-  });
-  const processes: ProcessRunner = {
-    ...systemProcessRunner,
-    tool: (request) => systemProcessRunner.tool(at(request)),
-    background: (request) => systemProcessRunner.background(at(request)),
-  };
+  const processes = logins.get(kubeconfig) ?? realKubectl(kubeconfig, kubectl);
   logins.set(kubeconfig, processes);
   return processes;
 }
@@ -181,6 +169,7 @@ describe('another writer in the same moment', () => {
     const { router, lines } = await routerOf(manifest.configuration);
     patient(router);
     await router.read();
+    const chance = new Chance(seed);
     const rounds = Array.from({ length: 20 }, (_, index) => index + 1);
     const { kind, metadata } = manifest.object;
     for (const round of rounds) {
@@ -190,9 +179,9 @@ describe('another writer in the same moment', () => {
       const other = promisify(execFile)(kubectl, args, {
         env: { ...process.env, KUBECONFIG: cluster.kubeconfig },
       });
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
+      await new Promise((resolve) => setTimeout(resolve, chance.whole(0, 250)));
       await Promise.all([router.write(weights), other]);
-      expect(await router.read()).toEqual(weights);
+      expect(await router.read(), `seed ${seed}, round ${round}`).toEqual(weights);
     }
     expect(additions[name].found((await object()).spec)).toEqual(rounds);
     const told = lines.filter((line) => line.includes('was changed by kubectl-patch: spec.'));
@@ -314,17 +303,18 @@ test('a colour has capacity once a pod of it is ready', async () => {
 
 test.each(kinds)('the documentation of %s has a Role and an object to start with', async (name) => {
   const { configurations, objects } = documented(name);
-  const [role, ...others] = objects.toSorted((a, b) => rank(a) - rank(b));
-  if (role?.kind !== 'Role') throw new Error('no Role');
   await cluster.api.create('/api/v1/namespaces', { metadata: { name: 'shop' } }).catch(() => {});
-  for (const object of others.filter(({ metadata }) => metadata.namespace === 'shop')) {
+  for (const object of objects.filter(
+    ({ kind, metadata }) => kind !== 'Role' && metadata.namespace === 'shop',
+  )) {
     const collection = (collections[object.kind] ?? '').replace('NS', 'shop');
     const stop = object.kind === 'HTTPRoute' ? playGateway(collection) : () => {};
     onTestFinished(stop);
     // A field that the API doesn't know is an error.
     await cluster.api.create(`${collection}?fieldValidation=Strict`, object);
   }
-  const kubeconfig = await cluster.user('documented', role['rules'] as AccessRule[], ['shop']);
+  const rules = documentedRules(`providers/traffic-${name}.md`);
+  const kubeconfig = await cluster.user('documented', rules, ['shop']);
   const { context: _, ...traffic } = configurations[0]?.traffic ?? {};
   const { router } = await routerOf(sections.traffic.parse(traffic) as TrafficConfiguration, kubeconfig);
   patient(router);
@@ -343,8 +333,3 @@ test('the documented ReferenceGrant is one', async () => {
   const metadata = { ...grant?.metadata, namespace };
   await cluster.api.create(`${path}?fieldValidation=Strict`, { ...grant, metadata });
 });
-
-/** The Role comes first. */
-function rank({ kind }: DocumentedObject): number {
-  return kind === 'Role' ? 0 : 1;
-}

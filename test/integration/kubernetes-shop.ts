@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
 import type { Color } from '@deploy-actions/config';
-import { parse } from 'yaml';
-import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
+import { kubectlOnPath } from './components/kubectl.ts';
 import { type AccessRule, type Cluster, until } from './components/kubernetes/cluster.ts';
 import { type DataPlane, startDataPlane } from './components/kubernetes/data-plane.ts';
+import { documentedRules as rulesOf } from './documented-rules.ts';
 import { type Job, type RunRequest, startJob } from './runs.ts';
 
 /** How traffic reaches the colours: an HTTPRoute with a Service for each, or one Service whose selector names a colour. */
@@ -79,14 +77,9 @@ export async function createShop(
   };
 }
 
-/** The rules of the Role on a page of the documentation, with the names that the shop’s objects have. */
+/** The rules of the Role on the page of a provider, with the names that the shop’s objects have. */
 export function documentedRules(page: string): readonly AccessRule[] {
-  const text = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'providers', `${page}.md`), 'utf8');
-  const blocks = [...text.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block = '']) => parse(block));
-  const rules: readonly AccessRule[] | undefined = blocks.find((block) => block?.kind === 'Role')?.rules;
-  if (rules === undefined) throw new Error(`${page}.md has no Role`);
-  return rules.map((rule) => {
-    const { resourceNames = [], ...rest } = rule;
+  return rulesOf(`providers/${page}.md`).map(({ resourceNames = [], ...rest }) => {
     const names = resourceNames.map((name) => (name === 'edge' ? 'shop' : name));
     return { ...rest, ...(names.length > 0 ? { resourceNames: names } : {}) };
   });
@@ -102,11 +95,10 @@ export function startShift(
   environment: RunRequest['environment'] = {},
 ): Job {
   runs += 1;
-  const PATH = [dirname(controlPlaneProgram('kubectl')), process.env['PATH']].join(delimiter);
   return startJob({
     ...{ action: 'blue-green-shift', runId: runs },
     inputs: { environment: 'production', ...shop.sections, health: '{ interval: 1s }', ...inputs },
-    environment: { KUBECONFIG: cluster.kubeconfig, PATH, ...environment },
+    environment: { KUBECONFIG: cluster.kubeconfig, PATH: kubectlOnPath(), ...environment },
   });
 }
 

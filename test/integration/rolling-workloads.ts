@@ -136,6 +136,9 @@ function watchPods(cluster: Cluster, namespace: string): PodWatch {
   return watch;
 }
 
+/** Long enough for the controllers here to do whatever they are going to do, in milliseconds. */
+export const aWhile = 1_500;
+
 /** A record as the machine writes it. */
 export function recordOf(intended: number, more: Partial<UpdateRecord> = {}): UpdateRecord {
   return {

@@ -7,7 +7,7 @@ import { createTestRuntime, startFakeKubernetes } from '@deploy-actions/testing'
 import { components } from '../../scripts/components/components.ts';
 import type { Ci } from './ci.ts';
 import { motoVariables, parameterValue } from './components/index.ts';
-import { loopbackCertificate, writeKubeconfig } from './components/kubectl.ts';
+import { kubectlOnPath, loopbackCertificate, writeKubeconfig } from './components/kubectl.ts';
 
 /** A state store: what a run needs to reach it, and a look into it that is not the run's. */
 export interface Store {
@@ -76,17 +76,12 @@ export async function newKubernetesStore(): Promise<Store> {
     environment: {
       KUBECONFIG: kubeconfig,
       HOME: dirname(kubeconfig),
-      PATH: pathWith(components.kubectl.program),
+      PATH: kubectlOnPath(components.kubectl.program),
     },
     read: async () =>
       JSON.parse(api.configMaps.get(`${namespace}/${name}`)?.data?.['state.json'] ?? 'null') ?? undefined,
     close: async () => api.close(),
   };
-}
-
-function pathWith(program: string): string {
-  const path = process.env['PATH'] ?? '';
-  return dirname(program) === '.' ? path : `${dirname(program)}:${path}`;
 }
 
 async function readWith(configuration: StateConfiguration): Promise<StateDocument | undefined> {

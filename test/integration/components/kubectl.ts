@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type BackgroundTool, type ProcessRunner, systemProcessRunner } from '@deploy-actions/action-kit';
 import type { FakeKubernetesTls } from '@deploy-actions/testing';
 import { components } from '../../../scripts/components/components.ts';
+import { controlPlaneProgram } from '../../../scripts/components/kubernetes.ts';
 
 /** A certificate for loopback: kubectl sends its login over TLS only. */
 export async function loopbackCertificate(): Promise<FakeKubernetesTls> {
@@ -42,6 +43,12 @@ export function writeKubeconfig({ server, certificate, user }: Kubeconfig): stri
   const file = join(folder, 'config');
   writeFileSync(file, JSON.stringify(content), { mode: 0o600 });
   return file;
+}
+
+/** The PATH of a job that finds a kubectl first, the one of the cluster’s own version unless told otherwise. */
+export function kubectlOnPath(program: string = controlPlaneProgram('kubectl')): string {
+  const path = process.env['PATH'] ?? '';
+  return dirname(program) === '.' ? path : [dirname(program), path].join(delimiter);
 }
 
 /** The programs of a runner whose kubectl reads this kubeconfig. */

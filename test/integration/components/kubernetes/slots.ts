@@ -8,7 +8,7 @@ export interface WeightedServer {
 }
 
 /** How many servers a backend has room for. */
-export const slotCount = 24;
+const slotCount = 24;
 
 /** The greatest weight that HAProxy has. https://docs.haproxy.org/2.6/configuration.html#5.2-weight */
 const greatest = 256;

@@ -44,7 +44,7 @@ export function workloadPath(kind: Kind, namespace: string, name: string): strin
 }
 
 /** Workloads on a cluster, and the deployer in real time. */
-export class DeployerBench {
+export class KubernetesDeployments {
   readonly #cluster: Cluster;
   /** One for each login: it keeps its connection to the API. */
   readonly #processes = new Map<string, ProcessRunner>();
