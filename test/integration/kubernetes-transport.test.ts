@@ -134,7 +134,10 @@ describe.each([
     await expect(open(broken).kubectl.get(path)).rejects.toThrow(/error loading config file .*; look at/);
     const none = open('').kubectl.get(path);
     await expect(none).rejects.toBeInstanceOf(ConfigurationError);
-    await expect(none).rejects.toThrow(/there is no kubeconfig/);
+    await expect(none).rejects.toThrow(/is out of reach: there is no kubeconfig: log in/);
+    const gone = open('/no/such/kubeconfig.yaml').kubectl.get(path);
+    await expect(gone).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(gone).rejects.toThrow(/names `\/no\/such\/kubeconfig\.yaml`, which is not there: log in/);
   });
 
   test('says which version it is', async () => {

@@ -1,6 +1,6 @@
 import { quoted } from '@deploy-actions/action-kit';
 import type { Kubectl } from './kubectl.ts';
-import { kubectlTrouble } from './kubectl-failure.ts';
+import { askingForRights, kubectlTrouble } from './kubectl-failure.ts';
 
 /** One thing the login must be allowed to do. */
 export interface AccessNeed {
@@ -46,10 +46,12 @@ async function ask(kubectl: Kubectl, need: AccessNeed, signal: AbortSignal | und
     ...{ apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview' },
     spec: { resourceAttributes: need },
   };
-  const answer = (await kubectl.create(reviews, review, signal)) as { status?: Verdict } | null;
+  const answer = (await kubectl.create(reviews, review, signal, askingForRights)) as {
+    status?: Verdict;
+  } | null;
   if (typeof answer?.status?.allowed === 'boolean') return answer.status;
   const message = 'the answer is no SelfSubjectAccessReview; is a proxy between?';
-  throw kubectlTrouble('create', message, 'other-object', kubectl.user);
+  throw kubectlTrouble(askingForRights, message, 'other-object', kubectl.user);
 }
 
 function describe(need: AccessNeed, reason: string): string {

@@ -1,4 +1,4 @@
-import { ConfigurationError, ProviderError } from '@deploy-actions/action-kit';
+import { ConfigurationError, ProviderError, quoted } from '@deploy-actions/action-kit';
 
 /** Who uses kubectl and what for, in the messages of its failures. */
 export interface KubectlUser {
@@ -8,6 +8,8 @@ export interface KubectlUser {
   readonly section: string;
   /** What a ProviderError calls the system. */
   readonly system: string;
+  /** The context of the kubeconfig; its current one when absent. */
+  readonly context?: string | undefined;
 }
 
 /** The API's own word for why it refused a request, and its message. */
@@ -52,6 +54,15 @@ const passing = new Set([
   ...['TooManyRequests', 'Unknown'],
 ]);
 
+/** Where kubectl looks for an API when it has no kubeconfig. */
+const withoutKubeconfig = /^dial tcp (127\.0\.0\.1|\[::1\]):8080: connect: connection refused$/m;
+
+/** How the API’s silence is told, in the words of Go’s HTTP client and in ours. */
+const silence = /^(dial |lookup |no answer within )|connection refused|no such host|i\/o timeout/;
+
+/** What is asked when rights are looked at; a user of kubectl would call it `kubectl auth can-i`. */
+export const askingForRights = 'asking for rights';
+
 type Setup = readonly [said: RegExp, remedy: string];
 
 /** What kubectl says when it never got as far as the API, and what to do about it. */
@@ -65,11 +76,6 @@ const setupProblems = (section: string): readonly Setup[] => [
     'look at the kubeconfig that KUBECONFIG names',
   ],
   [
-    // Without a kubeconfig, kubectl looks for an API there.
-    /^dial tcp (127\.0\.0\.1|\[::1\]):8080: connect: connection refused$/m,
-    'there is no kubeconfig: log in to the cluster in this job before this step',
-  ],
-  [
     /^.*getting credentials: exec: executable \S+ not found.*$/m,
     'install the plug-in that the kubeconfig logs in with',
   ],
@@ -81,8 +87,27 @@ export function isPassing(reason: string): boolean {
   return passing.has(reason);
 }
 
+/** kubectl found no kubeconfig. */
+export class NoKubeconfigError extends ConfigurationError {
+  /** What came of looking for an API on this machine. */
+  readonly dialled: string;
+
+  /** `missing` are the files that should have been there. */
+  constructor(dialled: string, { name }: KubectlUser, missing: readonly string[] = []) {
+    const files = missing.map(quoted).join(', ');
+    const why =
+      files === ''
+        ? 'there is no kubeconfig: log in to the cluster in this job before this step'
+        : `\`KUBECONFIG\` names ${files}, which is not there: log in to the cluster in this job before this step, or correct it`;
+    super(`${name} is out of reach: ${why} (without a kubeconfig, kubectl tries this machine: ${dialled})`);
+    this.dialled = dialled;
+  }
+}
+
 /** The mistake in the set-up of kubectl that words of it or of its proxy tell of; `undefined` when they tell of none. */
 export function setupProblem(words: string, user: KubectlUser): ConfigurationError | undefined {
+  const [dialled] = withoutKubeconfig.exec(words) ?? [];
+  if (dialled !== undefined) return new NoKubeconfigError(dialled, user);
   for (const [pattern, remedy] of setupProblems(user.section)) {
     const [said] = pattern.exec(words) ?? [];
     if (said !== undefined) return new ConfigurationError(`${user.name} is out of reach: ${said}; ${remedy}`);
@@ -96,14 +121,18 @@ export function kubectlFailure(verb: string, words: string, user: KubectlUser): 
   return setupProblem(words, user) ?? kubectlTrouble(verb, said, 'no-answer', user);
 }
 
-/** A {@link KubernetesTrouble} during a call of kubectl. */
+/** A {@link KubernetesTrouble} during a call: a verb of kubectl, or {@link askingForRights}. */
 export function kubectlTrouble(
-  verb: string,
+  operation: string,
   message: string,
   reason: string,
-  { system }: KubectlUser,
+  { system, context }: KubectlUser,
   cause?: unknown,
 ): KubernetesTrouble {
-  const details = { system, operation: verb, ...(cause === undefined ? {} : { cause }) };
-  return new KubernetesTrouble(`kubectl ${verb}: ${message}`, reason, details);
+  const details = { system, operation, ...(cause === undefined ? {} : { cause }) };
+  const call = operation === askingForRights ? operation : `kubectl ${operation}`;
+  const which = context === undefined ? 'the current context' : `the context ${quoted(context)}`;
+  const silent = reason === 'no-answer' && silence.test(message);
+  const asked = silent ? ` (${which} of the kubeconfig: is this the right cluster?)` : '';
+  return new KubernetesTrouble(`${call}: ${message}${asked}`, reason, details);
 }

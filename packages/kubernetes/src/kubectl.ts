@@ -11,7 +11,8 @@ import {
 } from '@deploy-actions/action-kit';
 import { readAnswer } from './api-answer.ts';
 import { loginLimit, requestLimit } from './api-proxy.ts';
-import { type KubectlUser, kubectlFailure, kubectlTrouble } from './kubectl-failure.ts';
+import { type KubectlUser, kubectlFailure, kubectlTrouble, NoKubeconfigError } from './kubectl-failure.ts';
+import { missingKubeconfigs } from './missing-kubeconfig.ts';
 import { SharedProxy } from './shared-proxies.ts';
 
 /** One request, and what it is for. */
@@ -21,6 +22,8 @@ interface Call {
   readonly path: string;
   readonly object?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** What failures call it; the verb when absent. */
+  readonly operation?: string | undefined;
 }
 
 const methods = { get: 'GET', create: 'POST', replace: 'PUT', delete: 'DELETE' } as const;
@@ -37,15 +40,18 @@ export class Kubectl {
   readonly user: KubectlUser;
   /** The context of the kubeconfig; its current one when absent. */
   readonly context: string | undefined;
+  readonly #programs: Pick<Runtime, 'processes' | 'workspace'>;
   readonly #proxy: SharedProxy;
 
   constructor(
-    { processes, workspace: directory }: Pick<Runtime, 'processes' | 'workspace'>,
+    programs: Pick<Runtime, 'processes' | 'workspace'>,
     user: KubectlUser,
     context: string | undefined,
   ) {
-    this.user = user;
+    this.user = { ...user, context };
     this.context = context;
+    this.#programs = programs;
+    const { processes, workspace: directory } = programs;
     this.#proxy = new SharedProxy({ processes, directory, context });
   }
 
@@ -63,9 +69,12 @@ export class Kubectl {
     return this.#send({ verb: 'get', path, signal });
   }
 
-  /** Creates an object under a path of the API, and gives it as it was stored; throws as {@link get} does. */
-  create(path: string, object: unknown, signal?: AbortSignal): Promise<unknown> {
-    return this.#object({ verb: 'create', path, object, signal });
+  /**
+   * Creates an object under a path of the API, and gives it as it was stored; throws as {@link get} does. `operation` is what
+   * failures call it.
+   */
+  create(path: string, object: unknown, signal?: AbortSignal, operation?: string): Promise<unknown> {
+    return this.#object({ verb: 'create', path, object, signal, operation });
   }
 
   /** Replaces the object at a path of the API, and gives it as it was stored; throws as {@link get} does. */
@@ -90,11 +99,11 @@ export class Kubectl {
       const [why, reason] = text.trimStart().startsWith('{')
         ? ['the answer is broken off', 'broken-off']
         : ['the answer is no JSON: what the kubeconfig names is no Kubernetes API', 'no-json'];
-      throw kubectlTrouble(call.verb, why, reason, this.user, cause);
+      throw kubectlTrouble(call.operation ?? call.verb, why, reason, this.user, cause);
     }
   }
 
-  async #send({ verb, path, object, signal }: Call): Promise<string> {
+  async #send({ verb, path, object, signal, operation = verb }: Call): Promise<string> {
     signal?.throwIfAborted();
     this.#refuseWindows();
     const request: SocketRequest = {
@@ -108,29 +117,34 @@ export class Kubectl {
       answer = await this.#proxy.send(request, signal);
     } catch (error) {
       signal?.throwIfAborted();
-      throw this.#failure(verb, error);
+      throw this.#failure(operation, error);
     }
-    return readAnswer(verb, answer, this.user, this.#proxy.said);
+    try {
+      return readAnswer(operation, answer, this.user, this.#proxy.said);
+    } catch (error) {
+      if (!(error instanceof NoKubeconfigError)) throw error;
+      throw new NoKubeconfigError(error.dialled, this.user, await missingKubeconfigs(this.#programs));
+    }
   }
 
-  #failure(verb: string, error: unknown): unknown {
+  #failure(operation: string, error: unknown): unknown {
     if (error instanceof ToolEndedError) {
       const { started, lastLines } = error.end;
-      return started ? kubectlFailure(verb, lastLines.join('\n'), this.user) : this.#missing();
+      return started ? kubectlFailure(operation, lastLines.join('\n'), this.user) : this.#missing();
     }
     // The system refused to start anything at all.
     if (error instanceof ProviderError)
-      return kubectlTrouble(verb, error.message, 'no-answer', this.user, error);
+      return kubectlTrouble(operation, error.message, 'no-answer', this.user, error);
     if (error instanceof BrokenAnswerError)
-      return kubectlTrouble(verb, 'the answer is broken off', 'broken-off', this.user, error.cause);
+      return kubectlTrouble(operation, 'the answer is broken off', 'broken-off', this.user, error.cause);
     if (error instanceof SilenceError) {
       const limit = formatDuration(error.first ? loginLimit : requestLimit);
       const why = `no answer within ${limit}: the API, or the login to it, does not answer`;
       const said = error.message === '' ? '' : `; kubectl said ${error.message}`;
-      return kubectlTrouble(verb, `${why}${said}`, 'no-answer', this.user);
+      return kubectlTrouble(operation, `${why}${said}`, 'no-answer', this.user);
     }
     const broken = error instanceof Error && 'code' in error;
-    return broken ? kubectlTrouble(verb, error.message, 'no-answer', this.user, error) : error;
+    return broken ? kubectlTrouble(operation, error.message, 'no-answer', this.user, error) : error;
   }
 
   #missing(): ConfigurationError {

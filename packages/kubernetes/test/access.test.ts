@@ -51,5 +51,16 @@ it('is not taken for granted because something else answers', async () => {
   api.faults.push({ how: 'other-json' });
   await expect(missingAccess(await openKubectl(api), [update])).rejects.toMatchObject({
     ...{ name: 'ProviderError', reason: 'other-object', retryable: false },
+    message: expect.stringMatching(/^asking for rights: the answer is no SelfSubjectAccessReview/),
   });
 });
+
+it.each(['dial tcp 10.0.0.1:443: i/o timeout', '<html>oops'])(
+  'that fails is called so: %s',
+  async (failure) => {
+    await expect(missingAccess(await openKubectl(api, { failure }), [update])).rejects.toMatchObject({
+      ...{ name: 'ProviderError', operation: 'asking for rights', retryable: true },
+      message: expect.stringContaining(`asking for rights: ${failure}`),
+    });
+  },
+);

@@ -235,8 +235,32 @@ describe('a request', () => {
     await expect(reading).rejects.toThrow(`kubectl get: ${failure}`);
   });
 
+  it('names the files of KUBECONFIG that are not there', async () => {
+    const { open } = await start({ failure: 'dial tcp 127.0.0.1:8080: connect: connection refused' });
+    vi.stubEnv('KUBECONFIG', `/no/such/one:${import.meta.filename}:/no/such/two *`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const reading = open().get(path);
+    await expect(reading).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(reading).rejects.toThrow(
+      /^the test is out of reach: `KUBECONFIG` names `\/no\/such\/one`, `\/no\/such\/two \*`, which is not there: log in/,
+    );
+  });
+
   it.each([
-    ['dial tcp [::1]:8080: connect: connection refused', /there is no kubeconfig: log in/],
+    [undefined, 'the current context'],
+    ['staging', 'the context `staging`'],
+  ])('without an answer of the cluster names the context %s', async (context, named) => {
+    const { open } = await start({ failure: 'dial tcp 10.0.0.1:443: i/o timeout', contexts: ['staging'] });
+    await expect(open(context).get(path)).rejects.toThrow(
+      `kubectl get: dial tcp 10.0.0.1:443: i/o timeout (${named} of the kubeconfig: is this the right cluster?)`,
+    );
+  });
+
+  it.each([
+    [
+      'dial tcp [::1]:8080: connect: connection refused',
+      /^the test is out of reach: there is no kubeconfig: log in .*\(.*dial tcp/,
+    ],
     [
       'getting credentials: exec: executable gke-gcloud-auth-plugin not found\n\nIt looks like you are …',
       /executable gke-gcloud-auth-plugin not found; install the plug-in/,
