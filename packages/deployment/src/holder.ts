@@ -26,6 +26,6 @@ function login(): string {
   try {
     return userInfo().username;
   } catch {
-    return `user ${process.getuid?.() ?? 'unknown'}`;
+    return 'somebody';
   }
 }
