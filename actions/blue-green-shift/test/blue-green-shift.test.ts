@@ -37,6 +37,20 @@ const told = (result: Result) =>
   Object.fromEntries(Object.entries(outputs).map(([name, read]) => [name, read(result)]));
 const state = async () => JSON.parse(await readFile(join(runtime.workspace, 'state.json'), 'utf8'));
 
+describe('a dry run', () => {
+  const shared = {
+    INPUT_WORKLOAD:
+      '{ deployer: kubernetes, namespace: shop, deployments: { api: { containers: { api: "shop/api:{{version}}" } } } }',
+    'INPUT_DRY-RUN': 'true',
+  };
+
+  it('fails of a workload that both colours share', async () => {
+    await expect(start(shared)).rejects.toThrow('deployment shop/api is the same for blue and green');
+    await expect(start(shared)).rejects.toBeInstanceOf(ConfigurationError);
+    expect(shop.writes).toEqual([]);
+  });
+});
+
 describe('blue-green-shift', () => {
   it('deploys to the idle colour and moves traffic there', async () => {
     const result = await start();

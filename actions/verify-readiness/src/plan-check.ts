@@ -2,6 +2,9 @@ import type { Runtime } from '@deploy-actions/action-kit';
 import type { PreparedCheck } from '@deploy-actions/checks';
 import type { Inputs } from './inputs.ts';
 
+/** State and router answer within half of it; a login to a cluster and its answer may take the other, in milliseconds. */
+const planLimit = 60_000;
+
 /** A check that reads the deployment's plan, and what it read. */
 export interface PlanCheck {
   readonly prepared: PreparedCheck;
@@ -42,11 +45,11 @@ export function createPlanCheck(
   return {
     digest: () => digest,
     prepared: {
-      ...{ id: 'deployment-plan', kind: 'plan', severity: 'critical', timeout: 30_000, retries: 0 },
+      ...{ id: 'deployment-plan', kind: 'plan', severity: 'critical', timeout: planLimit, retries: 0 },
       remedy:
         'The shift would stop at the same. Put right what is named here, or make state and traffic readable, then run this again.',
       check: {
-        asks: 'the state and the router: which colour serves, and whether the stages can be done',
+        asks: 'the state, the router and the workloads: which colour serves, whether the stages can be done, and what would stop the deployment',
         ask,
       },
     },

@@ -203,6 +203,30 @@ describe('the plan digest', () => {
     expect(await readdir(runtime.workspace)).not.toContain('written');
   });
 
+  test('of a workload that both colours share makes a no-go that says so, beside the stages', async () => {
+    const runtime = await realRuntime();
+    const workload =
+      '{ deployer: kubernetes, namespace: shop, deployments: { api: { containers: { api: "shop/api:{{version}}" } } } }';
+    const traffic = `{ router: command, shares: [0, 100], read: { run: cat weights.json }, write: { run: touch written }, colors: { blue: { url: "http://blue" }, green: { url: "http://green" } } }`;
+    await writeFile(join(runtime.workspace, 'weights.json'), '{"blue":100,"green":0}');
+    const given = { ...sections('http://127.0.0.1:1'), traffic, workload, sha: 'b'.repeat(40) };
+    const { outputs } = await verify(given, runtime);
+    expect(outputs).toMatchObject({ verdict: 'no-go', 'plan-digest': '' });
+    const log = runtime.lines.join('\n');
+    expect(log).toContain('deployment shop/api is the same for blue and green');
+    expect(log).toContain("can't do 10%, 25%, 50%, 75%: ");
+    expect(log).not.toContain('input `stages`');
+  });
+
+  test('notes workloads that this login can not look at, and is no less a go', async () => {
+    const runtime = await realRuntime();
+    const workload =
+      '{ deployer: ecs, cluster: shop, services: { "api-{{color}}": { containers: { api: "shop/api:{{version}}" } } } }';
+    const { outputs } = await verify({ ...sections(await router()), workload }, runtime);
+    expect(outputs).toMatchObject({ verdict: 'go', 'plan-digest': expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(runtime.lines.join('\n')).toMatch(/serves now; the workloads could not be looked at: .*region/);
+  });
+
   test('is empty without a version or traffic', async () => {
     const { state, traffic, version, checks } = sections('http://127.0.0.1:1/weights');
     for (const given of [

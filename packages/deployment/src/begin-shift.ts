@@ -35,14 +35,37 @@ const roundPause = 100;
 const lookTries = 3;
 const lookPause = 1_000;
 
+/** Every share between nothing and all. */
+const splits = Array.from({ length: 99 }, (_, index) => index + 1);
+
+/**
+ * A problem for each stage the router can't express, or one for all where it can only move everything at once; `place` says
+ * where a stage is written.
+ */
+export function inexpressibleStages(
+  stages: readonly Stage[],
+  router: Pick<TrafficRouter, 'type' | 'refusal'>,
+  place: (path: readonly number[], message: string) => Problem = (_, message) => ({ message }),
+): readonly Problem[] {
+  const refusal = (weight: number) =>
+    router.refusal(splitWith('blue', weight)) ?? router.refusal(splitWith('green', weight));
+  const refused = stages.flatMap(({ weight }, index) => {
+    const why = refusal(weight);
+    return why === undefined ? [] : [{ index, share: `${weight}%`, why }];
+  });
+  const [first] = refused;
+  if (!first) return [];
+  const cannot = `the router \`${router.type}\` can't do`;
+  if (refusal(100) === undefined && splits.every((weight) => refusal(weight) !== undefined)) {
+    const shares = refused.map(({ share }) => share).join(', ');
+    return [place([], `${cannot} ${shares}: ${first.why}; write \`stages: [ 100% ]\``)];
+  }
+  return refused.map(({ index, share, why }) => place([index], `${cannot} ${share}: ${why}`));
+}
+
 /** Throws ConfigurationError that names every stage the router can't express. */
 export function refuseInexpressible(stages: readonly Stage[], router: TrafficRouter): void {
-  const problems: Problem[] = stages.flatMap(({ weight }) => {
-    const why = router.refusal(splitWith('blue', weight)) ?? router.refusal(splitWith('green', weight));
-    return why
-      ? [{ input: 'stages', message: `the router \`${router.type}\` can't do ${weight}%: ${why}` }]
-      : [];
-  });
+  const problems = inexpressibleStages(stages, router);
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
 

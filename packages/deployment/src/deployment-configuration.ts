@@ -33,6 +33,6 @@ export interface RunAccess {
 }
 
 /** Where a colour answers by itself. */
-export function colorUrl(configuration: TrafficConfigured, color: Color): string {
-  return configuration.sections.traffic.colors[color].url.replace(/\/$/, '');
+export function colorUrl({ sections }: Pick<Configuration<'traffic'>, 'sections'>, color: Color): string {
+  return sections.traffic.colors[color].url.replace(/\/$/, '');
 }

@@ -14,7 +14,9 @@ export async function findObstacles(
   const found = await Promise.all([
     store.preflight?.(),
     router.preflight?.(),
-    ...candidates.map((color) => deployer.preflight?.({ ...release, color, url: urlOf(color) })),
+    ...candidates.map((color) =>
+      deployer.preflight?.({ ...release, color, url: urlOf(color) }, { rights: true }),
+    ),
   ]);
   return [...new Set(found.flatMap((messages) => messages ?? []))];
 }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import { type Color, type Configuration, expandPlaceholders } from '@deploy-actions/config';
 import { assertOwn, heldByAnother, openStateStore, type StateDocument } from '@deploy-actions/state';
-import { createRouter, otherColor, servingColor } from '@deploy-actions/traffic';
-import { refuseInexpressible } from './begin-shift.ts';
+import { createRouter, otherColor, servingColor, type TrafficRouter } from '@deploy-actions/traffic';
+import { inexpressibleStages } from './begin-shift.ts';
 import { type RunAccess, shiftSections, trafficSections } from './deployment-configuration.ts';
 import type { ShiftPlan } from './shift-types.ts';
 import { assessSituation, cutOff, type Situation } from './situation.ts';
+import { lookAtWorkloads } from './workload-look.ts';
 
 /** What a deployment is going to do, as far as it can be known beforehand. */
 export interface DeploymentPlan {
@@ -25,24 +26,57 @@ export interface DeploymentPlan {
   readonly digest: string;
 }
 
+/** The configuration as far as a plan needs it. */
+type Planned = Configuration<(typeof trafficSections)[number], 'aws' | 'stages' | 'workload'>;
+
+type Version = { readonly version: string; readonly sha: string | undefined };
+
+/** What a plan is for. */
+interface Intent extends Pick<ShiftPlan, 'adopt' | 'resume'> {
+  /** `false` when the shift itself follows: it looks at the workloads before its first write, and asks for its rights with them. */
+  readonly dryRun?: boolean;
+}
+
 /**
- * Reads state and router and makes the plan; writes nothing. With `adopt` the router says which colour serves, not the state. A
- * held shift is a note on the plan, and in the way of a shift that has no intent to take it on.
- * Throws ConfigurationError when the router can't express a stage, the state is another service's, nothing tells which colour
- * serves, or state and router disagree and no operation under way explains it.
+ * Reads state, router and the workloads of the colour that is to be deployed to, and makes the plan; writes nothing. With
+ * `adopt` the router says which colour serves, not the state. A held shift is a note on the plan, and in the way of a shift
+ * that has no intent to take it on. Workloads that this login can't look at are a note, too.
+ * Throws ConfigurationError when the router can't express a stage, something about the workloads would stop the deployment,
+ * the state is another service's, nothing tells which colour serves, or state and router disagree and no operation under way
+ * explains it.
  */
 export async function readPlan(
-  configuration: Configuration<(typeof trafficSections)[number], 'aws' | 'stages'>,
-  release: { readonly version: string; readonly sha: string | undefined },
+  configuration: Planned,
+  release: Version,
+  runtime: Runtime,
+  access: RunAccess,
+  intent?: Intent,
+): Promise<DeploymentPlan> {
+  const { sections, problem } = configuration;
+  const router = await routerOf(configuration, release, runtime);
+  const inexpressible = inexpressibleStages(sections.stages ?? [], router, (path, message) =>
+    problem('stages', path, message),
+  );
+  const read = await readWith(router, configuration, release, runtime, access, intent).catch((failure) => {
+    if (inexpressible.length === 0) throw failure;
+    const more = failure instanceof ConfigurationError ? failure.problems : [];
+    throw new ConfigurationError([...inexpressible, ...more]);
+  });
+  if (inexpressible.length > 0) throw new ConfigurationError(inexpressible);
+  return read;
+}
+
+async function readWith(
+  router: TrafficRouter,
+  configuration: Planned,
+  release: Version,
   runtime: Runtime,
   { githubToken }: RunAccess,
-  intent?: Pick<ShiftPlan, 'adopt' | 'resume'>,
+  intent: Intent | undefined,
 ): Promise<DeploymentPlan> {
   const { service, environment, sections } = configuration;
   const context = { service, environment, runtime, githubToken, aws: sections.aws };
   const store = await openStateStore(sections.state, context);
-  const router = await routerOf(configuration, release, runtime);
-  refuseInexpressible(sections.stages ?? [], router);
   const [snapshot, observed, remarks = []] = await Promise.all([
     store.read(),
     router.read(),
@@ -67,11 +101,39 @@ export async function readPlan(
   }
   const plan = { from, fromVersion: state?.versions[from], to: otherColor(from), ...release };
   const unsettled = state?.journal;
+  const begins = assessed ? !isDone(assessed, release.version) : !held;
+  const seen =
+    begins && intent?.dryRun !== false
+      ? await workloadNotes(configuration, release, plan.to, runtime, assessed !== undefined)
+      : [];
   const unjudged = { snapshot, observed, active: from, unsettled, cause: unsettled && cutOff(unsettled) };
   return {
-    ...{ ...plan, notes: [...notesOn(state), ...remarks], digest: digestOf(configuration, plan) },
+    ...{ ...plan, notes: [...notesOn(state), ...remarks, ...seen], digest: digestOf(configuration, plan) },
     ...{ situation: assessed ?? { ...unjudged, resumed: undefined }, resume: intent?.resume },
   };
+}
+
+/** Whether nothing is deployed: a held shift is taken on, or the version serves already. */
+function isDone({ snapshot, active, unsettled, resumed }: Situation, version: string): boolean {
+  return resumed !== undefined || (!unsettled && snapshot.state?.versions[active] === version);
+}
+
+/**
+ * What there is to note about the workloads. Throws ConfigurationError with all that would stop the deployment; while another
+ * job holds the lock that is a note as well, since that job may just be changing it.
+ */
+async function workloadNotes(
+  configuration: Planned,
+  release: Version,
+  to: Color,
+  runtime: Runtime,
+  judged: boolean,
+): Promise<readonly string[]> {
+  const { obstacles, unseen } = await lookAtWorkloads(configuration, release, to, runtime);
+  if (unseen !== undefined) return [`the workloads could not be looked at: ${unseen}`];
+  if (!judged) return obstacles.map((message) => `in the way of a deployment as it is now: ${message}`);
+  if (obstacles.length > 0) throw new ConfigurationError(obstacles.map((message) => ({ message })));
+  return [];
 }
 
 function notesOn(state: StateDocument | undefined): string[] {

@@ -25,13 +25,23 @@ export interface DeployOptions {
   readonly fence?: (() => Promise<void>) | undefined;
 }
 
+/** How much is asked before a deployment. */
+export interface PreflightOptions {
+  /** Whether the login may do all of it; without, only what reading shows is looked at, and nothing is asked that takes more than reading. */
+  readonly rights: boolean;
+}
+
 /** Puts versions onto colours. */
 export interface WorkloadDeployer {
   readonly type: string;
   /** Returns when the release runs. Throws ProviderError with the reason and the last lines of output, and what `fence` throws. */
   deploy(release: Release, options?: DeployOptions): Promise<void>;
-  /** Whatever would stop the deployment, before anything is written: missing rights, objects, capacity; empty when nothing would. Throws ProviderError. */
-  preflight?(release: Release): Promise<readonly string[]>;
+  /**
+   * Whatever would stop the deployment, before anything is written: missing rights (unless `rights` is false), objects,
+   * capacity; empty when nothing would. Throws ProviderError when another system fails, and without `rights` also when this
+   * login can't look; ConfigurationError when a placeholder has no value.
+   */
+  preflight?(release: Release, options?: PreflightOptions): Promise<readonly string[]>;
 }
 
 /** The variables every `run:` gets, and the only way values get there. */

@@ -28,7 +28,7 @@ const limits = (minimumHealthyPercent: number, maximumPercent: number) => ({
   deploymentConfiguration: { minimumHealthyPercent, maximumPercent, strategy: 'ROLLING' },
 });
 
-async function look(services: Json = { 'api-{{color}}': { containers } }, more: Json = {}) {
+async function look(services: Json = { 'api-{{color}}': { containers } }, more: Json = {}, rights?: boolean) {
   const configuration = {
     ...{ deployer: 'ecs', cluster: 'shop', timeout: 600_000, services },
     ...more,
@@ -36,7 +36,7 @@ async function look(services: Json = { 'api-{{color}}': { containers } }, more: 
   const runtime = await createTestRuntime();
   const section = { region: 'eu-central-1', 'session-duration': 3_600_000, lifetime: 3_600_000 };
   const deployer = await createDeployer(configuration, { runtime, aws: section });
-  const obstacles = await deployer.preflight?.(release);
+  const obstacles = await deployer.preflight?.(release, ...(rights === undefined ? [] : [{ rights }]));
   return { obstacles, log: runtime.lines.filter((line) => !line.startsWith('debug')).join('\n') };
 }
 
@@ -189,6 +189,36 @@ test('a service that both colours share is warned of', async () => {
   const { obstacles, log } = await look({ 'api-green': { containers } });
   expect(obstacles).toEqual([]);
   expect(log).toMatch(/^warning: The service api-green is the same for blue and green/);
+});
+
+describe('without rights', () => {
+  const see = (services?: Json) => look(services, {}, false);
+
+  test('only what reads is asked, and what that shows is told', async () => {
+    expect(await see()).toEqual({ obstacles: [], log: '' });
+    expect(new Set(aws.requests.map(({ operation }) => operation))).toEqual(
+      new Set(['DescribeClusters', 'DescribeServices', 'DescribeTaskDefinition']),
+    );
+    Object.assign(service(), { status: 'DRAINING' });
+    const { obstacles } = await see({
+      'api-green': { containers: { app: 'x' } },
+      'job-green': { containers },
+    });
+    expect(obstacles).toHaveLength(3);
+  });
+
+  test('a login that may not look is a failure, unless something else was found', async () => {
+    const refuse = () =>
+      aws.refusals.push({ operation: 'DescribeTaskDefinition', code: 'AccessDeniedException' });
+    refuse();
+    await expect(see()).rejects.toMatchObject({
+      system: 'ECS',
+      message: expect.stringContaining('allow `ecs:DescribeTaskDefinition`'),
+    });
+    refuse();
+    const { obstacles } = await see({ 'api-{{color}}': { containers }, 'job-green': { containers } });
+    expect(obstacles).toEqual(['there is no service `job-green` in the cluster `shop`']);
+  });
 });
 
 describe('room on container instances', () => {

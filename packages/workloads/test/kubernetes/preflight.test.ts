@@ -134,6 +134,57 @@ describe('preflight', () => {
     expect(found.some((each) => said.test(each))).toBe(true);
   });
 
+  describe('without rights', () => {
+    const look = (world: World, given: Parameters<typeof deployer>[1] = {}) =>
+      deployer(world, given).preflight(release, { rights: false });
+    const containers = { api: 'shop/api:2' };
+
+    it('finds nothing with the right to read the workloads alone, and makes no other request', async () => {
+      const world = await withApi();
+      world.api.rules = [{ ...ofApi, verbs: ['get'] }];
+      expect(await look(world)).toEqual([]);
+      expect(world.api.requests.map((request) => request.split('?')[0])).toEqual([
+        'GET /apis/apps/v1/namespaces/green/deployments/api',
+      ]);
+    });
+
+    it('tells all that reading shows at once', async () => {
+      const world = await withApi({ paused: true });
+      const deployments = { api: { containers: { proxy: 'y' } }, gone: { containers } };
+      expect(await look(world, { deployments })).toEqual([
+        'deployment green/api has no container `proxy`; it has `api`',
+        expect.stringMatching(/^deployment green\/api is paused/),
+        expect.stringMatching(/^deployment green\/gone is not there; create it/),
+      ]);
+      expect(await look(world, { namespace: 'green' })).toEqual([
+        expect.stringMatching(/green\/api is the same for blue and green/),
+      ]);
+    });
+
+    it('is a failure for a login that may not read, unless something else was found', async () => {
+      const world = await withApi();
+      world.api.rules = [{ ...ofApi, verbs: ['get'], names: ['gone'] }];
+      await expect(look(world)).rejects.toMatchObject({
+        name: 'ProviderError',
+        message: 'this login may not read deployment green/api',
+      });
+      const both = { api: { containers }, gone: { containers } };
+      expect(await look(world, { deployments: both })).toEqual([expect.stringContaining('is not there')]);
+    });
+
+    it('is a failure without a way to the cluster, and asks an API in trouble once', async () => {
+      const world = await withApi();
+      await expect(look(world, { context: 'elsewhere' })).rejects.toMatchObject({
+        name: 'ProviderError',
+        message: expect.stringContaining('context "elsewhere" does not exist'),
+      });
+      world.api.faults.push(...Array.from({ length: 500 }, () => ({ how: 503 }) as const));
+      const started = world.runtime.clock.now();
+      await expect(look(world)).rejects.toMatchObject({ name: 'ProviderError' });
+      expect(world.runtime.clock.now()).toBe(started);
+    });
+  });
+
   it('throws when the API stays away', async () => {
     const world = await withApi();
     world.api.faults.push(...Array.from({ length: 500 }, () => ({ how: 503 }) as const));

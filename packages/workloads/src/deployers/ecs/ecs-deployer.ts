@@ -1,7 +1,7 @@
 import { ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import type { AwsAccess } from '@deploy-actions/aws';
 import { expandPlaceholders, type WorkloadConfigurationOf } from '@deploy-actions/config';
-import type { DeployOptions, Release, WorkloadDeployer } from '../../workload-deployer.ts';
+import type { DeployOptions, PreflightOptions, Release, WorkloadDeployer } from '../../workload-deployer.ts';
 import { ecsSystem, openEcs } from './ecs-api.ts';
 import { ecsObstacles } from './ecs-preflight.ts';
 import type { OwnDeployment } from './rollout.ts';
@@ -36,7 +36,10 @@ export class EcsDeployer implements WorkloadDeployer {
     this.#runtime = runtime;
   }
 
-  async preflight(release: Release): Promise<readonly string[]> {
+  async preflight(
+    release: Release,
+    { rights }: PreflightOptions = { rights: true },
+  ): Promise<readonly string[]> {
     const { log } = this.#runtime;
     const { cluster, targets } = this.#targetsOf(release);
     if (targets.length < Object.keys(this.#configuration.services).length) return [lostName];
@@ -48,7 +51,7 @@ export class EcsDeployer implements WorkloadDeployer {
         `The service ${name} is the same for blue and green: what runs on the colour that serves is replaced at once, before anything was tested. Put \`{{color}}\` into its name unless that is meant.`,
       );
     }
-    return ecsObstacles(cluster, targets, { api: await openEcs(this.#access, cluster), log });
+    return ecsObstacles(cluster, targets, { api: await openEcs(this.#access, cluster), log, rights });
   }
 
   async deploy(release: Release, { signal, fence }: DeployOptions = {}): Promise<void> {

@@ -8,23 +8,45 @@ import { revisionName, unknownContainers, withImages } from './task-revision.ts'
 /** A revision that no family reaches: naming it takes the right to update and changes nothing. */
 const impossibleRevision = 2_147_483_647;
 
-/** Everything that would stop the deployment to these services, as far as it can be known; throws ProviderError when ECS doesn't answer. */
+/** Where it is looked, and whether it is asked for rights as well. */
+interface Asked {
+  readonly api: EcsApi;
+  readonly log: Log;
+  readonly rights: boolean;
+}
+
+/**
+ * Everything that would stop the deployment to these services, as far as it can be known. A right that is missing to look is
+ * one such thing where it is asked for `rights`, and otherwise, if nothing else was found, a ProviderError; so is an ECS that
+ * doesn't answer.
+ */
 export async function ecsObstacles(
   cluster: string,
   targets: readonly ServiceTarget[],
-  { api, log }: { readonly api: EcsApi; readonly log: Log },
+  asked: Asked,
 ): Promise<readonly string[]> {
   const obstacles = new Set<string>();
-  const say = (message: string) => void obstacles.add(message);
-  const allowed = async <T>(work: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work;
-    } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      say(error.message);
-      return undefined;
-    }
-  };
+  const refusals: RefusedError[] = [];
+  await lookAround(cluster, targets, {
+    ...asked,
+    say: (message) => void obstacles.add(message),
+    allowed: async (work) => {
+      try {
+        return await work;
+      } catch (error) {
+        if (!(error instanceof RefusedError)) throw error;
+        if (asked.rights) obstacles.add(error.message);
+        else refusals.push(error);
+        return undefined;
+      }
+    },
+  });
+  if (obstacles.size === 0 && refusals[0]) throw refusals[0];
+  return [...obstacles];
+}
+
+async function lookAround(cluster: string, targets: readonly ServiceTarget[], world: World): Promise<void> {
+  const { api, say, allowed } = world;
   const [found, services] = await Promise.all([
     allowed(api.cluster().then((known) => known ?? null)),
     allowed(api.services(targets.map(({ name }) => name)).catch(noCluster)),
@@ -33,11 +55,9 @@ export async function ecsObstacles(
     say(
       `there is no cluster \`${cluster}\` in this account and region; look at \`cluster\`, and at the region`,
     );
-    return [...obstacles];
+    return;
   }
   if (found && found.status !== 'ACTIVE') say(`the cluster \`${cluster}\` is ${found.status}, not ACTIVE`);
-
-  const world = { api, log, say, allowed };
   await Promise.all(
     targets.map(async (target) => {
       const service = services?.find(({ serviceName }) => serviceName === target.name);
@@ -45,18 +65,15 @@ export async function ecsObstacles(
       else if (services) say(`there is no service \`${target.name}\` in the cluster \`${cluster}\``);
     }),
   );
-  return [...obstacles];
 }
 
-interface World {
-  readonly api: EcsApi;
-  readonly log: Log;
+interface World extends Asked {
   readonly say: (obstacle: string) => void;
   readonly allowed: <T>(work: Promise<T>) => Promise<T | undefined>;
 }
 
 async function lookAt(service: Service, target: ServiceTarget, world: World): Promise<void> {
-  const { api, say, allowed } = world;
+  const { api, say, allowed, rights } = world;
   const title = `service ${target.name}`;
   const before = serviceProblems(service, target);
   for (const problem of before) say(`${title}: ${problem}`);
@@ -72,8 +89,8 @@ async function lookAt(service: Service, target: ServiceTarget, world: World): Pr
     );
   }
   await Promise.all([
-    mayWrite(target, described, world),
-    maySeeReasons(target, world),
+    rights && mayWrite(target, described, world),
+    rights && maySeeReasons(target, world),
     before.length === 0 && findsRoom(service, target, definition, world),
   ]);
 }

@@ -7,7 +7,7 @@ import {
   versionSkew,
 } from '@deploy-actions/kubernetes';
 import { workloadName, workloadPath } from '../../kubernetes/workload-object.ts';
-import type { DeployOptions, Release, WorkloadDeployer } from '../../workload-deployer.ts';
+import type { DeployOptions, PreflightOptions, Release, WorkloadDeployer } from '../../workload-deployer.ts';
 import { accessNeeds } from './access-needs.ts';
 import { explained, failure, type Patience, system, withPatience } from './api-failure.ts';
 import { type Applied, readWorkload, remarksOn, setImages } from './applying.ts';
@@ -59,10 +59,14 @@ export class KubernetesDeployer implements WorkloadDeployer {
     }
   }
 
-  async preflight(release: Release): Promise<readonly string[]> {
+  async preflight(
+    release: Release,
+    { rights }: PreflightOptions = { rights: true },
+  ): Promise<readonly string[]> {
     try {
       const plan = this.#plan(release);
-      return await this.#obstacles(plan, this.#kubectl(plan));
+      const kubectl = this.#kubectl(plan);
+      return rights ? await this.#obstacles(plan, kubectl) : await this.#visible(plan, kubectl);
     } catch (error) {
       if (error instanceof ConfigurationError) return error.problems.map(({ message }) => message);
       throw error;
@@ -132,6 +136,25 @@ export class KubernetesDeployer implements WorkloadDeployer {
     // Who may not read a workload is told so by the right that is missing.
     const others = found.flatMap((each) => (each === 'forbidden' ? [] : each));
     return [...denied, ...others];
+  }
+
+  /** What reading alone shows, asked once: whoever only looks can look again. */
+  async #visible({ targets }: Plan, kubectl: Kubectl): Promise<readonly string[]> {
+    const { clock, log, signal } = this.#runtime;
+    const patience = { clock, log, signal, until: clock.now() };
+    const look = async (target: Target) => ({
+      found: await this.#obstaclesAt(target, kubectl, patience).catch((error) => {
+        // Another job than the shift's may have another way to the cluster, or none.
+        throw explained(error, workloadName(target), 'read');
+      }),
+      target,
+    });
+    const looked = await Promise.all(targets.map(look));
+    const obstacles = looked.flatMap(({ found }) => (found === 'forbidden' ? [] : found));
+    const hidden = looked.filter(({ found }) => found === 'forbidden');
+    if (obstacles.length > 0 || hidden.length === 0) return obstacles;
+    const names = hidden.map(({ target }) => workloadName(target)).join(', ');
+    throw failure(`this login may not read ${names}`, 'read');
   }
 
   async #obstaclesAt(target: Target, kubectl: Kubectl, patience: Patience) {
