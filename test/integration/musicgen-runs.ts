@@ -1,9 +1,9 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { repositoryRoot, type StepResult, startStep } from '@deploy-actions/testing';
 import { components } from '../../scripts/components/components.ts';
-import { controlPlaneProgram } from '../../scripts/components/kubernetes.ts';
+import { kubectlOnPath } from './components/kubectl.ts';
 
 /** The example, as it stands in the repository. */
 export const example = join(repositoryRoot, 'examples/musicgen');
@@ -38,7 +38,6 @@ export function runnerPrograms() {
   const folder = mkdtempSync(join(tmpdir(), 'programs-'));
   const calls = join(folder, 'calls');
   writeFileSync(calls, '');
-  symlinkSync(controlPlaneProgram('kubectl'), join(folder, 'kubectl'));
   const python = dirname(components.pytest.program);
   for (const name of ['aws', 'celery']) {
     const file = join(folder, name);
@@ -55,7 +54,7 @@ fi
     chmodSync(file, 0o755);
   }
   return {
-    PATH: [folder, python, process.env['PATH']].join(delimiter),
+    PATH: [folder, python, kubectlOnPath()].join(delimiter),
     /** How `aws` and `celery` were called since the last time it was asked. */
     calls: () => {
       const lines = readFileSync(calls, 'utf8').split('\n').filter(Boolean);
