@@ -44,7 +44,7 @@ export async function rollingWorld(
     async obstacles(key) {
       const stale = beside[key]?.['stale-tasks'] ?? [];
       const found = await Promise.all(stale.map((tasks) => staleTasksObstacles(tasks, runtime)));
-      return found.flat();
+      return found.flat().map((obstacle) => `${key}: ${obstacle}`);
     },
     drain: doing('drain'),
     verify: doing('verify'),

@@ -75,7 +75,9 @@ it('removes stale tasks from each queue, and says before what would keep it from
   const unreachable = await open(
     'workloads: { worker: { stale-tasks: [ { store: redis, url: "redis://127.0.0.1:1", queue: jobs, older-than: 1h } ] } }',
   );
-  expect(await unreachable.obstacles?.('worker')).toEqual([expect.stringContaining('queue `jobs`')]);
+  expect(await unreachable.obstacles?.('worker')).toEqual([
+    expect.stringMatching(/^worker: stale tasks of the queue `jobs`: Redis at 127\.0\.0\.1:1/),
+  ]);
 });
 
 it('watches health and metrics where the environment answers', async () => {
