@@ -19,6 +19,8 @@ export interface RollingSituation {
   readonly completed: readonly Found[];
   /** What is gone on from, as a sentence without its full stop; `undefined` for a new update. */
   readonly resumed: string | undefined;
+  /** Those that an earlier run completed and that are no longer as it left them: there is nothing to go back to. */
+  readonly gone: readonly Found[];
   /** Whether some of it is taken from a run that may still be at work. */
   readonly takenOver: boolean;
 }
@@ -55,18 +57,18 @@ export function assessRolling(
   if (problems.length > 0) throw new ConfigurationError(problems);
   const earlier = new Set(under.flatMap(({ record }) => record.earlier ?? []));
   const open = found.filter(({ workload }) => under.some((each) => each.workload === workload));
-  const completed = found.filter(
-    (each) => earlier.has(each.workload.key) && !open.includes(each) && each.rollout.undoable,
-  );
+  const done = found.filter((each) => earlier.has(each.workload.key) && !open.includes(each));
+  const completed = done.filter(({ rollout }) => rollout.undoable);
+  const gone = done.filter((each) => !completed.includes(each));
   const resumed = under.map(describe).join('; ') || undefined;
   const takenOver = alive.length > 0;
-  if (plan.resume === 'undo') return undoing(plan, found, { open, completed, resumed, takenOver });
+  if (plan.resume === 'undo') return undoing(plan, found, { open, completed, gone, resumed, takenOver });
   const left = found.filter(
     (each) => planned.has(each.workload.key) && (open.includes(each) || !isComplete(each)),
   );
   const begun = found.some(({ rollout }) => rollout.record !== undefined);
   if (plan.resume === 'continue' && left.length > 0 && !begun) throw new ConfigurationError([nothingBegun]);
-  return { kind: left.length > 0 ? 'update' : 'unchanged', open: left, completed, resumed, takenOver };
+  return { kind: left.length > 0 ? 'update' : 'unchanged', open: left, completed, gone, resumed, takenOver };
 }
 
 const nothingBegun: Problem = {

@@ -29,7 +29,11 @@ export async function rollingUpdate(plan: RollingPlan, world: RollingDependencie
   if (situation.kind === 'undo') {
     const ending = new RollingEnding(plan, world, progress, open, completed);
     const reason = `${holder.actor} asked at ${isoInstant(clock.now())} for ${plan.version} to be undone`;
-    return ending.undo('undo-requested', reason);
+    const gone = situation.gone.map(
+      ({ workload }) =>
+        `. ${workload.name} is no longer as this update left it (brought back already, or changed by somebody else), and is left alone`,
+    );
+    return ending.undo('undo-requested', [reason, ...gone].join(''));
   }
   if (situation.kind === 'unchanged') {
     const reason =

@@ -233,6 +233,15 @@ describe('an update that is held', () => {
     );
   });
 
+  it('says which workload it left alone because it is no longer as the update left it', async () => {
+    world.api.disturb('kubectl-set changed `api`', '9.1');
+    world.api.before = undefined;
+    const { reason, workloads } = await update({ resume: 'undo' }, 'run-2');
+    expect(reason).toContain('deployment api is no longer as this update left it');
+    expect(workloads.map(({ outcome }) => outcome)).toEqual(['unchanged', 'undone']);
+    expect(versionsOf(world)).toEqual({ api: '9.1', worker: '1.0.0' });
+  });
+
   it('says what an undo did not bring back, because somebody else had changed it', async () => {
     const what = 'kubectl-set changed `worker`, which has 9.1 in place of 2.0.0';
     world.worker.disturb(what, '9.1');
