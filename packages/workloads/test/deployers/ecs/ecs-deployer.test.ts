@@ -1,39 +1,17 @@
 import { ProviderError } from '@deploy-actions/action-kit';
-import type { WorkloadConfigurationOf } from '@deploy-actions/config';
-import { createTestRuntime } from '@deploy-actions/testing';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { withImages } from '../src/deployers/ecs/task-revision.ts';
-import { createDeployer, type Release } from '../src/index.ts';
-import { FakeEcs, type Json, registerMembers } from './fake-ecs.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { withImages } from '../../../src/deployers/ecs/task-revision.ts';
+import { openDeployer, release, startEcs } from './ecs-world.ts';
+import { type FakeEcs, type Json, registerMembers } from './fake-ecs.ts';
 
 let aws: FakeEcs;
 
 beforeEach(async () => {
-  aws = new FakeEcs();
-  aws.addService('api-green', { api: 'shop/api:1.0.0', log: 'fluent-bit:3' });
-  vi.stubEnv('AWS_ENDPOINT_URL', await aws.start());
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret-key');
+  aws = await startEcs();
 });
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await aws.stop();
-});
-
-const release: Release = {
-  ...{ service: 'shop', environment: 'production', color: 'green', version: '2.0.0' },
-  ...{ sha: undefined, url: 'http://green' },
-};
 
 async function open(services?: Json, more: Json = {}) {
-  const configuration = {
-    ...{ deployer: 'ecs', cluster: 'shop', timeout: 600_000 },
-    services: services ?? { 'api-{{color}}': { containers: { api: 'shop/api:{{version}}' } } },
-    ...more,
-  } as WorkloadConfigurationOf<'ecs'>;
-  const runtime = await createTestRuntime();
-  const section = { region: 'eu-central-1', 'session-duration': 3_600_000, lifetime: 3_600_000 };
-  const deployer = await createDeployer(configuration, { runtime, aws: section });
+  const { deployer, runtime } = await openDeployer(services, more);
   return { deployer, runtime, log: () => runtime.lines.join('\n') };
 }
 

@@ -1,41 +1,20 @@
-import type { WorkloadConfigurationOf } from '@deploy-actions/config';
-import { createTestRuntime } from '@deploy-actions/testing';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createDeployer, type Release } from '../src/index.ts';
-import { FakeEcs, type Json } from './fake-ecs.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openDeployer, release, startEcs } from './ecs-world.ts';
+import type { FakeEcs, Json } from './fake-ecs.ts';
 
 let aws: FakeEcs;
 
 beforeEach(async () => {
-  aws = new FakeEcs();
-  aws.addService('api-green', { api: 'shop/api:1.0.0', log: 'fluent-bit:3' });
-  vi.stubEnv('AWS_ENDPOINT_URL', await aws.start());
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret-key');
+  aws = await startEcs();
 });
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await aws.stop();
-});
-
-const release: Release = {
-  ...{ service: 'shop', environment: 'production', color: 'green', version: '2.0.0' },
-  ...{ sha: undefined, url: 'http://green' },
-};
 const containers = { api: 'shop/api:{{version}}' };
 const service = () => aws.services.get('api-green') as Json;
 const limits = (minimumHealthyPercent: number, maximumPercent: number) => ({
   deploymentConfiguration: { minimumHealthyPercent, maximumPercent, strategy: 'ROLLING' },
 });
 
-async function look(services: Json = { 'api-{{color}}': { containers } }, more: Json = {}, rights?: boolean) {
-  const configuration = {
-    ...{ deployer: 'ecs', cluster: 'shop', timeout: 600_000, services },
-    ...more,
-  } as WorkloadConfigurationOf<'ecs'>;
-  const runtime = await createTestRuntime();
-  const section = { region: 'eu-central-1', 'session-duration': 3_600_000, lifetime: 3_600_000 };
-  const deployer = await createDeployer(configuration, { runtime, aws: section });
+async function look(services?: Json, more: Json = {}, rights?: boolean) {
+  const { deployer, runtime } = await openDeployer(services, more);
   const obstacles = await deployer.preflight?.(release, ...(rights === undefined ? [] : [{ rights }]));
   return { obstacles, log: runtime.lines.filter((line) => !line.startsWith('debug')).join('\n') };
 }
