@@ -5,7 +5,7 @@ import { rolloutStatus } from '../../src/kubernetes/rollout-status.ts';
 import { shortText } from '../../src/kubernetes/short-text.ts';
 import { templateChanges } from '../../src/kubernetes/template-changes.ts';
 import { selectorOf, withImages } from '../../src/kubernetes/workload-object.ts';
-import { workload } from './world.ts';
+import { workload } from '../deployers/kubernetes/world.ts';
 
 function object(
   kind: 'Deployment' | 'StatefulSet',

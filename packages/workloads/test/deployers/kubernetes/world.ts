@@ -8,9 +8,9 @@ import {
   type TestRuntime,
 } from '@deploy-actions/testing';
 import { onTestFinished } from 'vitest';
-import { KubernetesDeployer } from '../../src/deployers/kubernetes/kubernetes-deployer.ts';
-import type { Release } from '../../src/index.ts';
-import type { WorkloadSpec } from '../../src/kubernetes/workload-object.ts';
+import { KubernetesDeployer } from '../../../src/deployers/kubernetes/kubernetes-deployer.ts';
+import type { Release } from '../../../src/index.ts';
+import type { WorkloadSpec } from '../../../src/kubernetes/workload-object.ts';
 import { FakeControllers, type FakeWorkload } from './fake-controllers.ts';
 
 /** A fake cluster with its controllers, and a runtime whose kubectl reaches it. */

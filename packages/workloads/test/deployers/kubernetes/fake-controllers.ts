@@ -7,7 +7,7 @@ import {
   pendingPod,
   runningPod,
 } from '@deploy-actions/testing';
-import type { WorkloadSpec } from '../../src/kubernetes/workload-object.ts';
+import type { WorkloadSpec } from '../../../src/kubernetes/workload-object.ts';
 
 /** A workload as tests make it. */
 export type FakeWorkload = FakeObject & {

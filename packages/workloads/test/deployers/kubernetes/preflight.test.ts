@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { updateAnnotation } from '../../src/kubernetes/annotations.ts';
+import { updateAnnotation } from '../../../src/kubernetes/annotations.ts';
 import { deployer, release, startWorld, type World, workload, writes } from './world.ts';
 
 async function withApi(spec: Parameters<typeof workload>[3] = {}): Promise<World> {
