@@ -50,7 +50,9 @@ describe('the selector of a Service', () => {
 
   test('can do no shares, and says what can', async () => {
     const { router } = await withSpec({});
-    expect(router.refusal({ blue: 90, green: 10 })).toMatch(/0 and 100 only: write `stages: \[ 100% \]`; .*`gateway-api`, `istio`/);
+    expect(router.refusal({ blue: 90, green: 10 })).toMatch(
+      /0 and 100 only: write `stages: \[ 100% \]`; .*`gateway-api`, `istio`/,
+    );
     expect(router.refusal({ blue: 100, green: 0 })).toBeUndefined();
     expect(router.refusal({ blue: 60, green: 60 })).toMatch(/sum to 100/);
   });
