@@ -188,8 +188,8 @@ describe.concurrent('before the first write a shift refuses', () => {
       from,
       'blue-green-shift',
       { traffic, stages: '[ 10%, 50%, 75%, 100% ]' },
-      `input \`stages\`: the router \`command\` can't do 10%: ${allowed}`,
-      `input \`stages\`: the router \`command\` can't do 75%: ${allowed}`,
+      `input \`stages\`: line 1, column 3: the router \`command\` can't do 10%: ${allowed}`,
+      `input \`stages\`: line 1, column 13: the router \`command\` can't do 75%: ${allowed}`,
     );
   });
 
