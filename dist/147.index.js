@@ -2,7 +2,7 @@ export const id = 147;
 export const ids = [147];
 export const modules = {
 
-/***/ 147:
+/***/ 20147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,15 +12,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/github/src/github-client.js
-var github_client = __webpack_require__(8333);
+var github_client = __webpack_require__(78333);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var clock = __webpack_require__(2109);
+var clock = __webpack_require__(12109);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/packages/github/src/github-response.js
 /** The answer in an error of Octokit; `undefined` when there was none: no connection, a timeout, or no such error at all. */
 function readResponse(error) {
@@ -66,7 +66,7 @@ function rateLimitOf({ status, message, headers }, now) {
 }
 
 // EXTERNAL MODULE: ./build/packages/github/src/rules.js
-var rules = __webpack_require__(6728);
+var rules = __webpack_require__(26728);
 ;// CONCATENATED MODULE: ./build/packages/github/src/github-failure.js
 
 
@@ -193,7 +193,7 @@ class OctokitClient {
 
 /***/ }),
 
-/***/ 6728:
+/***/ 26728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 1852;
 export const ids = [1852];
 export const modules = {
 
-/***/ 76:
+/***/ 90076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -44,7 +44,7 @@ function showLabels(labels) {
 
 /***/ }),
 
-/***/ 4696:
+/***/ 94696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -113,7 +113,7 @@ function selectorsOf(expression) {
 
 /***/ }),
 
-/***/ 1852:
+/***/ 11852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -125,13 +125,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/metrics/src/labels.js
-var src_labels = __webpack_require__(76);
+var src_labels = __webpack_require__(90076);
 // EXTERNAL MODULE: ./build/packages/metrics/src/promql/syntax.js
-var syntax = __webpack_require__(4696);
+var syntax = __webpack_require__(94696);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/alertmanager/matchers.js
 
 const quotedText = /"(?:[^"\\]|\\.)*"/s.source;
@@ -193,7 +193,7 @@ function escapeInMatcher(value) {
 }
 
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/json-api.js
-var json_api = __webpack_require__(1196);
+var json_api = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/alertmanager.js
 
 
@@ -354,14 +354,14 @@ function areTexts(value) {
 
 /***/ }),
 
-/***/ 1196:
+/***/ 8815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ authenticate),
 /* harmony export */   e: () => (/* binding */ askJson)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The headers with which a source is asked (RFC 6750, RFC 7617). */
 function authenticate({ headers, token, username, password }) {

@@ -2,7 +2,7 @@ export const id = 202;
 export const ids = [202];
 export const modules = {
 
-/***/ 445:
+/***/ 80445:
 /***/ ((module) => {
 
 function webpackEmptyAsyncContext(req) {
@@ -16,12 +16,12 @@ function webpackEmptyAsyncContext(req) {
 }
 webpackEmptyAsyncContext.keys = () => ([]);
 webpackEmptyAsyncContext.resolve = webpackEmptyAsyncContext;
-webpackEmptyAsyncContext.id = 445;
+webpackEmptyAsyncContext.id = 80445;
 module.exports = webpackEmptyAsyncContext;
 
 /***/ }),
 
-/***/ 8910:
+/***/ 88910:
 /***/ ((module) => {
 
 function webpackEmptyAsyncContext(req) {
@@ -35,7 +35,7 @@ function webpackEmptyAsyncContext(req) {
 }
 webpackEmptyAsyncContext.keys = () => ([]);
 webpackEmptyAsyncContext.resolve = webpackEmptyAsyncContext;
-webpackEmptyAsyncContext.id = 8910;
+webpackEmptyAsyncContext.id = 88910;
 module.exports = webpackEmptyAsyncContext;
 
 /***/ })

@@ -2,7 +2,7 @@ export const id = 2159;
 export const ids = [2159];
 export const modules = {
 
-/***/ 2159:
+/***/ 52159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18,13 +18,13 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: addRelease, bumps, expandMessage, notesOf, renderNotes, stages
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var src_clock = __webpack_require__(2109);
+var src_clock = __webpack_require__(12109);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __webpack_require__(2088);
+var semver = __webpack_require__(62088);
 // EXTERNAL MODULE: ./node_modules/@conventional-changelog/git-client/dist/index.js + 5 modules
-var dist = __webpack_require__(6790);
+var dist = __webpack_require__(46790);
 ;// CONCATENATED MODULE: ./build/packages/versioning/src/given-commits.js
 
 /** Hands conventional-changelog the commits that were read and chosen already, in place of a walk through git of its own. */
@@ -181,7 +181,7 @@ async function describeChanges(newestFirst) {
         header: commit.header,
         notes: entriesOf(commit),
     }));
-    const { ConventionalChangelog } = await Promise.all(/* import() */[__webpack_require__.e(6832), __webpack_require__.e(202)]).then(__webpack_require__.bind(__webpack_require__, 6832));
+    const { ConventionalChangelog } = await Promise.all(/* import() */[__webpack_require__.e(6832), __webpack_require__.e(202)]).then(__webpack_require__.bind(__webpack_require__, 36832));
     const changelog = new ConventionalChangelog(new GivenCommits(commits)).config({ writer: keepAChangelog });
     let text = '';
     for await (const part of changelog.write())
@@ -212,7 +212,7 @@ function markdownSafe(text) {
 }
 
 // EXTERNAL MODULE: ./node_modules/conventional-commits-parser/dist/index.js + 5 modules
-var conventional_commits_parser_dist = __webpack_require__(4674);
+var conventional_commits_parser_dist = __webpack_require__(34674);
 ;// CONCATENATED MODULE: ./build/packages/versioning/src/commits.js
 
 const header = /^([a-z][\w-]*)(?:\(([^()]+)\))?!?:[ \t]+(.+)$/i;
@@ -776,9 +776,9 @@ async function standsElsewhere(tag, { git, target }) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/packages/versioning/src/release-request.js
 /** How far a release goes. */
 const stages = (/* unused pure expression or super */ null && (['prepare', 'publish', 'all']));

@@ -2,15 +2,15 @@ export const id = 2203;
 export const ids = [2203];
 export const modules = {
 
-/***/ 8131:
+/***/ 48131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ assertExpressible)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
-/* harmony import */ var _traffic_router_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
-/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9050);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
+/* harmony import */ var _traffic_router_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96530);
+/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69050);
 
 
 
@@ -28,7 +28,7 @@ function assertExpressible(router, weights) {
 
 /***/ }),
 
-/***/ 4584:
+/***/ 92203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -38,13 +38,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
-// EXTERNAL MODULE: ./build/packages/config/src/schema/traffic.js
-var traffic = __webpack_require__(5389);
+var errors = __webpack_require__(97368);
+// EXTERNAL MODULE: ./build/packages/config/src/schema/colors.js
+var colors = __webpack_require__(5510);
 // EXTERNAL MODULE: ./build/packages/traffic/src/expressible.js
-var expressible = __webpack_require__(8131);
+var expressible = __webpack_require__(48131);
 // EXTERNAL MODULE: ./build/packages/traffic/src/weights.js
-var src_weights = __webpack_require__(9050);
+var src_weights = __webpack_require__(69050);
 ;// CONCATENATED MODULE: ./build/packages/traffic/src/routers/haproxy/backend-servers.js
 /** Bits of srv_admin_state and values of srv_op_state, https://docs.haproxy.org/2.6/management.html#9.3-show%20servers%20state */
 const maintenance = 0x01 | 0x02 | 0x20;
@@ -112,11 +112,11 @@ function complaint(answer, backend) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/traffic/src/traffic-router.js
-var traffic_router = __webpack_require__(6530);
+var traffic_router = __webpack_require__(96530);
 ;// CONCATENATED MODULE: ./build/packages/traffic/src/routers/haproxy/runtime-api.js
 
 
@@ -210,14 +210,14 @@ const largestWeight = 256;
 function serverWeights(weights, servers) {
     const unit = greatestDivisor(weights.blue, weights.green);
     const parts = { blue: weights.blue / unit, green: weights.green / unit };
-    const largest = Math.min(...traffic/* colors */.T.map((color) => factorLimit(parts[color], servers[color])));
+    const largest = Math.min(...colors/* colors */.Tj.map((color) => factorLimit(parts[color], servers[color])));
     let best;
     // From the largest down: `balance random` splits the more exactly the larger the weights are.
     for (let factor = largest; factor >= 1 && best?.unevenness !== 0; factor -= 1) {
         const sums = { blue: parts.blue * factor, green: parts.green * factor };
-        if (traffic/* colors */.T.some((color) => sums[color] > 0 && sums[color] < servers[color]))
+        if (colors/* colors */.Tj.some((color) => sums[color] > 0 && sums[color] < servers[color]))
             continue;
-        const unevenness = Math.max(...traffic/* colors */.T.map((color) => spread(sums[color], servers[color])));
+        const unevenness = Math.max(...colors/* colors */.Tj.map((color) => spread(sums[color], servers[color])));
         if (!best || unevenness < best.unevenness)
             best = { sums, unevenness };
     }
@@ -343,7 +343,7 @@ class HaproxyRouter {
     }
     async #servers(operation, limit) {
         const found = await this.#look(operation, limit);
-        const missing = traffic/* colors */.T.flatMap((color) => this.#names[color].filter((name) => !found.some((server) => server.name === name)));
+        const missing = colors/* colors */.Tj.flatMap((color) => this.#names[color].filter((name) => !found.some((server) => server.name === name)));
         if (missing.length > 0) {
             throw this.#api.failure(operation, `backend \`${this.#backend}\` has no server \`${missing.join('`, `')}\`; it has ${found.map(({ name }) => `\`${name}\``).join(', ') || 'none'}`);
         }
@@ -370,7 +370,7 @@ class HaproxyRouter {
     /** The new weight of every server of ours; those in maintenance get what they would have if they were back. */
     #changes(weights, ours) {
         const usable = (color) => ours[color].filter((server) => !server.out).length;
-        const gone = traffic/* colors */.T.find((color) => weights[color] > 0 && usable(color) === 0);
+        const gone = colors/* colors */.Tj.find((color) => weights[color] > 0 && usable(color) === 0);
         const wanted = serverWeights(weights, { blue: usable('blue'), green: usable('green') });
         if (gone || !wanted) {
             const problem = gone
@@ -378,7 +378,7 @@ class HaproxyRouter {
                 : `so many servers are in maintenance that the rest can't express this share: ${list([...ours.blue, ...ours.green].filter(({ out }) => out))}`;
             throw this.#api.failure('write weights', problem);
         }
-        return traffic/* colors */.T.flatMap((color) => {
+        return colors/* colors */.Tj.flatMap((color) => {
             const left = [...wanted[color]];
             return ours[color].map((server) => ({
                 server,

@@ -2,14 +2,14 @@ export const id = 2323;
 export const ids = [2323];
 export const modules = {
 
-/***/ 8333:
+/***/ 78333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ GithubRefusal),
 /* harmony export */   z: () => (/* binding */ createGithubClient)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2109);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12109);
 
 /** An expected refusal, in GitHub's words. */
 class GithubRefusal {
@@ -25,8 +25,8 @@ class GithubRefusal {
  */
 async function createGithubClient(options) {
     options.secrets?.add(options.token);
-    const { createOctokit } = await Promise.all(/* import() */[__webpack_require__.e(3607), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 7009));
-    const { OctokitClient } = await __webpack_require__.e(/* import() */ 147).then(__webpack_require__.bind(__webpack_require__, 147));
+    const { createOctokit } = await Promise.all(/* import() */[__webpack_require__.e(3607), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 57009));
+    const { OctokitClient } = await __webpack_require__.e(/* import() */ 147).then(__webpack_require__.bind(__webpack_require__, 20147));
     const { clock = _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml } = options;
     return new OctokitClient(createOctokit({ ...options, clock }), clock);
 }
@@ -34,7 +34,7 @@ async function createGithubClient(options) {
 
 /***/ }),
 
-/***/ 6728:
+/***/ 26728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -51,14 +51,14 @@ function excluding(branch) {
 
 /***/ }),
 
-/***/ 1010:
+/***/ 91010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ StateConflictError),
 /* harmony export */   n: () => (/* binding */ stateSystem)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** What every ProviderError of a store names as the system that failed. */
 const stateSystem = 'state store';
@@ -75,7 +75,7 @@ class StateConflictError extends _deploy_actions_action_kit__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 2323:
+/***/ 42323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -87,13 +87,13 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: GithubText
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/github/src/github-client.js
-var github_client = __webpack_require__(8333);
+var github_client = __webpack_require__(78333);
 // EXTERNAL MODULE: ./build/packages/state/src/state-store.js
-var state_store = __webpack_require__(1010);
+var state_store = __webpack_require__(91010);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 ;// CONCATENATED MODULE: ./build/packages/state/src/stores/github-branch.js
 
 
@@ -229,7 +229,7 @@ function wrongBranchName(branch) {
 }
 
 // EXTERNAL MODULE: ./build/packages/github/src/rules.js
-var rules = __webpack_require__(6728);
+var rules = __webpack_require__(26728);
 ;// CONCATENATED MODULE: ./build/packages/state/src/stores/github-rules.js
 /**
  * What a rule has against the push, or against the pushes after it; `undefined` when nothing. Rules that can't be judged

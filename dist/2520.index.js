@@ -2,7 +2,7 @@ export const id = 2520;
 export const ids = [2520];
 export const modules = {
 
-/***/ 2520:
+/***/ 32520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG

@@ -2,15 +2,15 @@ export const id = 2678;
 export const ids = [2678];
 export const modules = {
 
-/***/ 7236:
+/***/ 97236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ writeReportFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7368);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97368);
 
 
 
@@ -34,7 +34,7 @@ async function writeReportFile(name, text, { temporary, secrets, log }) {
 
 /***/ }),
 
-/***/ 2678:
+/***/ 92678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -51,9 +51,9 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: createCheck, defaultConcurrency, readinessReportJsonSchema, standardProfile
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 ;// CONCATENATED MODULE: ./build/packages/checks/src/engine.js
 
 /** How many checks are under way at once unless the configuration says otherwise. */
@@ -141,11 +141,11 @@ function oneLine(text) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var clock = __webpack_require__(2109);
+var clock = __webpack_require__(12109);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/report-file.js
-var report_file = __webpack_require__(7236);
+var report_file = __webpack_require__(97236);
 ;// CONCATENATED MODULE: ./build/packages/checks/src/report.js
 
 
@@ -202,18 +202,18 @@ function redacted(value, secrets) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __webpack_require__(7890);
+var inputs = __webpack_require__(17890);
 // EXTERNAL MODULE: ./build/packages/config/src/placeholders.js
-var placeholders = __webpack_require__(4346);
+var placeholders = __webpack_require__(24346);
 ;// CONCATENATED MODULE: ./build/packages/checks/src/registry.js
 const kinds = {
-    http: async () => (await __webpack_require__.e(/* import() */ 5349).then(__webpack_require__.bind(__webpack_require__, 5349))).createHttpCheck,
-    command: async () => (await __webpack_require__.e(/* import() */ 496).then(__webpack_require__.bind(__webpack_require__, 496))).createCommandCheck,
-    'env-vars': async () => (await __webpack_require__.e(/* import() */ 9737).then(__webpack_require__.bind(__webpack_require__, 2118))).createEnvVarsCheck,
-    file: async () => (await __webpack_require__.e(/* import() */ 7211).then(__webpack_require__.bind(__webpack_require__, 7211))).createFileCheck,
-    'clean-tree': async () => (await __webpack_require__.e(/* import() */ 6893).then(__webpack_require__.bind(__webpack_require__, 6893))).createCleanTreeCheck,
+    http: async () => (await __webpack_require__.e(/* import() */ 5349).then(__webpack_require__.bind(__webpack_require__, 95349))).createHttpCheck,
+    command: async () => (await __webpack_require__.e(/* import() */ 496).then(__webpack_require__.bind(__webpack_require__, 90496))).createCommandCheck,
+    'env-vars': async () => (await __webpack_require__.e(/* import() */ 9737).then(__webpack_require__.bind(__webpack_require__, 79737))).createEnvVarsCheck,
+    file: async () => (await __webpack_require__.e(/* import() */ 7211).then(__webpack_require__.bind(__webpack_require__, 47211))).createFileCheck,
+    'clean-tree': async () => (await __webpack_require__.e(/* import() */ 6893).then(__webpack_require__.bind(__webpack_require__, 26893))).createCleanTreeCheck,
     disk: async () => (await __webpack_require__.e(/* import() */ 6180).then(__webpack_require__.bind(__webpack_require__, 6180))).createDiskCheck,
-    'config-files': async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3602)]).then(__webpack_require__.bind(__webpack_require__, 3602))).createConfigFilesCheck,
+    'config-files': async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3602)]).then(__webpack_require__.bind(__webpack_require__, 83602))).createConfigFilesCheck,
 };
 /** Makes the check that a configuration describes; only its own kind is loaded. */
 async function createCheck(configuration, context) {
@@ -380,7 +380,7 @@ function names(results) {
 
 /***/ }),
 
-/***/ 4346:
+/***/ 24346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -388,8 +388,8 @@ function names(results) {
 /* harmony export */   y7: () => (/* binding */ placeholderProblems)
 /* harmony export */ });
 /* unused harmony export placeholderNames */
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7890);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17890);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97368);
 
 /** What `{{name}}` can stand for. */
 const placeholderNames = ['service', 'environment', 'version', 'sha', 'color', 'color-url'];
@@ -410,23 +410,28 @@ function placeholderProblems(text, known = placeholderNames) {
 function isName(name) {
     return placeholderNames.includes(name);
 }
-/** A copy of a configuration value with all placeholders replaced, except in `run`, which is never templated. Throws ConfigurationError. */
+/** A copy of a configuration value with all placeholders replaced, those in keys too, except in `run`, which is never templated. Throws ConfigurationError. */
 function expandPlaceholders(value, values) {
     return expand(value, values);
 }
+function expandText(text, values) {
+    return text.replace(placeholder, (_, name) => {
+        const found = values[name];
+        if (found === undefined)
+            throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1(`\`{{${name}}}\` is used in \`${text}\`, but no ${name} is known here`);
+        return found;
+    });
+}
 function expand(value, values) {
-    if (typeof value === 'string') {
-        return value.replace(placeholder, (_, name) => {
-            const found = values[name];
-            if (found === undefined)
-                throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1(`\`{{${name}}}\` is used in \`${value}\`, but no ${name} is known here`);
-            return found;
-        });
-    }
+    if (typeof value === 'string')
+        return expandText(value, values);
     if (Array.isArray(value))
         return value.map((item) => expand(item, values));
     if (typeof value === 'object' && value !== null) {
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'run' ? item : expand(item, values)]));
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [
+            expandText(key, values),
+            key === 'run' ? item : expand(item, values),
+        ]));
     }
     return value;
 }

@@ -2,7 +2,7 @@ export const id = 2737;
 export const ids = [2737];
 export const modules = {
 
-/***/ 9366:
+/***/ 29366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -16,16 +16,16 @@ class DamagedBackupError extends Error {
 
 /***/ }),
 
-/***/ 1093:
+/***/ 71093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ digestText),
 /* harmony export */   T: () => (/* binding */ digestFile)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6466);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
 
 
 
@@ -46,16 +46,16 @@ async function digestFile(file, signal) {
 
 /***/ }),
 
-/***/ 6216:
+/***/ 96216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ nearestExisting),
 /* harmony export */   f: () => (/* binding */ spaceProblems)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9310);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19310);
 
 
 
@@ -90,7 +90,7 @@ async function spaceProblems(needs) {
 
 /***/ }),
 
-/***/ 2737:
+/***/ 32737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -106,21 +106,21 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: DamagedBackupError, compareContents, expired, parseManifest, verifyArchive
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var src_clock = __webpack_require__(2109);
+var src_clock = __webpack_require__(12109);
 // EXTERNAL MODULE: ./build/packages/database/src/backup-engine.js
-var backup_engine = __webpack_require__(9366);
+var backup_engine = __webpack_require__(29366);
 // EXTERNAL MODULE: ./build/packages/database/src/digest.js
-var digest = __webpack_require__(1093);
+var digest = __webpack_require__(71093);
 // EXTERNAL MODULE: ./build/packages/database/src/manifest.js
-var src_manifest = __webpack_require__(9040);
+var src_manifest = __webpack_require__(19040);
 ;// CONCATENATED MODULE: ./build/packages/database/src/retention.js
 /** The period a time lies in, in UTC; weeks begin on Monday. */
 const periodOf = {
@@ -167,9 +167,9 @@ function order(a, b) {
 }
 
 // EXTERNAL MODULE: ./build/packages/database/src/storages/partial-files.js
-var partial_files = __webpack_require__(9947);
+var partial_files = __webpack_require__(89947);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/packages/database/src/verification.js
 
 
@@ -401,7 +401,7 @@ async function retire({ request, engine, storage, database }, { log }) {
 /** The engines by their names in the configuration, whose schema refuses all others. */
 const engines = {
     sqlite: async (connection, context) => {
-        const { SqliteEngine } = await __webpack_require__.e(/* import() */ 1920).then(__webpack_require__.bind(__webpack_require__, 1920));
+        const { SqliteEngine } = await __webpack_require__.e(/* import() */ 1920).then(__webpack_require__.bind(__webpack_require__, 21920));
         return new SqliteEngine(connection, context);
     },
 };
@@ -415,7 +415,7 @@ function openEngine(engine, connection, context) {
 }
 
 // EXTERNAL MODULE: ./build/packages/database/src/free-space.js
-var free_space = __webpack_require__(6216);
+var free_space = __webpack_require__(96216);
 ;// CONCATENATED MODULE: ./build/packages/database/src/storage-registry.js
 /** The store of a destination. Only folders so far; the configuration's schema refuses addresses such as `s3://…`. */
 async function openStorage(destination, context) {
@@ -563,7 +563,7 @@ async function examine(engine, { log }) {
 
 /***/ }),
 
-/***/ 9040:
+/***/ 19040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -571,10 +571,10 @@ async function examine(engine, { log }) {
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   cX: () => (/* binding */ manifestVersion)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7368);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5395);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3759);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97368);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43759);
 
 
 
@@ -653,7 +653,7 @@ async function readManifest(path) {
 
 /***/ }),
 
-/***/ 9947:
+/***/ 89947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -661,10 +661,10 @@ async function readManifest(path) {
 /* harmony export */   nP: () => (/* binding */ listDeadPartials),
 /* harmony export */   t4: () => (/* binding */ partialName)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1093);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71093);
 
 
 

@@ -2,7 +2,7 @@ export const id = 3233;
 export const ids = [3233];
 export const modules = {
 
-/***/ 3233:
+/***/ 53233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/action.js
-var action = __webpack_require__(8425);
+var action = __webpack_require__(88425);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __webpack_require__(7890);
+var inputs = __webpack_require__(17890);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 ;// CONCATENATED MODULE: ./build/actions/release-tag/src/inputs.js
 
 const semanticVersion = /(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?/;
@@ -48,7 +48,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 });
 /** Completes the inputs from the state of the repository and checks what can be checked before looking at the remote. */
 async function resolve(values, runtime) {
-    const { defaultBranch, openRepository } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 2159));
+    const { defaultBranch, openRepository } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
     const problems = [...pathProblems(values.changelog), ...(await messageProblems(values.message))];
     const request = {
         directory: runtime.workspace,
@@ -94,7 +94,7 @@ function pathProblems(path) {
     ];
 }
 async function messageProblems(message) {
-    const { messagePlaceholders, unknownPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 2159));
+    const { messagePlaceholders, unknownPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
     const known = messagePlaceholders.map((name) => `\`{{${name}}}\``).join(', ');
     return unknownPlaceholders(message).map((name) => ({
         input: 'message',
@@ -122,12 +122,12 @@ function conclude({ reasonCode, reason }) {
 ;// CONCATENATED MODULE: ./build/actions/release-tag/src/run.js
 /** Releases the commit, or completes its release. */
 async function run(inputs, runtime) {
-    const { release } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 2159));
+    const { release } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
     return release(inputs, runtime);
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
-var job_summary = __webpack_require__(2477);
+var job_summary = __webpack_require__(92477);
 ;// CONCATENATED MODULE: ./build/actions/release-tag/src/summary.js
 
 /** The job summary: what was released, the notes, and what was written. */
@@ -167,7 +167,7 @@ const main_action = (0,action/* defineAction */.Q)({
 
 /***/ }),
 
-/***/ 8425:
+/***/ 88425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

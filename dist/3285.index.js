@@ -2,7 +2,7 @@ export const id = 3285;
 export const ids = [3285];
 export const modules = {
 
-/***/ 3285:
+/***/ 93285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -13,9 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 async function post(runtime, saved) {
     if (saved('started') !== 'true')
         return;
-    const { finishJob } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(7612)]).then(__webpack_require__.bind(__webpack_require__, 7612));
-    const { inputs, resolve } = await __webpack_require__.e(/* import() */ 6822).then(__webpack_require__.bind(__webpack_require__, 6822));
-    const { readInputs } = await __webpack_require__.e(/* import() */ 5215).then(__webpack_require__.bind(__webpack_require__, 5215));
+    const { finishJob } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(6422)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+    const { inputs, resolve } = await __webpack_require__.e(/* import() */ 6822).then(__webpack_require__.bind(__webpack_require__, 66822));
+    const { readInputs } = await __webpack_require__.e(/* import() */ 5215).then(__webpack_require__.bind(__webpack_require__, 55215));
     const { values } = readInputs(inputs, runtime.environment, runtime.secrets);
     const { configuration, version, sha, access } = await resolve(values, runtime);
     await finishJob(configuration, { version, sha }, runtime, access);

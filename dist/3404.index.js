@@ -2,7 +2,7 @@ export const id = 3404;
 export const ids = [3404];
 export const modules = {
 
-/***/ 7677:
+/***/ 17677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -28,13 +28,13 @@ function clientSettings({ region, credentials }) {
 
 /***/ }),
 
-/***/ 4957:
+/***/ 34957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ awsFailure)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The names that services of the JSON and of the query protocol give to the same refusals. */
 const denied = /^(AccessDenied|AccessDeniedException|AuthorizationError|UnauthorizedOperation)$/;
@@ -86,7 +86,7 @@ function withoutBreaks(message) {
 
 /***/ }),
 
-/***/ 3404:
+/***/ 13404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -102,15 +102,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-access.js
-var aws_access = __webpack_require__(7677);
+var aws_access = __webpack_require__(17677);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-failure.js
-var aws_failure = __webpack_require__(4957);
+var aws_failure = __webpack_require__(34957);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var src_clock = __webpack_require__(2109);
+var src_clock = __webpack_require__(12109);
 ;// CONCATENATED MODULE: ./build/packages/aws/src/credential-lifetime.js
 
 /**
@@ -132,7 +132,7 @@ async function refuseShortLived(access, needed, clock) {
 }
 
 // EXTERNAL MODULE: ./build/packages/aws/src/open-aws.js + 3 modules
-var open_aws = __webpack_require__(1009);
+var open_aws = __webpack_require__(41009);
 ;// CONCATENATED MODULE: ./build/packages/aws/src/index.js
 
 
@@ -142,7 +142,7 @@ var open_aws = __webpack_require__(1009);
 
 /***/ }),
 
-/***/ 1009:
+/***/ 41009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -152,13 +152,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
-// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 6 modules
-var src_runtime = __webpack_require__(7887);
+var quantities = __webpack_require__(19310);
+// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 9 modules
+var src_runtime = __webpack_require__(75914);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-failure.js
-var aws_failure = __webpack_require__(4957);
+var aws_failure = __webpack_require__(34957);
 ;// CONCATENATED MODULE: ./build/packages/aws/src/default-credentials.js
 
 /**
@@ -198,7 +198,7 @@ function lifetimeOf({ accessKeyId, sessionToken, expiration }, { environment, st
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var src_clock = __webpack_require__(2109);
+var src_clock = __webpack_require__(12109);
 ;// CONCATENATED MODULE: ./build/packages/aws/src/renewed-credentials.js
 
 /** Credentials are renewed this long before they end, in milliseconds: as long as the SDK's own clients hold them for good. */
@@ -240,7 +240,7 @@ function renewed(obtain, { clock, log }) {
 }
 
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-access.js
-var aws_access = __webpack_require__(7677);
+var aws_access = __webpack_require__(17677);
 ;// CONCATENATED MODULE: ./build/packages/aws/src/web-identity.js
 
 
@@ -259,7 +259,7 @@ function offersIdToken({ environment }) {
 async function assumeRole(identity, context) {
     const { role, region, duration } = identity;
     const webIdentityToken = await requestIdToken(context);
-    const { fromWebToken } = await __webpack_require__.e(/* import() */ 9956).then(__webpack_require__.t.bind(__webpack_require__, 9956, 19));
+    const { fromWebToken } = await __webpack_require__.e(/* import() */ 9956).then(__webpack_require__.t.bind(__webpack_require__, 29956, 19));
     try {
         const credentials = await fromWebToken({
             roleArn: role,

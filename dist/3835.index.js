@@ -2,14 +2,14 @@ export const id = 3835;
 export const ids = [3835];
 export const modules = {
 
-/***/ 8333:
+/***/ 78333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ GithubRefusal),
 /* harmony export */   z: () => (/* binding */ createGithubClient)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2109);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12109);
 
 /** An expected refusal, in GitHub's words. */
 class GithubRefusal {
@@ -25,8 +25,8 @@ class GithubRefusal {
  */
 async function createGithubClient(options) {
     options.secrets?.add(options.token);
-    const { createOctokit } = await Promise.all(/* import() */[__webpack_require__.e(3607), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 7009));
-    const { OctokitClient } = await __webpack_require__.e(/* import() */ 147).then(__webpack_require__.bind(__webpack_require__, 147));
+    const { createOctokit } = await Promise.all(/* import() */[__webpack_require__.e(3607), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 57009));
+    const { OctokitClient } = await __webpack_require__.e(/* import() */ 147).then(__webpack_require__.bind(__webpack_require__, 20147));
     const { clock = _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml } = options;
     return new OctokitClient(createOctokit({ ...options, clock }), clock);
 }
@@ -34,7 +34,7 @@ async function createGithubClient(options) {
 
 /***/ }),
 
-/***/ 3835:
+/***/ 53835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -47,7 +47,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: GithubRefusal, excluding
 
 // EXTERNAL MODULE: ./build/packages/github/src/github-client.js
-var github_client = __webpack_require__(8333);
+var github_client = __webpack_require__(78333);
 ;// CONCATENATED MODULE: ./build/packages/github/src/job-status.js
 
 /**

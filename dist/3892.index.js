@@ -2,7 +2,7 @@ export const id = 3892;
 export const ids = [3892];
 export const modules = {
 
-/***/ 3892:
+/***/ 33892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,9 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/action.js
-var action = __webpack_require__(8425);
+var action = __webpack_require__(88425);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __webpack_require__(7890);
+var inputs = __webpack_require__(17890);
 ;// CONCATENATED MODULE: ./build/actions/verify-readiness/src/inputs.js
 
 /** The inputs of `verify-readiness`. */
@@ -60,7 +60,7 @@ const planSections = [
 ];
 /** Reads the configuration and prepares the checks of the phase. Throws ConfigurationError with every problem. */
 async function resolve(values, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(7088)]).then(__webpack_require__.bind(__webpack_require__, 7088));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -71,7 +71,7 @@ async function resolve(values, runtime) {
     const { phase, profile, version } = values;
     const { service, environment, sections } = configuration;
     const subject = { service, environment, version, sha: values.sha ?? runtime.run.sha };
-    const { selectChecks } = await __webpack_require__.e(/* import() */ 2678).then(__webpack_require__.bind(__webpack_require__, 2678));
+    const { selectChecks } = await __webpack_require__.e(/* import() */ 2678).then(__webpack_require__.bind(__webpack_require__, 92678));
     return {
         ...{ configuration, subject, phase, profile, githubToken: values['github-token'] },
         selection: await selectChecks(sections.checks, { phase, profile }, { ...runtime, subject }),
@@ -115,6 +115,8 @@ function conclude({ outcome, checks, failOn }) {
 }
 
 ;// CONCATENATED MODULE: ./build/actions/verify-readiness/src/plan-check.js
+/** State and router answer within half of it; a login to a cluster and its answer may take the other, in milliseconds. */
+const planLimit = 60_000;
 /**
  * Reading the plan as one more critical check: a deployment whose state or traffic can't be read isn't ready. Absent
  * where there is nothing to plan: without a version, or without the sections `state` and `traffic`.
@@ -126,7 +128,7 @@ function createPlanCheck({ configuration, githubToken, subject: { version, sha }
         return undefined;
     let digest;
     const ask = async (signal) => {
-        const { readPlan } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(7612)]).then(__webpack_require__.bind(__webpack_require__, 7612));
+        const { readPlan } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(6422)]).then(__webpack_require__.bind(__webpack_require__, 76422));
         const planned = { ...configuration, sections: { ...sections, state, traffic } };
         const plan = await readPlan(planned, { version, sha }, runtime, { githubToken });
         // Read too late, the plan is a failed check, and a failed check has no digest.
@@ -142,10 +144,10 @@ function createPlanCheck({ configuration, githubToken, subject: { version, sha }
     return {
         digest: () => digest,
         prepared: {
-            ...{ id: 'deployment-plan', kind: 'plan', severity: 'critical', timeout: 30_000, retries: 0 },
+            ...{ id: 'deployment-plan', kind: 'plan', severity: 'critical', timeout: planLimit, retries: 0 },
             remedy: 'The shift would stop at the same. Put right what is named here, or make state and traffic readable, then run this again.',
             check: {
-                asks: 'the state and the router: which colour serves, and whether the stages can be done',
+                asks: 'the state, the router and the workloads: which colour serves, whether the stages can be done, and what would stop the deployment',
                 ask,
             },
         },
@@ -153,7 +155,7 @@ function createPlanCheck({ configuration, githubToken, subject: { version, sha }
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/actions/verify-readiness/src/progress.js
 
 /** The sign in front of a check's line. */
@@ -202,7 +204,7 @@ async function run(inputs, runtime) {
     const asked = { subject, phase, profile, failOn, checks };
     if (inputs.dryRun)
         return { ...asked, outcome: undefined };
-    const { createReport, judge, reportPath, runChecks, writeReport } = await __webpack_require__.e(/* import() */ 2678).then(__webpack_require__.bind(__webpack_require__, 2678));
+    const { createReport, judge, reportPath, runChecks, writeReport } = await __webpack_require__.e(/* import() */ 2678).then(__webpack_require__.bind(__webpack_require__, 92678));
     const started = runtime.clock.now();
     const ended = await runChecks(checks, runtime, {
         concurrency: inputs.concurrency,
@@ -222,7 +224,7 @@ async function run(inputs, runtime) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
-var job_summary = __webpack_require__(2477);
+var job_summary = __webpack_require__(92477);
 ;// CONCATENATED MODULE: ./build/actions/verify-readiness/src/summary.js
 
 
@@ -310,7 +312,7 @@ const main_action = (0,action/* defineAction */.Q)({
 
 /***/ }),
 
-/***/ 8425:
+/***/ 88425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

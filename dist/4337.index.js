@@ -2,195 +2,6 @@ export const id = 4337;
 export const ids = [4337];
 export const modules = {
 
-/***/ 3045:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JJ: () => (/* binding */ KubernetesRefusal),
-/* harmony export */   Mn: () => (/* binding */ KubernetesLoginError),
-/* harmony export */   U5: () => (/* binding */ kubectlTrouble),
-/* harmony export */   W: () => (/* binding */ KubernetesTrouble),
-/* harmony export */   v7: () => (/* binding */ kubectlFailure)
-/* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
-
-/** The API's own word for why it refused a request, and its message. */
-class KubernetesRefusal extends Error {
-    /** The `reason` of its Status, such as `NotFound`; empty where it gave none. */
-    reason;
-    constructor(reason, message) {
-        super(message);
-        this.name = 'KubernetesRefusal';
-        this.reason = reason;
-    }
-}
-/** The API gave no answer, or said that it is in trouble. */
-class KubernetesTrouble extends _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ {
-    /** The `reason` of its Status, empty where it gave none; or `no-answer`, `broken-off`, or `no-json` when something else answered. */
-    reason;
-    constructor(message, reason, details) {
-        super(message, { ...details, retryable: reason !== 'no-json' });
-        this.reason = reason;
-    }
-}
-/** The API doesn't know who is asking, or no longer. */
-class KubernetesLoginError extends _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
-}
-/** Reasons after which the same request may well succeed. Without a reason it is a server in trouble. */
-const passing = new Set([
-    ...['', 'InternalError', 'ServerTimeout', 'ServiceUnavailable', 'Timeout'],
-    ...['TooManyRequests', 'Unknown'],
-]);
-const unknownLogin = [
-    /^error: You must be logged in.*$/m,
-    'log in to the cluster in this job before this step; a plug-in that renews the login outlasts a long shift',
-];
-/** What kubectl says when it never got as far as the API, and what to do about it. */
-const setupProblems = (section) => [
-    unknownLogin,
-    [
-        /^error: (context|current-context|no context) .*$/m,
-        `look at \`context\` in the section \`${section}\`, and at \`kubectl config get-contexts\` in this job`,
-    ],
-    [
-        /^error: (error loading config|invalid configuration|stat ).*$/m,
-        'look at the kubeconfig that KUBECONFIG names',
-    ],
-    [
-        /^.*server localhost:8080 was refused.*$/m,
-        'there is no kubeconfig: log in to the cluster in this job before this step',
-    ],
-    [
-        /^.*getting credentials: exec: executable \S+ not found.*$/m,
-        'install the plug-in that the kubeconfig logs in with',
-    ],
-    [
-        /^Unable to connect to the server: (x509|tls): .*$/m,
-        'the kubeconfig does not fit the certificate of the API server',
-    ],
-];
-/**
- * What the words of a kubectl that failed mean: a {@link KubernetesRefusal}, a {@link KubernetesLoginError} or another
- * ConfigurationError, or a {@link KubernetesTrouble}.
- */
-function kubectlFailure(verb, stderr, user) {
-    // Warnings of plug-ins and of the client may stand before it.
-    const [invalid] = /^The (request|\w+ "[^"]*") is invalid.*/ms.exec(stderr) ?? [];
-    if (invalid !== undefined)
-        return new KubernetesRefusal('Invalid', invalid.trim());
-    const [, reason = '', message] = /^Error from server(?: \((\w+)\))?: (.*)/ms.exec(stderr) ?? [];
-    if (message !== undefined) {
-        const said = message.trim();
-        if (!passing.has(reason))
-            return new KubernetesRefusal(reason, said);
-        return kubectlTrouble(verb, reason === '' ? said : `${said} (${reason})`, reason, user);
-    }
-    for (const setup of setupProblems(user.section)) {
-        const [pattern, remedy] = setup;
-        const [said] = pattern.exec(stderr) ?? [];
-        const Kind = setup === unknownLogin ? KubernetesLoginError : _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1;
-        if (said !== undefined)
-            return new Kind(`${user.name} is out of reach: ${said}; ${remedy}`);
-    }
-    return kubectlTrouble(verb, stderr.trim() || 'it failed without a word', 'no-answer', user);
-}
-/** A {@link KubernetesTrouble} during a call of kubectl. */
-function kubectlTrouble(verb, message, reason, { system }, cause) {
-    const details = { system, operation: verb, ...(cause === undefined ? {} : { cause }) };
-    return new KubernetesTrouble(`kubectl ${verb}: ${message}`, reason, details);
-}
-
-
-/***/ }),
-
-/***/ 4630:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ Kubectl)
-/* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9310);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7368);
-/* harmony import */ var _kubectl_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3045);
-
-
-/** Time for the API's answer, and for kubectl as a whole with the login before it, in milliseconds. */
-const requestLimit = 5_000;
-const processLimit = 20_000;
-/**
- * Sends single requests to a Kubernetes API, logged in as kubectl is. `--raw` makes each call exactly one request (no
- * discovery, no schema, no second try of a write), and every kubectl since 1.20 does it alike.
- */
-class Kubectl {
-    #runtime;
-    #user;
-    #flags;
-    /** `context` names one of the kubeconfig; its current one is used when absent. */
-    constructor(runtime, user, context) {
-        this.#runtime = runtime;
-        this.#user = user;
-        this.#flags = [
-            ...['--request-timeout', (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(requestLimit)],
-            ...(context === undefined ? [] : ['--context', context]),
-        ];
-    }
-    /**
-     * What stands at a path of the API, its query included. Throws KubernetesRefusal when the API said no, ConfigurationError
-     * when kubectl is missing or not set up, KubernetesTrouble when there was no answer or the API was in trouble, and the
-     * signal's reason.
-     */
-    get(path, signal) {
-        return this.#send({ verb: 'get', flags: [], path, signal });
-    }
-    /** Creates an object under a path of the API, and gives it as it was stored; throws as {@link get} does. */
-    create(path, object) {
-        return this.#send({ verb: 'create', flags: ['-f', '-'], path, object });
-    }
-    /** Replaces the object at a path of the API, and gives it as it was stored; throws as {@link get} does. */
-    replace(path, object) {
-        // Without the flag, kubectl before 1.28 fetches the schema of the whole API first.
-        return this.#send({ verb: 'replace', flags: ['--validate=false', '-f', '-'], path, object });
-    }
-    async #send(call) {
-        const { exitCode, stdout, stderr } = await this.#run(call);
-        if (exitCode !== 0)
-            throw (0,_kubectl_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .kubectlFailure */ .v7)(call.verb, stderr, this.#user);
-        try {
-            return JSON.parse(stdout);
-        }
-        catch (cause) {
-            const [why, reason] = stdout.trimStart().startsWith('{')
-                ? ['the answer is broken off', 'broken-off']
-                : ['the answer is no JSON: what the kubeconfig names is no Kubernetes API', 'no-json'];
-            throw (0,_kubectl_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .kubectlTrouble */ .U5)(call.verb, why, reason, this.#user, cause);
-        }
-    }
-    async #run({ verb, flags, path, object, signal }) {
-        const { processes, workspace: directory } = this.#runtime;
-        try {
-            return await processes.tool({
-                command: 'kubectl',
-                args: [verb, ...this.#flags, ...flags, '--raw', path],
-                directory,
-                input: object === undefined ? '' : JSON.stringify(object),
-                timeout: processLimit,
-                ...(signal === undefined ? {} : { signal }),
-            });
-        }
-        catch (error) {
-            if (!(error instanceof _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .ProviderError */ .mZ))
-                throw error;
-            if (error.operation === 'start')
-                throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(`${this.#user.name} needs kubectl on the runner, but ${error.message}; install it in a step before this one`);
-            const why = `${error.message}: the API, or the login to it, does not answer`;
-            throw (0,_kubectl_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .kubectlTrouble */ .U5)(verb, why, 'no-answer', this.#user, error);
-        }
-    }
-}
-
-
-/***/ }),
-
 /***/ 8672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -209,14 +20,14 @@ function isNamespaceName(text) {
 
 /***/ }),
 
-/***/ 1010:
+/***/ 91010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ StateConflictError),
 /* harmony export */   n: () => (/* binding */ stateSystem)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** What every ProviderError of a store names as the system that failed. */
 const stateSystem = 'state store';
@@ -233,18 +44,18 @@ class StateConflictError extends _deploy_actions_action_kit__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 4337:
+/***/ 64337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ConfigMapText: () => (/* binding */ ConfigMapText)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7368);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5819);
-/* harmony import */ var _deploy_actions_kubernetes__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4630);
-/* harmony import */ var _deploy_actions_kubernetes__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3045);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95819);
+/* harmony import */ var _deploy_actions_kubernetes__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35839);
+/* harmony import */ var _deploy_actions_kubernetes__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73045);
 /* harmony import */ var _deploy_actions_kubernetes__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8672);
-/* harmony import */ var _state_store_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1010);
+/* harmony import */ var _state_store_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91010);
 
 
 
@@ -397,7 +208,7 @@ class ConfigMapText {
         }
     }
     get #collection() {
-        return `/api/v1/namespaces/${this.#namespace}/configmaps`;
+        return `/api/v1/namespaces/${encodeURIComponent(this.#namespace)}/configmaps`;
     }
     #checked(answer) {
         const map = answer;

@@ -2,14 +2,14 @@ export const id = 496;
 export const ids = [496];
 export const modules = {
 
-/***/ 496:
+/***/ 90496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createCommandCheck: () => (/* binding */ createCommandCheck)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** So many last lines of output are evidence. */
 const keptLines = 20;

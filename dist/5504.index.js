@@ -9,10 +9,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   probe: () => (/* binding */ probe)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7368);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9310);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5819);
-/* harmony import */ var _deploy_actions_probes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4332);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19310);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95819);
+/* harmony import */ var _deploy_actions_probes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64332);
 
 
 /** Sends requests of its own at each look, and measures how many fail and how long they take. */
@@ -145,14 +145,14 @@ function refuse(probes, queries, colorUrl) {
 
 /***/ }),
 
-/***/ 4332:
+/***/ 64332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ addressOf),
 /* harmony export */   t: () => (/* binding */ sendRequests)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** How much of an answer a failure shows, in characters. */
 const shownBody = 300;

@@ -2,7 +2,7 @@ export const id = 5583;
 export const ids = [5583];
 export const modules = {
 
-/***/ 7677:
+/***/ 17677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -28,13 +28,13 @@ function clientSettings({ region, credentials }) {
 
 /***/ }),
 
-/***/ 4957:
+/***/ 34957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ awsFailure)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The names that services of the JSON and of the query protocol give to the same refusals. */
 const denied = /^(AccessDenied|AccessDeniedException|AuthorizationError|UnauthorizedOperation)$/;
@@ -86,15 +86,15 @@ function withoutBreaks(message) {
 
 /***/ }),
 
-/***/ 8131:
+/***/ 48131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ assertExpressible)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
-/* harmony import */ var _traffic_router_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
-/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9050);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
+/* harmony import */ var _traffic_router_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96530);
+/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69050);
 
 
 
@@ -112,7 +112,7 @@ function assertExpressible(router, weights) {
 
 /***/ }),
 
-/***/ 5583:
+/***/ 35583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -125,17 +125,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
-// EXTERNAL MODULE: ./build/packages/config/src/schema/traffic.js
-var traffic = __webpack_require__(5389);
+var errors = __webpack_require__(97368);
+// EXTERNAL MODULE: ./build/packages/config/src/schema/colors.js
+var colors = __webpack_require__(5510);
 // EXTERNAL MODULE: ./build/packages/traffic/src/expressible.js
-var expressible = __webpack_require__(8131);
+var expressible = __webpack_require__(48131);
 // EXTERNAL MODULE: ./build/packages/traffic/src/traffic-router.js
-var traffic_router = __webpack_require__(6530);
+var traffic_router = __webpack_require__(96530);
 // EXTERNAL MODULE: ./build/packages/traffic/src/weights.js
-var src_weights = __webpack_require__(9050);
+var src_weights = __webpack_require__(69050);
 ;// CONCATENATED MODULE: ./build/packages/traffic/src/routers/alb/forward-action.js
 /** What can stand around a forward action and is written back as it was read. */
 const knownTypes = ['forward', 'authenticate-oidc', 'authenticate-cognito', 'jwt-validation'];
@@ -193,16 +193,16 @@ function tuplesOf(forward) {
 }
 
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-access.js
-var aws_access = __webpack_require__(7677);
+var aws_access = __webpack_require__(17677);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-failure.js
-var aws_failure = __webpack_require__(4957);
+var aws_failure = __webpack_require__(34957);
 ;// CONCATENATED MODULE: ./build/packages/traffic/src/routers/alb/load-balancing.js
 
 
 
 /** Opens the API in a region, https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/ */
 async function openLoadBalancing(access, region) {
-    const sdk = await Promise.all(/* import() */[__webpack_require__.e(9956), __webpack_require__.e(5861), __webpack_require__.e(586)]).then(__webpack_require__.t.bind(__webpack_require__, 586, 19));
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(9956), __webpack_require__.e(5861), __webpack_require__.e(586)]).then(__webpack_require__.t.bind(__webpack_require__, 50586, 19));
     const settings = { ...(0,aws_access/* clientSettings */.r)(access), region };
     const reader = new sdk.ElasticLoadBalancingV2Client(settings);
     // A write is repeated by whoever knows what an earlier one that still lands would undo.
@@ -324,7 +324,7 @@ class AlbRouter {
         const limit = this.#limit();
         const actions = await this.#actions(operation, limit);
         this.#warnOfStickiness(stickiness(actions));
-        const groups = traffic/* colors */.T.map((color) => ({ arn: this.#groups[color], weight: weights[color] }));
+        const groups = colors/* colors */.Tj.map((color) => ({ arn: this.#groups[color], weight: weights[color] }));
         await this.#balancing.setActions(this.#forwarder, withWeights(actions, groups), operation, limit);
     }
     refusal(weights) {

@@ -2,7 +2,7 @@ export const id = 5991;
 export const ids = [5991];
 export const modules = {
 
-/***/ 76:
+/***/ 90076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -44,7 +44,7 @@ function showLabels(labels) {
 
 /***/ }),
 
-/***/ 7539:
+/***/ 87539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -52,7 +52,7 @@ function showLabels(labels) {
 /* harmony export */   E3: () => (/* binding */ readString),
 /* harmony export */   kz: () => (/* binding */ readNumber)
 /* harmony export */ });
-/* harmony import */ var _syntax_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4696);
+/* harmony import */ var _syntax_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94696);
 
 const simpleEscapes = {
     a: '\x07',
@@ -136,7 +136,7 @@ function escapeInQuotes(value) {
 
 /***/ }),
 
-/***/ 4696:
+/***/ 94696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -205,14 +205,14 @@ function selectorsOf(expression) {
 
 /***/ }),
 
-/***/ 1196:
+/***/ 8815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ authenticate),
 /* harmony export */   e: () => (/* binding */ askJson)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The headers with which a source is asked (RFC 6750, RFC 7617). */
 function authenticate({ headers, token, username, password }) {
@@ -325,7 +325,7 @@ function withoutCredentials(text, headers) {
 
 /***/ }),
 
-/***/ 5991:
+/***/ 15991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -337,13 +337,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 // EXTERNAL MODULE: ./build/packages/metrics/src/promql/query-text.js
 var query_text = __webpack_require__(6011);
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/json-api.js
-var json_api = __webpack_require__(1196);
+var json_api = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/prometheus/api.js
 
 /** Prometheus refuses more points of one series than this in one answer; web/api/v1 of its source. */
@@ -474,9 +474,9 @@ function seconds(milliseconds) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@prometheus-io/lezer-promql/dist/index.es.js + 3 modules
-var index_es = __webpack_require__(6828);
+var index_es = __webpack_require__(86828);
 // EXTERNAL MODULE: ./build/packages/metrics/src/promql/literals.js
-var literals = __webpack_require__(7539);
+var literals = __webpack_require__(87539);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/prometheus/query.js
 
 
@@ -634,7 +634,7 @@ function children(node) {
 }
 
 // EXTERNAL MODULE: ./build/packages/metrics/src/labels.js
-var src_labels = __webpack_require__(76);
+var src_labels = __webpack_require__(90076);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/prometheus/results.js
 
 /** The one value of an instant query. `place` is the address that answered. */

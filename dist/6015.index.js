@@ -2,7 +2,7 @@ export const id = 6015;
 export const ids = [6015];
 export const modules = {
 
-/***/ 76:
+/***/ 90076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -44,7 +44,7 @@ function showLabels(labels) {
 
 /***/ }),
 
-/***/ 7539:
+/***/ 87539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -52,7 +52,7 @@ function showLabels(labels) {
 /* harmony export */   E3: () => (/* binding */ readString),
 /* harmony export */   kz: () => (/* binding */ readNumber)
 /* harmony export */ });
-/* harmony import */ var _syntax_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4696);
+/* harmony import */ var _syntax_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94696);
 
 const simpleEscapes = {
     a: '\x07',
@@ -136,7 +136,7 @@ function escapeInQuotes(value) {
 
 /***/ }),
 
-/***/ 4696:
+/***/ 94696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -205,7 +205,7 @@ function selectorsOf(expression) {
 
 /***/ }),
 
-/***/ 6015:
+/***/ 76015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -217,11 +217,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/metrics/src/labels.js
-var src_labels = __webpack_require__(76);
+var src_labels = __webpack_require__(90076);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/promql/vector.js
 
 /** A query that is well formed, but can't be evaluated over the series there are. */
@@ -475,7 +475,7 @@ function extreme(points, beats) {
 }
 
 // EXTERNAL MODULE: ./build/packages/metrics/src/promql/syntax.js
-var syntax = __webpack_require__(4696);
+var syntax = __webpack_require__(94696);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/promql/evaluate.js
 
 
@@ -564,9 +564,9 @@ function scalar(expression, source) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@prometheus-io/lezer-promql/dist/index.es.js + 3 modules
-var index_es = __webpack_require__(6828);
+var index_es = __webpack_require__(86828);
 // EXTERNAL MODULE: ./build/packages/metrics/src/promql/literals.js
-var literals = __webpack_require__(7539);
+var literals = __webpack_require__(87539);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/promql/matchers.js
 
 /** What JavaScript understands and RE2, the language of Prometheus, doesn't, or the other way round. */
@@ -792,7 +792,7 @@ function isAggregation(name) {
 // EXTERNAL MODULE: ./build/packages/metrics/src/promql/query-text.js
 var query_text = __webpack_require__(6011);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/openmetrics/explain-nothing.js
 
 

@@ -2,7 +2,7 @@ export const id = 6828;
 export const ids = [6828];
 export const modules = {
 
-/***/ 6828:
+/***/ 86828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

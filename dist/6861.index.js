@@ -2,7 +2,7 @@ export const id = 6861;
 export const ids = [6861];
 export const modules = {
 
-/***/ 7677:
+/***/ 17677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -28,13 +28,13 @@ function clientSettings({ region, credentials }) {
 
 /***/ }),
 
-/***/ 4957:
+/***/ 34957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ awsFailure)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The names that services of the JSON and of the query protocol give to the same refusals. */
 const denied = /^(AccessDenied|AccessDeniedException|AuthorizationError|UnauthorizedOperation)$/;
@@ -86,14 +86,14 @@ function withoutBreaks(message) {
 
 /***/ }),
 
-/***/ 1010:
+/***/ 91010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ StateConflictError),
 /* harmony export */   n: () => (/* binding */ stateSystem)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** What every ProviderError of a store names as the system that failed. */
 const stateSystem = 'state store';
@@ -110,7 +110,7 @@ class StateConflictError extends _deploy_actions_action_kit__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 6861:
+/***/ 26861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -120,17 +120,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ssm/dist-cjs/index.js
-var dist_cjs = __webpack_require__(4736);
+var dist_cjs = __webpack_require__(34736);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-access.js
-var aws_access = __webpack_require__(7677);
+var aws_access = __webpack_require__(17677);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-failure.js
-var aws_failure = __webpack_require__(4957);
+var aws_failure = __webpack_require__(34957);
 // EXTERNAL MODULE: ./build/packages/state/src/state-store.js
-var state_store = __webpack_require__(1010);
+var state_store = __webpack_require__(91010);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 ;// CONCATENATED MODULE: ./build/packages/state/src/stores/ssm-names.js
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-parameter-name-constraints.html */
@@ -163,7 +163,7 @@ function ssmNames(parameter) {
 }
 
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./build/packages/state/src/stores/ssm-value.js
 
 

@@ -2,14 +2,14 @@ export const id = 6893;
 export const ids = [6893];
 export const modules = {
 
-/***/ 6893:
+/***/ 26893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createCleanTreeCheck: () => (/* binding */ createCleanTreeCheck)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** Reading must neither take the lock of git's index nor wait for somebody to type a password. */
 const unattended = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };

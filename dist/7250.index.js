@@ -2,7 +2,7 @@ export const id = 7250;
 export const ids = [7250];
 export const modules = {
 
-/***/ 7250:
+/***/ 17250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,9 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/action.js
-var action = __webpack_require__(8425);
+var action = __webpack_require__(88425);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __webpack_require__(7890);
+var inputs = __webpack_require__(17890);
 ;// CONCATENATED MODULE: ./build/actions/backup-db/src/inputs.js
 
 /** The inputs of `backup-db`. */
@@ -35,7 +35,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 });
 /** Reads the section `backup` with the fields given as inputs put in. */
 async function resolve(values, runtime) {
-    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(7088)]).then(__webpack_require__.bind(__webpack_require__, 7088));
     const { engine, connection, destination, verify, keep, version } = values;
     const { service, environment, sections } = await loadConfiguration({
         file: values.config,
@@ -57,7 +57,7 @@ async function resolve(values, runtime) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/actions/backup-db/src/outputs.js
 
 /** The outputs of `backup-db`; a dry run leaves all of them empty, so that it can't be taken for a backup. */
@@ -86,7 +86,7 @@ function conclude({ made }) {
 ;// CONCATENATED MODULE: ./build/actions/backup-db/src/run.js
 /** Checks database and destination, then makes and verifies a backup; in a dry run it only says what it would write. */
 async function run({ request, dryRun }, runtime) {
-    const { makeBackup, planBackup, prepareBackup } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2737)]).then(__webpack_require__.bind(__webpack_require__, 2737));
+    const { makeBackup, planBackup, prepareBackup } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2737)]).then(__webpack_require__.bind(__webpack_require__, 32737));
     const prepared = await prepareBackup(request, runtime);
     const plan = planBackup(prepared);
     if (!dryRun)
@@ -97,7 +97,7 @@ async function run({ request, dryRun }, runtime) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
-var job_summary = __webpack_require__(2477);
+var job_summary = __webpack_require__(92477);
 ;// CONCATENATED MODULE: ./build/actions/backup-db/src/summary.js
 
 /** The page that says whether there is a way back for the data: what was proven, where it lies, what it holds. */
@@ -160,7 +160,7 @@ const main_action = (0,action/* defineAction */.Q)({
 
 /***/ }),
 
-/***/ 8425:
+/***/ 88425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -19,14 +19,14 @@ function emptyState(service, environment) {
 
 /***/ }),
 
-/***/ 6900:
+/***/ 46900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ parseState),
 /* harmony export */   l: () => (/* binding */ formatState)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 /* harmony import */ var _state_document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4754);
 
 
@@ -61,13 +61,13 @@ function parseState(text, place, remedy) {
 
 /***/ }),
 
-/***/ 7321:
+/***/ 87321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DocumentStateStore: () => (/* binding */ DocumentStateStore)
 /* harmony export */ });
-/* harmony import */ var _state_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6900);
+/* harmony import */ var _state_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46900);
 
 /** Compare-and-swap by the version that the system itself gives to each text. */
 class DocumentStateStore {

@@ -2,7 +2,7 @@ export const id = 7759;
 export const ids = [7759];
 export const modules = {
 
-/***/ 7759:
+/***/ 77759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/sql/address.js
 
 /** https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION, and `no-verify` of the client for Node. */
@@ -58,7 +58,7 @@ function decoded(text) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/sql/explain-failure.js
 
 /** The kinds of failure by SQLSTATE, the longest beginning first. https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -183,7 +183,7 @@ function isServerError(error) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/sql/read-result.js
 
 /** The types whose values are numbers, by the numbers that PostgreSQL has for types itself (pg_type.dat). */
@@ -288,7 +288,7 @@ class Session {
         this.#opening = undefined;
     }
     async #open() {
-        const { default: pg } = await __webpack_require__.e(/* import() */ 3849).then(__webpack_require__.bind(__webpack_require__, 3849));
+        const { default: pg } = await __webpack_require__.e(/* import() */ 3849).then(__webpack_require__.bind(__webpack_require__, 83849));
         const client = new pg.Client({
             connectionString: this.#options.url,
             application_name: 'deploy-actions',

@@ -2,7 +2,7 @@ export const id = 8321;
 export const ids = [8321];
 export const modules = {
 
-/***/ 7677:
+/***/ 17677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -28,13 +28,13 @@ function clientSettings({ region, credentials }) {
 
 /***/ }),
 
-/***/ 4957:
+/***/ 34957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ awsFailure)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The names that services of the JSON and of the query protocol give to the same refusals. */
 const denied = /^(AccessDenied|AccessDeniedException|AuthorizationError|UnauthorizedOperation)$/;
@@ -86,7 +86,7 @@ function withoutBreaks(message) {
 
 /***/ }),
 
-/***/ 1009:
+/***/ 41009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -96,13 +96,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
-// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 6 modules
-var src_runtime = __webpack_require__(7887);
+var quantities = __webpack_require__(19310);
+// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 9 modules
+var src_runtime = __webpack_require__(75914);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-failure.js
-var aws_failure = __webpack_require__(4957);
+var aws_failure = __webpack_require__(34957);
 ;// CONCATENATED MODULE: ./build/packages/aws/src/default-credentials.js
 
 /**
@@ -142,7 +142,7 @@ function lifetimeOf({ accessKeyId, sessionToken, expiration }, { environment, st
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var src_clock = __webpack_require__(2109);
+var src_clock = __webpack_require__(12109);
 ;// CONCATENATED MODULE: ./build/packages/aws/src/renewed-credentials.js
 
 /** Credentials are renewed this long before they end, in milliseconds: as long as the SDK's own clients hold them for good. */
@@ -184,7 +184,7 @@ function renewed(obtain, { clock, log }) {
 }
 
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-access.js
-var aws_access = __webpack_require__(7677);
+var aws_access = __webpack_require__(17677);
 ;// CONCATENATED MODULE: ./build/packages/aws/src/web-identity.js
 
 
@@ -203,7 +203,7 @@ function offersIdToken({ environment }) {
 async function assumeRole(identity, context) {
     const { role, region, duration } = identity;
     const webIdentityToken = await requestIdToken(context);
-    const { fromWebToken } = await __webpack_require__.e(/* import() */ 9956).then(__webpack_require__.t.bind(__webpack_require__, 9956, 19));
+    const { fromWebToken } = await __webpack_require__.e(/* import() */ 9956).then(__webpack_require__.t.bind(__webpack_require__, 29956, 19));
     try {
         const credentials = await fromWebToken({
             roleArn: role,
@@ -339,15 +339,15 @@ function newAccess(configuration, runtime) {
 
 /***/ }),
 
-/***/ 2437:
+/***/ 32437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ BucketProvider)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9310);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2109);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19310);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12109);
 
 /** A bucket that ended this long and one period ago says nothing about now; as long as Prometheus looks back, in milliseconds. */
 const lookback = 5 * 60_000;
@@ -443,7 +443,7 @@ function pointsOf(buckets, { from, to }) {
 
 /***/ }),
 
-/***/ 8321:
+/***/ 48321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -455,21 +455,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/aws/src/open-aws.js + 3 modules
-var open_aws = __webpack_require__(1009);
+var open_aws = __webpack_require__(41009);
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/buckets.js
-var buckets = __webpack_require__(2437);
+var buckets = __webpack_require__(32437);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-access.js
-var aws_access = __webpack_require__(7677);
+var aws_access = __webpack_require__(17677);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-failure.js
-var aws_failure = __webpack_require__(4957);
+var aws_failure = __webpack_require__(34957);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
-var schemas = __webpack_require__(5395);
+var schemas = __webpack_require__(55395);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/cloudwatch/answer-shapes.js
 
 const message = schemas/* object */.Ikc({ Code: schemas/* nullish */.cl6(schemas/* string */.YjP()), Value: schemas/* nullish */.cl6(schemas/* string */.YjP()) });
@@ -561,7 +561,7 @@ class SdkCloudWatch {
     }
 }
 async function newClient(access, timeout, retries) {
-    const sdk = await Promise.all(/* import() */[__webpack_require__.e(9956), __webpack_require__.e(5861), __webpack_require__.e(4085)]).then(__webpack_require__.t.bind(__webpack_require__, 4085, 19));
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(9956), __webpack_require__.e(5861), __webpack_require__.e(4085)]).then(__webpack_require__.t.bind(__webpack_require__, 44085, 19));
     const settings = (0,aws_access/* clientSettings */.r)(access);
     const requestHandler = { ...settings.requestHandler, requestTimeout: timeout };
     return { sdk, open: new sdk.CloudWatchClient({ ...settings, requestHandler, maxAttempts: 1 + retries }) };
@@ -661,7 +661,7 @@ function inWords(text) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __webpack_require__(7890);
+var inputs = __webpack_require__(17890);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/cloudwatch/find-absent.js
 
 /**

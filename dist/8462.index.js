@@ -2,15 +2,15 @@ export const id = 8462;
 export const ids = [8462];
 export const modules = {
 
-/***/ 2437:
+/***/ 32437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ BucketProvider)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9310);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2109);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19310);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12109);
 
 /** A bucket that ended this long and one period ago says nothing about now; as long as Prometheus looks back, in milliseconds. */
 const lookback = 5 * 60_000;
@@ -106,14 +106,14 @@ function pointsOf(buckets, { from, to }) {
 
 /***/ }),
 
-/***/ 1196:
+/***/ 8815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ authenticate),
 /* harmony export */   e: () => (/* binding */ askJson)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The headers with which a source is asked (RFC 6750, RFC 7617). */
 function authenticate({ headers, token, username, password }) {
@@ -238,19 +238,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var clock = __webpack_require__(2109);
+var clock = __webpack_require__(12109);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
-var schemas = __webpack_require__(5395);
+var schemas = __webpack_require__(55395);
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/buckets.js
-var buckets = __webpack_require__(2437);
+var buckets = __webpack_require__(32437);
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/json-api.js
-var json_api = __webpack_require__(1196);
+var json_api = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/sentry/parse-query.js
 
 /** What Sentry can be asked about without further parameters (docs.sentry.io/api/explore, `dataset`). */

@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./node_modules/jsonata/jsonata.js
-var jsonata = __webpack_require__(9132);
+var jsonata = __webpack_require__(79132);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/http/jsonata-query.js
 
 
@@ -104,9 +104,9 @@ function usesEval(node, seen = new Set()) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var clock = __webpack_require__(2109);
+var clock = __webpack_require__(12109);
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/time-in-seconds.js
-var time_in_seconds = __webpack_require__(285);
+var time_in_seconds = __webpack_require__(60285);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/http/read-result.js
 
 
@@ -210,7 +210,7 @@ function isLambda(found) {
 }
 
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/json-api.js
-var json_api = __webpack_require__(1196);
+var json_api = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/http.js
 
 
@@ -378,14 +378,14 @@ function parseOrRefuse(query) {
 
 /***/ }),
 
-/***/ 1196:
+/***/ 8815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ authenticate),
 /* harmony export */   e: () => (/* binding */ askJson)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The headers with which a source is asked (RFC 6750, RFC 7617). */
 function authenticate({ headers, token, username, password }) {
@@ -498,7 +498,7 @@ function withoutCredentials(text, headers) {
 
 /***/ }),
 
-/***/ 285:
+/***/ 60285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

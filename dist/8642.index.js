@@ -2,15 +2,15 @@ export const id = 8642;
 export const ids = [8642,6822];
 export const modules = {
 
-/***/ 6822:
+/***/ 66822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   inputs: () => (/* binding */ inputs),
 /* harmony export */   resolve: () => (/* binding */ resolve)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7890);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17890);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97368);
 
 /** The inputs of `blue-green-shift`. */
 const inputs = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .defineInputs */ .pf)({
@@ -43,7 +43,7 @@ const inputs = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .def
 });
 /** Reads and checks the configuration. */
 async function resolve(values, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(7088)]).then(__webpack_require__.bind(__webpack_require__, 7088));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -74,7 +74,7 @@ async function metricsProblems({ sections, problem }) {
     const { metrics, stages = [] } = sections;
     if (!metrics)
         return [];
-    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     // What is pending runs on from stage to stage.
     const watched = stages.reduce((sum, { watch }) => sum + watch, 0);
     const problems = await checkMetrics(metrics, { watched, live: true });
@@ -82,7 +82,7 @@ async function metricsProblems({ sections, problem }) {
 }
 /** What follows from a stage's verdict; nobody can tell in three ways, for which there is one input. */
 async function policies(values, { sections }) {
-    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const unclear = values['on-inconclusive'];
     const given = {
         regress: values['on-regression'],
@@ -96,7 +96,7 @@ async function policies(values, { sections }) {
 
 /***/ }),
 
-/***/ 8642:
+/***/ 78642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -108,9 +108,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/action.js
-var action = __webpack_require__(8425);
+var action = __webpack_require__(88425);
 // EXTERNAL MODULE: ./build/actions/blue-green-shift/src/inputs.js
-var inputs = __webpack_require__(6822);
+var inputs = __webpack_require__(66822);
 ;// CONCATENATED MODULE: ./build/actions/blue-green-shift/src/outputs.js
 
 /** The outputs of `blue-green-shift`. */
@@ -135,16 +135,16 @@ function conclude({ shift, plan }) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/report-file.js
-var report_file = __webpack_require__(7236);
+var report_file = __webpack_require__(97236);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var clock = __webpack_require__(2109);
+var clock = __webpack_require__(12109);
 ;// CONCATENATED MODULE: ./build/actions/blue-green-shift/src/readings.js
 
 /** Every reading of every stage, in order. */
 async function showReadings(stages) {
-    const { formatValue } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { formatValue } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     return stages.flatMap(({ looks }, index) => looks.flatMap(({ at, readings }) => readings.map(({ indicator, condition, detail, state, unit, value, reference }) => ({
         ...{ stage: index + 1, time: (0,clock/* isoInstant */.j2)(at).slice(11, 19), indicator, condition, detail, state },
         value: value === undefined ? 'none' : formatValue(value, unit),
@@ -157,10 +157,16 @@ async function showReadings(stages) {
 
 /** Shifts traffic to the version. */
 async function run(inputs, runtime) {
-    const { describeShift, lookInterval, planTime, readPlan, refuseShortCredentials, ...deployment } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(7612)]).then(__webpack_require__.bind(__webpack_require__, 7612));
-    const { refuseMetricsMistakes, shift, shiftWorld, stageExtension } = deployment;
-    const { configuration, version, sha, planDigest } = inputs;
-    const planned = await readPlan(configuration, { version, sha }, runtime, inputs.access, inputs);
+    const { describeShift, lookInterval, planTime, readPlan, refuseShortCredentials, ...deployment } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(6422)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+    const { explainUnreadable, refuseMetricsMistakes, shift, shiftWorld, stageExtension } = deployment;
+    const { configuration, version, sha, planDigest, access } = inputs;
+    const release = { version, sha };
+    const planned = await readPlan(configuration, release, runtime, access, inputs).catch(async (failure) => {
+        // A dry run may go with a login that can only read.
+        if (inputs.dryRun || !(failure instanceof errors/* ProviderError */.mZ))
+            throw failure;
+        throw await explainUnreadable(failure, configuration, release, runtime, access);
+    });
     if (planDigest !== undefined && planDigest !== planned.digest) {
         throw new errors/* ConfigurationError */.j1([
             { input: 'plan-digest', message: digestMismatch(planDigest, planned.digest) },
@@ -180,7 +186,7 @@ async function run(inputs, runtime) {
     }
     await refuseShortCredentials(configuration, runtime);
     runtime.saveState('started', 'true');
-    const world = await shiftWorld(configuration, { version, sha }, runtime, inputs.access);
+    const world = await shiftWorld(configuration, release, runtime, access);
     const result = await shift({
         ...{ version, sha, policies: inputs.policies, adopt: inputs.adopt, keepOld: inputs.keepOld },
         ...{ resume: inputs.resume, holdFor: inputs.holdFor },
@@ -202,7 +208,7 @@ function digestMismatch(given, now) {
     return `the plan is not the one that was approved (digest ${given.slice(0, 12)}…, now ${now.slice(0, 12)}…): the configuration, the commit, the version or the active colour changed since; run verify-readiness again and approve the new plan`;
 }
 async function writeReport({ configuration, version, sha }, digest, result, runtime) {
-    const { lookInterval } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(7612)]).then(__webpack_require__.bind(__webpack_require__, 7612));
+    const { lookInterval } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(6422)]).then(__webpack_require__.bind(__webpack_require__, 76422));
     const { url, actor } = runtime.run;
     const { service, environment } = configuration;
     const report = {
@@ -221,9 +227,9 @@ async function writeReport({ configuration, version, sha }, digest, result, runt
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
-var job_summary = __webpack_require__(2477);
+var job_summary = __webpack_require__(92477);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/actions/blue-green-shift/src/summary.js
 
 const marks = { promoted: '✅', unchanged: '✅', 'rolled-back': '❌', held: '⏸️' };
@@ -290,7 +296,7 @@ const main_action = (0,action/* defineAction */.Q)({
 
 /***/ }),
 
-/***/ 8425:
+/***/ 88425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -309,15 +315,15 @@ function defineAction(action) {
 
 /***/ }),
 
-/***/ 7236:
+/***/ 97236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ writeReportFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7368);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97368);
 
 
 

@@ -2,13 +2,13 @@ export const id = 8857;
 export const ids = [8857];
 export const modules = {
 
-/***/ 8857:
+/***/ 18857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   YamlSource: () => (/* binding */ YamlSource)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 
 /** Deeper than any section; keeps whatever walks through the value from running out of stack. */
 const deepest = 50;

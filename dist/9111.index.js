@@ -2,15 +2,15 @@ export const id = 9111;
 export const ids = [9111];
 export const modules = {
 
-/***/ 2437:
+/***/ 32437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ BucketProvider)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9310);
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2109);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19310);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12109);
 
 /** A bucket that ended this long and one period ago says nothing about now; as long as Prometheus looks back, in milliseconds. */
 const lookback = 5 * 60_000;
@@ -106,14 +106,14 @@ function pointsOf(buckets, { from, to }) {
 
 /***/ }),
 
-/***/ 1196:
+/***/ 8815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ authenticate),
 /* harmony export */   e: () => (/* binding */ askJson)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7368);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
 /** The headers with which a source is asked (RFC 6750, RFC 7617). */
 function authenticate({ headers, token, username, password }) {
@@ -226,7 +226,7 @@ function withoutCredentials(text, headers) {
 
 /***/ }),
 
-/***/ 9111:
+/***/ 89111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -238,15 +238,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
-var schemas = __webpack_require__(5395);
+var schemas = __webpack_require__(55395);
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/buckets.js
-var buckets = __webpack_require__(2437);
+var buckets = __webpack_require__(32437);
 // EXTERNAL MODULE: ./build/packages/metrics/src/providers/json-api.js
-var json_api = __webpack_require__(1196);
+var json_api = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/newrelic/check-nrql.js
 
 /** What clauses can't hide in: strings, names in backticks and comments (docs.newrelic.com/docs/nrql/nrql-syntax-clauses-functions). */

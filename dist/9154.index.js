@@ -2,7 +2,7 @@ export const id = 9154;
 export const ids = [9154];
 export const modules = {
 
-/***/ 9154:
+/***/ 59154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/action.js
-var action = __webpack_require__(8425);
+var action = __webpack_require__(88425);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __webpack_require__(7890);
+var inputs = __webpack_require__(17890);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/inputs.js
 
 /** The inputs of `rollback`. */
@@ -45,7 +45,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 /** Reads and checks the configuration. */
 async function resolve(values, runtime) {
     const problems = contradictions(values);
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(7088)]).then(__webpack_require__.bind(__webpack_require__, 7088));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -138,11 +138,11 @@ function conclude({ rollback, plan, restore }) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/report-file.js
-var report_file = __webpack_require__(7236);
+var report_file = __webpack_require__(97236);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/incident.js
 /** What each severity asks for (MueJam Library, emergency procedures). */
 const followUp = {
@@ -180,7 +180,7 @@ function incidentRecord(record) {
 
 /** Sends traffic back; the database afterwards, if asked for. */
 async function run(inputs, runtime) {
-    const { describeRollback, rollback, rollbackWorld } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(7612)]).then(__webpack_require__.bind(__webpack_require__, 7612));
+    const { describeRollback, rollback, rollbackWorld } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(6422)]).then(__webpack_require__.bind(__webpack_require__, 76422));
     const loss = inputs.restore && (await stateLoss(inputs.restore, runtime));
     const world = await rollbackWorld(inputs.configuration, {}, runtime, inputs.access);
     if (inputs.dryRun) {
@@ -211,7 +211,7 @@ async function run(inputs, runtime) {
 }
 /** Says what restoring would lose, before anything is changed; an unreadable backup ends the run here. */
 async function stateLoss({ manifest, connection }, runtime) {
-    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2737)]).then(__webpack_require__.bind(__webpack_require__, 2737));
+    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2737)]).then(__webpack_require__.bind(__webpack_require__, 32737));
     const { created } = await readManifest((0,external_node_path_.resolve)(runtime.workspace, manifest));
     const span = (0,quantities/* formatDuration */.a3)(runtime.clock.now() - Date.parse(created));
     const told = `${connection} goes back to ${created}; what was written in the ${span} since is lost`;
@@ -219,7 +219,7 @@ async function stateLoss({ manifest, connection }, runtime) {
     return told;
 }
 async function restoreDatabase({ manifest, connection }, runtime) {
-    const { restoreBackup } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2737)]).then(__webpack_require__.bind(__webpack_require__, 2737));
+    const { restoreBackup } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2737)]).then(__webpack_require__.bind(__webpack_require__, 32737));
     try {
         const request = {
             manifest: (0,external_node_path_.resolve)(runtime.workspace, manifest),
@@ -237,7 +237,7 @@ async function restoreDatabase({ manifest, connection }, runtime) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
-var job_summary = __webpack_require__(2477);
+var job_summary = __webpack_require__(92477);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/summary.js
 
 const marks = { 'rolled-back': '✅', already: '✅', refused: '❌' };
@@ -276,7 +276,7 @@ const main_action = (0,action/* defineAction */.Q)({ name: 'rollback', inputs: i
 
 /***/ }),
 
-/***/ 8425:
+/***/ 88425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -295,15 +295,15 @@ function defineAction(action) {
 
 /***/ }),
 
-/***/ 7236:
+/***/ 97236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ writeReportFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7368);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97368);
 
 
 

@@ -2,7 +2,7 @@ export const id = 9205;
 export const ids = [9205];
 export const modules = {
 
-/***/ 9205:
+/***/ 49205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,15 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/action.js
-var action = __webpack_require__(8425);
+var action = __webpack_require__(88425);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __webpack_require__(7890);
+var inputs = __webpack_require__(17890);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __webpack_require__(7368);
+var errors = __webpack_require__(97368);
 ;// CONCATENATED MODULE: ./build/actions/monitor-window/src/subject.js
 
 /** Whether a metrics section asks for a placeholder; `color` includes `color-url`, which the path of a probe asks for, too. */
@@ -46,7 +46,7 @@ async function findSubject(inputs, runtime) {
     const known = { service, environment, version, sha: runtime.run.sha, color };
     if (color === undefined || !sections.traffic)
         return known;
-    const { expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(7088)]).then(__webpack_require__.bind(__webpack_require__, 7088));
     const url = expandPlaceholders(sections.traffic.colors[color].url, known);
     return { ...known, 'color-url': url.replace(/\/$/, '') };
 }
@@ -114,7 +114,7 @@ async function resolve(values, runtime) {
         problems.push(...(await contradictions(values, configuration)));
     if (problems.length > 0 || !configuration)
         throw new errors/* ConfigurationError */.j1(problems);
-    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { metrics } = configuration.sections;
     const silence = values['on-no-data'];
     const given = {
@@ -135,7 +135,7 @@ async function resolve(values, runtime) {
     };
 }
 async function readFiles(values, runtime, problems) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(8125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(7088)]).then(__webpack_require__.bind(__webpack_require__, 7088));
     const configuration = await collect(problems, () => loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -165,7 +165,7 @@ async function collect(problems, read) {
     }
 }
 async function readBaseline(path, workspace) {
-    const { parseBaseline } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { parseBaseline } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const refuse = (message) => new errors/* ConfigurationError */.j1([{ input: 'baseline', message }]);
     let text;
     try {
@@ -182,7 +182,7 @@ async function readBaseline(path, workspace) {
     }
 }
 async function contradictions(values, { sections, problem }) {
-    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { metrics, traffic } = sections;
     const interval = values.interval ?? metrics.interval;
     const past = values.lookback !== undefined;
@@ -220,13 +220,13 @@ function conclude({ watched }) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __webpack_require__(5819);
+var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __webpack_require__(9310);
+var quantities = __webpack_require__(19310);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var clock = __webpack_require__(2109);
+var clock = __webpack_require__(12109);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/report-file.js
-var report_file = __webpack_require__(7236);
+var report_file = __webpack_require__(97236);
 ;// CONCATENATED MODULE: ./build/actions/monitor-window/src/report.js
 
 
@@ -239,7 +239,7 @@ function reportFiles(environment, { temporary }) {
 }
 /** Writes the report, and the baseline if one was captured; gives the paths of those that could be written. */
 async function writeReports({ configuration, duration, past, interval, baseline: compared }, { version, color }, { window, indicators, captured, action }, runtime) {
-    const { writeBaseline } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { writeBaseline } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { service, environment } = configuration;
     const { verdict, reasonCode, reason, looks, startedAt, endedAt } = window;
     const files = reportFiles(environment, runtime);
@@ -306,7 +306,7 @@ async function run(inputs, runtime) {
     tellForeign(inputs, runtime);
     if (inputs.dryRun)
         return { plan: tellPlan(inputs, runtime), watched: undefined };
-    const { actionAfter, createJudge, summarizeIndicators } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { actionAfter, createJudge, summarizeIndicators } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { configuration, interval, baseline, policies } = inputs;
     const { aws } = configuration.sections;
     const metrics = { ...configuration.sections.metrics, interval };
@@ -347,7 +347,7 @@ async function refuseMistakes(judge, { configuration }) {
     throw new errors/* ConfigurationError */.j1(mistakes.map(({ path, message }) => configuration.problem('metrics', path, `\`${path.join('.')}\` ${message}`)));
 }
 async function watch(judge, inputs, runtime) {
-    const { extensionOf, watchWindow } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { extensionOf, watchWindow } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { duration, interval, configuration } = inputs;
     const metrics = { ...configuration.sections.metrics, interval };
     const title = `Watching for ${(0,quantities/* formatDuration */.a3)(duration)}, a look every ${(0,quantities/* formatDuration */.a3)(interval)}`;
@@ -358,7 +358,7 @@ async function watch(judge, inputs, runtime) {
     return runtime.log.group(title, () => watchWindow(judge, options, runtime));
 }
 async function lookBack(judge, { duration, interval }, { clock, log }) {
-    const { concludeWindow } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(2848), __webpack_require__.e(4204), __webpack_require__.e(8614)]).then(__webpack_require__.bind(__webpack_require__, 4204));
+    const { concludeWindow } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const to = clock.now();
     const from = to - duration;
     const title = `Looking back over ${(0,quantities/* formatDuration */.a3)(duration)}, a look for every ${(0,quantities/* formatDuration */.a3)(interval)}`;
@@ -367,7 +367,7 @@ async function lookBack(judge, { duration, interval }, { clock, log }) {
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
-var job_summary = __webpack_require__(2477);
+var job_summary = __webpack_require__(92477);
 ;// CONCATENATED MODULE: ./build/actions/monitor-window/src/holes.js
 
 /** More holes than this are counted, not named. */
@@ -585,7 +585,7 @@ const main_action = (0,action/* defineAction */.Q)({
 
 /***/ }),
 
-/***/ 8425:
+/***/ 88425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -604,15 +604,15 @@ function defineAction(action) {
 
 /***/ }),
 
-/***/ 7236:
+/***/ 97236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ writeReportFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7368);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97368);
 
 
 

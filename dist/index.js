@@ -1,91 +1,91 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 2250:
+/***/ 72250:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 1943:
+/***/ 91943:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -99,98 +99,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -211,91 +211,91 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 99:
+/***/ 80099:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 6466:
+/***/ 46466:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 4547:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -316,42 +316,49 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 5574:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8253:
+/***/ 98253:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
 
 /***/ }),
 
-/***/ 2109:
+/***/ 12109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -360,8 +367,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 /* harmony export */   j2: () => (/* binding */ isoInstant),
 /* harmony export */   ml: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7368);
-/* harmony import */ var _quantities_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9310);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97368);
+/* harmony import */ var _quantities_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19310);
 
 
 /** The longest time a timer of the platform can be set to (2^31 - 1 ms, 24.8 days); above it, it would fire at once. */
@@ -409,7 +416,7 @@ async function withTimeLimit(system, work, milliseconds, clock) {
 
 /***/ }),
 
-/***/ 7368:
+/***/ 97368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -478,7 +485,7 @@ function ownMessage(error) {
 
 /***/ }),
 
-/***/ 3585:
+/***/ 63585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -487,7 +494,7 @@ function ownMessage(error) {
 /* harmony export */   Ij: () => (/* binding */ summarizeFailure),
 /* harmony export */   cc: () => (/* binding */ CancelledError)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7368);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97368);
 
 /** GitHub keeps this many annotations of a kind for a step; the log has them all. */
 const mostAnnotations = 10;
@@ -545,7 +552,7 @@ function summarizeFailure(action, { problems, note }) {
 
 /***/ }),
 
-/***/ 7890:
+/***/ 17890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -554,8 +561,8 @@ function summarizeFailure(action, { problems, note }) {
 /* harmony export */   pA: () => (/* binding */ nearest),
 /* harmony export */   pf: () => (/* binding */ defineInputs)
 /* harmony export */ });
-/* harmony import */ var _quantities_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9310);
-/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5819);
+/* harmony import */ var _quantities_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19310);
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95819);
 
 
 function define(kind, parse, options, { secret = false, verbatim = false } = {}) {
@@ -709,14 +716,14 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 2477:
+/***/ 92477:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ markdownTable),
 /* harmony export */   f: () => (/* binding */ appendSummary)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 
 /** GitHub drops a step's summary that is larger than this, with an error. */
 const largestSummary = 1024 * 1024;
@@ -756,7 +763,7 @@ function tableCell(text) {
 
 /***/ }),
 
-/***/ 9310:
+/***/ 19310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -768,7 +775,7 @@ function tableCell(text) {
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
-/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5819);
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95819);
 
 /** A text that is no quantity of the kind asked for; the message says what was found and what is allowed. */
 class QuantityError extends Error {
@@ -869,7 +876,7 @@ function parseBoolean(text) {
 
 /***/ }),
 
-/***/ 5819:
+/***/ 95819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -885,7 +892,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 7887:
+/***/ 75914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -896,17 +903,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
-var src_clock = __nccwpck_require__(2109);
+var src_clock = __nccwpck_require__(12109);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/failure.js
-var failure = __nccwpck_require__(3585);
+var failure = __nccwpck_require__(63585);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __nccwpck_require__(7368);
+var errors = __nccwpck_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
-var quantities = __nccwpck_require__(9310);
+var quantities = __nccwpck_require__(19310);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
-var quoted = __nccwpck_require__(5819);
+var quoted = __nccwpck_require__(95819);
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/fetch-http-client.js
 
 
@@ -1144,16 +1151,44 @@ function formsOf(secret) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
+var external_node_child_process_ = __nccwpck_require__(31421);
+;// CONCATENATED MODULE: ./build/packages/action-kit/src/inherited-environment.js
+/** The step's environment without the inputs of the action, which are nobody else's business and may be secret. */
+function inheritedEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+
+;// CONCATENATED MODULE: ./build/packages/action-kit/src/output-lines.js
+/** A line that is longer is given in pieces, so that output without a line break doesn't fill the memory. */
+const longestLine = 64 * 1024;
+/** Calls back for each line of a stream; the function it gives does so for a last line without a line break. */
+function eachLine(stream, onLine) {
+    let rest = '';
+    const flush = () => {
+        if (rest !== '')
+            onLine(rest);
+        rest = '';
+    };
+    stream.setEncoding('utf8');
+    stream.on('data', (text) => {
+        const lines = `${rest}${text}`.split(/\r?\n/);
+        rest = lines.pop() ?? '';
+        lines.forEach(onLine);
+        if (rest.length > longestLine)
+            flush();
+    });
+    return flush;
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+var promises_ = __nccwpck_require__(58500);
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/process-group.js
 
 
 
 /** Between SIGTERM and SIGKILL; well inside the 7.5 s the runner leaves a cancelled step. */
 const gracePeriod = 2_000;
-/** How long output may still arrive after the program itself has ended. */
+/** How long output may still arrive after the program itself has ended; milliseconds. */
 const drainPeriod = 500;
 const pollInterval = 20;
 /** Whether child processes get a group of their own, to be stopped with everything they started. */
@@ -1225,6 +1260,7 @@ function ended(child, directory) {
         child.once('exit', (code, signal) => setTimeout(end, drainPeriod, code, signal).unref());
     });
 }
+/** Stops a program with everything it started: SIGTERM, and SIGKILL for what is left 2 s later. */
 async function stopGroup(child) {
     const killAt = performance.now() + gracePeriod;
     signalGroup(child, 'SIGTERM');
@@ -1246,17 +1282,91 @@ function signalGroup(child, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/packages/action-kit/src/system-process-runner.js
+;// CONCATENATED MODULE: ./build/packages/action-kit/src/background-tool.js
 
 
 
 
 const keptLines = 20;
+/** What a shell exits with when a program is not there, or can't be executed (POSIX, Shell Command Language 2.8.2). */
+const neverStarted = [126, 127];
+/**
+ * Runs the tool given as arguments until the standard input ends. That is when the action's process is gone, however it went:
+ * a SIGKILL leaves it no time to stop anything itself. The group goes as a whole, for the tool may be a script around another.
+ */
+const guard = `
+trap : TERM
+exec 3<&0
+"$@" </dev/null 3<&- &
+tool=$!
+{ read -r _ <&3; trap '' TERM; kill -- -$$; sleep 2; kill -9 -- -$$; } >/dev/null 2>&1 &
+guard=$!
+wait "$tool"
+code=$?
+while kill -0 "$tool"; do wait "$tool"; code=$?; done 2>/dev/null
+kill "$guard" 2>/dev/null
+wait "$guard" 2>/dev/null
+exit "$code"
+`;
+/** Starts a tool beside everything else, in a process group of its own that a signal to this one's doesn't reach. */
+function startInBackground(request) {
+    const { command, args, directory, environment } = request;
+    const child = launch(command, directory, () => (0,external_node_child_process_.spawn)('bash', ['--noprofile', '--norc', '-c', guard, 'bash', command, ...args], {
+        cwd: directory,
+        env: { ...inheritedEnvironment(), ...environment },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: ownGroup,
+    }));
+    child.unref();
+    // All three are sockets, though their types don't say so: none may keep this process alive.
+    for (const stream of [child.stdin, child.stdout, child.stderr])
+        stream.unref();
+    const lastLines = [];
+    const onLine = (line) => {
+        lastLines.push(line);
+        if (lastLines.length > keptLines)
+            lastLines.shift();
+        request.onLine?.(line);
+    };
+    const flush = [eachLine(child.stdout, onLine), eachLine(child.stderr, onLine)];
+    const ended = endOf(child, lastLines, () => flush.map((each) => each()));
+    let over = false;
+    void ended.then(() => {
+        over = true;
+    });
+    // Its number may be another program's by then.
+    return { ended, stop: async () => (over ? undefined : stopGroup(child)) };
+}
+function endOf(child, lastLines, flush) {
+    return new Promise((resolve) => {
+        const end = (code) => {
+            flush();
+            const started = code === null || !neverStarted.includes(code);
+            resolve({ exitCode: code ?? undefined, started, lastLines });
+        };
+        child.once('error', () => resolve({ exitCode: undefined, started: false, lastLines }));
+        child.once('close', end);
+        // What it started may hold the pipes open for as long as it lives.
+        child.once('exit', (code) => setTimeout(end, drainPeriod, code).unref());
+    });
+}
+
+;// CONCATENATED MODULE: ./build/packages/action-kit/src/system-process-runner.js
+
+
+
+
+
+
+
+const system_process_runner_keptLines = 20;
 const keptOutput = 1024 * 1024;
-/** A line that is longer is given in pieces, so that output without a line break doesn't fill the memory. */
-const longestLine = 64 * 1024;
 /** Runs scripts in bash and tools directly on this machine. */
-const systemProcessRunner = { script: runScript, tool: runTool };
+const systemProcessRunner = {
+    script: runScript,
+    tool: runTool,
+    background: startInBackground,
+};
 async function runScript(request) {
     request.signal?.throwIfAborted();
     const child = launch('bash', request.directory, () => (0,external_node_child_process_.spawn)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', request.script], {
@@ -1269,7 +1379,7 @@ async function runScript(request) {
     let stdout = '';
     const onLine = (line) => {
         lastLines.push(line);
-        if (lastLines.length > keptLines)
+        if (lastLines.length > system_process_runner_keptLines)
             lastLines.shift();
         request.onLine?.(line);
     };
@@ -1324,28 +1434,6 @@ async function runTool(request) {
         stdout: Buffer.concat(stdout).toString(),
         stderr: Buffer.concat(stderr).toString(),
     };
-}
-/** The step's environment without the inputs of the action, which are nobody else's business and may be secret. */
-function inheritedEnvironment() {
-    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INPUT_')));
-}
-/** Calls back for each line of a stream; the function it gives does so for a last line without a line break. */
-function eachLine(stream, onLine) {
-    let rest = '';
-    const flush = () => {
-        if (rest !== '')
-            onLine(rest);
-        rest = '';
-    };
-    stream.setEncoding('utf8');
-    stream.on('data', (text) => {
-        const lines = `${rest}${text}`.split(/\r?\n/);
-        rest = lines.pop() ?? '';
-        lines.forEach(onLine);
-        if (rest.length > longestLine)
-            flush();
-    });
-    return flush;
 }
 
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/runtime.js
@@ -1583,13 +1671,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
-var errors = __nccwpck_require__(7368);
+var errors = __nccwpck_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/failure.js
-var src_failure = __nccwpck_require__(3585);
+var src_failure = __nccwpck_require__(63585);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __nccwpck_require__(7890);
+var inputs = __nccwpck_require__(17890);
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(70857);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -1719,9 +1807,9 @@ function escapeProperty(s) {
 }
 //# sourceMappingURL=command.js.map
 // EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
+var external_crypto_ = __nccwpck_require__(76982);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -1758,7 +1846,7 @@ function file_command_prepareKeyValueMessage(key, value) {
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(4547);
+var external_path_ = __nccwpck_require__(16928);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2096,10 +2184,10 @@ const runnerCommands = {
     warning: warning,
 };
 
-// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 6 modules
-var src_runtime = __nccwpck_require__(7887);
+// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 9 modules
+var src_runtime = __nccwpck_require__(75914);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
-var job_summary = __nccwpck_require__(2477);
+var job_summary = __nccwpck_require__(92477);
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/step-results.js
 
 
@@ -2260,13 +2348,15 @@ function exit() {
 
 
 const starts = {
-  'backup-db/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 7250).then(__nccwpck_require__.bind(__nccwpck_require__, 7250))).action),
-  'blue-green-shift/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 8642).then(__nccwpck_require__.bind(__nccwpck_require__, 8642))).action),
-  'blue-green-shift/post': async () => runPost((await __nccwpck_require__.e(/* import() */ 3285).then(__nccwpck_require__.bind(__nccwpck_require__, 3285))).post),
-  'monitor-window/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 9205).then(__nccwpck_require__.bind(__nccwpck_require__, 9205))).action),
-  'release-tag/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3233).then(__nccwpck_require__.bind(__nccwpck_require__, 3233))).action),
-  'rollback/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 9154).then(__nccwpck_require__.bind(__nccwpck_require__, 9154))).action),
-  'verify-readiness/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3892).then(__nccwpck_require__.bind(__nccwpck_require__, 3892))).action),
+  'backup-db/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 7250).then(__nccwpck_require__.bind(__nccwpck_require__, 17250))).action),
+  'blue-green-shift/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 8642).then(__nccwpck_require__.bind(__nccwpck_require__, 78642))).action),
+  'blue-green-shift/post': async () => runPost((await __nccwpck_require__.e(/* import() */ 3285).then(__nccwpck_require__.bind(__nccwpck_require__, 93285))).post),
+  'monitor-window/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 9205).then(__nccwpck_require__.bind(__nccwpck_require__, 49205))).action),
+  'release-tag/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3233).then(__nccwpck_require__.bind(__nccwpck_require__, 53233))).action),
+  'rollback/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 9154).then(__nccwpck_require__.bind(__nccwpck_require__, 59154))).action),
+  'rolling-update/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 5860).then(__nccwpck_require__.bind(__nccwpck_require__, 25860))).action),
+  'rolling-update/post': async () => runPost((await __nccwpck_require__.e(/* import() */ 4307).then(__nccwpck_require__.bind(__nccwpck_require__, 4307))).post),
+  'verify-readiness/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3892).then(__nccwpck_require__.bind(__nccwpck_require__, 33892))).action),
 };
 
 async function start(action, phase) {
