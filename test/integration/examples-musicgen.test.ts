@@ -132,11 +132,22 @@ async function scraping(): Promise<string> {
   });
 }
 
+async function ask(query: string): Promise<readonly { readonly value: readonly [number, string] }[]> {
+  const answer = await fetch(`${prometheus.url}/api/v1/query?query=${encodeURIComponent(query)}`);
+  const { data } = (await answer.json()) as { data: { result: Awaited<ReturnType<typeof ask>> } };
+  return data.result;
+}
+
 async function isScraped(namespace: string): Promise<boolean> {
-  const query = encodeURIComponent(`http_requests_total{namespace="${namespace}"}`);
-  const answer = await fetch(`${prometheus.url}/api/v1/query?query=${query}`);
-  const { data } = (await answer.json()) as { data: { result: readonly unknown[] } };
-  return data.result.length > 0;
+  return (await ask(`http_requests_total{namespace="${namespace}"}`)).length > 0;
+}
+
+/** Whether no error is left within the range that the indicators look at. */
+async function isCalm(namespace: string): Promise<boolean> {
+  const [errors] = await ask(
+    `sum(increase(http_requests_total{namespace="${namespace}", status="500"}[4s]))`,
+  );
+  return errors?.value[1] === '0';
 }
 
 const deployments = (namespace: string, name: string) =>
@@ -247,6 +258,7 @@ describe('Option B, rolling', () => {
     const { status } = await deployments('musicgen', 'musicgen-api');
     expect(status).toMatchObject({ replicas: 3, updatedReplicas: 1 });
     pods.behaviour('v1.1.0').failing = 0;
+    await until('the trouble is over, as a person sees it', () => isCalm('musicgen'));
     const resumed = await update('v1.1.0', { resume: 'continue', workloads: 'musicgen-api' });
     expect(resumed.outputs, resumed.log).toMatchObject({ outcome: 'updated' });
     expect(await imageOf('musicgen', 'musicgen-api')).toBe('musicgen/api:v1.1.0');
