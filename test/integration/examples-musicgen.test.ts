@@ -97,7 +97,8 @@ function substitutions(models: string): readonly Substitution[] {
 function applyManifests(): void {
   const apply = (path: string) =>
     execFileSync(controlPlaneProgram('kubectl'), ['apply', '-f', join(example, 'kubernetes', path)], {
-      env: { KUBECONFIG: cluster.kubeconfig },
+      // kubectl keeps a cache at home, or where it is when it has none.
+      env: { KUBECONFIG: cluster.kubeconfig, HOME: tmpdir() },
       stdio: 'pipe',
     });
   apply('namespaces.yaml');
