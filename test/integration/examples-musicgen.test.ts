@@ -42,7 +42,10 @@ let workspace: string;
 let environment: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  [cluster, moto, redisServer] = await Promise.all([startCluster(), startMoto(), startRedis()]);
+  // One after another: what is free for one may be what another was about to take.
+  cluster = await startCluster();
+  moto = await startMoto();
+  redisServer = await startRedis();
   redis = new Redis(redisServer.url);
   closing.push(async () => redis.disconnect(), redisServer.close, moto.close);
   applyManifests();
