@@ -89,6 +89,8 @@ test.each(stores)('of 20 runs that start at once, one shifts: %s', async (type, 
   const seen = log.periods.map(({ green }) => green);
   expect([0, 10, 50, 100].filter((share) => seen.includes(share))).toEqual(seen);
   expect(seen.at(-1)).toBe(100);
+  const went = [...(winners[0]?.log ?? '').matchAll(/Traffic is at blue \d+% \/ green (\d+)%\./g)];
+  expect(went.map(([, share]) => Number(share))).toEqual([10, 50, 100]);
   expect(await store.read()).toMatchObject({
     active: 'green',
     versions: { green: `2.0.${winner}` },
