@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import { createHttpClient, systemClock, systemProcessRunner } from '@deploy-actions/action-kit';
-import { defaultConcurrency, runChecks, selectChecks } from '@deploy-actions/checks';
+import { systemClock } from '@deploy-actions/action-kit';
+import { defaultConcurrency, GithubSource, runChecks, selectChecks } from '@deploy-actions/checks';
 import { sections } from '@deploy-actions/config';
+import { createTestRuntime } from '@deploy-actions/testing';
 import type { Benchmark, Measurement } from './benchmark.ts';
 
 const count = 40;
@@ -38,19 +39,16 @@ async function compare(name: string, check: object): Promise<Measurement> {
 
 /** Milliseconds until as many copies of a check have all passed. */
 async function time(check: object, times: number): Promise<number> {
-  const runtime = {
-    clock: systemClock,
-    http: createHttpClient(systemClock),
-    processes: systemProcessRunner,
-    environment: process.env,
-    workspace: process.cwd(),
-    signal: new AbortController().signal,
-  };
-  const { checks } = await selectChecks(
-    sections.checks.parse(Array.from({ length: times }, () => check)),
-    { phase: 'pre-deploy', profile: 'standard' },
-    { ...runtime, subject: { service: 'bench', environment: 'bench', version: undefined, sha: undefined } },
-  );
+  const runtime = { ...(await createTestRuntime()), clock: systemClock };
+  const subject = { service: 'bench', environment: 'bench', version: undefined, sha: undefined };
+  const github = new GithubSource(runtime, undefined);
+  const { checks } = await selectChecks(sections.checks.parse(Array.from({ length: times }, () => check)), {
+    runtime,
+    subject,
+    github,
+    phase: 'pre-deploy',
+    profile: 'standard',
+  });
   const started = performance.now();
   const results = await runChecks(checks, runtime, { concurrency: defaultConcurrency });
   const taken = performance.now() - started;

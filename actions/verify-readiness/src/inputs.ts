@@ -75,10 +75,20 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   const { phase, profile, version } = values;
   const { service, environment, sections } = configuration;
   const subject = { service, environment, version, sha: values.sha ?? runtime.run.sha };
-  const { selectChecks } = await import('@deploy-actions/checks');
+  const { GithubSource, selectChecks } = await import('@deploy-actions/checks');
+  const github = new GithubSource(runtime, values['github-token']);
+  const { aws, metrics } = sections;
   return {
     ...{ configuration, subject, phase, profile, githubToken: values['github-token'] },
-    selection: await selectChecks(sections.checks, { phase, profile }, { ...runtime, subject }),
+    selection: await selectChecks(sections.checks, {
+      runtime,
+      subject,
+      phase,
+      profile,
+      github,
+      aws,
+      metrics,
+    }),
     failOn: values['fail-on'],
     concurrency: values.concurrency,
     dryRun: values['dry-run'],

@@ -46,6 +46,7 @@ export function createPlanCheck(
     digest: () => digest,
     prepared: {
       ...{ id: 'deployment-plan', kind: 'plan', severity: 'critical', timeout: planLimit, retries: 0 },
+      ...{ title: 'Deployment plan', group: [], needs: [], waiver: undefined, location: undefined },
       remedy:
         'The shift would stop at the same. Put right what is named here, or make state and traffic readable, then run this again.',
       check: {

@@ -1,19 +1,7 @@
-import type { Runtime, SourceLocation } from '@deploy-actions/action-kit';
-import type { CheckConfiguration } from '@deploy-actions/config';
+import type { SourceLocation } from '@deploy-actions/action-kit';
+import type { CheckConfiguration, Waiver } from '@deploy-actions/config';
 
-/** What is about to be deployed, or just was: what placeholders and scripts get to know. */
-export interface Subject {
-  readonly service: string;
-  readonly environment: string;
-  readonly version: string | undefined;
-  readonly sha: string | undefined;
-}
-
-/** The part of the outside world a check may ask, and what it asks about. */
-export interface CheckContext
-  extends Pick<Runtime, 'clock' | 'environment' | 'http' | 'processes' | 'workspace'> {
-  readonly subject: Subject;
-}
+export type { CheckContext, Subject } from './check-context.ts';
 
 /** What a check found. */
 export interface Answer {
@@ -37,17 +25,33 @@ export interface Check {
 /** How much a failed check matters. */
 export type Severity = CheckConfiguration['severity'];
 
-/** A check that is ready to run. */
-export interface PreparedCheck {
+/** What stands in the checklist about a check. */
+interface Labels {
   /** Unique within the section. */
   readonly id: string;
   readonly kind: string;
+  /** What a person reads; the id when nothing else was given. */
+  readonly title: string;
+  /** The headings it stands under, the outermost first. */
+  readonly group: readonly string[];
   readonly severity: Severity;
+  readonly remedy: string | undefined;
+  /** A failure that somebody answers for, if the waiver is still good. */
+  readonly waiver: Waiver | undefined;
+}
+
+/** A check that is ready to run. */
+export interface PreparedCheck extends Labels {
   /** Time limit of one try, in milliseconds. */
   readonly timeout: number;
   /** Further tries after a failure. */
   readonly retries: number;
-  readonly remedy: string | undefined;
+  /** Ids of the checks that have to end first, and without a failure. */
+  readonly needs: readonly string[];
+  /** Says why the check doesn't apply, as a finding; `undefined` when it does. Throws as {@link Check.ask} does. Always applies when absent. */
+  readonly leftOut?: ((signal: AbortSignal) => Promise<string | undefined>) | undefined;
+  /** Where it is configured. */
+  readonly location: SourceLocation | undefined;
   readonly check: Check;
 }
 
@@ -60,18 +64,15 @@ export interface Evidence {
 }
 
 /** How a check ended. */
-export interface CheckResult {
-  readonly id: string;
-  readonly kind: string;
-  readonly severity: Severity;
-  /** `skip` means that the profile leaves the check out. */
+export interface CheckResult extends Labels {
+  /** `skip` means that the profile or its condition leaves the check out. */
   readonly status: Answer['status'] | 'skip';
   readonly finding: string;
   /** Absent when nothing was asked. */
   readonly evidence: Evidence | undefined;
+  /** The place that has to be changed, or else where the check is configured. */
   readonly location: SourceLocation | undefined;
   /** All tries and the pauses between them, in milliseconds. */
   readonly duration: number;
   readonly tries: number;
-  readonly remedy: string | undefined;
 }

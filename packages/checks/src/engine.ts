@@ -53,9 +53,10 @@ async function runCheck(prepared: PreparedCheck, outside: Outside): Promise<Chec
     const { status, finding, answer, location } = await tryOnce(prepared, outside);
     const again = status === 'fail' && tries <= prepared.retries;
     if (again && (await pause(outside))) continue;
-    const { id, kind, severity, remedy, check } = prepared;
+    const { id, kind, title, group, severity, remedy, waiver, check } = prepared;
     return {
-      ...{ id, kind, severity, status, remedy, location, tries },
+      ...{ id, kind, title, group, severity, status, remedy, waiver, tries },
+      location: location ?? prepared.location,
       finding: tries === 1 ? oneLine(finding) : `${oneLine(finding)} (try ${tries})`,
       evidence: { asked: check.asks, answer, at },
       duration: clock.now() - started,

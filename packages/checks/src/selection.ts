@@ -20,9 +20,9 @@ type Identified = CheckConfiguration & { readonly id: string };
  */
 export async function selectChecks(
   section: readonly CheckConfiguration[],
-  { phase, profile }: { readonly phase: string; readonly profile: string },
   context: CheckContext,
 ): Promise<Selection> {
+  const { phase, profile } = context;
   const inPhase = identify(section).filter((check) => check.phase === phase);
   const runs = inPhase.filter(({ profiles }) => profiles?.includes(profile) ?? true);
   const problem = problemOf(section, phase, profile, runs.length);
@@ -95,10 +95,15 @@ async function prepare(
   context: CheckContext,
   problems: Problem[],
 ): Promise<PreparedCheck | undefined> {
-  const { id, kind, severity, timeout, retries, remedy } = configuration;
+  const { id, kind, severity, timeout, retries, remedy, title = id, group, needs = [] } = configuration;
   try {
     const check = await createCheck(expandPlaceholders(configuration, { ...context.subject }), context);
-    return { id, kind, severity, timeout, retries, remedy, check };
+    return {
+      ...{ id, kind, severity, timeout, retries, remedy, title, needs, check },
+      group: headings(group),
+      waiver: undefined,
+      location: undefined,
+    };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     for (const { message } of error.problems)
@@ -107,9 +112,14 @@ async function prepare(
   }
 }
 
-function skip({ id, kind, severity, profiles, remedy }: Identified): CheckResult {
+function headings(group: string | undefined): string[] {
+  return group === undefined ? [] : group.split(' / ');
+}
+
+function skip({ id, kind, severity, profiles, remedy, title = id, group }: Identified): CheckResult {
   return {
-    ...{ id, kind, severity, remedy, status: 'skip' },
+    ...{ id, kind, severity, remedy, title, status: 'skip' },
+    ...{ group: headings(group), waiver: undefined },
     finding: `runs only in ${list(profiles ?? [])}`,
     evidence: undefined,
     location: undefined,

@@ -2,10 +2,12 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Runtime, systemClock } from '@deploy-actions/action-kit';
 import { type CheckConfiguration, sections } from '@deploy-actions/config';
-import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
+import { createGithubClient } from '@deploy-actions/github';
+import { type Access, createTestRuntime, type FakeGithub, type TestRuntime } from '@deploy-actions/testing';
 import { onTestFinished } from 'vitest';
-import type { CheckResult, PreparedCheck } from '../src/check.ts';
+import type { CheckContext, CheckResult, PreparedCheck } from '../src/check.ts';
 import { runChecks } from '../src/engine.ts';
+import { GithubSource } from '../src/github/github-source.ts';
 import { selectChecks } from '../src/selection.ts';
 
 /** What the tests deploy. */
@@ -22,17 +24,31 @@ export function section(...checks: readonly object[]): CheckConfiguration[] {
   return sections.checks.parse(checks);
 }
 
+/** What checks are made with: by default the phase `pre-deploy`, the profile `standard`, and no token for GitHub. */
+export function contextOf(runtime: Runtime, more: Partial<CheckContext> = {}): CheckContext {
+  const github = new GithubSource(runtime, undefined);
+  return { runtime, subject, github, phase: 'pre-deploy', profile: 'standard', ...more };
+}
+
+/** A GitHub that answers as the fake does, to a token that may do what `permissions` say. */
+export function fakeGithubSource(
+  runtime: Runtime,
+  github: FakeGithub,
+  permissions: Readonly<Record<string, Access>>,
+): GithubSource {
+  const token = github.addToken({ permissions });
+  return new GithubSource(runtime, token, (options) =>
+    createGithubClient({ ...options, fetch: github.fetch }),
+  );
+}
+
 /** Runs one check as a person would write it, from schema to result. */
 export async function ask(
   configuration: object,
   runtime: Runtime | TestRuntime,
-  about: typeof subject = subject,
+  more: Partial<CheckContext> = {},
 ): Promise<CheckResult> {
-  const { checks } = await selectChecks(
-    section(configuration),
-    { phase: 'pre-deploy', profile: 'standard' },
-    { ...runtime, subject: about },
-  );
+  const { checks } = await selectChecks(section(configuration), contextOf(runtime, more));
   const [result] = await runChecks(checks, runtime, { concurrency: 1 });
   if (!result) throw new Error('the check gave no result');
   return result;
@@ -45,6 +61,7 @@ export function prepared(
 ): PreparedCheck {
   return {
     ...{ id: 'probe', kind: 'fake', severity: 'critical', timeout: 5_000, retries: 0, remedy: undefined },
+    ...{ title: 'probe', group: [], needs: [], waiver: undefined, location: undefined },
     ...more,
     check: { asks: 'how are you', ask: answer },
   };

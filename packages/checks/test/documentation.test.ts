@@ -1,37 +1,70 @@
-import { readFileSync } from 'node:fs';
-import { type CheckConfiguration, loadConfiguration } from '@deploy-actions/config';
+import { readdirSync, readFileSync } from 'node:fs';
+import { checkSchemas, loadConfiguration } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-const page = readFileSync(new URL('../../../docs/providers/checks.md', import.meta.url), 'utf8');
+const pages = new URL('../../../docs/checks/', import.meta.url);
+const kinds = checkSchemas.flatMap((schema) => schema.shape.kind.def.values);
+const common = [
+  'id',
+  'title',
+  'group',
+  'phase',
+  'profiles',
+  'severity',
+  'needs',
+  'when',
+  'timeout',
+  'retries',
+  'remedy',
+];
 
-/** The parts of the page that stand under a kind's heading. */
-const parts = page
-  .split(/^## /m)
-  .slice(1)
-  .map((part) => ({ kind: /^`([a-z-]+)`/.exec(part)?.[1] ?? part, part }));
+/** A variable has whatever value an example asks for. */
+const anything = new Proxy(
+  {},
+  {
+    get: (_, name) => `value of ${String(name)}`,
+    has: () => true,
+    getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
+  },
+);
 
-const kinds: Readonly<Record<CheckConfiguration['kind'], true>> = {
-  http: true,
-  command: true,
-  'env-vars': true,
-  file: true,
-  'clean-tree': true,
-  disk: true,
-  'config-files': true,
-};
-
-test('every kind is documented, and nothing else', () => {
-  expect(parts.map(({ kind }) => kind).sort()).toEqual(Object.keys(kinds).sort());
+test('every kind has a page, and nothing else has', () => {
+  const found = readdirSync(pages).filter((file) => file !== 'README.md');
+  expect(found.sort()).toEqual(kinds.map((kind) => `${kind}.md`).sort());
 });
 
-test.each(parts)('the example of $kind is valid, and a failure is shown', async ({ kind, part }) => {
-  const [, checks = ''] = /```yaml\n(.*?)```/s.exec(part) ?? [];
-  const runtime = await createTestRuntime({ environment: { HEALTH_TOKEN: 'Bearer token' } });
-  const { sections } = await loadConfiguration(
-    { file: undefined, environment: undefined, overrides: { checks }, needs: ['checks'], uses: [] },
-    runtime,
-  );
-  expect(sections.checks).toMatchObject([{ kind }]);
-  expect(part).toMatch(/^✘ /m);
+describe.each(kinds)('the page of %s', (kind) => {
+  const read = () => readFileSync(new URL(`${kind}.md`, pages), 'utf8');
+
+  test('has valid examples, and shows how it passes and fails', async () => {
+    const page = read();
+    expect(page.startsWith(`# \`${kind}\`\n`)).toBe(true);
+    const examples = [...page.matchAll(/```yaml\n(- .*?)```/gs)].map(([, checks = '']) => checks);
+    expect(examples.length).toBeGreaterThan(0);
+    const runtime = { ...(await createTestRuntime()), environment: anything };
+    for (const checks of examples) {
+      const { sections } = await loadConfiguration(
+        { file: undefined, environment: undefined, overrides: { checks }, needs: ['checks'], uses: [] },
+        runtime,
+      );
+      expect(sections.checks.some((check) => check.kind === kind)).toBe(true);
+    }
+    expect(page).toMatch(/^✔ /m);
+    expect(page).toMatch(/^✘ /m);
+  });
+
+  test('names every key of its own', () => {
+    const schema = checkSchemas.find(({ shape }) => shape.kind.def.values[0] === kind);
+    const own = Object.keys(schema?.shape ?? {}).filter((key) => key !== 'kind' && !common.includes(key));
+    const page = read();
+    expect(own.filter((key) => !page.includes(`\`${key}\``) && !new RegExp(`\\b${key}:`).test(page))).toEqual(
+      [],
+    );
+  });
+});
+
+test.each(kinds)('the tests of %s show every way it can end', (kind) => {
+  const source = readFileSync(new URL(`kinds/${kind}.test.ts`, import.meta.url), 'utf8');
+  expect(source).toContain(`outcomes('${kind}', {`);
 });

@@ -9,7 +9,7 @@ import { createReport, type Readiness, reportPath, writeReport } from '../src/re
 import { readinessReportJsonSchema } from '../src/report-schema.ts';
 import { selectChecks } from '../src/selection.ts';
 import { judge } from '../src/verdict.ts';
-import { realRuntime, section, subject } from './asking.ts';
+import { contextOf, realRuntime, section, subject } from './asking.ts';
 
 const published = new URL('../../../schema/readiness-report.schema.json', import.meta.url);
 
@@ -43,8 +43,7 @@ describe('the published JSON Schema', () => {
         { kind: 'config-files', paths: ['*.json'] },
         { kind: 'disk', free: '1B', profiles: ['major'] },
       ),
-      { phase: 'pre-deploy', profile: 'standard' },
-      { ...runtime, subject },
+      contextOf(runtime),
     );
     const results = [...(await runChecks(checks, runtime, { concurrency: 64 })), ...skipped];
     expect(results.map(({ status }) => status)).toEqual(['pass', 'warn', 'fail', 'skip']);
@@ -72,6 +71,7 @@ describe('a report', () => {
     runtime.secrets.add('pa"ss\\word');
     const result: CheckResult = {
       ...{ id: 'a', kind: 'command', severity: 'critical', status: 'fail', finding: 'said pa"ss\\word' },
+      ...{ title: 'a', group: [], waiver: undefined },
       evidence: { asked: 'x', answer: 'pa"ss\\word', at: 0 },
       ...{ location: undefined, remedy: undefined, duration: 1_250, tries: 1 },
     };

@@ -2,7 +2,7 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 import { selectChecks } from '../src/selection.ts';
-import { section, subject } from './asking.ts';
+import { contextOf, section, subject } from './asking.ts';
 
 const env = { kind: 'env-vars', names: ['HOME'] };
 
@@ -13,7 +13,7 @@ async function select(
   about = subject,
 ) {
   const runtime = await createTestRuntime();
-  return selectChecks(section(...checks), { phase, profile }, { ...runtime, subject: about });
+  return selectChecks(section(...checks), contextOf(runtime, { phase, profile, subject: about }));
 }
 
 async function problems(...args: Parameters<typeof select>): Promise<string[]> {

@@ -9,7 +9,14 @@ function result(
 ): CheckResult {
   return {
     ...{ id, kind: 'fake', severity, status, finding: '', duration: 0, tries: 1 },
-    ...{ evidence: undefined, location: undefined, remedy: undefined },
+    ...{
+      title: id,
+      group: [],
+      waiver: undefined,
+      evidence: undefined,
+      location: undefined,
+      remedy: undefined,
+    },
   };
 }
 

@@ -4,12 +4,19 @@ export * from './load.ts';
 export * from './placeholders.ts';
 export type { AwsConfiguration } from './schema/aws.ts';
 export type { BackupConfiguration } from './schema/backup.ts';
-export type { CheckConfiguration, CheckConfigurationOf } from './schema/checks.ts';
+export type { CheckAdjustment, CheckCondition } from './schema/checks/common.ts';
+export {
+  type CheckConfiguration,
+  type CheckConfigurationOf,
+  checkSchemas,
+  checksSchema,
+} from './schema/checks.ts';
 export { type Color, colors } from './schema/colors.ts';
 export * from './schema/deploy-file.ts';
 export { foreignUnits, limitKeys, unitOf } from './schema/metrics/indicator.ts';
 export type { Indicator, MetricSource, MetricsConfiguration, SourceOf } from './schema/metrics/metrics.ts';
 export type { MetricProviderName } from './schema/metrics/sources.ts';
+export type { PresetName, PresetsConfiguration } from './schema/presets.ts';
 export {
   type HealthConfiguration,
   type HookMoment,
@@ -24,4 +31,5 @@ export type { Stage } from './schema/stages.ts';
 export type { StateConfiguration } from './schema/state.ts';
 export type { TrafficConfiguration } from './schema/traffic.ts';
 export type { Threshold, Unit } from './schema/values.ts';
+export type { Waiver } from './schema/waivers.ts';
 export type { WorkloadConfiguration, WorkloadConfigurationOf } from './schema/workload.ts';

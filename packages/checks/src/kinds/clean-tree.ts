@@ -1,4 +1,4 @@
-import { ProviderError } from '@deploy-actions/action-kit';
+import { ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Answer, Check, CheckContext } from '../check.ts';
 
@@ -17,7 +17,7 @@ const namedFiles = 5;
 /** Asks git whether everything in the workspace is committed and, if wanted, whether the commit is on a remote. */
 export function createCleanTreeCheck(
   { pushed, timeout }: CheckConfigurationOf<'clean-tree'>,
-  { processes, workspace }: Pick<CheckContext, 'processes' | 'workspace'>,
+  { runtime: { processes, workspace } }: Pick<CheckContext, 'runtime'>,
 ): Check {
   return {
     asks: `git status --porcelain=v1${pushed ? ', and the remotes for HEAD' : ''}`,
@@ -34,7 +34,7 @@ export function createCleanTreeCheck(
 
 function gitIn(
   directory: string,
-  processes: CheckContext['processes'],
+  processes: Runtime['processes'],
   timeout: number,
   signal: AbortSignal,
 ): Git {

@@ -8,7 +8,7 @@ const keptLines = 20;
 /** Runs a script; its exit code is the answer and its last lines of output are the evidence. */
 export function createCommandCheck(
   configuration: CheckConfigurationOf<'command'>,
-  { processes, workspace, subject }: Pick<CheckContext, 'processes' | 'workspace' | 'subject'>,
+  { runtime: { processes, workspace }, subject }: Pick<CheckContext, 'runtime' | 'subject'>,
 ): Check {
   const { run, timeout } = configuration;
   return {

@@ -17,7 +17,7 @@ const parsers: Readonly<Record<string, (text: string, file: string) => Problem[]
 /** Parses the YAML and JSON files that globs name and tells every mistake with file, line and column. */
 export function createConfigFilesCheck(
   { paths }: CheckConfigurationOf<'config-files'>,
-  { workspace }: Pick<CheckContext, 'workspace'>,
+  { runtime: { workspace } }: Pick<CheckContext, 'runtime'>,
 ): Check {
   return {
     asks: `the files ${paths.join(', ')}`,

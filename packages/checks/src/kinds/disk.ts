@@ -7,7 +7,7 @@ import type { Check, CheckContext } from '../check.ts';
 /** Compares the space that is free for this user on the file system of a path with the space needed. */
 export function createDiskCheck(
   { path, free: needed }: CheckConfigurationOf<'disk'>,
-  { workspace }: Pick<CheckContext, 'workspace'>,
+  { runtime: { workspace } }: Pick<CheckContext, 'runtime'>,
 ): Check {
   const place = resolve(workspace, path);
   return {

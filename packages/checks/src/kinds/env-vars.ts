@@ -4,7 +4,7 @@ import type { Check, CheckContext } from '../check.ts';
 /** Looks whether variables are set and not empty; their values are read by nobody and stand nowhere. */
 export function createEnvVarsCheck(
   { names }: CheckConfigurationOf<'env-vars'>,
-  { environment }: Pick<CheckContext, 'environment'>,
+  { runtime: { environment } }: Pick<CheckContext, 'runtime'>,
 ): Check {
   return {
     asks: `the environment of this step for ${names.join(', ')}`,

@@ -7,7 +7,7 @@ import type { Check, CheckContext } from '../check.ts';
 /** Looks at a file: whether it is there, large and young enough, and contains a text. */
 export function createFileCheck(
   configuration: CheckConfigurationOf<'file'>,
-  { clock, workspace }: Pick<CheckContext, 'clock' | 'workspace'>,
+  { runtime: { clock, workspace } }: Pick<CheckContext, 'runtime'>,
 ): Check {
   const { path, contains, 'younger-than': oldest, 'larger-than': smallest } = configuration;
   const file = resolve(workspace, path);

@@ -13,7 +13,7 @@ const excerptLength = 500;
 /** Sends a request and compares status, text and JSON values of the answer. Throws ConfigurationError for an unusable request. */
 export function createHttpCheck(
   configuration: CheckConfigurationOf<'http'>,
-  { http }: Pick<CheckContext, 'http'>,
+  { runtime: { http } }: Pick<CheckContext, 'runtime'>,
 ): Check {
   const { url, method, headers, body, timeout } = configuration;
   refuseUnusable(configuration);

@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../src/check.ts';
 import { ask, realRuntime, subject } from '../asking.ts';
 
-const command = async (run: string, more: object = {}, about: typeof subject | object = subject) =>
-  ask({ kind: 'command', run, ...more }, await realRuntime(), about as typeof subject);
+const command = async (run: string, more: object = {}, about: Subject = subject) =>
+  ask({ kind: 'command', run, ...more }, await realRuntime(), { subject: about });
 
 test('passes on exit code 0, with the output as evidence', async () => {
   expect(await command('echo one; echo two >&2; sleep 0.05; echo three')).toMatchObject({

@@ -4,12 +4,14 @@ import { awsSchema } from './aws.ts';
 import { backupSchema } from './backup.ts';
 import { checksSchema } from './checks.ts';
 import { metricsSchema } from './metrics/metrics.ts';
+import { presetsSchema } from './presets.ts';
 import { healthSchema, hooksSchema, smokeSchema, warmUpSchema } from './probes.ts';
 import { rollingSchema } from './rolling.ts';
 import { stagesSchema } from './stages.ts';
 import { stateSchema } from './state.ts';
 import { trafficSchema } from './traffic.ts';
 import { described, text, url } from './values.ts';
+import { waiversSchema } from './waivers.ts';
 import { workloadSchema } from './workload.ts';
 
 /** Every section of an environment; each can also be given by the input of the same name. */
@@ -25,6 +27,8 @@ export const sections = {
   rolling: rollingSchema,
   metrics: metricsSchema,
   checks: checksSchema,
+  presets: presetsSchema,
+  waivers: waiversSchema,
   backup: backupSchema,
   aws: awsSchema,
 } as const;
@@ -57,6 +61,8 @@ export const sectionPlaceholders: { readonly [K in SectionName]: readonly Placeh
   rolling: releasePlaceholders,
   metrics: candidatePlaceholders,
   checks: releasePlaceholders,
+  presets: releasePlaceholders,
+  waivers: commonPlaceholders,
   backup: releasePlaceholders,
   aws: commonPlaceholders,
 };
@@ -76,6 +82,8 @@ const optionalSections = {
   rolling: z.optional(rollingSchema),
   metrics: z.optional(metricsSchema),
   checks: z.optional(checksSchema),
+  presets: z.optional(presetsSchema),
+  waivers: z.optional(waiversSchema),
   backup: z.optional(backupSchema),
   aws: z.optional(awsSchema),
 } as const satisfies Record<SectionName, unknown>;

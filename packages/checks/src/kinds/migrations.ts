@@ -1,0 +1,11 @@
+import { ConfigurationError } from '@deploy-actions/action-kit';
+import type { CheckConfigurationOf } from '@deploy-actions/config';
+import type { Check, CheckContext } from '../check.ts';
+
+/** Not written yet. */
+export function createMigrationsCheck(
+  _configuration: CheckConfigurationOf<'migrations'>,
+  _context: CheckContext,
+): Check {
+  throw new ConfigurationError('the kind is not written yet');
+}
