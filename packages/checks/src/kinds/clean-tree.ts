@@ -1,15 +1,9 @@
-import { ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Answer, Check, CheckContext } from '../check.ts';
-
-/** Reading must neither take the lock of git's index nor wait for somebody to type a password. */
-const unattended = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+import { type Git, gitIn } from '../git/git.ts';
 
 /** Branches only; `origin/HEAD` is another name for one of them. */
 const branchFormat = '--format=%(if)%(symref)%(then)%(else)%(refname:short)%(end)';
-
-/** Runs git in the workspace and gives what it wrote. Throws ProviderError when it failed. */
-type Git = (...args: readonly string[]) => Promise<string>;
 
 /** So many files are named in the finding; the evidence has all of them. */
 const namedFiles = 5;
@@ -17,34 +11,18 @@ const namedFiles = 5;
 /** Asks git whether everything in the workspace is committed and, if wanted, whether the commit is on a remote. */
 export function createCleanTreeCheck(
   { pushed, timeout }: CheckConfigurationOf<'clean-tree'>,
-  { runtime: { processes, workspace } }: Pick<CheckContext, 'runtime'>,
+  { runtime }: Pick<CheckContext, 'runtime'>,
 ): Check {
   return {
     asks: `git status --porcelain=v1${pushed ? ', and the remotes for HEAD' : ''}`,
     async ask(signal) {
-      const git = gitIn(workspace, processes, timeout, signal);
+      const git = gitIn(runtime, timeout, signal);
       const dirty = dirtyFiles(await git('status', '--porcelain=v1', '--untracked-files=all', '-z'));
       if (dirty.length > 0) return uncommitted(dirty);
       const head = (await git('rev-parse', 'HEAD')).trim();
       if (!pushed) return { status: 'pass', finding: 'everything is committed', answer: `clean at ${head}` };
       return await onRemote(head, git);
     },
-  };
-}
-
-function gitIn(
-  directory: string,
-  processes: Runtime['processes'],
-  timeout: number,
-  signal: AbortSignal,
-): Git {
-  return async (...args) => {
-    const request = { command: 'git', args, directory, environment: unattended, timeout, signal };
-    const { exitCode, stdout, stderr } = await processes.tool(request);
-    if (exitCode === 0) return stdout;
-    const operation = args[0] ?? 'git';
-    const why = stderr.trim() || `exit code ${exitCode}`;
-    throw new ProviderError(`git ${operation} failed: ${why}`, { system: 'git', operation });
   };
 }
 
