@@ -22,7 +22,12 @@ export {
 } from './judgement/watch-window.ts';
 export { concludeWindow } from './judgement/window-verdict.ts';
 export type { Look, RawAnswer } from './look.ts';
-export type { Answer, FailureKind, MetricProvider, MetricProviderKind } from './metric-provider.ts';
+export type { Answer, Failure, FailureKind, MetricProvider, MetricProviderKind } from './metric-provider.ts';
+export { createMatcher } from './promql/matchers.ts';
+export { type Matcher as LabelMatcher, QueryError } from './promql/syntax.ts';
+export { formatMatcher, type Matcher, parseMatchers } from './providers/alertmanager/matchers.ts';
+export { type Authentication, askJson, askText, authenticate, type Explain } from './providers/json-api.ts';
+export { checkSyntax } from './providers/prometheus/query.ts';
 export { countReplays, describeReplays, type ReplayedFile } from './replay/describe-replays.ts';
 export { loadPolicy, type PolicyFile, type ReplayPolicy } from './replay/load-policy.ts';
 export { readReport } from './replay/read-report.ts';

@@ -40,25 +40,52 @@ export type Explain = (
 /** More than any sentence of an API; some send a whole page. */
 const longestExplanation = 300;
 
+type Outside = Pick<ProviderRuntime, 'http' | 'signal' | 'secrets'>;
+type Answered<T> = T | Failure;
+
 /**
  * Sends one request to a JSON API. Details have the address without its query, and nothing that is secret. Throws only
  * the signal's reason.
  */
-export async function askJson(
+export function askJson(
   request: Omit<HttpRequest, 'signal'>,
-  { http, signal, secrets }: Pick<ProviderRuntime, 'http' | 'signal' | 'secrets'>,
+  outside: Outside,
   explain: Explain = () => undefined,
 ): Promise<JsonAnswer> {
+  return exchange(request, outside, explain, ({ headers, body }, answered) => {
+    const document = parse(body);
+    return document === undefined ? noJson(answered, headers, body) : { document, headers };
+  });
+}
+
+/** What an API answered to what was written, whatever its form, or why it did not take it. */
+export type TextAnswer = { readonly body: string; readonly failure?: never } | Failure;
+
+/** Sends one request whose answer need not be JSON; otherwise as {@link askJson}. */
+export function askText(
+  request: Omit<HttpRequest, 'signal'>,
+  outside: Outside,
+  explain: Explain = () => undefined,
+): Promise<TextAnswer> {
+  return exchange(request, outside, explain, ({ body }) => ({ body }));
+}
+
+async function exchange<T extends object>(
+  request: Omit<HttpRequest, 'signal'>,
+  { http, signal, secrets }: Outside,
+  explain: Explain,
+  take: (response: HttpResponse, answered: string) => Answered<T>,
+): Promise<Answered<T>> {
   const headers = { accept: 'application/json', ...request.headers };
   const redact = (text: string) => secrets.redact(withoutCredentials(text, headers));
   try {
     const response = await http.send({ ...request, headers, signal });
-    const answer = read(response, request.url, (document, given) => {
+    const answer = read(response, request.url, take, (document, given) => {
       const why = explain(document, given);
       // Before anything is cut off: half a secret would not be known as one.
       return typeof why === 'object' ? { ...why, detail: redact(why.detail) } : why && redact(why);
     });
-    return answer.failure === undefined ? answer : { ...answer, detail: redact(answer.detail) };
+    return isFailure(answer) ? { ...answer, detail: redact(answer.detail) } : answer;
   } catch (error) {
     if (error instanceof ProviderError) {
       return { failure: 'unreachable', detail: redact(describeError(error)) };
@@ -69,14 +96,21 @@ export async function askJson(
   }
 }
 
-function read(response: HttpResponse, url: string, explain: Explain): JsonAnswer {
+function isFailure(answer: object): answer is Failure {
+  return 'failure' in answer && answer.failure !== undefined;
+}
+
+function read<T>(
+  response: HttpResponse,
+  url: string,
+  take: (response: HttpResponse, answered: string) => Answered<T>,
+  explain: Explain,
+): Answered<T> {
   const { status, headers, body } = response;
   const { origin, pathname } = new URL(url);
   const answered = `${origin}${pathname} answered with`;
+  if (status >= 200 && status < 300) return take(response, answered);
   const document = parse(body);
-  if (status >= 200 && status < 300) {
-    return document === undefined ? noJson(answered, headers, body) : { document, headers };
-  }
   const why = explain(document, { status, headers }) ?? hintFor(response, url);
   const { failure, detail } =
     typeof why === 'object' ? why : { failure: failureOf(status, document), detail: why };

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { requestStepSchema } from '../probes.ts';
 import { described, headers, text, timespan, url } from '../values.ts';
 
-/** How a source lets a request in; a header does for every other way. */
-const auth = {
+/** How a server lets a request in; a header does for every other way. */
+export const auth = {
   headers: z.optional(described('Headers of each request; give tokens as `env:NAME`.', headers())),
   token: z.optional(described('A bearer token; give it as `env:NAME`.', text())),
   username: z.optional(described('User name for basic authentication.', text())),
