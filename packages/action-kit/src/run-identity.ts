@@ -9,7 +9,10 @@ export interface RunIdentity {
   readonly runId: string | undefined;
   readonly attempt: string | undefined;
   readonly job: string | undefined;
+  /** Who started the run. */
   readonly actor: string;
+  /** Who started this attempt of it: somebody else when another person ran it again. */
+  readonly triggeringActor?: string | undefined;
   /** The page of this run in GitHub. */
   readonly url: string | undefined;
 }
@@ -28,6 +31,7 @@ export function readRunIdentity(environment: Readonly<Record<string, string | un
     attempt: value('GITHUB_RUN_ATTEMPT'),
     job: value('GITHUB_JOB'),
     actor: value('GITHUB_ACTOR') ?? value('USER') ?? 'unknown',
+    triggeringActor: value('GITHUB_TRIGGERING_ACTOR'),
     url: repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,
   };
 }

@@ -24,8 +24,8 @@ export interface GithubAnswer<T> {
   readonly status: number;
 }
 
-/** A status that an operation may expect: not allowed, not there, changed meanwhile, not possible as it is. */
-export type ExpectedStatus = 403 | 404 | 409 | 422;
+/** A status that an operation may expect: not allowed, not there, changed meanwhile, switched off, not possible as it is. */
+export type ExpectedStatus = 403 | 404 | 409 | 410 | 422;
 
 /** An expected refusal, in GitHub's words. */
 export class GithubRefusal {
@@ -39,7 +39,7 @@ export class GithubRefusal {
 }
 
 /**
- * Sends requests to GitHub's REST API. Whatever fails becomes a ConfigurationError (token, permissions, rules, a name that
+ * Sends requests to GitHub's API. Whatever fails becomes a ConfigurationError (token, permissions, rules, a name that
  * isn't there) or a ProviderError. Reads are repeated twice after a lost connection, a timeout or a server error. Writes are
  * not, since the first try may have happened: who sends them finds that out.
  */
@@ -52,6 +52,15 @@ export interface GithubClient {
     expected: readonly ExpectedStatus[],
     call: (api: GithubApi) => Promise<GithubAnswer<T>>,
   ): Promise<T | GithubRefusal>;
+  /**
+   * The data that a query of GitHub's GraphQL API gives, for what the REST API doesn't tell; repeated as other reads are.
+   * Values go in as variables. An error of any part of it is thrown.
+   */
+  query<T>(
+    operation: GithubOperation,
+    query: `query${string}`,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<T>;
 }
 
 /** What a client is made of. */

@@ -9,11 +9,40 @@ export interface FailedResponse {
 
 /** The answer in an error of Octokit; `undefined` when there was none: no connection, a timeout, or no such error at all. */
 export function readResponse(error: unknown): FailedResponse | undefined {
+  const refused = refusedQuery(error);
+  if (refused) return refused;
   if (!(error instanceof Error) || !('status' in error) || !('response' in error)) return undefined;
   const { status, response } = error as { status: unknown; response?: { data?: unknown; headers?: object } };
   if (typeof status !== 'number' || response === undefined) return undefined;
   const headers = (response.headers ?? {}) as FailedResponse['headers'];
   return { status, message: wordsOf(response.data), headers };
+}
+
+/**
+ * What a refused GraphQL query would have been answered by the REST API: GraphQL sends all its errors with the status 200
+ * and names their type instead. `undefined` for any other error.
+ */
+function refusedQuery(error: unknown): FailedResponse | undefined {
+  if (!(error instanceof Error) || 'status' in error || !('response' in error)) return undefined;
+  // Octokit's own error has the answer as `response`, the throttling's an object around it.
+  const { response, headers } = error as { response?: QueryAnswer; headers?: FailedResponse['headers'] };
+  const errors = response?.errors ?? response?.data?.errors;
+  if (errors === undefined) return undefined;
+  const types = errors.map(({ type }) => type);
+  const limited = types.some((type) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT');
+  const status = limited || types.includes('FORBIDDEN') ? 403 : types.includes('NOT_FOUND') ? 404 : 500;
+  const said = errors.map(({ message }) => message).join(': ');
+  return {
+    status,
+    message: said.replaceAll(/\s+/g, ' ').trim(),
+    headers: { ...(headers ?? response?.headers), ...(limited && { 'x-ratelimit-remaining': '0' }) },
+  };
+}
+
+interface QueryAnswer {
+  readonly errors?: readonly { readonly type?: string; readonly message?: string }[];
+  readonly data?: { readonly errors?: QueryAnswer['errors'] } | null;
+  readonly headers?: FailedResponse['headers'];
 }
 
 function wordsOf(data: unknown): string {

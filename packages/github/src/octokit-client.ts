@@ -13,18 +13,18 @@ import { isRuleRefusal, rateLimitOf, readResponse } from './github-response.ts';
 
 /** The client on Octokit. */
 export class OctokitClient implements GithubClient {
-  readonly #api: GithubApi;
+  readonly #octokit: Octokit;
   readonly #clock: Clock;
 
   constructor(octokit: Octokit, clock: Clock) {
-    this.#api = octokit.rest;
+    this.#octokit = octokit;
     this.#clock = clock;
   }
 
   async send<T>(operation: GithubOperation, call: (api: GithubApi) => Promise<GithubAnswer<T>>): Promise<T> {
     let answer: GithubAnswer<T>;
     try {
-      answer = await call(this.#api);
+      answer = await call(this.#octokit.rest);
     } catch (error) {
       throw githubFailure(error, operation, this.#clock.now());
     }
@@ -52,5 +52,16 @@ export class OctokitClient implements GithubClient {
         return { data: new GithubRefusal(status, response.message), status };
       }),
     );
+  }
+
+  async query<T>(
+    operation: GithubOperation,
+    query: `query${string}`,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<T> {
+    return this.send(operation, async () => ({
+      data: await this.#octokit.graphql<T>(query, variables),
+      status: 200,
+    }));
   }
 }

@@ -29,7 +29,7 @@ const free = new Set(['rate-limit/get']);
 export class Api {
   readonly faults: Faults;
   readonly limits = new RateLimits();
-  readonly world: World = { repositories: new Map(), tokens: new Map() };
+  readonly world: World = { repositories: new Map(), tokens: new Map(), teams: new Map() };
   readonly #routes: RouteTable;
   readonly #clock: Clock;
   #previous: World | undefined;

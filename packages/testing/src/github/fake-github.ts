@@ -5,6 +5,7 @@ import { type Incoming, type RecordedRequest, recorded } from './exchange.ts';
 import { FakeRepository, type RepositoryOptions } from './fake-repository.ts';
 import type { Fault, OrderedFault } from './faults.ts';
 import { GitObjects } from './git-objects.ts';
+import { emptyProject } from './project.ts';
 import type { RouteTable } from './route.ts';
 import { routes } from './route-table.ts';
 import { type ServedGithub, serve } from './served.ts';
@@ -109,6 +110,10 @@ export class FakeGithub {
       protections: new Map(),
       runs: [],
       checkRuns: [],
+      project: emptyProject(),
+      hasIssues: true,
+      issues: [],
+      collaborators: new Map(),
       objects: new GitObjects(),
     };
     repositories.set(key, state);
@@ -134,6 +139,11 @@ export class FakeGithub {
       limit: options.limit ?? (kind === 'actions' ? 1000 : 5000),
     });
     return value;
+  }
+
+  /** Makes a team, or says who is in it now. */
+  setTeam(organization: string, slug: string, members: readonly string[]): void {
+    this.#api.world.teams.set(`${organization}/${slug}`.toLowerCase(), members);
   }
 
   /** Makes a token one that GitHub doesn't know any more. */

@@ -1,5 +1,16 @@
 import { ownSignature } from './identity.ts';
+import { editedIssue, type Issue, type IssueOptions, newIssue } from './issue-state.ts';
 import { type JobOptions, newJob, newRun, type RunOptions } from './new-run.ts';
+import type { CommitStatus, Deployment, Environment, PullRequest } from './project.ts';
+import {
+  type AlertOptions,
+  addAlert,
+  type DeploymentOptions,
+  newDeployment,
+  newEnvironment,
+  newPullRequest,
+  type PullRequestOptions,
+} from './project-options.ts';
 import type { BranchProtection, CheckRun, Job, Repository, Rule, Ruleset, WorkflowRun } from './world.ts';
 
 /** What a test says of a new repository. */
@@ -23,6 +34,14 @@ export interface CommitOptions {
   readonly message?: string;
   /** The branch's head when absent; none makes an orphan. */
   readonly parents?: readonly string[];
+}
+
+/** What a test says of a tag. */
+export interface TagOptions {
+  /** The id of what it names; the default branch's head when absent. */
+  readonly target?: string;
+  readonly annotated?: boolean;
+  readonly verified?: boolean;
 }
 
 /** What a test says of a ruleset. */
@@ -184,5 +203,71 @@ export class FakeRepository {
     };
     this.state.checkRuns.push(checkRun);
     return checkRun;
+  }
+  /** Opens an issue as a person does. */
+  addIssue(options: IssueOptions): Issue {
+    this.#host.beforeChange();
+    const issue = newIssue(this.state, this.#host.nextId(), this.#host.now(), options);
+    this.state.issues.push(issue);
+    return issue;
+  }
+
+  /** Changes an issue's description as a person does, e.g. by ticking a box. Throws when nothing changes. */
+  editIssue(issue: Pick<Issue, 'number'>, editor: string, change: (body: string) => string): void {
+    this.#host.beforeChange();
+    const found = this.state.issues.find(({ number }) => number === issue.number);
+    if (found === undefined) throw new Error(`the fake GitHub has no issue ${issue.number}`);
+    const body = change(found.body);
+    if (body === found.body) throw new Error(`${editor} changes nothing of the issue ${issue.number}`);
+    editedIssue(found, { editor, body, id: this.#host.nextId(), at: this.#host.now() });
+  }
+
+  /** Puts a tag on a commit (the default branch's head when absent), an annotated one unless told otherwise; gives the commit. */
+  addTag(name: string, options: TagOptions = {}): string {
+    const { target = this.head() ?? '', annotated = true, verified = false } = options;
+    const tagger = ownSignature({ login: 'octocat' }, this.#host.now());
+    const object = annotated
+      ? this.state.objects.addTag({ name, object: target, tagger, message: name, verified })
+      : target;
+    this.state.refs.set(`refs/tags/${name}`, object);
+    return target;
+  }
+
+  /** Adds a pull request: open, unless it has a merge commit. Its properties may be changed at any time. */
+  addPullRequest(options: PullRequestOptions = {}): PullRequest {
+    const { nextId, now } = this.#host;
+    const pullRequest = newPullRequest(this.state, nextId, now(), options);
+    this.state.project.pullRequests.push(pullRequest);
+    return pullRequest;
+  }
+
+  /** Adds a commit status, a green one on the default branch's head unless told otherwise. */
+  addStatus(options: Partial<Omit<CommitStatus, 'id'>> = {}): CommitStatus {
+    const status: CommitStatus = {
+      ...{ sha: this.head() ?? '', context: 'ci/external', state: 'success', description: null },
+      ...{ createdAt: this.#host.now(), ...options, id: this.#host.nextId() },
+    };
+    this.state.project.statuses.push(status);
+    return status;
+  }
+
+  /** Adds an environment, which nothing guards unless told so. Its properties may be changed at any time. */
+  addEnvironment(options: Partial<Environment> = {}): Environment {
+    const environment = newEnvironment(this.#host.nextId(), this.#host.now(), options);
+    this.state.project.environments.push(environment);
+    return environment;
+  }
+
+  /** Adds a deployment, one that succeeded unless told otherwise. */
+  addDeployment(options: DeploymentOptions = {}): Deployment {
+    const { nextId, now } = this.#host;
+    const deployment = newDeployment(this.state, nextId, now(), options);
+    this.state.project.deployments.push(deployment);
+    return deployment;
+  }
+
+  /** Adds an alert of a kind, open unless told otherwise. */
+  addAlert<K extends keyof AlertOptions>(kind: K, options: AlertOptions[K] = {}) {
+    return addAlert(this.state, this.#host.now(), kind, options);
   }
 }

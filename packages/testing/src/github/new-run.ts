@@ -26,6 +26,7 @@ export function newRun(repository: Repository, id: number, now: number, options:
     createdAt: now,
     attempts: [{ number: 1, status: 'in_progress', conclusion: null, startedAt: now }],
     jobs: [],
+    approvals: [],
   };
 }
 

@@ -83,7 +83,7 @@ export function shownRepository(call: Call, repository: Repository) {
     watchers_count: 0,
     watchers: 0,
     language: null,
-    has_issues: true,
+    has_issues: repository.hasIssues,
     has_projects: true,
     has_wiki: true,
     has_pages: false,

@@ -1,9 +1,12 @@
 import type { RouteTable } from './route.ts';
 import { actionRoutes } from './routes/actions.ts';
+import { approvalRoutes } from './routes/approvals.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { contentRoutes } from './routes/contents.ts';
 import { gitObjectRoutes } from './routes/git-objects.ts';
 import { gitRefRoutes } from './routes/git-refs.ts';
+import { issueRoutes } from './routes/issues.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { rateLimitRoutes } from './routes/rate-limit.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
 
@@ -14,10 +17,13 @@ import { repositoryRoutes } from './routes/repositories.ts';
  */
 export const routes: RouteTable = {
   ...actionRoutes,
+  ...approvalRoutes,
   ...checkRoutes,
   ...contentRoutes,
   ...gitObjectRoutes,
   ...gitRefRoutes,
+  ...issueRoutes,
+  ...peopleRoutes,
   ...rateLimitRoutes,
   ...repositoryRoutes,
 };

@@ -1,4 +1,6 @@
 import type { GitObjects } from './git-objects.ts';
+import type { Issue } from './issue-state.ts';
+import type { Project } from './project.ts';
 
 /** What a token may do with an area, as under `permissions` in a workflow. */
 export type Access = 'none' | 'read' | 'write';
@@ -44,6 +46,8 @@ export interface BranchProtection {
   readonly requiredChecks?: readonly string[];
   readonly allowForcePushes?: boolean;
   readonly allowDeletions?: boolean;
+  /** Approvals that a pull request needs. */
+  readonly approvals?: number;
   /** Only these logins may push; everybody with write access when absent. */
   readonly pushers?: readonly string[];
   /** Logins that the protection doesn't bind. */
@@ -98,6 +102,17 @@ export interface WorkflowRun {
   /** From the first to the newest. */
   attempts: RunAttempt[];
   jobs: Job[];
+  /** What people said of its environments, from the first to the last. */
+  approvals: EnvironmentReview[];
+}
+
+/** What somebody said of environments that a run waited for. */
+export interface EnvironmentReview {
+  readonly environments: readonly string[];
+  readonly state: 'approved' | 'rejected';
+  /** A login. */
+  readonly user: string;
+  readonly comment?: string;
 }
 
 /** A check run; every job has one too, which follows the job. */
@@ -109,6 +124,10 @@ export interface CheckRun {
   conclusion: string | null;
   startedAt: number | null;
   completedAt: number | null;
+  /** Each suite belongs to one app; a check run has a suite of its own when absent. */
+  suite?: number;
+  /** `github-actions` when absent. */
+  app?: string;
 }
 
 /** A repository. */
@@ -129,6 +148,14 @@ export interface Repository {
   protections: Map<string, BranchProtection>;
   runs: WorkflowRun[];
   checkRuns: CheckRun[];
+  /** Pull requests, statuses, environments, deployments and alerts. */
+  project: Project;
+  /** False when issues are switched off. */
+  hasIssues: boolean;
+  /** From the oldest to the newest. */
+  issues: Issue[];
+  /** The role of each person that has one, by login in lower case; GitHub's own names or one of the organization's. */
+  readonly collaborators: Map<string, string>;
   /** Shared by all copies, since nothing is ever removed. */
   readonly objects: GitObjects;
 }
@@ -137,12 +164,15 @@ export interface Repository {
 export interface World {
   readonly repositories: Map<string, Repository>;
   readonly tokens: Map<string, Token>;
+  /** The logins of each team's members, by `org/slug` in lower case. */
+  readonly teams: Map<string, readonly string[]>;
 }
 
 /** A copy that later changes don't reach. */
 export function copyOf(world: World): World {
   return {
     tokens: new Map(world.tokens),
+    teams: new Map(world.teams),
     repositories: new Map(
       [...world.repositories].map(([key, { objects, ...rest }]) => [
         key,
