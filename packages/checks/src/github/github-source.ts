@@ -10,8 +10,16 @@ export interface GithubRepository {
   readonly fullName: string;
 }
 
+/** Facts about the repository, each asked for once. */
+export interface GithubFacts {
+  /**
+   * What `ask` gives, asked once for each key; a failure isn't kept, so that another try asks again. Rejects as `ask` does.
+   */
+  once<T>(key: string, ask: (repository: GithubRepository) => Promise<T>): Promise<T>;
+}
+
 /** GitHub as the checks of one run ask it: one client, opened when the first check needs it, and each fact asked for once. */
-export class GithubSource {
+export class GithubSource implements GithubFacts {
   readonly #runtime: Runtime;
   readonly #token: string | undefined;
   readonly #create: (options: GithubClientOptions) => Promise<GithubClient>;
@@ -40,6 +48,19 @@ export class GithubSource {
     this.#facts.set(key, asked);
     asked.catch(() => this.#facts.delete(key));
     return asked;
+  }
+
+  /**
+   * The facts for each try of a check in turn: who tries again asks GitHub again, and checks share the answers of their
+   * n-th tries.
+   */
+  tries(): () => GithubFacts {
+    let tries = 0;
+    return () => {
+      tries += 1;
+      const suffix = tries === 1 ? '' : `, try ${tries}`;
+      return { once: (key, ask) => this.once(`${key}${suffix}`, ask) };
+    };
   }
 
   async #open(): Promise<GithubRepository> {

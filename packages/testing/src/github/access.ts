@@ -41,6 +41,17 @@ export function assertPermitted(
   }
 }
 
+/** The same for what needs the permission even where everybody may read the rest. */
+export function assertGranted(
+  token: Token | undefined,
+  repository: Repository,
+  [area, access]: Permission,
+): void {
+  if (token === undefined) throw new Refusal(401, 'Requires authentication');
+  const granted = reaches(token, repository) ? (token.permissions[area] ?? 'none') : 'none';
+  if (granted !== 'write' && granted !== access) throw inaccessible(token, [area, access]);
+}
+
 /**
  * Throws 403 when a token without the permission `workflows`, which GITHUB_TOKEN can't have, writes a workflow; GitHub
  * says so when the tree is made already, see https://github.com/anthropics/claude-code-action/issues/29.
@@ -52,7 +63,7 @@ export function assertWorkflowPermitted(token: Token | undefined, path: string):
 
 function inaccessible(token: Token | undefined, [area, access]: Permission): Refusal {
   const by = token?.kind === 'user' ? 'personal access token' : 'integration';
-  const needed = { 'x-accepted-github-permissions': `${area}=${access}` };
+  const needed = { 'x-accepted-github-permissions': `${area.replaceAll('-', '_')}=${access}` };
   return new Refusal(403, `Resource not accessible by ${by}`, {}, needed);
 }
 

@@ -24,9 +24,9 @@ export const apiVersion = '2022-11-28';
 
 /**
  * Statuses that any operation may answer though the description lists them for few: bad credentials, permissions, rate
- * limits and failures of the server; see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api.
+ * limits and failures of the server, and 422 for the id of a commit that isn't there; see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api.
  */
-const general = new Set([401, 403, 404, 429, 500, 502, 503]);
+const general = new Set([401, 403, 404, 422, 429, 500, 502, 503]);
 
 const accepted = /^(\*\/\*|application\/(json|vnd\.github(\.v3)?(\.(raw|html|object))?(\+json)?))$/;
 const problemsShown = 8;

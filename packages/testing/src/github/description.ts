@@ -41,6 +41,12 @@ export interface Match {
 // biome-ignore lint/suspicious/noExplicitAny: the description is read as GitHub publishes it, and its shape is its own.
 type Json = any;
 
+/** What GitHub answers and its documentation shows, but its description leaves out. */
+const omissions: Readonly<Record<string, Readonly<Record<string, Schema>>>> = {
+  // https://docs.github.com/rest/deployments/environments, "List environments".
+  environment: { can_admins_bypass: { type: 'boolean' } },
+};
+
 /** GitHub's description of its REST API, as the package @octokit/openapi publishes it. */
 export class Description {
   readonly #document: Json;
@@ -63,7 +69,8 @@ export class Description {
   component(name: string): Schema {
     const schema = this.#document.components.schemas[name];
     if (schema === undefined) throw new Error(`GitHub's description has no schema ${name}`);
-    return schema;
+    const omitted = omissions[name];
+    return omitted ? { ...schema, properties: { ...schema.properties, ...omitted } } : schema;
   }
 
   /** The operation a request means, the one with the most literal words first; undefined when there is none. */

@@ -24,11 +24,23 @@ export interface Commit {
   readonly verified?: boolean;
 }
 
+/** An annotated tag. */
+export interface Tag {
+  readonly name: string;
+  /** The id of what it names, which may be a tag again. */
+  readonly object: string;
+  readonly tagger: Signature;
+  readonly message: string;
+  /** False when absent. */
+  readonly verified?: boolean;
+}
+
 /** The objects of a git repository; nothing is ever removed. Ids are git's own SHA-1s. */
 export class GitObjects {
   readonly #blobs = new Map<string, Buffer>();
   readonly #trees = new Map<string, ReadonlyMap<string, TreeEntry>>();
   readonly #commits = new Map<string, Commit>();
+  readonly #tags = new Map<string, Tag>();
 
   /** Stores a file's bytes; gives the id. */
   addBlob(bytes: Uint8Array): string {
@@ -71,6 +83,26 @@ export class GitObjects {
     return sha;
   }
 
+  /** Stores an annotated tag; gives the id. */
+  addTag(tag: Tag): string {
+    const { object, name, tagger, message } = tag;
+    const text = [
+      `object ${object}`,
+      `type ${this.type(object)}`,
+      `tag ${name}`,
+      `tagger ${written(tagger)}`,
+      '',
+      message,
+    ].join('\n');
+    const sha = objectId('tag', Buffer.from(text));
+    this.#tags.set(sha, tag);
+    return sha;
+  }
+
+  tag(sha: string): Tag | undefined {
+    return this.#tags.get(sha);
+  }
+
   blob(sha: string): Buffer | undefined {
     return this.#blobs.get(sha);
   }
@@ -84,8 +116,9 @@ export class GitObjects {
   }
 
   /** What an id names; undefined for an unknown one. */
-  type(sha: string): 'blob' | 'tree' | 'commit' | undefined {
+  type(sha: string): 'blob' | 'tree' | 'commit' | 'tag' | undefined {
     if (this.#blobs.has(sha)) return 'blob';
+    if (this.#tags.has(sha)) return 'tag';
     if (this.#trees.has(sha)) return 'tree';
     return this.#commits.has(sha) ? 'commit' : undefined;
   }

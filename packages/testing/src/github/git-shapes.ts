@@ -1,4 +1,4 @@
-import type { Commit, Signature } from './git-objects.ts';
+import type { Commit, Signature, Tag } from './git-objects.ts';
 import type { Call } from './route.ts';
 import { fullName, type Repository } from './world.ts';
 
@@ -56,13 +56,32 @@ export function shownCommit(call: Call, repository: Repository, sha: string, com
   };
 }
 
-function shownVerification({ verified = false, committer, tree }: Commit) {
+/** An annotated tag as the git data API shows it. */
+export function shownTag(call: Call, repository: Repository, sha: string, tag: Tag) {
+  const base = repositoryUrl(call, repository);
+  const type = repository.objects.type(tag.object) ?? 'commit';
+  return {
+    sha,
+    node_id: nodeId('Tag', `${repository.id}:${sha}`),
+    url: `${base}/git/tags/${sha}`,
+    tag: tag.name,
+    message: tag.message,
+    tagger: shownSignature(tag.tagger),
+    object: { sha: tag.object, type, url: `${base}/git/${type}s/${tag.object}` },
+    verification: verificationOf(tag.verified, `object ${tag.object}\n`, tag.tagger),
+  };
+}
+
+function shownVerification({ verified, committer, tree }: Commit) {
+  return verificationOf(verified, `tree ${tree}\n`, committer);
+}
+
+function verificationOf(verified = false, payload: string, by: Signature) {
   if (!verified) {
     return { verified, reason: 'unsigned', signature: null, payload: null, verified_at: null };
   }
   const signature = '-----BEGIN PGP SIGNATURE-----\n\nnone\n-----END PGP SIGNATURE-----\n';
-  const verifiedAt = time(committer.seconds * 1000);
-  return { verified, reason: 'valid', signature, payload: `tree ${tree}\n`, verified_at: verifiedAt };
+  return { verified, reason: 'valid', signature, payload, verified_at: time(by.seconds * 1000) };
 }
 
 function shownSignature({ name, email, seconds }: Signature) {

@@ -1,12 +1,18 @@
 import type { RouteTable } from './route.ts';
 import { actionRoutes } from './routes/actions.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { checkRoutes } from './routes/checks.ts';
+import { commitRoutes } from './routes/commits.ts';
 import { contentRoutes } from './routes/contents.ts';
+import { deploymentRoutes } from './routes/deployments.ts';
+import { environmentRoutes } from './routes/environments.ts';
 import { gitObjectRoutes } from './routes/git-objects.ts';
 import { gitRefRoutes } from './routes/git-refs.ts';
+import { graphqlRoutes } from './routes/graphql.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { pullRoutes } from './routes/pulls.ts';
 import { rateLimitRoutes } from './routes/rate-limit.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
 
@@ -17,13 +23,19 @@ import { repositoryRoutes } from './routes/repositories.ts';
  */
 export const routes: RouteTable = {
   ...actionRoutes,
+  ...alertRoutes,
   ...approvalRoutes,
   ...checkRoutes,
+  ...commitRoutes,
   ...contentRoutes,
+  ...deploymentRoutes,
+  ...environmentRoutes,
   ...gitObjectRoutes,
   ...gitRefRoutes,
+  ...graphqlRoutes,
   ...issueRoutes,
   ...peopleRoutes,
+  ...pullRoutes,
   ...rateLimitRoutes,
   ...repositoryRoutes,
 };

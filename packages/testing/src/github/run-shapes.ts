@@ -1,5 +1,5 @@
 import { nodeId, pageUrl, repositoryUrl, time } from './git-shapes.ts';
-import { shownUser } from './identity.ts';
+import { shownUser, userId } from './identity.ts';
 import { shownMinimalRepository } from './repository-shapes.ts';
 import type { Call } from './route.ts';
 import type { CheckRun, Job, Repository, RunAttempt, WorkflowRun } from './world.ts';
@@ -25,7 +25,7 @@ export function shownRun(call: Call, repository: Repository, run: WorkflowRun, a
     display_title: run.name,
     status: attempt.status,
     conclusion: attempt.conclusion,
-    workflow_id: suiteOf(run) + 1,
+    workflow_id: workflowId(run.path),
     url,
     html_url: `${pageUrl(repository)}/actions/runs/${run.id}`,
     pull_requests: [],
@@ -41,10 +41,23 @@ export function shownRun(call: Call, repository: Repository, run: WorkflowRun, a
     cancel_url: `${url}/cancel`,
     rerun_url: `${url}/rerun`,
     previous_attempt_url: attempt.number > 1 ? `${url}/attempts/${attempt.number - 1}` : null,
-    workflow_url: `${base}/workflows/${suiteOf(run) + 1}`,
+    workflow_url: `${base}/workflows/${workflowId(run.path)}`,
     head_commit: headCommit(repository, run.headSha),
     repository: shown,
     head_repository: shown,
+  };
+}
+
+/** A workflow as the API shows it; its name is that of its file. */
+export function shownWorkflow(call: Call, repository: Repository, path: string) {
+  const id = workflowId(path);
+  const since = time(repository.createdAt);
+  return {
+    ...{ id, node_id: nodeId('Workflow', id), name: path, path, state: 'active' },
+    ...{ created_at: since, updated_at: since },
+    url: `${repositoryUrl(call, repository)}/actions/workflows/${id}`,
+    html_url: `${pageUrl(repository)}/blob/${repository.defaultBranch}/${path}`,
+    badge_url: `${pageUrl(repository)}/workflows/${encodeURIComponent(path)}/badge.svg`,
   };
 }
 
@@ -81,7 +94,10 @@ export function shownJob(call: Call, repository: Repository, run: WorkflowRun, j
 /** A check run as the API shows it. */
 export function shownCheckRun(call: Call, repository: Repository, check: CheckRun) {
   const url = `${repositoryUrl(call, repository)}/check-runs/${check.id}`;
-  const page = `${pageUrl(repository)}/runs/${check.id}`;
+  const run = repository.runs.find(({ jobs }) => jobs.some(({ checkRunId }) => checkRunId === check.id));
+  const page = run
+    ? `${pageUrl(repository)}/actions/runs/${run.id}/job/${check.id}`
+    : `${pageUrl(repository)}/runs/${check.id}`;
   return {
     id: check.id,
     head_sha: check.headSha,
@@ -102,23 +118,25 @@ export function shownCheckRun(call: Call, repository: Repository, check: CheckRu
       annotations_url: `${url}/annotations`,
     },
     name: check.name,
-    check_suite: { id: check.id - 1 },
-    app: actionsApp(call),
+    check_suite: { id: run ? suiteOf(run) : (check.suite ?? check.id - 1) },
+    app: shownApp(call, check.app),
     pull_requests: [],
   };
 }
 
-function actionsApp(call: Call) {
+function shownApp(call: Call, slug = 'github-actions') {
   const since = '2018-07-30T09:30:17Z';
+  // GitHub's own app is known by its number everywhere.
+  const id = slug === 'github-actions' ? 15368 : userId(slug);
   return {
-    id: 15368,
-    slug: 'github-actions',
-    node_id: nodeId('App', 15368),
+    id,
+    slug,
+    node_id: nodeId('App', id),
     owner: shownUser(call.api, 'github', 'Organization'),
-    name: 'GitHub Actions',
+    name: slug === 'github-actions' ? 'GitHub Actions' : slug,
     description: 'Automate your workflow from idea to production',
     external_url: 'https://help.github.com/en/actions',
-    html_url: 'https://github.com/apps/github-actions',
+    html_url: `https://github.com/apps/${slug}`,
     created_at: since,
     updated_at: since,
     permissions: { actions: 'write', checks: 'write', contents: 'write', metadata: 'read' },
@@ -143,6 +161,10 @@ function headCommit({ objects }: Repository, sha: string) {
 // Numbers that GitHub gives for itself; here they follow from the run's.
 function suiteOf({ id }: WorkflowRun): number {
   return id * 10;
+}
+
+function workflowId(path: string): number {
+  return userId(path);
 }
 
 function timeOrNull(milliseconds: number | null): string | null {

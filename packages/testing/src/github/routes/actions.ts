@@ -1,6 +1,6 @@
 import { type Answer, notFound, ok } from '../answer.ts';
 import { onRepository, paged, type RepositoryCall, type RouteTable } from '../route.ts';
-import { shownJob, shownRun } from '../run-shapes.ts';
+import { shownJob, shownRun, shownWorkflow } from '../run-shapes.ts';
 import type { Job, RunAttempt, WorkflowRun } from '../world.ts';
 
 /** Workflow runs and their jobs: https://docs.github.com/rest/actions. */
@@ -9,6 +9,22 @@ export const actionRoutes: RouteTable = {
     const run = runOf(call);
     return ok(shownRun(call, call.repository, run, newestAttempt(run)));
   }),
+
+  'actions/list-workflow-runs-for-repo': onRepository('actions', 'read', (call) =>
+    runList(call, call.repository.runs),
+  ),
+
+  'actions/list-workflow-runs': onRepository('actions', 'read', (call) => {
+    const path = workflowOf(call);
+    return runList(
+      call,
+      call.repository.runs.filter((run) => run.path === path),
+    );
+  }),
+
+  'actions/get-workflow': onRepository('actions', 'read', (call) =>
+    ok(shownWorkflow(call, call.repository, workflowOf(call))),
+  ),
 
   'actions/get-workflow-run-attempt': onRepository('actions', 'read', (call) => {
     const run = runOf(call);
@@ -45,6 +61,33 @@ export const actionRoutes: RouteTable = {
     throw notFound();
   }),
 };
+
+// By the name of its file. A workflow is one that is on the default branch, or that ever ran.
+function workflowOf({ repository, parameters }: RepositoryCall): string {
+  const path = `.github/workflows/${parameters['workflow_id']}`;
+  const head = repository.refs.get(`refs/heads/${repository.defaultBranch}`);
+  const tree = repository.objects.commit(head ?? '')?.tree;
+  const known = tree !== undefined && repository.objects.entryAt(tree, path) !== undefined;
+  if (!known && !repository.runs.some((run) => run.path === path)) throw notFound();
+  return path;
+}
+
+// The newest first, by all that is asked for.
+function runList(call: RepositoryCall, runs: readonly WorkflowRun[]): Answer {
+  const { query, repository } = call;
+  const fits = (name: string, value: string | null) => query.get(name) === null || query.get(name) === value;
+  const found = runs
+    .filter((run) => fits('head_sha', run.headSha) && fits('branch', run.headBranch))
+    .filter((run) => fits('event', run.event) && fits('actor', run.actor))
+    .filter((run) => {
+      const { status, conclusion } = newestAttempt(run);
+      return fits('status', status) || fits('status', conclusion);
+    })
+    .toSorted((one, other) => other.createdAt - one.createdAt || other.id - one.id);
+  const { items, headers } = paged(call, found);
+  const shown = items.map((run) => shownRun(call, repository, run, newestAttempt(run)));
+  return { ...ok({ total_count: found.length, workflow_runs: shown }), headers };
+}
 
 function runOf({ repository, parameters }: RepositoryCall): WorkflowRun {
   const run = repository.runs.find(({ id }) => id === Number(parameters['run_id']));

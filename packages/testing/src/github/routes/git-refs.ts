@@ -1,5 +1,5 @@
 import { created, notFound, ok, Refusal, unprocessable } from '../answer.ts';
-import { shownRef } from '../git-shapes.ts';
+import { shownRef, shownTag } from '../git-shapes.ts';
 import { assertPushAllowed } from '../push-rules.ts';
 import { onRepository, type RepositoryCall, type RouteTable } from '../route.ts';
 import type { Repository } from '../world.ts';
@@ -23,6 +23,15 @@ export const gitRefRoutes: RouteTable = {
     const ref = `refs/${parameters['ref']}`;
     if (!repository.refs.has(ref)) throw notFound();
     return ok(shownRef(call, repository, ref));
+  }),
+
+  'git/get-tag': onRepository('contents', 'read', (call) => {
+    const { repository, parameters } = call;
+    assertNotEmpty(repository);
+    const sha = parameters['tag_sha'] ?? '';
+    const tag = repository.objects.tag(sha);
+    if (tag === undefined) throw notFound();
+    return ok(shownTag(call, repository, sha, tag));
   }),
 
   'git/list-matching-refs': onRepository('contents', 'read', (call) => {

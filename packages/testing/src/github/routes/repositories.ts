@@ -1,4 +1,6 @@
+import { assertGranted } from '../access.ts';
 import { notFound, ok } from '../answer.ts';
+import { shownProtection } from '../protection-shapes.ts';
 import { rulesOf } from '../push-rules.ts';
 import { shownBranch, shownRepository, shownRuleset } from '../repository-shapes.ts';
 import { onRepository, paged, type RouteTable } from '../route.ts';
@@ -14,6 +16,16 @@ export const repositoryRoutes: RouteTable = {
     const head = repository.refs.get(`refs/heads/${branch}`);
     if (head === undefined) throw notFound('Branch not found');
     return ok(shownBranch(call, repository, branch, head));
+  }),
+
+  'repos/get-branch-protection': onRepository('administration', 'read', (call) => {
+    const { repository, parameters, token } = call;
+    assertGranted(token, repository, ['administration', 'read']);
+    const branch = parameters['branch'] ?? '';
+    if (!repository.refs.has(`refs/heads/${branch}`)) throw notFound('Branch not found');
+    const protection = repository.protections.get(branch);
+    if (protection === undefined) throw notFound('Branch not protected');
+    return ok(shownProtection(call, repository, branch, protection));
   }),
 
   // Works for branches that don't exist, and lists rules that the token may bypass too.
