@@ -42,13 +42,9 @@ async function time(check: object, times: number): Promise<number> {
   const runtime = { ...(await createTestRuntime()), clock: systemClock };
   const subject = { service: 'bench', environment: 'bench', version: undefined, sha: undefined };
   const github = new GithubSource(runtime, undefined);
-  const { checks } = await selectChecks(sections.checks.parse(Array.from({ length: times }, () => check)), {
-    runtime,
-    subject,
-    github,
-    phase: 'pre-deploy',
-    profile: 'standard',
-  });
+  const section = sections.checks.parse(Array.from({ length: times }, () => check));
+  const context = { runtime, subject, github, phase: 'pre-deploy', profile: 'standard' };
+  const { checks } = await selectChecks({ checks: section }, context);
   const started = performance.now();
   const results = await runChecks(checks, runtime, { concurrency: defaultConcurrency });
   const taken = performance.now() - started;

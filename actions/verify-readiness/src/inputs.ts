@@ -11,6 +11,8 @@ export const inputs = defineInputs({
   'fail-on': input.choice(['no-go', 'conditional-go'], { default: 'no-go' }),
   concurrency: input.integer(1, { default: '64' }),
   checks: input.section(),
+  presets: input.section(),
+  waivers: input.section(),
   state: input.section(),
   traffic: input.section(),
   workload: input.section(),
@@ -44,7 +46,10 @@ const planSections = [
 ] as const satisfies readonly SectionName[];
 
 /** The configuration as this action knows it. */
-export type ReadinessConfiguration = Configuration<'checks', (typeof planSections)[number]>;
+export type ReadinessConfiguration = Configuration<
+  never,
+  'checks' | 'presets' | 'waivers' | (typeof planSections)[number]
+>;
 
 /** What `verify-readiness` was asked to do. */
 export interface Inputs {
@@ -67,8 +72,8 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
       file: values.config,
       environment: values.environment,
       overrides: values,
-      needs: ['checks'],
-      uses: planSections,
+      needs: [],
+      uses: ['checks', 'presets', 'waivers', ...planSections],
     },
     runtime,
   );
@@ -80,15 +85,11 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   const { aws, metrics } = sections;
   return {
     ...{ configuration, subject, phase, profile, githubToken: values['github-token'] },
-    selection: await selectChecks(sections.checks, {
-      runtime,
-      subject,
-      phase,
-      profile,
-      github,
-      aws,
-      metrics,
-    }),
+    selection: await selectChecks(
+      sections,
+      { runtime, subject, phase, profile, github, aws, metrics },
+      configuration.problem,
+    ),
     failOn: values['fail-on'],
     concurrency: values.concurrency,
     dryRun: values['dry-run'],

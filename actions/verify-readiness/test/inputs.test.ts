@@ -31,9 +31,9 @@ test('everything can be said, and the configuration file is read', async () => {
 
 describe('are refused', () => {
   test.each([
-    [{}, 'input `checks`: is required: give it here as YAML'],
-    [{ checks: '- { kind: tls-certificate }' }, 'the kind of check `tls-certificate` is not available yet'],
-    [{ checks: '- { kind: magic }' }, 'unknown kind of check `magic`; available: `http`, `command`'],
+    [{}, 'input `checks`: is required, or `presets`: give one of them here as YAML'],
+    [{ checks: '- { kind: magic }' }, 'unknown kind of check `magic`; available: `access-key-age`, '],
+    [{ checks: '- { kind: dn }' }, 'unknown kind of check `dn`; did you mean `dns`?'],
     [{ checks, phase: 'smoke' }, 'input `phase`: no check has the phase `smoke`'],
     [
       { checks, profile: 'hotfx' },

@@ -23,8 +23,9 @@ export interface EngineOptions {
 type Outside = Pick<Runtime, 'clock' | 'signal'>;
 
 /**
- * Runs all checks, at most `concurrency` at once, and gives their results in the order of the checks. Never rejects: a
- * check that throws, hangs or is cancelled is a failed check with its reason.
+ * Runs all checks, at most `concurrency` at once and each after those it needs, and gives their results in the order of the
+ * checks. Never rejects for what a check does: one that throws, hangs or is cancelled is a failed check with its reason, and
+ * so is one whose need failed. Throws Error when checks need each other in a circle, which a selection refuses.
  */
 export async function runChecks(
   checks: readonly PreparedCheck[],
@@ -32,41 +33,102 @@ export async function runChecks(
   { concurrency, onResult }: EngineOptions,
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  // All workers draw from this one iterator, so each check is taken exactly once.
-  const queue = checks.entries();
-  const work = async () => {
-    for (const [index, check] of queue) {
-      const result = await runCheck(check, outside);
-      results[index] = result;
-      onResult?.(result);
-    }
+  const places = new Map(checks.map(({ id }, index) => [id, index]));
+  const needed = checks.map(({ needs }) => needs.flatMap((id) => places.get(id) ?? []));
+  const waiting = new Map(checks.entries());
+  const running = new Set<Promise<void>>();
+  const run = async (index: number, check: PreparedCheck) => {
+    const failed = needed[index]?.find((need) => blocks(results[need]));
+    const result =
+      failed === undefined ? await runCheck(check, outside) : notAsked(check, checks[failed]?.id ?? '');
+    results[index] = result;
+    onResult?.(result);
   };
-  await Promise.all(Array.from({ length: Math.min(concurrency, checks.length) }, work));
+  while (waiting.size > 0 || running.size > 0) {
+    for (const [index, check] of waiting) {
+      if (running.size >= concurrency) break;
+      if (needed[index]?.some((need) => results[need] === undefined)) continue;
+      waiting.delete(index);
+      const work: Promise<void> = run(index, check).finally(() => running.delete(work));
+      running.add(work);
+    }
+    if (running.size === 0) throw new Error('checks need each other in a circle');
+    await Promise.race(running);
+  }
   return results;
+}
+
+/** A failure that nobody answers for. */
+function blocks(result: CheckResult | undefined): boolean {
+  return result?.status === 'fail' && result.waiver === undefined;
+}
+
+/** It can't be a skip: what a critical check would have said is unknown, and unknown is no reason to deploy. */
+function notAsked(prepared: PreparedCheck, need: string): CheckResult {
+  const finding = `not asked, because it needs \`${need}\`, which failed`;
+  return { ...told(prepared, { status: 'fail', finding }), evidence: undefined, duration: 0, tries: 0 };
 }
 
 async function runCheck(prepared: PreparedCheck, outside: Outside): Promise<CheckResult> {
   const { clock } = outside;
   const started = clock.now();
+  const reason = await reasonToLeaveOut(prepared, outside);
+  if (reason !== undefined) {
+    const skipped = told(prepared, { status: 'skip', finding: reason });
+    return { ...skipped, evidence: undefined, duration: clock.now() - started, tries: 0 };
+  }
   for (let tries = 1; ; tries += 1) {
     const at = clock.now();
-    const { status, finding, answer, location } = await tryOnce(prepared, outside);
-    const again = status === 'fail' && tries <= prepared.retries;
+    const answer = await tryOnce(prepared, outside);
+    const again = answer.status === 'fail' && tries <= prepared.retries;
     if (again && (await pause(outside))) continue;
-    const { id, kind, title, group, severity, remedy, waiver, check } = prepared;
+    const finding = tries === 1 ? answer.finding : `${answer.finding} (try ${tries})`;
     return {
-      ...{ id, kind, title, group, severity, status, remedy, waiver, tries },
-      location: location ?? prepared.location,
-      finding: tries === 1 ? oneLine(finding) : `${oneLine(finding)} (try ${tries})`,
-      evidence: { asked: check.asks, answer, at },
+      ...told(prepared, { ...answer, finding }),
+      evidence: { asked: prepared.check.asks, answer: answer.answer, at },
       duration: clock.now() - started,
+      tries,
     };
   }
 }
 
+/** Why a check doesn't apply. It does where that can't be told: a check too many is better than one too few. */
+async function reasonToLeaveOut(
+  { leftOut, timeout }: PreparedCheck,
+  outside: Outside,
+): Promise<string | undefined> {
+  if (!leftOut) return undefined;
+  try {
+    const { value, overdue } = await within(timeout, outside, leftOut);
+    return overdue === undefined ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Asks once, within the check's time limit. An answer that came too late doesn't count, unless it is a failure itself. */
-async function tryOnce({ check, timeout }: PreparedCheck, { clock, signal }: Outside): Promise<Answer> {
-  if (signal.aborted) return failure(signal.reason);
+async function tryOnce({ check, timeout }: PreparedCheck, outside: Outside): Promise<Answer> {
+  try {
+    const { value, overdue } = await within(timeout, outside, (signal) => check.ask(signal));
+    return overdue === undefined || value.status === 'fail' ? value : failure(overdue);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** What work gave, and why it was too late, if it was. */
+interface Done<T> {
+  readonly value: T;
+  readonly overdue: unknown;
+}
+
+/** Does work within a time limit in milliseconds, and a little longer when it has something to tell. Rejects with the reason. */
+async function within<T>(
+  timeout: number,
+  { clock, signal }: Outside,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<Done<T>> {
+  signal.throwIfAborted();
   const limit = new AbortController();
   const settled = new AbortController();
   const either = AbortSignal.any([signal, limit.signal]);
@@ -76,13 +138,14 @@ async function tryOnce({ check, timeout }: PreparedCheck, { clock, signal }: Out
   );
   const abandoned = fired(either)
     .then(() => clock.sleep(gracePeriod, settled.signal))
-    .then(() => failure(either.reason));
+    .then(() => Promise.reject(either.reason));
+  // Once the work is done nobody waits for this any more.
+  abandoned.catch(() => {});
   try {
-    const asked = Promise.resolve().then(() => check.ask(either));
-    const answer = await Promise.race([asked, abandoned]);
-    return either.aborted && answer.status !== 'fail' ? failure(either.reason) : answer;
+    const value = await Promise.race([Promise.resolve().then(() => work(either)), abandoned]);
+    return { value, overdue: either.aborted ? either.reason : undefined };
   } catch (error) {
-    return failure(either.aborted ? either.reason : error);
+    throw either.aborted ? either.reason : error;
   } finally {
     settled.abort();
   }
@@ -104,6 +167,15 @@ function fired(signal: AbortSignal): Promise<void> {
 
 function failure(error: unknown): Answer {
   return { status: 'fail', finding: describeError(error), answer: 'no answer' };
+}
+
+/** What is known of a check, with what it found. */
+function told(
+  { id, kind, title, group, severity, remedy, waiver, location: configured }: PreparedCheck,
+  { status, finding, location }: Pick<CheckResult, 'status' | 'finding'> & Pick<Answer, 'location'>,
+) {
+  const labels = { id, kind, title, group, severity, remedy, waiver };
+  return { ...labels, status, finding: oneLine(finding), location: location ?? configured };
 }
 
 function oneLine(text: string): string {

@@ -1,49 +1,42 @@
 import { basename, join } from 'node:path';
 import { isoInstant, type Runtime, type Secrets, writeReportFile } from '@deploy-actions/action-kit';
-import type { CheckResult, Subject } from './check.ts';
+import type { CheckResult } from './check.ts';
+import type { Readiness } from './presentation/readiness.ts';
 import type { ReadinessReport } from './report-schema.ts';
-import type { Judgement } from './verdict.ts';
 
+export type { Readiness } from './presentation/readiness.ts';
 export type { ReadinessReport } from './report-schema.ts';
 
-/** What a report is about. */
-export interface Readiness {
-  readonly subject: Subject;
-  readonly phase: string;
-  readonly profile: string;
-  /** Milliseconds since 1970. */
-  readonly started: number;
-  readonly finished: number;
-  readonly results: readonly CheckResult[];
-  readonly judgement: Judgement;
-  readonly planDigest: string | undefined;
-}
-
 /** The document for one readiness run, as `schema/readiness-report.schema.json` describes it. */
-export function createReport(readiness: Readiness, run: string | undefined): ReadinessReport {
-  const { subject, phase, profile, judgement } = readiness;
+export function createReport(readiness: Readiness): ReadinessReport {
+  const { subject, phase, profile, judgement, run } = readiness;
   const { verdict, risk, reason, counts } = judgement;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     service: subject.service,
     environment: subject.environment,
     phase,
     profile,
     version: subject.version ?? null,
+    previousVersion: subject.previousVersion ?? null,
     sha: subject.sha ?? null,
-    run: run ?? null,
+    run: run.url ?? null,
+    completedBy: run.actor,
     startedAt: isoInstant(readiness.started),
     finishedAt: isoInstant(readiness.finished),
     ...{ verdict, risk, reason, ...counts },
+    notes: readiness.notes ?? null,
+    windowOverride: readiness.windowOverride ?? null,
     planDigest: readiness.planDigest ?? null,
     checks: readiness.results.map(reportCheck),
   };
 }
 
 function reportCheck(result: CheckResult): ReadinessReport['checks'][number] {
-  const { id, kind, severity, status, finding, evidence, tries } = result;
+  const { id, kind, title, group, severity, status, finding, evidence, tries, waiver } = result;
   return {
-    ...{ id, kind, severity, status, finding },
+    ...{ id, kind, title, group: [...group], severity, status, finding },
+    waiver: waiver ? { by: waiver.by, reason: waiver.reason, until: isoInstant(waiver.until) } : null,
     evidence: evidence ? { ...evidence, at: isoInstant(evidence.at) } : null,
     location: result.location ?? null,
     durationSeconds: result.duration / 1_000,
@@ -52,13 +45,20 @@ function reportCheck(result: CheckResult): ReadinessReport['checks'][number] {
   };
 }
 
+type Labels = Pick<Readiness, 'subject' | 'phase' | 'profile'>;
+
 /** Where the report of a phase goes; a job may check several phases, and environments, one after another. */
-export function reportPath(
-  temporary: string,
-  { subject, phase, profile }: Pick<Readiness, 'subject' | 'phase' | 'profile'>,
-): string {
-  const name = [subject.environment, phase, profile].join('-').replaceAll(/[^\w.-]+/g, '_');
-  return join(temporary, `readiness-${name}.json`);
+export function reportPath(temporary: string, about: Labels): string {
+  return join(temporary, `${fileName(about)}.json`);
+}
+
+/** Where the checklist goes: beside the report. */
+export function checklistPath(temporary: string, about: Labels): string {
+  return join(temporary, `${fileName(about)}.md`);
+}
+
+function fileName({ subject, phase, profile }: Labels): string {
+  return `readiness-${[subject.environment, phase, profile].join('-').replaceAll(/[^\w.-]+/g, '_')}`;
 }
 
 /** Writes a report with every known secret masked; gives its path, or warns and gives none when it can't be written. */
@@ -69,6 +69,15 @@ export function writeReport(
 ): Promise<string | undefined> {
   const text = `${JSON.stringify(redacted(report, runtime.secrets), undefined, 2)}\n`;
   return writeReportFile(basename(path), text, runtime);
+}
+
+/** Writes a checklist, as {@link writeReport} writes a report. */
+export function writeChecklist(
+  path: string,
+  checklist: string,
+  runtime: Pick<Runtime, 'secrets' | 'temporary' | 'log'>,
+): Promise<string | undefined> {
+  return writeReportFile(basename(path), `${checklist}\n`, runtime);
 }
 
 /** A copy with each text masked by itself: once it is JSON, an escaped secret would no longer be recognized. */

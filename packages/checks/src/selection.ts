@@ -1,89 +1,107 @@
 import { ConfigurationError, nearest, type Problem } from '@deploy-actions/action-kit';
-import { type CheckConfiguration, expandPlaceholders } from '@deploy-actions/config';
+import { expandPlaceholders, type Waiver } from '@deploy-actions/config';
 import type { CheckContext, CheckResult, PreparedCheck } from './check.ts';
+import { unmetCondition } from './conditions.ts';
+import {
+  type ChecksSections,
+  type ConfiguredCheck,
+  configuredChecks,
+  type Place,
+} from './configured-checks.ts';
+import { needsProblems } from './needs.ts';
 import { createCheck } from './registry.ts';
+import { readWaivers, type Waivers } from './waivers.ts';
 
 /** The profile of an ordinary deployment. It always exists, whether a check names it or not. */
 export const standardProfile = 'standard';
+
+/** Everything that says what is checked. */
+export interface ReadinessSections extends ChecksSections {
+  readonly waivers?: readonly Waiver[] | undefined;
+}
 
 /** The checks of a phase: those that run in the profile, and those that the profile leaves out. */
 export interface Selection {
   readonly checks: readonly PreparedCheck[];
   readonly skipped: readonly CheckResult[];
+  /** Ids of both, in the order in which they are configured. */
+  readonly order: readonly string[];
 }
 
-type Identified = CheckConfiguration & { readonly id: string };
+const inputPlace: Place = (section, _, message) => ({ input: section, message });
 
 /**
  * Prepares the checks of one phase and profile. Throws ConfigurationError with all problems: an unknown phase or
- * profile, nothing to run (an empty list must not become a GO), a placeholder without a value.
+ * profile, nothing to run (an empty list must not become a GO), a placeholder without a value, `needs` and waivers that name
+ * no check, needs in a circle. `place` tells where a problem stands; in the inputs when absent.
  */
 export async function selectChecks(
-  section: readonly CheckConfiguration[],
+  sections: ReadinessSections,
   context: CheckContext,
+  place: Place = inputPlace,
 ): Promise<Selection> {
-  const { phase, profile } = context;
-  const inPhase = identify(section).filter((check) => check.phase === phase);
-  const runs = inPhase.filter(({ profiles }) => profiles?.includes(profile) ?? true);
-  const problem = problemOf(section, phase, profile, runs.length);
-  if (problem) throw new ConfigurationError([problem]);
-
+  const { phase, profile, runtime } = context;
   const problems: Problem[] = [];
+  const configured = configuredChecks(sections, place, problems);
+  const known = configured.map(({ configuration }) => configuration.id);
+  const waivers = readWaivers(sections.waivers ?? [], known, runtime.clock.now(), place, problems);
+  const inPhase = configured.filter(({ configuration }) => configuration.phase === phase);
+  const runs = inPhase.filter(({ configuration }) => runsIn(configuration, profile));
+  problems.push(
+    ...nothingToRun(sections, configured, context, runs.length),
+    ...needsProblems(inPhase, known),
+  );
+
   const checks: PreparedCheck[] = [];
-  for (const configuration of runs) {
-    const prepared = await prepare(configuration, context, problems);
+  for (const check of runs) {
+    const prepared = await prepare(check, waivers, context, problems);
     if (prepared) checks.push(prepared);
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return { checks, skipped: inPhase.filter((check) => !runs.includes(check)).map(skip) };
-}
-
-/** Names the checks that have no id after their kind: `http`, `http-2`, …; the ids hold for every phase and profile. */
-function identify(section: readonly CheckConfiguration[]): Identified[] {
-  const taken = new Set(section.flatMap(({ id }) => id ?? []));
-  return section.map((configuration) => {
-    if (configuration.id !== undefined) return { ...configuration, id: configuration.id };
-    let id: string = configuration.kind;
-    for (let number = 2; taken.has(id); number += 1) id = `${configuration.kind}-${number}`;
-    taken.add(id);
-    return { ...configuration, id };
-  });
-}
-
-function problemOf(
-  section: readonly CheckConfiguration[],
-  phase: string,
-  profile: string,
-  running: number,
-): Problem | undefined {
-  const phases = unique(section.map((check) => check.phase));
-  const profiles = unique([standardProfile, ...section.flatMap((check) => check.profiles ?? [])]);
-  if (phases.length === 0) {
-    return { input: 'checks', message: 'is an empty list: with nothing checked there is no verdict' };
-  }
-  if (!phases.includes(phase)) {
-    return {
-      input: 'phase',
-      message: `no check has the phase \`${phase}\`; ${known('phases', phase, phases)}`,
-    };
-  }
-  if (!profiles.includes(profile)) {
-    return {
-      input: 'profile',
-      message: `no check names the profile \`${profile}\`; ${known('profiles', profile, profiles)}`,
-    };
-  }
-  if (running > 0) return undefined;
-  const there = unique(
-    section.filter((check) => check.phase === phase).flatMap((check) => check.profiles ?? []),
-  );
   return {
-    input: 'profile',
-    message: `no check of the phase \`${phase}\` runs in the profile \`${profile}\`; profiles of this phase: ${list(there)}`,
+    checks,
+    skipped: inPhase.filter((check) => !runs.includes(check)).map(skip),
+    order: inPhase.map(({ configuration }) => configuration.id),
   };
 }
 
-function known(what: string, given: string, names: readonly string[]): string {
+type Configuration = ConfiguredCheck['configuration'];
+
+function runsIn({ profiles }: Configuration, profile: string): boolean {
+  return profiles?.includes(profile) ?? true;
+}
+
+function nothingToRun(
+  { checks, presets }: ChecksSections,
+  configured: readonly ConfiguredCheck[],
+  { phase, profile }: Pick<CheckContext, 'phase' | 'profile'>,
+  running: number,
+): Problem[] {
+  const all = configured.map(({ configuration }) => configuration);
+  const phases = unique(all.map((check) => check.phase));
+  const profiles = unique([standardProfile, ...all.flatMap((check) => check.profiles ?? [])]);
+  if (phases.length === 0) {
+    const message =
+      (checks ?? presets)
+        ? 'has no check, and `presets` brings none: with nothing checked there is no verdict'
+        : 'is required, or `presets`: give one of them here as YAML or in the configuration file';
+    return [{ input: 'checks', message }];
+  }
+  if (!phases.includes(phase)) {
+    const message = `no check has the phase \`${phase}\`; ${knownNames('phases', phase, phases)}`;
+    return [{ input: 'phase', message }];
+  }
+  if (!profiles.includes(profile)) {
+    const message = `no check names the profile \`${profile}\`; ${knownNames('profiles', profile, profiles)}`;
+    return [{ input: 'profile', message }];
+  }
+  if (running > 0) return [];
+  const there = unique(all.filter((check) => check.phase === phase).flatMap((check) => check.profiles ?? []));
+  const message = `no check of the phase \`${phase}\` runs in the profile \`${profile}\`; profiles of this phase: ${list(there)}`;
+  return [{ input: 'profile', message }];
+}
+
+function knownNames(what: string, given: string, names: readonly string[]): string {
   const near = nearest(given, names);
   return near
     ? `did you mean \`${near}\`? ${what} there are: ${list(names)}`
@@ -91,38 +109,46 @@ function known(what: string, given: string, names: readonly string[]): string {
 }
 
 async function prepare(
-  configuration: Identified,
+  { configuration, problem }: ConfiguredCheck,
+  waivers: Waivers,
   context: CheckContext,
   problems: Problem[],
 ): Promise<PreparedCheck | undefined> {
-  const { id, kind, severity, timeout, retries, remedy, title = id, group, needs = [] } = configuration;
+  const { timeout, retries, needs = [] } = configuration;
+  const { location } = problem('');
   try {
-    const check = await createCheck(expandPlaceholders(configuration, { ...context.subject }), context);
+    const expanded = expandPlaceholders(configuration, { ...context.subject });
+    const { when } = expanded;
+    const check = await createCheck(expanded, context);
     return {
-      ...{ id, kind, severity, timeout, retries, remedy, title, needs, check },
-      group: headings(group),
-      waiver: undefined,
-      location: undefined,
+      ...labels(expanded, waivers),
+      ...{ timeout, retries, needs, location, check },
+      leftOut: when && ((signal) => unmetCondition(when, context, signal)),
     };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    for (const { message } of error.problems)
-      problems.push({ input: 'checks', message: `check \`${id}\`: ${message}` });
+    problems.push(...error.problems.map(({ message }) => problem(message)));
     return undefined;
   }
 }
 
-function headings(group: string | undefined): string[] {
-  return group === undefined ? [] : group.split(' / ');
+/** What stands in the checklist about a check. */
+function labels({ id, kind, severity, title = id, group, remedy }: Configuration, waivers?: Waivers) {
+  const hints = [remedy, waivers?.ended(id)].filter((hint) => hint !== undefined);
+  return {
+    ...{ id, kind, severity, title, waiver: waivers?.find(id) },
+    group: group === undefined ? [] : group.split(' / '),
+    remedy: hints.length > 0 ? hints.join(' ') : undefined,
+  };
 }
 
-function skip({ id, kind, severity, profiles, remedy, title = id, group }: Identified): CheckResult {
+function skip({ configuration, problem }: ConfiguredCheck): CheckResult {
   return {
-    ...{ id, kind, severity, remedy, title, status: 'skip' },
-    ...{ group: headings(group), waiver: undefined },
-    finding: `runs only in ${list(profiles ?? [])}`,
+    ...labels(configuration),
+    status: 'skip',
+    finding: `runs only in ${list(configuration.profiles ?? [])}`,
     evidence: undefined,
-    location: undefined,
+    location: problem('').location,
     duration: 0,
     tries: 0,
   };

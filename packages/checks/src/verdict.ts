@@ -12,6 +12,8 @@ export interface Counts {
   readonly warned: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Failures and warnings that somebody answers for; they count here and nowhere else. */
+  readonly waived: number;
 }
 
 /** What all results together mean. */
@@ -25,46 +27,61 @@ export interface Judgement {
 
 /**
  * Judges the results of a phase. Verdict: `no-go` when a critical check failed or the run was cancelled, else
- * `conditional-go` when any check failed or warned, else `go`. Risk: `low` when every check is green; `high` when a
- * critical check failed, two or more checks failed, or the run was cancelled; `medium` for what is between, which is
- * warnings or a single failed check that is not critical. Checks of severity `info` change neither, and skipped ones
- * don't either. The three steps are those of the MusicGen pre-deployment checklist: all green, some warnings, multiple
- * issues.
+ * `conditional-go` when any check failed or warned, waived or not, else `go`. Risk: `low` when every check is green; `high`
+ * when a critical check failed, two or more checks failed, or the run was cancelled; `medium` for what is between, which is
+ * warnings, waived failures or a single failed check that is not critical. Checks of severity `info` change neither, and
+ * skipped ones don't either. The three steps are those of the MusicGen pre-deployment checklist: all green, some warnings,
+ * multiple issues.
  */
 export function judge(results: readonly CheckResult[], cancelled: boolean): Judgement {
   const heard = results.filter(({ severity }) => severity !== 'info');
-  const failed = heard.filter(({ status }) => status === 'fail');
-  const warned = heard.filter(({ status }) => status === 'warn');
+  const waived = heard.filter(isWaived);
+  const failed = heard.filter((result) => result.status === 'fail' && !isWaived(result));
+  const warned = heard.filter((result) => result.status === 'warn' && !isWaived(result));
   const critical = failed.filter(({ severity }) => severity === 'critical');
-  const green = failed.length + warned.length === 0;
+  const green = failed.length + warned.length + waived.length === 0;
   const blocked = cancelled || critical.length > 0;
   return {
     verdict: blocked ? 'no-go' : green ? 'go' : 'conditional-go',
     risk: blocked || failed.length > 1 ? 'high' : green ? 'low' : 'medium',
     counts: count(results),
-    reason: explain(results, { cancelled, failed, warned }),
+    reason: explain(results, { cancelled, failed, warned, waived }),
   };
 }
 
+/** Whether a result would fail or warn, if nobody answered for it. */
+export function isWaived({ status, waiver }: Pick<CheckResult, 'status' | 'waiver'>): boolean {
+  return waiver !== undefined && (status === 'fail' || status === 'warn');
+}
+
 function count(results: readonly CheckResult[]): Counts {
+  const waived = results.filter(isWaived).length;
   const ended = (status: CheckResult['status']) =>
-    results.filter((result) => result.status === status).length;
-  return { passed: ended('pass'), warned: ended('warn'), failed: ended('fail'), skipped: ended('skip') };
+    results.filter((result) => result.status === status && !isWaived(result)).length;
+  return {
+    passed: ended('pass'),
+    warned: ended('warn'),
+    failed: ended('fail'),
+    skipped: ended('skip'),
+    waived,
+  };
 }
 
 interface Deciding {
   readonly cancelled: boolean;
   readonly failed: readonly CheckResult[];
   readonly warned: readonly CheckResult[];
+  readonly waived: readonly CheckResult[];
 }
 
-function explain(results: readonly CheckResult[], { cancelled, failed, warned }: Deciding): string {
+function explain(results: readonly CheckResult[], { cancelled, failed, warned, waived }: Deciding): string {
   const run = results.filter(({ status }) => status !== 'skip');
   const all = run.length === 1 ? '1 check' : `${run.length} checks`;
   const parts = [
     ...(cancelled ? ['the run was cancelled'] : []),
     ...(failed.length > 0 ? [`${failed.length} of ${all} failed (${names(failed)})`] : []),
     ...(warned.length > 0 ? [`${warned.length} of ${all} warned (${names(warned)})`] : []),
+    ...(waived.length > 0 ? [`${waived.length} of ${all} waived (${names(waived)})`] : []),
   ];
   if (parts.length > 0) return parts.join(', ');
   if (run.some(({ status }) => status !== 'pass')) return 'every check that counts passed';

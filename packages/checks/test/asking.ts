@@ -48,7 +48,7 @@ export async function ask(
   runtime: Runtime | TestRuntime,
   more: Partial<CheckContext> = {},
 ): Promise<CheckResult> {
-  const { checks } = await selectChecks(section(configuration), contextOf(runtime, more));
+  const { checks } = await selectChecks({ checks: section(configuration) }, contextOf(runtime, more));
   const [result] = await runChecks(checks, runtime, { concurrency: 1 });
   if (!result) throw new Error('the check gave no result');
   return result;

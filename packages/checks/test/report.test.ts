@@ -37,12 +37,14 @@ describe('the published JSON Schema', () => {
     const runtime = await realRuntime({ environment: { HOME: '/root' } });
     await writeFile(join(runtime.workspace, 'broken.json'), '{');
     const { checks, skipped } = await selectChecks(
-      section(
-        { kind: 'env-vars', names: ['HOME'] },
-        { kind: 'command', run: 'exit 3', 'warn-exit-code': 3, remedy: 'wait' },
-        { kind: 'config-files', paths: ['*.json'] },
-        { kind: 'disk', free: '1B', profiles: ['major'] },
-      ),
+      {
+        checks: section(
+          { kind: 'env-vars', names: ['HOME'] },
+          { kind: 'command', run: 'exit 3', 'warn-exit-code': 3, remedy: 'wait' },
+          { kind: 'config-files', paths: ['*.json'] },
+          { kind: 'disk', free: '1B', profiles: ['major'] },
+        ),
+      },
       contextOf(runtime),
     );
     const results = [...(await runChecks(checks, runtime, { concurrency: 64 })), ...skipped];

@@ -13,7 +13,7 @@ async function select(
   about = subject,
 ) {
   const runtime = await createTestRuntime();
-  return selectChecks(section(...checks), contextOf(runtime, { phase, profile, subject: about }));
+  return selectChecks({ checks: section(...checks) }, contextOf(runtime, { phase, profile, subject: about }));
 }
 
 async function problems(...args: Parameters<typeof select>): Promise<string[]> {
@@ -67,7 +67,7 @@ describe('phase and profile', () => {
       'profile: no check of the phase `post-deploy` runs in the profile `standard`; profiles of this phase: `major`',
     ]);
     expect(await problems([])).toEqual([
-      'checks: is an empty list: with nothing checked there is no verdict',
+      'checks: has no check, and `presets` brings none: with nothing checked there is no verdict',
     ]);
   });
 });

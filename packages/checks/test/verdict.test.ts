@@ -58,7 +58,7 @@ describe('verdict and risk', () => {
 
 test('counts every check once, info included', () => {
   const results = [result('pass'), result('warn'), result('fail', 'info'), result('fail'), result('skip')];
-  expect(judge(results, false).counts).toEqual({ passed: 1, warned: 1, failed: 2, skipped: 1 });
+  expect(judge(results, false).counts).toEqual({ waived: 0, passed: 1, warned: 1, failed: 2, skipped: 1 });
 });
 
 test.each([

@@ -17,6 +17,8 @@ const everySection: readonly SectionName[] = [
   'rolling',
   'metrics',
   'checks',
+  'presets',
+  'waivers',
   'backup',
   'aws',
 ];

@@ -111,7 +111,7 @@ describe('each problem names its place and says what is allowed', () => {
     ],
     [
       'state: { store: fil }',
-      '4:21: `state.store`: unknown state store `fil`; available: `github`, `ssm`, `kubernetes`, `file`',
+      '4:21: `state.store`: unknown state store `fil`; did you mean `file`? available: `github`, `ssm`, `kubernetes`, `file`',
     ],
     [
       'state: { path: x }',

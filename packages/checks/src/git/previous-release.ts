@@ -19,20 +19,25 @@ export async function previousRelease(
 ): Promise<TaggedRelease | undefined> {
   const { default: semver } = await import('semver');
   const tags = (await git('tag', '--list')).split('\n').filter((tag) => tag !== '');
-  // A prefix such as `v` or `api-v` stands before the first digit.
+  const read = (text: string | undefined) => semver.parse(text === undefined ? undefined : withoutPrefix(text));
   const releases = tags.flatMap((tag) => {
-    const found = semver.parse(tag.replace(/^\D*/, ''));
+    const found = read(tag);
     return found ? [{ version: found.version, tag }] : [];
   });
   if (previousVersion !== undefined) {
-    const wanted = semver.parse(previousVersion.replace(/^\D*/, ''))?.version;
+    const wanted = read(previousVersion)?.version;
     return releases.find((release) => release.version === wanted);
   }
-  const current = semver.parse(version?.replace(/^\D*/, ''));
+  const current = read(version);
   if (!current) return undefined;
   return releases
     .filter((release) => semver.lt(release.version, current) && semver.prerelease(release.version) === null)
     .sort((a, b) => semver.rcompare(a.version, b.version))[0];
+}
+
+/** What stands from the first three numbers on: `1.2.0` of `v1.2.0` or `api-v1.2.0`. */
+function withoutPrefix(text: string): string {
+  return /\d+\.\d+\.\d+(?:[-+].*)?$/.exec(text)?.[0] ?? text;
 }
 
 /** The files that differ between a release and a commit, relative to the repository's root. Throws ProviderError when git fails. */

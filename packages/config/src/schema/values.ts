@@ -1,4 +1,11 @@
-import { parseDuration, parsePercentage, parseSize, QuantityError, quoted } from '@deploy-actions/action-kit';
+import {
+  nearest,
+  parseDuration,
+  parsePercentage,
+  parseSize,
+  QuantityError,
+  quoted,
+} from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 
 /** Attaches the description that editors show and the JSON Schema carries. */
@@ -146,7 +153,9 @@ export function providers<
         return `the ${what} \`${given}\` is not available yet; available: ${list}`;
       }
       const named = typeof given === 'string' ? quoted(given) : quoted(JSON.stringify(given));
-      return `unknown ${what} ${named}; available: ${list}`;
+      const near = typeof given === 'string' ? nearest(given, available) : undefined;
+      const help = near === undefined ? '' : ` did you mean \`${near}\`?`;
+      return `unknown ${what} ${named};${help} available: ${list}`;
     },
   });
 }

@@ -1,0 +1,98 @@
+import { nearest, type Problem } from '@deploy-actions/action-kit';
+import type { CheckConfiguration, PresetsConfiguration } from '@deploy-actions/config';
+import { presetChecks } from './presets/presets.ts';
+
+/** The sections that say what is checked. */
+export interface ChecksSections {
+  readonly checks?: readonly CheckConfiguration[] | undefined;
+  readonly presets?: PresetsConfiguration | undefined;
+}
+
+/** Makes a problem with a value of a section, at its place in the file or the input it came from. */
+export type Place = (
+  section: 'checks' | 'presets' | 'waivers',
+  path: readonly PropertyKey[],
+  message: string,
+) => Problem;
+
+/** A check with its id, and where it is configured. */
+export interface ConfiguredCheck {
+  readonly configuration: CheckConfiguration & { readonly id: string };
+  /** A problem with the check as a whole, or with one of its keys where the check itself stands in the configuration; names the check. */
+  readonly problem: (message: string, key?: string) => Problem;
+}
+
+/**
+ * The checks of presets, each as it was adjusted or replaced, and then those of the section. Those without an id are called
+ * like their kind: `http`, `http-2`, …; the ids hold for every phase and profile. Adds to `problems` what names no check.
+ */
+export function configuredChecks(
+  { checks = [], presets = {} }: ChecksSections,
+  place: Place,
+  problems: Problem[],
+): ConfiguredCheck[] {
+  const own = identify(checks).map((configuration, index) => ({
+    configuration,
+    problem: (message: string, key?: string) =>
+      place('checks', key === undefined ? [index] : [index, key], naming(configuration, message)),
+  }));
+  const replaced = new Set(own.map(({ configuration }) => configuration.id));
+  const brought = presetChecks(presets).flatMap(({ preset, checks: list }) => {
+    const { adjust = {} } = presets[preset] ?? {};
+    problems.push(
+      ...unknownAdjustments(
+        preset,
+        Object.keys(adjust),
+        list.map(({ id }) => id),
+        place,
+      ),
+    );
+    return list.flatMap((configuration) => {
+      const adjustment = adjust[configuration.id];
+      if (adjustment === 'off' || replaced.has(configuration.id)) return [];
+      return {
+        configuration: { ...configuration, ...withoutAbsent(adjustment) },
+        problem: (message: string) =>
+          place('presets', [preset], `preset \`${preset}\`, ${naming(configuration, message)}`),
+      };
+    });
+  });
+  return [...brought, ...own];
+}
+
+function naming({ id }: ConfiguredCheck['configuration'], message: string): string {
+  return `check \`${id}\`: ${message}`;
+}
+
+function identify(section: readonly CheckConfiguration[]): ConfiguredCheck['configuration'][] {
+  const taken = new Set(section.flatMap(({ id }) => id ?? []));
+  return section.map((configuration) => {
+    if (configuration.id !== undefined) return { ...configuration, id: configuration.id };
+    let id: string = configuration.kind;
+    for (let number = 2; taken.has(id); number += 1) id = `${configuration.kind}-${number}`;
+    taken.add(id);
+    return { ...configuration, id };
+  });
+}
+
+function unknownAdjustments(
+  preset: string,
+  given: readonly string[],
+  known: readonly string[],
+  place: Place,
+): Problem[] {
+  return given
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const near = nearest(id, known);
+      const help = near
+        ? `did you mean \`${near}\`?`
+        : `it has ${known.map((one) => `\`${one}\``).join(', ')}`;
+      return place('presets', [preset, 'adjust', id], `names no check of the preset \`${preset}\`; ${help}`);
+    });
+}
+
+/** What is different, without the keys that weren't given. */
+function withoutAbsent(adjustment: object | undefined): object {
+  return Object.fromEntries(Object.entries(adjustment ?? {}).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,4 @@
+import type { Preset } from './presets.ts';
+
+/** Not written yet. */
+export const hotfixPreset: Preset<'hotfix'> = () => [];

@@ -1,0 +1,45 @@
+import {
+  type CheckConfiguration,
+  checksSchema,
+  type PresetName,
+  type PresetsConfiguration,
+} from '@deploy-actions/config';
+import { awsPreset } from './aws.ts';
+import { hotfixPreset } from './hotfix.ts';
+import { kubernetesPreset } from './kubernetes.ts';
+import { postgresPreset } from './postgres.ts';
+import { webServicePreset } from './web-service.ts';
+
+/** What a person would write under `checks`, with an id. */
+export type WrittenCheck = { readonly id: string; readonly kind: CheckConfiguration['kind'] } & Readonly<
+  Record<string, unknown>
+>;
+
+/** The checks that a preset brings for its parameters. */
+export type Preset<N extends PresetName> = (
+  parameters: NonNullable<PresetsConfiguration[N]>,
+) => readonly WrittenCheck[];
+
+const presets: { readonly [N in PresetName]-?: Preset<N> } = {
+  'web-service': webServicePreset,
+  postgres: postgresPreset,
+  kubernetes: kubernetesPreset,
+  aws: awsPreset,
+  hotfix: hotfixPreset,
+};
+
+/** A preset's name and its checks as the schema makes them. */
+export interface PresetChecks {
+  readonly preset: PresetName;
+  readonly checks: readonly (CheckConfiguration & { readonly id: string })[];
+}
+
+/** The checks of all presets that are named, in the order of the names here. */
+export function presetChecks(given: PresetsConfiguration): PresetChecks[] {
+  return (Object.keys(presets) as PresetName[]).flatMap((preset) => {
+    const parameters = given[preset];
+    if (parameters === undefined) return [];
+    const written = (presets[preset] as Preset<PresetName>)(parameters);
+    return { preset, checks: checksSchema.parse(written) as PresetChecks['checks'] };
+  });
+}
