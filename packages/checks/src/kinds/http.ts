@@ -3,14 +3,16 @@ import {
   formatDuration,
   formatSize,
   type HttpResponse,
+  quoted,
 } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Answer, Check, CheckContext } from '../check.ts';
+import { jsonDifferences, jsonMatches } from './http/json-differences.ts';
 
 /** So much of an answer's body is kept as evidence of a failure, in characters. */
 const excerptLength = 500;
 
-/** Sends a request and compares status, text and JSON values of the answer. Throws ConfigurationError for an unusable request. */
+/** Sends a request and compares status, headers, text, JSON values and time of the answer. Throws ConfigurationError for an unusable request. */
 export function createHttpCheck(
   configuration: CheckConfigurationOf<'http'>,
   { runtime: { http } }: Pick<CheckContext, 'runtime'>,
@@ -42,59 +44,56 @@ function refuseUnusable({ url, method, contains, json }: CheckConfigurationOf<'h
 }
 
 function compare(configuration: CheckConfigurationOf<'http'>, response: HttpResponse): Answer {
-  const { status, contains, json } = configuration;
-  const received = `status ${response.status}, ${formatSize(Buffer.byteLength(response.body))} in ${formatDuration(response.elapsed)}`;
+  const { json } = configuration;
+  const { status, body, elapsed } = response;
+  const received = `status ${status}, ${formatSize(Buffer.byteLength(body))} in ${formatDuration(elapsed)}`;
   const fail = (finding: string): Answer => ({
     status: 'fail',
     finding,
-    answer: `${received}\n${excerpt(response.body)}`,
+    answer: `${received}\n${excerpt(body)}`,
   });
 
-  if (response.status !== status) return fail(`answered ${response.status}, wanted ${status}`);
-  if (contains !== undefined && !response.body.includes(contains)) {
-    return fail(`answered ${status}, but without the text \`${contains}\``);
-  }
-  const wrong = json === undefined ? [] : differences(json, response.body);
+  const wanted = [configuration.status].flat();
+  if (!wanted.includes(status)) return fail(`answered ${status}, wanted ${wanted.join(' or ')}`);
+  const wrong = differences(configuration, response);
   if (wrong.length > 0) return fail(`answered ${status}, but ${wrong.join('; ')}`);
   // A body that is as wanted stays out of the report: nobody needs it there, and it may hold what is nobody's business.
-  const matched = Object.entries(json ?? {}).map(([path, value]) => `, ${path} = ${JSON.stringify(value)}`);
+  const matched = json === undefined ? [] : jsonMatches(json, body).map((match) => `, ${match}`);
+  const limit = configuration['warn-slower-than'];
+  const slow = limit !== undefined && elapsed > limit;
+  const took = `answered ${status} in ${formatDuration(elapsed)}`;
   return {
-    status: 'pass',
-    finding: `answered ${status} in ${formatDuration(response.elapsed)}`,
+    status: slow ? 'warn' : 'pass',
+    finding: slow ? `${took}, a warning above ${formatDuration(limit)}` : took,
     answer: `${received}${matched.join('')}`,
   };
 }
 
-function differences(wanted: Readonly<Record<string, unknown>>, body: string): string[] {
-  let document: unknown;
-  try {
-    document = JSON.parse(body);
-  } catch {
-    return ['not with JSON'];
-  }
-  return Object.entries(wanted).flatMap(([path, value]) => {
-    const found = at(document, path);
-    if (found === value) return [];
-    const is = found === undefined ? 'is missing' : `is ${abridged(JSON.stringify(found))}`;
-    return [`\`${path}\` ${is}, wanted ${JSON.stringify(value)}`];
-  });
+function differences(
+  configuration: CheckConfigurationOf<'http'>,
+  { body, elapsed, headers }: HttpResponse,
+): string[] {
+  const { contains, json, 'response-headers': wanted = {}, 'fail-slower-than': limit } = configuration;
+  return [
+    ...(contains !== undefined && !body.includes(contains) ? [`without the text \`${contains}\``] : []),
+    ...(json === undefined ? [] : jsonDifferences(json, body)),
+    ...Object.entries(wanted).flatMap(([name, value]) => headerDifference(name, value, headers) ?? []),
+    ...(limit !== undefined && elapsed > limit
+      ? [`in ${formatDuration(elapsed)}, wanted at most ${formatDuration(limit)}`]
+      : []),
+  ];
 }
 
-/** The value at a dotted path such as `replicas.0.state`; numbers index lists. */
-function at(document: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-          ? (value as Record<string, unknown>)[key]
-          : undefined,
-      document,
-    );
-}
-
-function abridged(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+function headerDifference(
+  name: string,
+  wanted: string | { readonly contains: string },
+  headers: HttpResponse['headers'],
+): string | undefined {
+  const found = headers[name.toLowerCase()];
+  const holds = typeof wanted === 'string' ? found === wanted : found?.includes(wanted.contains);
+  if (holds) return undefined;
+  const words = typeof wanted === 'string' ? `\`${wanted}\`` : `something with \`${wanted.contains}\``;
+  return `the header \`${name}\` is ${found === undefined ? 'missing' : quoted(found)}, wanted ${words}`;
 }
 
 function excerpt(body: string): string {
