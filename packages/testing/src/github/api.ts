@@ -6,8 +6,11 @@ import type { Contract } from './contract.ts';
 import type { Match } from './description.ts';
 import { type Incoming, parsed, type RecordedRequest } from './exchange.ts';
 import { connectionLost, type Fault, Faults } from './faults.ts';
+import { graphqlLimitAnswer } from './graphql/graphql-answer.ts';
+import { loadGraphql } from './graphql/graphql-schema.ts';
 import { allowanceHeaders, exceeded, RateLimits } from './rate-limits.ts';
 import type { Call, RouteTable } from './route.ts';
+import { graphqlMatch } from './routes/graphql.ts';
 import { ContractViolation } from './violation.ts';
 import { copyOf, type Repository, type Token, type World } from './world.ts';
 
@@ -63,6 +66,7 @@ export class Api {
     record: RecordedRequest,
   ): Promise<Outgoing> {
     const match = this.#matched(contract, incoming, record);
+    if (match.operation.id === 'graphql') await loadGraphql();
     const target = { operation: match.operation.id, method: incoming.method, path: incoming.url.pathname };
     const fault = this.faults.take(target);
     if (fault !== undefined) record.fault = fault.kind;
@@ -78,7 +82,7 @@ export class Api {
 
   #matched(contract: Contract, incoming: Incoming, record: RecordedRequest): Match {
     const { method, url } = incoming;
-    const match = contract.match(method, url.pathname);
+    const match = contract.match(method, url.pathname) ?? graphqlMatch(method, url.pathname);
     if (match === undefined) {
       throw new ContractViolation(`${method} ${url.pathname}`, ['GitHub has no such operation']);
     }
@@ -110,6 +114,9 @@ export class Api {
       if (fault?.kind === 'server-error') throw serverError(fault.status);
       return { token, answer };
     } catch (error) {
+      if (error instanceof Refusal && match.operation.id === 'graphql' && /^API rate/.test(error.message)) {
+        return { token, answer: graphqlLimitAnswer(error.message) };
+      }
       if (error instanceof Refusal) return { token, answer: error.answer(match.operation.page) };
       throw new ContractViolation(`the fake's route ${match.operation.id}`, [String(error)], error);
     }
