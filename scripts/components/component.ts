@@ -12,6 +12,7 @@ export interface Component {
     | 'haproxy'
     | 'kubectl'
     | 'kwok'
+    | 'mariadb'
     | 'moto'
     | 'openssl'
     | 'postgres'

@@ -24,6 +24,14 @@ const postgres: Component = {
   },
 };
 
+/** Its service lies away from the PATH of those who aren't root. */
+const mariadb: Component = {
+  ...fromApt('mariadb', 'mariadb-server', ['--no-defaults', '--version']),
+  get program() {
+    return findProgram(['mariadbd'], ['/usr/sbin']);
+  },
+};
+
 /** All programs that integration tests start. */
 export const components: Readonly<Record<Component['name'], Component>> = {
   alertmanager,
@@ -32,6 +40,7 @@ export const components: Readonly<Record<Component['name'], Component>> = {
   haproxy: fromApt('haproxy', 'haproxy', ['-v']),
   kubectl: fromApt('kubectl', 'kubernetes-client', ['version', '--client']),
   kwok: kwokComponent,
+  mariadb,
   moto,
   openssl: fromApt('openssl', 'openssl', ['version']),
   postgres,

@@ -1,1 +1,5 @@
-export {};
+export { engineOf } from './address.ts';
+export { DatabaseFailure, type FailureReason } from './failure.ts';
+export { openDatabase } from './open-database.ts';
+export type { AskOptions, Column, DatabaseSession, Engine, Rows, SessionOptions, Value } from './session.ts';
+export { readStatement, type Statement } from './statement.ts';

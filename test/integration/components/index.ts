@@ -7,6 +7,7 @@ export * from './fault-proxy.ts';
 export * from './haproxy.ts';
 export * from './load.ts';
 export * from './load-counts.ts';
+export * from './mariadb.ts';
 export * from './moto.ts';
 export * from './openmetrics-text.ts';
 export * from './postgres.ts';

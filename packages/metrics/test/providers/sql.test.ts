@@ -76,7 +76,7 @@ describe('the address', () => {
   };
 
   it.each([
-    ['mysql://a:secret-1@host/x', 'must be an address such as `postgres://'],
+    ['oracle://a:secret-1@host/x', 'must be an address such as `postgres://'],
     ['host=db password=secret-1', 'must be an address'],
     ['postgres://a:secret-1@host:port/x', 'must be an address'],
     ['postgres://a:secret-1@host/x?sslmode=maybe', '`sslmode` in `database` must be one of `disable`'],

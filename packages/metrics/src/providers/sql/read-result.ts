@@ -1,33 +1,30 @@
 import { quoted } from '@deploy-actions/action-kit';
+import type { Column, Rows, Value } from '@deploy-actions/sql';
 import type { Answer } from '../../metric-provider.ts';
-import type { QueryResult } from './session.ts';
-
-/** The types whose values are numbers, by the numbers that PostgreSQL has for types itself (pg_type.dat). */
-const numeric = new Set([20, 21, 23, 26, 700, 701, 1700]);
 
 /** Types that are met by mistake, and what makes a number of them. */
-const others: Readonly<Record<number, string>> = {
-  25: '`text`; cast it, as in `…::numeric`',
-  1043: '`varchar`; cast it, as in `…::numeric`',
-  790: '`money`; cast it, as in `…::numeric`',
-  1082: '`date`; subtract two of them',
-  1114: '`timestamp`; `extract(epoch from …)` gives seconds',
-  1184: '`timestamptz`; `extract(epoch from now() - …)` gives seconds',
-  1186: '`interval`; `extract(epoch from …)` gives seconds',
+const others: Readonly<Record<string, string>> = {
+  text: '`text`; cast it, as in `…::numeric`',
+  varchar: '`varchar`; cast it, as in `…::numeric`',
+  money: '`money`; cast it, as in `…::numeric`',
+  date: '`date`; subtract two of them',
+  timestamp: '`timestamp`; `extract(epoch from …)` gives seconds',
+  timestamptz: '`timestamptz`; `extract(epoch from now() - …)` gives seconds',
+  interval: '`interval`; `extract(epoch from …)` gives seconds',
+  TEXT: '`TEXT`; cast it, as in `cast(… as decimal(20, 6))`',
+  VARCHAR: '`VARCHAR`; cast it, as in `cast(… as decimal(20, 6))`',
+  DATETIME: '`DATETIME`; `timestampdiff(second, …, now())` gives seconds',
+  TIMESTAMP: '`TIMESTAMP`; `timestampdiff(second, …, now())` gives seconds',
 };
 
 const shown = 3;
 
 /** The one value of a result, or why there is none; `redact` takes out what is secret of what is shown. */
-export function readResult(
-  { rows, fields }: QueryResult,
-  place: string,
-  redact: (text: string) => string,
-): Answer {
-  if (fields.length > 1) {
-    const names = fields.slice(0, shown).map(({ name }) => quoted(redact(name)));
-    const more = fields.length > shown ? ', …' : '';
-    const detail = `the query gives ${fields.length} columns (${names.join(', ')}${more}) where one is expected; select one of them`;
+export function readResult({ columns, rows }: Rows, place: string, redact: (text: string) => string): Answer {
+  if (columns.length > 1) {
+    const names = columns.slice(0, shown).map(({ name }) => quoted(redact(name)));
+    const more = columns.length > shown ? ', …' : '';
+    const detail = `the query gives ${columns.length} columns (${names.join(', ')}${more}) where one is expected; select one of them`;
     return { failure: 'several-series', detail };
   }
   const [row, ...further] = rows;
@@ -43,10 +40,10 @@ export function readResult(
     const detail = `the query gives more than one row (${values.join(', ')}${more}) where one is expected; aggregate with \`sum(…)\` or \`count(*)\``;
     return { failure: 'several-series', detail };
   }
-  return readValue(row[0], fields[0]?.dataTypeID, place);
+  return readValue(row[0] ?? null, columns[0], place);
 }
 
-function readValue(value: unknown, type: number | undefined, place: string): Answer {
+function readValue(value: Value, column: Column | undefined, place: string): Answer {
   if (value === null) {
     return {
       failure: 'no-data',
@@ -54,7 +51,7 @@ function readValue(value: unknown, type: number | undefined, place: string): Ans
     };
   }
   if (typeof value === 'boolean') return { value: value ? 1 : 0 };
-  if (type !== undefined && numeric.has(type)) {
+  if (column?.type === 'number') {
     const number = Number(value);
     if (Number.isFinite(number)) return { value: number };
     return {
@@ -62,6 +59,6 @@ function readValue(value: unknown, type: number | undefined, place: string): Ans
       detail: `the query gives ${quoted(String(value))}, which is no number`,
     };
   }
-  const found = others[type ?? 0] ?? 'a type that is neither number nor boolean';
+  const found = others[column?.typeName ?? ''] ?? 'a type that is neither number nor boolean';
   return { failure: 'malformed', detail: `${place}: the value of the query is of the type ${found}` };
 }

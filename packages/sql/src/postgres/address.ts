@@ -1,11 +1,13 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
+import { decoded, serverAddress } from '../address.ts';
 
-/** A database's address, taken apart. */
-export interface Address {
+/** The address of a PostgreSQL server, taken apart. */
+export interface PostgresAddress {
   /** For the client; with the password. */
   readonly url: string;
   /** `host:port/database`, for messages. */
   readonly place: string;
+  readonly user: string | undefined;
   /** What must never show. */
   readonly secrets: readonly string[];
 }
@@ -17,13 +19,8 @@ const modes = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'];
  * Reads `postgres://user:password@host:port/database?sslmode=verify-full`. Throws ConfigurationError, whose message doesn't
  * repeat the address.
  */
-export function parseAddress(text: string): Address {
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new ConfigurationError(
-      '`database` must be an address such as `postgres://user:password@host:5432/name` (special characters of the password as `%…`)',
-    );
-  }
-  const url = new URL(text);
+export function parsePostgresAddress(text: string): PostgresAddress {
+  const url = serverAddress(text, 'postgres://user:password@host:5432/name');
   const mode = url.searchParams.get('sslmode');
   if (mode !== null && !modes.includes(mode)) {
     const allowed = modes.map((each) => `\`${each}\``).join(', ');
@@ -40,14 +37,7 @@ export function parseAddress(text: string): Address {
   return {
     url: url.href,
     place: `${host}:${url.port || 5432}${name === '' ? '' : `/${name}`}`,
+    user: url.username === '' ? undefined : decoded(url.username),
     secrets: secrets.filter((secret) => secret !== ''),
   };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

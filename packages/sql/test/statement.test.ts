@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../src/session.ts';
+import { markParameters, readStatement } from '../src/statement.ts';
+
+// What PostgreSQL takes is shown by the metrics provider's tests.
+describe('a statement', () => {
+  test.each<[Engine, string]>([
+    ['mysql', "select 'it\\'s;'"],
+    ['mysql', 'select ";" -- ; \n'],
+    ['mysql', 'select 1 # ; \n'],
+    ['mysql', 'select `a;``b` from t'],
+    ['mysql', "select 5--1, '-- ;'"],
+    ['mysql', 'select /* a /* ; */ 1'],
+    ['sqlite', 'select [a;b], `c;`, "d;" from t'],
+    ['sqlite', "select '\\'"],
+    ['sqlite', 'select 1 /* a /* ; */'],
+  ])('%s takes %j', (engine, query) => {
+    expect(readStatement(query, engine)).toEqual({ statement: query, problem: undefined });
+  });
+
+  test.each<[Engine, string, string]>([
+    ['mysql', "select '\\'; delete from t", 'is never closed'],
+    ['mysql', "select '\\''; delete from t", 'has a `;` in it'],
+    ['mysql', 'select 1 --; delete from t', 'has a `;` in it'],
+    ['mysql', "select 1 /*! into outfile 'x' */", 'begins with `/*!`, which is run'],
+    ['mysql', "select 1 /*M!100000 into outfile 'x' */", 'begins with `/*M!`, which is run'],
+    ['mysql', "select 1 into\n outfile '/tmp/x'", 'writes a file'],
+    ['mysql', 'set global read_only = 0', 'must begin with `select`'],
+    ['mysql', 'show tables', 'must begin with `select`'],
+    ['sqlite', "select '\\'; delete from t", 'has a `;` in it'],
+    ['sqlite', 'select 1 /* open', 'has a `/*` that is never closed'],
+    ['sqlite', "attach 'x' as y", 'must begin with `select`'],
+  ])('%s refuses %j', (engine, query, problem) => {
+    expect(readStatement(query, engine).problem).toContain(problem);
+  });
+
+  test.each<[Engine, string, string | undefined]>([
+    ['postgres', 'show server_version', undefined],
+    ['postgres', 'vacuum', 'must begin with'],
+    ['mysql', 'show replica status', undefined],
+    ['sqlite', 'pragma integrity_check', undefined],
+    ['sqlite', 'pragma main.foreign_key_check(orders);', undefined],
+    ['sqlite', 'pragma journal_mode = wal', 'does more than look'],
+    ['sqlite', 'pragma journal_mode(wal)', 'does more than look'],
+    ['sqlite', 'pragma query_only = off', 'does more than look'],
+    ['sqlite', 'pragma wal_checkpoint', 'does more than look'],
+  ])('alone, %s and %j', (engine, query, problem) => {
+    const found = readStatement(query, engine, { alone: true }).problem;
+    if (problem === undefined) expect(found).toBeUndefined();
+    else expect(found).toContain(problem);
+  });
+});
+
+test('parameters are marked anew where they are none of the text', () => {
+  const query = "select '$1', `$2`, $2, $1 -- $3\nwhere a$1 = $10 and \"$1\" = '' # $4";
+  expect(markParameters(query, 'mysql', () => '?')).toEqual({
+    text: "select '$1', `$2`, ?, ? -- $3\nwhere a$1 = ? and \"$1\" = '' # $4",
+    numbers: [2, 1, 10],
+  });
+});
