@@ -5,12 +5,20 @@ import { described, quantity, text } from './values.ts';
 const wanted =
   'a day `2026-12-31`, which counts to its end in UTC, or a time with its zone `2026-12-31T18:00:00+01:00`';
 
+/** How many days the month of a date has. */
+function daysOfMonth(day: string): number {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 /** The end of a day in UTC, or an instant; milliseconds since 1970. */
 function parseEnd(given: string): number {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(given);
-  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(given);
-  const time = day || instant ? Date.parse(day ? `${given}T23:59:59.999Z` : given) : Number.NaN;
-  if (Number.isNaN(time)) throw new QuantityError(`found ${quoted(given)}, must be ${wanted}`);
+  const [, day, clock] =
+    /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?$/.exec(given) ?? [];
+  const time = Date.parse(clock === undefined ? `${day}T23:59:59.999Z` : given);
+  // Of 30 February the parser makes 2 March.
+  const exists = day !== undefined && Number(day.slice(8)) <= daysOfMonth(day);
+  if (Number.isNaN(time) || !exists) throw new QuantityError(`found ${quoted(given)}, must be ${wanted}`);
   return time;
 }
 
