@@ -7,6 +7,9 @@ export function formatAge(milliseconds: number): string {
   return formatDuration(Math.floor(Math.max(0, milliseconds) / unit) * unit);
 }
 
+/** Clocks of different machines are that far apart, in milliseconds; more is a mistake. */
+const clockSkew = 5 * 60_000;
+
 /** How old something may get, in milliseconds. */
 export interface AgeLimit {
   readonly longest: number;
@@ -16,6 +19,10 @@ export interface AgeLimit {
 
 /** An age against its limit, in words: `was rotated 93d ago, wanted at most 90d`. */
 export function gradeAge(what: string, age: number, { longest, warnBefore = 0 }: AgeLimit): Grade {
+  if (age < -clockSkew) {
+    const finding = `${what} ${formatAge(-age)} from now, which can’t be: a clock is wrong`;
+    return { status: 'fail', finding };
+  }
   const found = `${what} ${formatAge(age)} ago`;
   if (age > longest)
     return { status: 'fail', finding: `${found}, wanted at most ${formatDuration(longest)}` };

@@ -89,7 +89,7 @@ export function awsService<S extends ServiceName>(
   elsewhere?: string | undefined,
 ): AwsService<S> {
   const access = openAws(aws, runtime);
-  const region = elsewhere ?? access.region;
+  const region = regionOf(name, elsewhere ?? access.region);
   return {
     region,
     access,
@@ -110,6 +110,15 @@ export function awsService<S extends ServiceName>(
       }
     },
   };
+}
+
+/**
+ * Services without regions are reached, and signed for, in one: the SDK knows that, but not when its endpoint is another one.
+ * See https://docs.aws.amazon.com/general/latest/gr/iam-service.html and cf_region.html there.
+ */
+function regionOf(name: ServiceName, region: string): string {
+  const everywhere = name === 'iam' || name === 'cloudfront';
+  return everywhere && partitionOf(region) === 'aws' ? 'us-east-1' : region;
 }
 
 /** For `catch`: nothing where AWS says by one of these error codes that there is nothing; any other error goes on. */
@@ -165,8 +174,12 @@ function explained(error: unknown, call: Omit<AwsQuestion, 'signal'> & { system:
   return awsFailure(named, { system, operation, action, resource });
 }
 
-/** An ARN in the partition of a region, from what follows it; see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html. */
-export function arn(region: string, rest: string): string {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  return `arn:${partition}:${rest}`;
+/** See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html. */
+function arn(region: string, rest: string): string {
+  return `arn:${partitionOf(region)}:${rest}`;
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
