@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } f
 import { join, sep } from 'node:path';
 import { command } from './command.ts';
 import { licenseTexts, productionDependencies } from './dependencies.ts';
+import { shortenVendored } from './shorten-vendored.ts';
 import { actionNames, phasesOf, readManifest, repository, workspaces } from './workspace.ts';
 
 /**
@@ -94,8 +95,10 @@ const ncc = join('node_modules', '@vercel', 'ncc');
 
 async function bundle(root: string): Promise<void> {
   const plain = ['--no-cache', '--no-source-map-register', '--target', 'es2022', '--quiet'];
-  const args = ['build', join('build', 'entry.js'), '--out', 'dist', ...plain];
+  const stats = join('build', 'stats.json');
+  const args = ['build', join('build', 'entry.js'), '--out', 'dist', '--stats-out', stats, ...plain];
   await run(root, process.execPath, [join(ncc, 'dist', 'ncc', 'cli.js'), ...args]);
+  await shortenVendored(join(root, 'dist'), join(root, stats));
 }
 
 /**
