@@ -1,5 +1,5 @@
 import { defineInputs, type InputValues, input, type Runtime } from '@deploy-actions/action-kit';
-import type { CheckContext, Selection } from '@deploy-actions/checks';
+import type { CheckContext, GithubSource, Selection } from '@deploy-actions/checks';
 import type { Configuration, SectionName } from '@deploy-actions/config';
 
 /** The inputs of `verify-readiness`. */
@@ -7,9 +7,13 @@ export const inputs = defineInputs({
   phase: input.text({ default: 'pre-deploy' }),
   profile: input.text({ default: 'standard' }),
   version: input.text(),
+  'previous-version': input.text(),
   sha: input.pattern(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'a full commit SHA in lower case'),
   'fail-on': input.choice(['no-go', 'conditional-go'], { default: 'no-go' }),
   concurrency: input.integer(1, { default: '64' }),
+  notes: input.text(),
+  'window-override': input.text(),
+  'check-run': input.boolean({ default: 'false' }),
   checks: input.section(),
   presets: input.section(),
   waivers: input.section(),
@@ -56,11 +60,15 @@ export interface Inputs {
   readonly configuration: ReadinessConfiguration;
   readonly subject: CheckContext['subject'];
   readonly githubToken: string | undefined;
+  readonly github: GithubSource;
   readonly phase: string;
   readonly profile: string;
   readonly selection: Selection;
   readonly failOn: 'no-go' | 'conditional-go';
   readonly concurrency: number;
+  readonly notes: string | undefined;
+  readonly windowOverride: string | undefined;
+  readonly checkRun: boolean;
   readonly dryRun: boolean;
 }
 
@@ -77,19 +85,18 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     },
     runtime,
   );
-  const { phase, profile, version } = values;
+  const { phase, profile, version, 'window-override': windowOverride } = values;
   const { service, environment, sections } = configuration;
-  const subject = { service, environment, version, sha: values.sha ?? runtime.run.sha };
+  const previousVersion = values['previous-version'];
+  const subject = { service, environment, version, previousVersion, sha: values.sha ?? runtime.run.sha };
   const { GithubSource, selectChecks } = await import('@deploy-actions/checks');
   const github = new GithubSource(runtime, values['github-token']);
   const { aws, metrics } = sections;
+  const context = { runtime, subject, phase, profile, github, aws, metrics, windowOverride };
   return {
-    ...{ configuration, subject, phase, profile, githubToken: values['github-token'] },
-    selection: await selectChecks(
-      sections,
-      { runtime, subject, phase, profile, github, aws, metrics },
-      configuration.problem,
-    ),
+    ...{ configuration, subject, phase, profile, github, githubToken: values['github-token'] },
+    selection: await selectChecks(sections, context, configuration.problem),
+    ...{ notes: values.notes, windowOverride, checkRun: values['check-run'] },
     failOn: values['fail-on'],
     concurrency: values.concurrency,
     dryRun: values['dry-run'],

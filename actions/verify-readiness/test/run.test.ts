@@ -69,7 +69,7 @@ test('outputs count the checks and name the report', async () => {
   const report = JSON.parse(await readFile(outputs['report'] ?? '', 'utf8'));
   expect(report).toMatchObject({
     ...{
-      schemaVersion: 1,
+      schemaVersion: 2,
       service: 'shop',
       phase: 'pre-deploy',
       version: '1.2.0',
@@ -88,16 +88,19 @@ test('outputs count the checks and name the report', async () => {
   ]);
 });
 
-test('the log has one line a check, as loud as the check is severe', async () => {
+test('the log has one line a check, then what failed or warned as annotations, the most severe first', async () => {
   const runtime = await realRuntime();
   await verify({ ...list(good, warns, minor, bad, info), concurrency: '1', version: '1.2.0' }, runtime);
   expect(runtime.lines.map((line) => line.replace(/\(\d+\w+\)/, '(…)'))).toEqual([
     'pre-deploy of shop 1.2.0 to production, profile standard: 5 checks',
     '✔ good   ended with exit code 0 (…)',
-    'warning: ▲ warns  ended with exit code 3 (…) → look closely',
-    'warning: ✘ minor  ended with exit code 1 (…)',
-    'error: ✘ bad    ended with exit code 1: no space (…) → make space',
+    '▲ warns  ended with exit code 3 (…) → look closely',
+    '✘ minor  ended with exit code 1 (…)',
+    '✘ bad    ended with exit code 1: no space (…) → make space',
     '✘ info   ended with exit code 1 (…)',
+    'error: bad: ended with exit code 1: no space → make space',
+    'warning: minor: ended with exit code 1',
+    'warning: warns: ended with exit code 3 → look closely',
   ]);
 });
 
@@ -105,7 +108,7 @@ test('a mistake in a file is annotated at its line', async () => {
   const runtime = await realRuntime();
   await writeFile(join(runtime.workspace, 'a.yml'), 'ok: 1\nbad: [\n');
   await verify(list('{ kind: config-files, paths: ["*.yml"] }'), runtime);
-  expect(runtime.lines.at(-1)).toMatch(/^error: a\.yml:3:1: ✘ config-files /);
+  expect(runtime.lines.at(-1)).toMatch(/^error: a\.yml:3:1: config-files: /);
 });
 
 describe('the summary', () => {
@@ -115,10 +118,10 @@ describe('the summary', () => {
       await realRuntime(),
     );
     expect(summary.split('\n')[0]).toBe('## ❌ NO GO · risk high');
-    expect(summary).toContain('| bad | critical | ended with exit code 1: no space | make space |');
-    expect(summary.indexOf('### Failed')).toBeLessThan(summary.indexOf('### Warnings'));
-    expect(summary).toContain('<details><summary>Passed (1)</summary>');
-    expect(summary).toContain('| – left | runs only in `major` |  |');
+    expect(summary).toContain('| **bad** | critical | ended with exit code 1: no space | make space |');
+    expect(summary.indexOf('### ❌ Failed')).toBeLessThan(summary.indexOf('### ⚠️ Warnings'));
+    expect(summary).toContain('<details><summary>✅ Passed (1)</summary>');
+    expect(summary).toContain('- left: runs only in `major`');
   });
 
   test('lets no output break out of it', async () => {
@@ -183,7 +186,10 @@ describe('the plan digest', () => {
     const { outputs, summary } = await verify(sections(await router()), runtime);
     expect(summary).toContain(`Plan digest: \`${outputs['plan-digest']}\``);
     expect(runtime.lines.join('\n')).toContain('✔ deployment-plan  green would get 1.2.0, blue serves now');
-    expect(await readdir(runtime.workspace)).toEqual(['readiness-production-pre-deploy-standard.json']);
+    expect(await readdir(runtime.workspace)).toEqual([
+      'readiness-production-pre-deploy-standard.json',
+      'readiness-production-pre-deploy-standard.md',
+    ]);
   });
 
   test('that cannot be read makes a no-go', async () => {

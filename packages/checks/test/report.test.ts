@@ -3,24 +3,14 @@ import { join } from 'node:path';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 import { fromJSONSchema } from 'zod';
-import type { CheckResult } from '../src/check.ts';
 import { runChecks } from '../src/engine.ts';
-import { createReport, type Readiness, reportPath, writeReport } from '../src/report.ts';
+import { checklistPath, createReport, reportPath, writeChecklist, writeReport } from '../src/report.ts';
 import { readinessReportJsonSchema } from '../src/report-schema.ts';
 import { selectChecks } from '../src/selection.ts';
-import { judge } from '../src/verdict.ts';
 import { contextOf, realRuntime, section, subject } from './asking.ts';
+import { readinessOf, result, waiver } from './presentation/readiness.ts';
 
 const published = new URL('../../../schema/readiness-report.schema.json', import.meta.url);
-
-function readiness(results: readonly CheckResult[], more: Partial<Readiness> = {}): Readiness {
-  return {
-    ...{ subject, phase: 'pre-deploy', profile: 'standard', results, planDigest: undefined },
-    ...{ started: Date.UTC(2026, 0, 31, 12), finished: Date.UTC(2026, 0, 31, 12, 0, 5) },
-    judgement: judge(results, false),
-    ...more,
-  };
-}
 
 async function written(report: object, runtime: Awaited<ReturnType<typeof createTestRuntime>>) {
   const path = join(runtime.temporary, 'report.json');
@@ -49,21 +39,34 @@ describe('the published JSON Schema', () => {
     );
     const results = [...(await runChecks(checks, runtime, { concurrency: 64 })), ...skipped];
     expect(results.map(({ status }) => status)).toEqual(['pass', 'warn', 'fail', 'skip']);
+    const accepted = result('scan', {
+      status: 'fail',
+      group: ['1. Code', 'Quality'],
+      waiver: waiver('scan'),
+    });
+    const said = {
+      notes: 'ask Ada',
+      windowOverride: 'an outage',
+      subject: { ...subject, previousVersion: '1.1.0' },
+    };
     const report = JSON.parse(
-      await written(createReport(readiness(results), runtime.run.url), await runtimeOf(runtime)),
+      await written(createReport(readinessOf([...results, accepted], said)), await runtimeOf(runtime)),
     );
     const schema = fromJSONSchema(JSON.parse(await readFile(published, 'utf8')));
     expect(schema.safeParse(report).error).toBeUndefined();
     expect(schema.safeParse({ ...report, verdict: 'maybe' }).success).toBe(false);
-    expect(schema.safeParse({ ...report, schemaVersion: 2 }).success).toBe(false);
+    expect(schema.safeParse({ ...report, schemaVersion: 1 }).success).toBe(false);
   });
 });
 
 describe('a report', () => {
   test('says what is unknown as null', async () => {
     const about = { ...subject, version: undefined, sha: undefined };
-    expect(createReport(readiness([], { subject: about }), undefined)).toMatchObject({
-      ...{ schemaVersion: 1, version: null, sha: null, run: null, planDigest: null },
+    const { run } = readinessOf([]);
+    const unknown = readinessOf([], { subject: about, run: { ...run, url: undefined } });
+    expect(createReport(unknown)).toMatchObject({
+      ...{ schemaVersion: 2, version: null, previousVersion: null, sha: null, run: null, planDigest: null },
+      ...{ notes: null, windowOverride: null, completedBy: 'tester' },
       ...{ startedAt: '2026-01-31T12:00:00Z', finishedAt: '2026-01-31T12:00:05Z' },
     });
   });
@@ -71,13 +74,11 @@ describe('a report', () => {
   test('masks secrets, also those that JSON would escape', async () => {
     const runtime = await createTestRuntime();
     runtime.secrets.add('pa"ss\\word');
-    const result: CheckResult = {
-      ...{ id: 'a', kind: 'command', severity: 'critical', status: 'fail', finding: 'said pa"ss\\word' },
-      ...{ title: 'a', group: [], waiver: undefined },
+    const failed = result('a', {
+      ...{ status: 'fail', finding: 'said pa"ss\\word', duration: 1_250 },
       evidence: { asked: 'x', answer: 'pa"ss\\word', at: 0 },
-      ...{ location: undefined, remedy: undefined, duration: 1_250, tries: 1 },
-    };
-    const text = await written(createReport(readiness([result]), undefined), runtime);
+    });
+    const text = await written(createReport(readinessOf([failed])), runtime);
     expect(text).not.toContain('word');
     expect(JSON.parse(text).checks[0]).toMatchObject({
       finding: 'said ***',
@@ -86,11 +87,35 @@ describe('a report', () => {
     });
   });
 
+  test('has the labels and the waiver of each check', () => {
+    const group = ['1. Code', 'Quality'];
+    const accepted = result('scan', { title: 'No holes', group, status: 'fail', waiver: waiver('scan') });
+    const report = createReport(readinessOf([result('a'), accepted]));
+    expect(report).toMatchObject({ verdict: 'conditional-go', passed: 1, failed: 0, waived: 1 });
+    expect(report.checks).toMatchObject([
+      { id: 'a', title: 'a', group: [], waiver: null },
+      {
+        ...{ id: 'scan', title: 'No holes', group, status: 'fail' },
+        waiver: { by: 'Ada', reason: 'known, fixed next week', until: '2026-02-01T12:00:00Z' },
+      },
+    ]);
+  });
+
+  test('and a checklist that can not be written are a warning', async () => {
+    const runtime = await createTestRuntime();
+    const blocked = { ...runtime, temporary: join(runtime.temporary, 'file') };
+    await writeFile(blocked.temporary, '');
+    expect(await writeChecklist(join(blocked.temporary, 'a.md'), '# List', blocked)).toBeUndefined();
+    expect(runtime.lines.join()).toMatch(/^warning: The report .*a\.md could not be written/);
+  });
+
   test('has a file name of its own for each environment, phase and profile', () => {
     const of = (environment: string, phase: string, profile: string) =>
       reportPath('/t', { subject: { ...subject, environment }, phase, profile });
     expect(of('production', 'smoke', 'hotfix')).toBe(join('/t', 'readiness-production-smoke-hotfix.json'));
     expect(of('eu/../x', 'pre deploy', 'a')).toBe(join('/t', 'readiness-eu_.._x-pre_deploy-a.json'));
+    const about = { subject, phase: 'smoke', profile: 'standard' };
+    expect(checklistPath('/t', about)).toBe(join('/t', 'readiness-production-smoke-standard.md'));
   });
 });
 

@@ -1,0 +1,50 @@
+import type { RunIdentity } from '@deploy-actions/action-kit';
+import type { CheckResult, Subject } from '../check.ts';
+import type { Judgement } from '../verdict.ts';
+
+/** A readiness run as it is reported: in the job summary, the checklist, the check run and the report. */
+export interface Readiness {
+  readonly subject: Subject;
+  readonly phase: string;
+  readonly profile: string;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  readonly finished: number;
+  /** In the order of the configuration, secrets masked. */
+  readonly results: readonly CheckResult[];
+  readonly judgement: Judgement;
+  readonly planDigest: string | undefined;
+  /** What somebody wanted to be read along. */
+  readonly notes: string | undefined;
+  /** Why somebody wants to deploy outside of the windows. */
+  readonly windowOverride: string | undefined;
+  readonly run: RunIdentity;
+}
+
+/** The page of the commit, where the repository is known. */
+export function commitPage({
+  subject: { sha },
+  run: { url },
+}: Pick<Readiness, 'subject' | 'run'>): string | undefined {
+  const repository = url?.replace(/\/actions\/runs\/.*$/, '');
+  return sha === undefined || repository === undefined || repository === url
+    ? undefined
+    : `${repository}/commit/${sha}`;
+}
+
+/** A place where people sign off, and what the check found there. */
+export interface SignOff {
+  readonly result: CheckResult;
+  /** The issue with the list to tick, if one is named. */
+  readonly page: string | undefined;
+}
+
+/** The sign-offs among the results. */
+export function signOffsOf({ results }: Pick<Readiness, 'results'>): SignOff[] {
+  return results
+    .filter(({ kind, status }) => kind === 'sign-off' && status !== 'skip')
+    .map((result) => {
+      const text = `${result.finding} ${result.evidence?.answer ?? ''}`;
+      return { result, page: /https:\/\/[\w.-]+\/[\w.-]+\/[\w.-]+\/issues\/\d+/.exec(text)?.[0] };
+    });
+}
