@@ -2,6 +2,7 @@ import type { RouteTable } from './route.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { approvalRoutes } from './routes/approvals.ts';
+import { checkRunWritingRoutes } from './routes/check-run-writing.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { commitRoutes } from './routes/commits.ts';
 import { contentRoutes } from './routes/contents.ts';
@@ -26,6 +27,7 @@ export const routes: RouteTable = {
   ...alertRoutes,
   ...approvalRoutes,
   ...checkRoutes,
+  ...checkRunWritingRoutes,
   ...commitRoutes,
   ...contentRoutes,
   ...deploymentRoutes,

@@ -128,6 +128,13 @@ export interface CheckRun {
   suite?: number;
   /** `github-actions` when absent. */
   app?: string;
+  /** What an App wrote about it; annotations as they were sent. */
+  output?: {
+    title: string | null;
+    summary: string | null;
+    annotations: readonly Readonly<Record<string, unknown>>[];
+  };
+  detailsUrl?: string;
 }
 
 /** A repository. */
