@@ -24,6 +24,7 @@ const reaches: readonly Reach[] = [
     exceptions: {
       'packages/database/src/engines/sqlite/database.ts':
         'silences the one warning that loading node:sqlite gives',
+      'packages/sql/src/sqlite/load-sqlite.ts': 'the same',
       'packages/database/src/storages/partial-files.ts':
         'asks whether the process that left a file still lives',
     },

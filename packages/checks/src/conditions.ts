@@ -3,6 +3,7 @@ import type { CheckCondition } from '@deploy-actions/config';
 import type { CheckContext } from './check.ts';
 import { gitIn } from './git/git.ts';
 import { changedFiles, previousRelease, type TaggedRelease } from './git/previous-release.ts';
+import { matchesAny } from './path-glob.ts';
 
 /** The time for one question to git, in milliseconds. */
 const gitLimit = 20_000;
@@ -42,7 +43,7 @@ async function unchanged(
   git: ReturnType<typeof gitIn>,
 ): Promise<string | undefined> {
   const files = await changedFiles(tag, subject.sha ?? 'HEAD', git);
-  const touched = files.some((file) => globs.some((glob) => matchesGlob(file, glob)));
+  const touched = files.some((file) => matchesAny(file, globs));
   return touched ? undefined : `applies only when ${list(globs)} changed, and nothing of it did since ${tag}`;
 }
 
