@@ -11,6 +11,7 @@ export interface AccessNeed {
   /** In the plural: `deployments`. */
   readonly resource: string;
   readonly subresource?: string;
+  /** Empty for all namespaces, and for what lives in none. */
   readonly namespace: string;
   /** One object; all of them when absent. */
   readonly name?: string;
@@ -27,11 +28,38 @@ export async function missingAccess(
   needs: readonly AccessNeed[],
   signal?: AbortSignal,
 ): Promise<string[]> {
+  const verdicts = await reviewAccess(kubectl, needs, signal);
+  return verdicts.flatMap(({ need, allowed, reason }) => (allowed ? [] : [describe(need, reason)]));
+}
+
+/** Whether the login may do something. */
+export interface AccessVerdict {
+  readonly need: AccessNeed;
+  readonly allowed: boolean;
+  /** Why, in the words of whoever decides; empty with role-based access control that refuses. */
+  readonly reason: string;
+}
+
+/** What the API says to each of the needs, in their order, all asked for at once. Throws as {@link Kubectl.create} does. */
+export async function reviewAccess(
+  kubectl: Kubectl,
+  needs: readonly AccessNeed[],
+  signal?: AbortSignal,
+): Promise<readonly AccessVerdict[]> {
   const answers = await Promise.all(needs.map((need) => ask(kubectl, need, signal)));
-  return needs.flatMap((need, index) => {
-    const { allowed, reason } = answers[index] ?? {};
-    return allowed === true ? [] : [describe(need, reason ?? '')];
+  return needs.map((need, index) => {
+    const { allowed = false, reason = '' } = answers[index] ?? {};
+    return { need, allowed, reason };
   });
+}
+
+/** A thing the login may do, for a message: ``update `deployments.apps` in the namespace `shop` ``. */
+export function describeNeed({ verb, group, resource, subresource, namespace, name }: AccessNeed): string {
+  const full = subresource === undefined ? resource : `${resource}/${subresource}`;
+  const what = quoted(group === '' ? full : `${full}.${group}`);
+  const one = name === undefined ? '' : ` ${quoted(name)}`;
+  const where = namespace === '' ? 'in the whole cluster' : `in the namespace ${quoted(namespace)}`;
+  return `${verb} ${what}${one} ${where}`;
 }
 
 interface Verdict {
@@ -57,10 +85,9 @@ async function ask(kubectl: Kubectl, need: AccessNeed, signal: AbortSignal | und
 function describe(need: AccessNeed, reason: string): string {
   const { verb, group, resource, subresource, namespace, name } = need;
   const full = subresource === undefined ? resource : `${resource}/${subresource}`;
-  const what = quoted(group === '' ? full : `${full}.${group}`);
-  const one = name === undefined ? '' : ` ${quoted(name)}`;
   const names = name === undefined ? '' : `resourceNames: [${name}], `;
   const rule = `{ apiGroups: [${group === '' ? '""' : group}], resources: [${full}], ${names}verbs: [${verb}] }`;
   const said = reason === '' ? '' : ` (${reason})`;
-  return `the login may not ${verb} ${what}${one} in the namespace ${quoted(namespace)}${said}; a Role there needs ${rule}`;
+  const role = namespace === '' ? 'a ClusterRole' : 'a Role there';
+  return `the login may not ${describeNeed(need)}${said}; ${role} needs ${rule}`;
 }

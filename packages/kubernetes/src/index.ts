@@ -1,5 +1,6 @@
 export * from './access.ts';
 export { requestLimit } from './api-proxy.ts';
+export * from './container-states.ts';
 export * from './kubectl.ts';
 export {
   type KubectlUser,

@@ -6,6 +6,8 @@ import { type ListPage, listObjects } from './lists.ts';
 export interface Ending {
   /** The same while the API shows this ending, whether as the present or as the last state. */
   readonly id: string;
+  /** When, in milliseconds since 1970; NaN where the API gave no time. */
+  readonly at: number;
   readonly exitCode: number | undefined;
   /** The kubelet's word for it, such as `OOMKilled`; empty where it gave none. */
   readonly reason: string;
@@ -160,6 +162,7 @@ function readEnding(terminated: unknown, restart: number): Ending | undefined {
   const { containerID, finishedAt, exitCode, reason, message } = record(terminated);
   return {
     id: text(containerID) || text(finishedAt) || String(restart),
+    at: Date.parse(text(finishedAt)),
     exitCode: typeof exitCode === 'number' ? exitCode : undefined,
     reason: text(reason),
     message: text(message),

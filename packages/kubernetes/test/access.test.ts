@@ -35,6 +35,14 @@ it('names each missing thing with the rule that gives it', async () => {
   ]);
 });
 
+it('says where a ClusterRole is needed', async () => {
+  const nodes = { verb: 'list', group: '', resource: 'nodes', namespace: '' };
+  api.rules = [{ verbs: ['list'], resource: 'nodes', namespace: 'shop' }];
+  expect(await missingAccess(await openKubectl(api), [nodes])).toEqual([
+    'the login may not list `nodes` in the whole cluster; a ClusterRole needs { apiGroups: [""], resources: [nodes], verbs: [list] }',
+  ]);
+});
+
 it('asks for all at once', async () => {
   let open = 0;
   const kubectl = await openKubectl(api);

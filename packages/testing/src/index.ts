@@ -15,6 +15,7 @@ export type { FakeKubernetesFault } from './kubernetes/answers.ts';
 export { type FakeKubectl, fakeKubectl, type KubectlLogin } from './kubernetes/fake-kubectl.ts';
 export * from './kubernetes/fake-kubernetes.ts';
 export * from './kubernetes/fake-pods.ts';
+export type { FakeNodeStats } from './kubernetes/node-stats.ts';
 export type * from './kubernetes/objects.ts';
 export type { FakeLog } from './kubernetes/pod-logs.ts';
 export { clusterResources, type FakeResource } from './kubernetes/resources.ts';

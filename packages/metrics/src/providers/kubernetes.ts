@@ -1,9 +1,16 @@
 import { ConfigurationError, nearest, quoted } from '@deploy-actions/action-kit';
 import type { SourceOf } from '@deploy-actions/config';
-import { isNamespaceName, Kubectl, nameRule, type Pod } from '@deploy-actions/kubernetes';
+import {
+  isCrashLooping,
+  isNamespaceName,
+  Kubectl,
+  lacksImage,
+  nameRule,
+  type Pod,
+} from '@deploy-actions/kubernetes';
 import type { Answer, InquiringProvider, MetricProviderKind, ProviderContext } from '../metric-provider.ts';
 import { findPods, findSelectionMistake } from './kubernetes/find-pods.ts';
-import { isCrashLooping, lacksImage, PodWatch } from './kubernetes/pod-watch.ts';
+import { PodWatch } from './kubernetes/pod-watch.ts';
 
 /** So many containers are told of after one look; the rest is counted. */
 const mostTold = 10;

@@ -5,6 +5,7 @@ import type { FakeKubernetes } from './fake-kubernetes.ts';
 import type { FakePod } from './fake-pods.ts';
 import { nameSelected, pageOf } from './list-query.ts';
 import type { FakeWriter } from './managed-fields.ts';
+import { type FakeNodeStats, nodeOfStats, statsOf } from './node-stats.ts';
 import { ObjectStore } from './object-store.ts';
 import type { FakeConfigMap, FakeObject } from './objects.ts';
 import { type FakeLog, logOf } from './pod-logs.ts';
@@ -30,6 +31,7 @@ export class Api implements FakeKubernetes {
   readonly namespaces = new Set(['default', 'shop']);
   resources: readonly FakeResource[] = clusterResources;
   readonly logs = new Map<string, FakeLog>();
+  readonly nodeStats = new Map<string, FakeNodeStats>();
   rules: readonly FakeRule[] = [
     { verbs: ['get', 'create', 'update'] },
     { verbs: ['list'], resource: 'pods' },
@@ -98,6 +100,8 @@ export class Api implements FakeKubernetes {
     if (request.authorization !== `Bearer ${this.token}`)
       return statusOf(401, 'Unauthorized', 'Unauthorized');
     if (path === reviewPath && method === 'POST') return review(this.rules, parse(request.body));
+    const node = nodeOfStats(path);
+    if (node !== undefined) return this.#stats(node);
     const at = readApiPath(path);
     const verb = at && verbOf(method, at);
     if (at === undefined || verb === undefined) return unknownPath.anywhere;
@@ -114,6 +118,15 @@ export class Api implements FakeKubernetes {
       return served ? unknownPath.inGroup : unknownPath.anywhere;
     }
     return this.#served(this.#on(known, at, verb, request), known, at);
+  }
+
+  #stats(name: string): Answer {
+    const rest = { group: '', resource: 'nodes', subresource: 'proxy', namespace: '', name };
+    const attempt: Attempt = { verb: 'get', ...rest };
+    if (!allows(this.rules, attempt)) return forbidden(attempt);
+    const resource = this.#resource('Node');
+    const found = this.#store.find(resource, undefined, name);
+    return found ? statsOf(this.nodeStats.get(name)) : this.#writing.notFound(resource, name);
   }
 
   #on(resource: FakeResource, at: ApiPath, verb: string, { query, body, agent }: ApiRequest): Answer {

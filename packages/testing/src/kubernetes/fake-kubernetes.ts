@@ -5,6 +5,7 @@ import type { FakeRule } from './access-rules.ts';
 import { type FakeKubernetesFault, failing } from './answers.ts';
 import { Api } from './api.ts';
 import type { FakePod } from './fake-pods.ts';
+import type { FakeNodeStats } from './node-stats.ts';
 import type { FakeConfigMap, FakeObject } from './objects.ts';
 import type { FakeLog } from './pod-logs.ts';
 import type { FakeResource } from './resources.ts';
@@ -25,6 +26,8 @@ export interface FakeKubernetes {
   pods: FakePod[];
   /** What containers wrote, by `<namespace>/<pod>/<container>`. */
   readonly logs: Map<string, FakeLog>;
+  /** What the kubelets say of their nodes, by name; one without an entry doesn't answer. */
+  readonly nodeStats: Map<string, FakeNodeStats>;
   /** What the one user there is, `ci`, may do; replaced by a test to deny something. */
   rules: readonly FakeRule[];
   /** The token of that user; any other, and none, is Unauthorized. */

@@ -48,6 +48,10 @@ export const clusterResources: readonly FakeResource[] = [
     generation: 'spec',
   },
   {
+    ...{ group: 'apps', versions: ['v1'], resource: 'daemonsets', kind: 'DaemonSet', status: true },
+    generation: 'spec',
+  },
+  {
     ...{ group: 'apps', versions: ['v1'], resource: 'replicasets', kind: 'ReplicaSet', status: true },
     generation: 'spec',
   },
@@ -55,6 +59,11 @@ export const clusterResources: readonly FakeResource[] = [
   {
     ...{ group: 'autoscaling', versions: ['v2', 'v1'], resource: 'horizontalpodautoscalers' },
     ...{ kind: 'HorizontalPodAutoscaler', status: true },
+  },
+  // What metrics-server brings.
+  {
+    ...{ group: 'metrics.k8s.io', versions: ['v1beta1'], resource: 'nodes', kind: 'NodeMetrics' },
+    namespaced: false,
   },
   {
     ...{ group: 'policy', versions: ['v1'], resource: 'poddisruptionbudgets' },

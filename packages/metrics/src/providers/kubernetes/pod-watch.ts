@@ -1,14 +1,8 @@
 import { quoted } from '@deploy-actions/action-kit';
-import type { Container, Ending, Pod } from '@deploy-actions/kubernetes';
+import { type Container, type Ending, lacksImage, type Pod } from '@deploy-actions/kubernetes';
 
 /** The clocks of cluster and runner may differ by this much, in milliseconds. */
 const clockDifference = 60_000;
-
-/** Why a container waits that can't get its image (the errors of `pkg/kubelet/images` in Kubernetes). */
-const imageReasons = new Set([
-  ...['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull', 'ImageInspectError'],
-  ...['RegistryUnavailable', 'SignatureValidationFailed'],
-]);
 
 /** What was seen of a container up to now. */
 interface Seen {
@@ -81,16 +75,6 @@ export class PodWatch {
     const { reason = '', message = '' } = container.waiting ?? {};
     return [`has no image (${quoted(reason)}${message === '' ? '' : `: ${quoted(message)}`})`];
   }
-}
-
-/** Whether a container waits because its image can't be had. */
-export function lacksImage({ waiting }: Container): boolean {
-  return waiting !== undefined && imageReasons.has(waiting.reason);
-}
-
-/** Whether a container waits because it ended too often. */
-export function isCrashLooping({ waiting }: Container): boolean {
-  return waiting?.reason === 'CrashLoopBackOff';
 }
 
 function isOutOfMemory({ reason }: Ending): boolean {
