@@ -1,11 +1,24 @@
-import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Check, CheckContext } from '../check.ts';
+import { parseJson } from '../reports/json-syntax.ts';
+import { readSarif } from '../reports/sarif.ts';
+import { judgeSarif } from '../reports/sarif-answer.ts';
+import { obtainReports, refuseFailedScan, sourceAsked } from '../reports/script.ts';
 
-/** Not written yet. */
+/** Reads the SARIF files of scanners, counts what they found, and judges it by severity or level. */
 export function createSarifCheck(
-  _configuration: CheckConfigurationOf<'sarif'>,
-  _context: CheckContext,
+  configuration: CheckConfigurationOf<'sarif'>,
+  { runtime, subject }: Pick<CheckContext, 'runtime' | 'subject'>,
 ): Check {
-  throw new ConfigurationError('the kind is not written yet');
+  return {
+    asks: sourceAsked(configuration),
+    async ask(signal) {
+      const { files, exitCode } = await obtainReports(configuration, { runtime, subject }, signal);
+      const reports = files.map(({ file, text }) =>
+        readSarif(parseJson(text, file), file, runtime.workspace),
+      );
+      refuseFailedScan(exitCode, reports.flatMap(({ results }) => results).length);
+      return judgeSarif(reports, configuration);
+    },
+  };
 }

@@ -1,24 +1,17 @@
-import type { Problem } from '@deploy-actions/action-kit';
-import { isAlias, LineCounter, parseAllDocuments, visit } from 'yaml';
+import { ConfigurationError, type Problem, type TextPosition } from '@deploy-actions/action-kit';
 
-/** Everything that keeps a text from being YAML, over all its documents. */
-export function yamlProblems(text: string, file: string): Problem[] {
-  const lineCounter = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false });
-  if ('empty' in documents) return [];
-  const problem = (offset: number, message: string): Problem => {
-    const { line, col } = lineCounter.linePos(offset);
-    return { location: { file, line: Math.max(1, line), column: Math.max(1, col) }, message };
-  };
-  return documents.flatMap((document) => {
-    const problems = document.errors.map(({ pos, message }) => problem(pos[0], message));
-    visit(document, (_, node) => {
-      if (isAlias(node) && node.resolve(document) === undefined) {
-        problems.push(problem(node.range?.[0] ?? 0, `the alias \`*${node.source}\` stands for nothing`));
-      }
-    });
-    return problems;
-  });
+/** So deep may brackets be nested where a mistake is looked for. */
+const deepest = 1_000;
+
+/** The value of a JSON text; the error names the place and nothing of what stands there, which may be a secret. Throws ConfigurationError. */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const { line, column } = positionOf(text);
+    throw new ConfigurationError(`\`${file}\` is not JSON: line ${line}, column ${column}`);
+  }
 }
 
 /** What keeps a text from being JSON, if anything does. */
@@ -28,10 +21,22 @@ export function jsonProblems(text: string, file: string): Problem[] {
     return [];
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const before = text.slice(0, firstJsonError(text)).split('\n');
-    const location = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    return [{ location, message: error.message.replace(/ at position .*/s, '') }];
+    const location = { file, ...positionOf(text) };
+    // The message may go on with a piece of the text.
+    return [{ location, message: error.message.replace(/(?: at position |, (?:\.\.\.)?").*/s, '') }];
   }
+}
+
+/** The place of the first mistake; the beginning where a text is too much for whoever looks. */
+function positionOf(text: string): TextPosition {
+  let offset = 0;
+  try {
+    offset = firstJsonError(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 const space = /[ \t\n\r]*/y;
@@ -41,6 +46,7 @@ const scalar =
 /** Where in a text that isn't JSON the first mistake stands; JSON.parse tells it only for some mistakes. The grammar is RFC 8259's. */
 function firstJsonError(text: string): number {
   let at = 0;
+  let depth = 0;
   const skip = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -55,8 +61,10 @@ function firstJsonError(text: string): number {
   };
   const items = (end: string, item: () => boolean): boolean => {
     if (take(end)) return true;
-    do if (!item()) return false;
+    depth += 1;
+    do if (depth > deepest || !item()) return false;
     while (take(','));
+    depth -= 1;
     return take(end);
   };
   const value = (): boolean => {
