@@ -19,6 +19,10 @@ export interface AgeLimit {
 
 /** An age against its limit, in words: `was rotated 93d ago, wanted at most 90d`. */
 export function gradeAge(what: string, age: number, { longest, warnBefore = 0 }: AgeLimit): Grade {
+  if (Number.isNaN(age)) {
+    const finding = `${what} at an unknown time, wanted at most ${formatDuration(longest)} ago`;
+    return { status: 'fail', finding };
+  }
   if (age < -clockSkew) {
     const finding = `${what} ${formatAge(-age)} from now, which can’t be: a clock is wrong`;
     return { status: 'fail', finding };

@@ -1,4 +1,4 @@
-import type { Answer } from '../check.ts';
+import type { Answer } from './check.ts';
 
 /** What was found of one of several things, and how bad it is. */
 export interface Grade {

@@ -147,6 +147,7 @@ function clientOf<S extends ServiceName>(
 
 function rejectedBy(signal: AbortSignal, ended: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: ended });
   });
 }
