@@ -119,7 +119,7 @@ export class MonitoringApi {
     const { method = 'GET', body, type = 'application/json' } = request;
     return {
       ...{ url: this.#addressOf(request).href, method, timeout: this.#timeout },
-      headers: { ...this.#headers, ...(body === undefined ? {} : { 'content-type': type }) },
+      headers: { ...(body === undefined ? {} : { 'content-type': type }), ...this.#headers },
       ...(body === undefined ? {} : { body }),
     };
   }

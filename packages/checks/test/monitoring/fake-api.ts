@@ -19,7 +19,7 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A fake API that knows some routes, `GET /path`, and answers anything else with a page. */
+/** A fake API that knows some routes, `GET /path`, and answers anything else as `*` does, or with a page. */
 export interface FakeApi {
   readonly url: string;
   readonly requests: readonly Seen[];
@@ -37,7 +37,7 @@ export async function fakeApi(routes: Readonly<Record<string, Route>>): Promise<
     const address = new URL(request.url ?? '/', 'http://localhost');
     const seen = { method, path: address.pathname, parameters: address.searchParams, headers, body };
     requests.push(seen);
-    const route = routes[`${method} ${seen.path}`];
+    const route = routes[`${method} ${seen.path}`] ?? routes['*'];
     const page = {
       status: 404,
       text: '<html>404 page not found</html>',
