@@ -1,0 +1,100 @@
+import { GithubRefusal } from '@deploy-actions/github';
+import type { GithubFacts } from './github-source.ts';
+import { allPages } from './pages.ts';
+
+/** A run of a workflow, in its newest attempt. */
+export interface RunOfWorkflow {
+  readonly id: number;
+  /** The workflow's file, e.g. `.github/workflows/ci.yml`. */
+  readonly path: string;
+  readonly workflowId: number;
+  readonly suite: number | undefined;
+  readonly event: string;
+  readonly branch: string | null;
+  readonly sha: string;
+  readonly status: string | null;
+  readonly conclusion: string | null;
+  /** When its newest attempt began, in milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly address: string;
+}
+
+/** Which runs of a workflow to look for. */
+export interface RunQuery {
+  readonly branch?: string | undefined;
+  readonly event?: string | undefined;
+}
+
+const permission = 'actions: read';
+
+/** All runs for a commit, the newest first. */
+export function runsOfCommit(facts: GithubFacts, sha: string): Promise<readonly RunOfWorkflow[]> {
+  return facts.once(`runs of ${sha}`, async ({ client, owner, repo, fullName }) => {
+    const operation = { name: 'list the workflow runs of a commit', repository: fullName, permission };
+    const runs = await allPages('the workflow runs of a commit', async (page) => {
+      const found = await client.send(operation, (api) =>
+        api.actions.listWorkflowRunsForRepo({ owner, repo, head_sha: sha, ...page }),
+      );
+      return found.workflow_runs;
+    });
+    return runs.map(readRun);
+  });
+}
+
+/** The newest runs of a workflow that have ended, the newest first; `undefined` when there is no such workflow. */
+export function endedRunsOf(
+  facts: GithubFacts,
+  file: string,
+  { branch, event }: RunQuery,
+): Promise<readonly RunOfWorkflow[] | undefined> {
+  const key = JSON.stringify([file, branch ?? null, event ?? null]);
+  return facts.once(`ended runs of ${key}`, async ({ client, owner, repo, fullName }) => {
+    const found = await client.attempt(
+      { name: `list the runs of ${file}`, repository: fullName, permission },
+      [404],
+      (api) =>
+        api.actions.listWorkflowRuns({
+          ...{ owner, repo, workflow_id: file, status: 'completed', per_page: 5 },
+          ...(branch !== undefined && { branch }),
+          ...(event !== undefined && { event }),
+        }),
+    );
+    return found instanceof GithubRefusal ? undefined : found.workflow_runs.map(readRun);
+  });
+}
+
+/** Whether the repository has a workflow of that name. */
+export function hasWorkflow(facts: GithubFacts, file: string): Promise<boolean> {
+  return facts.once(`workflow ${file}`, async ({ client, owner, repo, fullName }) => {
+    const found = await client.attempt(
+      { name: `look for the workflow ${file}`, repository: fullName, permission },
+      [404],
+      (api) => api.actions.getWorkflow({ owner, repo, workflow_id: file }),
+    );
+    return !(found instanceof GithubRefusal);
+  });
+}
+
+interface Shown {
+  readonly id: number;
+  readonly path: string;
+  readonly workflow_id: number;
+  readonly check_suite_id?: number;
+  readonly event: string;
+  readonly head_branch: string | null;
+  readonly head_sha: string;
+  readonly status: string | null;
+  readonly conclusion: string | null;
+  readonly run_started_at?: string;
+  readonly created_at: string;
+  readonly html_url: string;
+}
+
+function readRun(run: Shown): RunOfWorkflow {
+  return {
+    ...{ id: run.id, path: run.path, workflowId: run.workflow_id, suite: run.check_suite_id },
+    ...{ event: run.event, branch: run.head_branch, sha: run.head_sha },
+    ...{ status: run.status, conclusion: run.conclusion, address: run.html_url },
+    startedAt: Date.parse(run.run_started_at ?? run.created_at),
+  };
+}
