@@ -33,14 +33,19 @@ export async function startMariadb(settings: readonly string[] = []): Promise<Ma
   const identity = owner === undefined ? {} : { uid: owner, gid: owner };
   const data = join(folder, 'data');
   const words = ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal'];
-  execFileSync('mariadb-install-db', [...words, '--skip-test-db'], { stdio: 'pipe', ...identity });
+  const environment = { ...process.env, TMPDIR: folder };
+  execFileSync('mariadb-install-db', [...words, '--skip-test-db'], {
+    stdio: 'pipe',
+    env: environment,
+    ...identity,
+  });
   const [key, certificate] = createCertificate(folder, owner);
   const run = (port?: number) =>
     startDaemon(
       'mariadb',
       (free) => [
         ...['--no-defaults', `--datadir=${data}`, `--port=${free}`, '--bind-address=127.0.0.1'],
-        ...[`--socket=${join(folder, 'socket')}`, `--pid-file=${join(folder, 'pid')}`, '--skip-name-resolve'],
+        ...[`--socket=${join(folder, 'socket')}`, `--pid-file=${join(folder, 'pid')}`, `--tmpdir=${folder}`],
         ...[
           `--ssl-cert=${certificate}`,
           `--ssl-key=${key}`,

@@ -1,5 +1,12 @@
 import { ConfigurationError, formatDuration } from '@deploy-actions/action-kit';
-import { type Circumstances, DatabaseFailure, type FailureReason, placeOf, plain } from '../failure.ts';
+import {
+  type Circumstances,
+  DatabaseFailure,
+  type FailureReason,
+  placeIn,
+  placeOf,
+  plain,
+} from '../failure.ts';
 
 interface ServerError {
   readonly errno: number;
@@ -67,13 +74,14 @@ function grant(message: string, { user }: Circumstances): string | undefined {
   return `grant the user \`select\` on what it reads: \`grant select on ${name} to ${user ?? '…'}\``;
 }
 
-/** The server tells the line of the whole statement, and what follows the mistake, cut after 80 characters. */
+/** The server tells what follows the mistake, cut after 80 characters: mostly the end of the whole statement. */
 function syntaxPlace(message: string, { before, query }: Circumstances): string {
-  const [, near = '', line = ''] = /near '([\s\S]*)' at line (\d+)$/.exec(message) ?? [];
-  const at = placeOf(query, near.split('\n)')[0] ?? '');
-  if (at !== '') return at;
-  const own = Number(line) - before.split('\n').length + 1;
-  return own >= 1 && before !== '' ? ` (line ${own} of the query)` : '';
+  const [, near = ''] = /near '([\s\S]*)' at line \d+$/.exec(message) ?? [];
+  const whole = query.trimEnd();
+  if (before === '' && near !== '' && whole.endsWith(near)) {
+    return placeIn(query, [...whole.slice(0, whole.length - near.length)].length);
+  }
+  return placeOf(query, near.split('\n)')[0] ?? '');
 }
 
 function namePlace(message: string, { query }: Circumstances): string {
@@ -108,8 +116,8 @@ function clientFailure(error: unknown, { place, opened, timeout, redact }: Circu
   return ['unreachable', `${place} ${opened ? 'was lost' : "can't be reached"}: ${plain(error, redact)}`];
 }
 
-/** Whether it is an error that the server sent. */
+/** Whether it is an error that the server sent; errors of the system have negative numbers. */
 export function isServerError(error: unknown): error is ServerError {
-  const { errno, sqlState } = error as { readonly errno?: unknown; readonly sqlState?: unknown };
-  return error instanceof Error && typeof errno === 'number' && errno > 0 && sqlState !== undefined;
+  const { errno } = error as { readonly errno?: unknown };
+  return error instanceof Error && typeof errno === 'number' && errno > 0;
 }

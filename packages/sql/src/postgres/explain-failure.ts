@@ -63,10 +63,7 @@ function serverFailure(error: ServerError, circumstances: Circumstances): Explai
   const { code, message } = error;
   const reason = reasons.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'refused';
   if (code === '57014' && /timeout/.test(message)) {
-    return [
-      reason,
-      `${place} gave no answer within ${formatDuration(timeout)}, the \`timeout\` of the source`,
-    ];
+    return [reason, `${place} gave no answer within ${formatDuration(timeout)}`];
   }
   if (code === '42601' && /only one column/.test(message)) {
     return [reason, `${place} says that the query gives several columns, where one is expected`];
