@@ -7,7 +7,10 @@ import { fakeElasticsearch } from '../monitoring/fake-elasticsearch.ts';
 import { type FakeLokiOptions, fakeLoki } from '../monitoring/fake-loki.ts';
 import { outcomes } from '../outcomes.ts';
 
-const quick = { interval: '10ms', timeout: '150ms' };
+/** Looks often, and has the time that a busy machine may need. */
+const often = { interval: '10ms' };
+/** For what never comes. */
+const brief = { ...often, timeout: '250ms' };
 const query = '{job="deployment-test"}';
 
 const throughLoki =
@@ -15,7 +18,7 @@ const throughLoki =
     const { url } = await fakeLoki(options);
     const access = { provider: 'loki', url };
     return {
-      check: { write: access, find: { ...access, query }, ...quick, ...more },
+      check: { write: access, find: { ...access, query }, ...often, ...more },
       finding,
       ...(answer ? { answer } : {}),
     };
@@ -23,7 +26,7 @@ const throughLoki =
 
 /** A log that is a file: what is written there can be read there. */
 const throughScripts = (write: string, find: string, finding: RegExp) => () => ({
-  check: { write: { provider: 'command', run: write }, find: { provider: 'command', run: find }, ...quick },
+  check: { write: { provider: 'command', run: write }, find: { provider: 'command', run: find }, ...brief },
   finding,
 });
 
@@ -32,7 +35,7 @@ outcomes('log-roundtrip', {
     { delay: 40 },
     {},
     /^the marker in the log arrived after \d+ms$/,
-    /^deploytest[0-9a-f]{24}: found in Loki, looks: [2-9]\d*$/,
+    /^deploytest[0-9a-f]{24}: found in Loki, looks: \d+$/,
   ),
   warns: throughLoki(
     { delay: 60 },
@@ -42,13 +45,13 @@ outcomes('log-roundtrip', {
   fails: {
     'the marker never arrives': throughLoki(
       { delay: 60_000 },
-      {},
-      /^the marker in the log did not arrive within 1\d\dms \(\d+ looks; no answer within 150ms\)$/,
+      brief,
+      /^the marker in the log did not arrive within \d+ms \(\d+ looks; no answer within 250ms\)$/,
       /written, and not found in Loki/,
     ),
     'it arrives elsewhere': throughLoki(
       {},
-      { write: { provider: 'command', run: 'echo "$DEPLOY_MARKER" >> other.log' } },
+      { write: { provider: 'command', run: 'echo "$DEPLOY_MARKER" >> other.log' }, ...brief },
       /^the marker in the log did not arrive/,
     ),
     'the search repeats what it is asked for': async () => {
@@ -57,7 +60,7 @@ outcomes('log-roundtrip', {
       });
       const find = { provider: 'http', url: `${url}/search?q=$MARKER` };
       return {
-        check: { write: { provider: 'command', run: 'true' }, find, ...quick },
+        check: { write: { provider: 'command', run: 'true' }, find, ...often },
         finding: /has the marker before it was written: it repeats what it is asked for/,
       };
     },
@@ -70,7 +73,7 @@ outcomes('log-roundtrip', {
     'the searching script finds nothing': throughScripts(
       'true',
       'echo nothing yet; exit 1',
-      /did not arrive within .*no answer within 150ms; the script ended with exit code 1: nothing yet\)$/,
+      /did not arrive within .*no answer within 250ms; the script ended with exit code 1: nothing yet\)$/,
     ),
   },
   unreachable: {
@@ -88,7 +91,7 @@ outcomes('log-roundtrip', {
       const access = { provider: 'elasticsearch', url, index: 'logs-test' };
       const headers = { authorization: 'ApiKey abc' };
       return {
-        check: { write: access, find: { ...access, headers }, ...quick },
+        check: { write: access, find: { ...access, headers }, ...often },
         finding: /Elasticsearch: .*status 401: missing authentication credentials for REST request/,
       };
     },
@@ -104,7 +107,7 @@ test('through Elasticsearch, whose index begins with the marker', async () => {
     headers: { authorization: 'ApiKey abc' },
   };
   const result = await ask(
-    { kind: 'log-roundtrip', write: access, find: access, ...quick },
+    { kind: 'log-roundtrip', write: access, find: access, ...often },
     await realRuntime(),
   );
   expect(result).toMatchObject({ status: 'pass', evidence: { answer: expect.stringContaining('looks: 2') } });
@@ -116,7 +119,7 @@ test('through Elasticsearch, whose index begins with the marker', async () => {
 test('a tenant is named by a header', async () => {
   const { url } = await fakeLoki({ tenant: 'shop' });
   const access = { provider: 'loki', url, headers: { 'X-Scope-OrgID': 'shop' } };
-  const check = { kind: 'log-roundtrip', write: access, find: { ...access, query }, ...quick };
+  const check = { kind: 'log-roundtrip', write: access, find: { ...access, query }, ...often };
   expect((await ask(check, await realRuntime())).status).toBe('pass');
 });
 
@@ -135,7 +138,7 @@ test('through HTTP, with the marker in body and address', async () => {
   const headers = { 'Content-Type': 'application/x-ndjson', authorization: 'Bearer t' };
   const write = { provider: 'http', url: `${url}/logs`, headers, body: '{"message":"test $MARKER"}' };
   const find = { provider: 'http', url: `${url}/logs/search?q=$MARKER`, contains: '"test $MARKER"' };
-  const result = await ask({ kind: 'log-roundtrip', write, find, ...quick }, await realRuntime());
+  const result = await ask({ kind: 'log-roundtrip', write, find, ...often }, await realRuntime());
   expect(result.status).toBe('pass');
   const pushed = requests.find(({ method }) => method === 'POST');
   expect(pushed?.headers).toMatchObject({
@@ -150,22 +153,22 @@ test('through scripts, which get the marker and know the deployment', async () =
   const write = { provider: 'command', run: 'echo "$DEPLOY_SERVICE $DEPLOY_MARKER" >> app.log' };
   const find = { provider: 'command', run: 'grep -q "shop $DEPLOY_MARKER" app.log' };
   await appendFile(join(runtime.workspace, 'app.log'), 'shop deploytest\n');
-  expect((await ask({ kind: 'log-roundtrip', write, find, ...quick }, runtime)).status).toBe('pass');
+  expect((await ask({ kind: 'log-roundtrip', write, find, ...often }, runtime)).status).toBe('pass');
 });
 
 test('a search that fails for a while is waited for', async () => {
   let asked = 0;
   const { url } = await fakeApi({
-    'GET /logs': () => {
+    'GET /logs': ({ parameters }) => {
       asked += 1;
-      return asked === 2 ? { status: 503, text: 'starting' } : { text: '' };
+      if (asked === 2) return { status: 503, text: 'starting' };
+      return { text: asked === 4 ? (parameters.get('q') ?? '') : 'nothing' };
     },
   });
-  const find = { provider: 'http', url: `${url}/logs` };
-  const check = { kind: 'log-roundtrip', write: { provider: 'command', run: 'true' }, find, ...quick };
+  const find = { provider: 'http', url: `${url}/logs?q=$MARKER` };
+  const check = { kind: 'log-roundtrip', write: { provider: 'command', run: 'true' }, find, ...often };
   const result = await ask(check, await realRuntime());
-  expect(asked).toBeGreaterThan(3);
-  expect(result.finding).toMatch(/did not arrive/);
+  expect(result).toMatchObject({ status: 'pass', evidence: { answer: expect.stringMatching(/looks: 3$/) } });
 });
 
 test('a cancel ends the wait', async () => {
