@@ -1,6 +1,6 @@
 import { formatDuration } from '@deploy-actions/action-kit';
 import type { CheckResult, Evidence } from '../check.ts';
-import { fenced, inline } from './markdown.ts';
+import { entry, fenced, inline } from './markdown.ts';
 import { excerpt } from './plain-text.ts';
 import { standingOf } from './standing.ts';
 import { counted, momentOf, pageSigns } from './words.ts';
@@ -16,16 +16,16 @@ export function checklistEntry(result: CheckResult): string[] {
   const { finding, remedy, waiver, location } = result;
   const how = standingOf(result);
   const notes = [
-    inline(finding),
+    entry(finding),
     ...(how === 'waived' && waiver !== undefined
-      ? [`Accepted by ${inline(waiver.by)} until ${momentOf(waiver.until)}: ${inline(waiver.reason)}`]
+      ? [`- Accepted by ${inline(waiver.by)} until ${momentOf(waiver.until)}: ${inline(waiver.reason)}`]
       : []),
-    ...(remedy !== undefined && how !== 'pass' && how !== 'skip' ? [`What to do: ${inline(remedy)}`] : []),
+    ...(remedy !== undefined && how !== 'pass' && how !== 'skip' ? [`- What to do: ${inline(remedy)}`] : []),
     ...(location !== undefined && (how === 'fail' || how === 'warn')
-      ? [`Where: ${inline(`${location.file}:${location.line}`)}`]
+      ? [`- Where: ${inline(`${location.file}:${location.line}`)}`]
       : []),
   ];
-  return [headOf(result), ...[...notes.map((note) => `- ${note}`), ...evidenceBlock(result)].map(indented)];
+  return [headOf(result), ...[...notes, ...evidenceBlock(result)].map(indented)];
 }
 
 function headOf(result: CheckResult): string {

@@ -103,7 +103,7 @@ function notes(readiness: Readiness): string {
     ...standing(results, 'fail').map(({ title, finding }) => `Failed: ${title}: ${finding}`),
     ...standing(results, 'waived').map(
       ({ title, finding, waiver }) =>
-        `Failed, accepted by ${waiver?.by} until ${momentOf(waiver?.until ?? 0)} (${waiver?.reason}): ${title}: ${finding}`,
+        `Accepted by ${waiver?.by} until ${momentOf(waiver?.until ?? 0)} (${waiver?.reason}): ${title}: ${finding}`,
     ),
     ...standing(results, 'warn').map(({ title, finding }) => `Warning: ${title}: ${finding}`),
   ].flatMap((line) => excerpt(line, 1, 2_000).lines);

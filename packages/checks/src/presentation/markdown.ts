@@ -4,9 +4,9 @@ import { plainLine } from './plain-text.ts';
 const marked = /(?<!`)`([^`]+)`(?!`)|https?:\/\/[\w\-.~/?#=&%:+,;]*[\w/=#&%]/g;
 
 /**
- * One line of text from outside as Markdown that shows just that text: single backticks make code and addresses are
- * links, but nothing else of it is markup, and nobody is notified, neither by its beginning nor by what it stands behind.
- * At most `longest` characters are shown.
+ * One line of text from outside as Markdown that shows just that text, behind something else in its line: single backticks
+ * make code and addresses are links, but nothing else of it is markup, and nobody is notified. At most `longest`
+ * characters are shown.
  */
 export function inline(text: string, longest?: number): string {
   // Nothing in bold would be two pairs of stars.
@@ -15,11 +15,20 @@ export function inline(text: string, longest?: number): string {
   let from = 0;
   for (const match of line.matchAll(marked)) {
     const [whole, content] = match;
-    written += literal(line.slice(from, match.index), written === '');
+    written += literal(line.slice(from, match.index));
     written += content === undefined ? `<${whole}>` : code(content);
     from = match.index + whole.length;
   }
-  return written + literal(line.slice(from), written === '');
+  return written + literal(line.slice(from));
+}
+
+/** The same as an entry of a list, where its beginning could be that of a heading, a quote, another list or a box to tick. */
+export function entry(text: string, longest?: number): string {
+  const beginning = /^(#{1,6}(?=\s|$)|\[|>|=+$|---|[-+](?=\s|$)|\d{1,9}(?=[.)](\s|$)))/;
+  const escaped = inline(text, longest).replace(beginning, (start) =>
+    /\d/.test(start) ? `${start}\\` : `\\${start}`,
+  );
+  return `- ${escaped}`;
 }
 
 /** A text as code, in Markdown that fits into a cell as well. */
@@ -56,8 +65,8 @@ export function fenced(lines: readonly string[]): string[] {
   return [fence, ...lines, fence];
 }
 
-/** Keeps the marks of Markdown and HTML from meaning anything; `begins` when nothing stands in front of them. */
-function literal(text: string, begins: boolean): string {
+/** Keeps the marks of Markdown and HTML from meaning anything. */
+function literal(text: string): string {
   return (
     text
       .replaceAll(/&(?=#?\w+;)|[<|$]/g, entity)
@@ -68,13 +77,7 @@ function literal(text: string, begins: boolean): string {
       .replaceAll(/(?<=\[x)\\?\]/gi, '&#93;')
       // GitHub looks for names in what is shown, so that no escape would help.
       .replaceAll(/(?<![A-Za-z0-9])@(?=[A-Za-z0-9])/g, '@\u200b')
-      .replace(begins ? /^\s*(?:[[#>=+-]|\d+[.)])/ : /^(?!)/, beginning)
   );
-}
-
-/** The start of a line, which would be a heading, a quote, a list or a box to tick. */
-function beginning(start: string): string {
-  return `${start.slice(0, -1)}\\${start.slice(-1)}`;
 }
 
 function entity(character: string): string {

@@ -1,6 +1,6 @@
 import { formatDuration } from '@deploy-actions/action-kit';
 import type { CheckResult } from '../check.ts';
-import { code, folded, html, inline, table } from './markdown.ts';
+import { code, entry, folded, html, inline, table } from './markdown.ts';
 import { excerpt } from './plain-text.ts';
 import { commitPage, type Readiness, signOffsOf } from './readiness.ts';
 import { type Chapter, chaptersOf, type Standing, standing } from './standing.ts';
@@ -130,7 +130,7 @@ function block(title: string, body: string, left: number): string {
 export function resultList(results: readonly CheckResult[], { longest }: Pick<Extent, 'longest'>): string {
   const part = ({ title, results: own, chapters }: Chapter, above: readonly string[]): string[] => {
     const path = [...above, title];
-    const lines = own.map((result) => `- ${lineOf(result, longest)}`).join('\n');
+    const lines = own.map((result) => lineOf(result, longest)).join('\n');
     const here = own.length === 0 ? [] : [`**${inline(path.join(' / '))}**`, lines];
     return [...here, ...chapters.flatMap((chapter) => part(chapter, path))];
   };
@@ -141,9 +141,9 @@ export function resultList(results: readonly CheckResult[], { longest }: Pick<Ex
 
 function lineOf(result: CheckResult, longest: number): string {
   const { status, finding, duration } = result;
-  if (longest === 0) return inline(result.title);
+  if (longest === 0) return entry(result.title);
   const took = status === 'skip' ? '' : ` (${formatDuration(duration)})`;
-  return `${inline(result.title)}: ${inline(finding, longest)}${took}`;
+  return `${entry(result.title)}: ${inline(finding, longest)}${took}`;
 }
 
 /** What was asked and what came back. */
