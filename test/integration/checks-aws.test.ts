@@ -1,29 +1,13 @@
-import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront';
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
-import { CreateDBInstanceCommand, CreateDBSnapshotCommand, RDSClient } from '@aws-sdk/client-rds';
-import {
-  CreateBucketCommand,
-  PutBucketEncryptionCommand,
-  PutBucketVersioningCommand,
-  PutObjectCommand,
-  PutPublicAccessBlockCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
-import {
-  CreateSecretCommand,
-  DeleteSecretCommand,
-  PutSecretValueCommand,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
 import { isoInstant, systemClock } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ask } from '../../packages/checks/test/asking.ts';
+import { awsSetUp } from '../../packages/checks/test/aws/set-up.ts';
 import { manifestOf } from '../../packages/checks/test/backups.ts';
 import { type Moto, motoVariables, startMoto } from './components/index.ts';
 
 const day = 86_400_000;
-const Bucket = 'musicgen-backups';
+const bucket = 'musicgen-backups';
 
 let moto: Moto;
 beforeAll(async () => {
@@ -50,8 +34,6 @@ async function look(
   return { status, finding };
 }
 
-const region = { region: motoVariables.AWS_REGION };
-
 it('the credentials are of whom moto says', async () => {
   expect(await look({ kind: 'aws-identity', account: '123456789012' })).toMatchObject({ status: 'pass' });
   expect(await look({ kind: 'aws-identity', account: '210987654321' })).toMatchObject({ status: 'fail' });
@@ -67,33 +49,31 @@ describe('secrets', () => {
   };
 
   it('are as old as their current value', async () => {
-    const manager = new SecretsManagerClient(region);
+    const { createSecret, changeSecret, deleteSecret } = awsSetUp();
     expect(await look(check)).toMatchObject({
       status: 'fail',
       finding: expect.stringMatching(/does not exist/),
     });
-    await manager.send(new CreateSecretCommand({ Name: 'shop/production', SecretString: 'one' }));
+    await createSecret('shop/production', 'one');
     expect(await look(check)).toMatchObject({ status: 'pass' });
     expect(await look(check, 80 * day)).toMatchObject({ status: 'warn' });
-    await manager.send(new PutSecretValueCommand({ SecretId: 'shop/production', SecretString: 'two' }));
+    await changeSecret('shop/production', 'two');
     expect(await look(check, 91 * day)).toMatchObject({
       status: 'fail',
       finding: expect.stringMatching(
         /^`shop\/production` was never rotated, its value was set 9[01]d\S* ago, wanted/,
       ),
     });
-    await manager.send(new DeleteSecretCommand({ SecretId: 'shop/production' }));
+    await deleteSecret('shop/production');
     expect(await look(check)).toMatchObject({
       finding: expect.stringMatching(/is scheduled for deletion since/),
     });
   });
 
   it('are not shared between environments', async () => {
-    const manager = new SecretsManagerClient(region);
-    const create = (Name: string, password: string) =>
-      manager.send(
-        new CreateSecretCommand({ Name, SecretString: JSON.stringify({ engine: 'postgresql', password }) }),
-      );
+    const { createSecret } = awsSetUp();
+    const create = (name: string, password: string) =>
+      createSecret(name, JSON.stringify({ engine: 'postgresql', password }));
     await create('shop/production', 'correct-horse-battery');
     await create('shop/staging', 'correct-horse-battery');
     await create('shop/test', 'quite-another-one');
@@ -107,7 +87,7 @@ describe('secrets', () => {
 });
 
 it('access keys of all users of a path have an age', async () => {
-  const iam = new IAMClient({ region: 'us-east-1' });
+  const { createUser, createKey } = awsSetUp();
   const check = {
     kind: 'access-key-age',
     'path-prefix': '/ci/',
@@ -118,10 +98,9 @@ it('access keys of all users of a path have an age', async () => {
     status: 'fail',
     finding: expect.stringMatching(/there is no IAM user/),
   });
-  for (let n = 0; n < 12; n += 1)
-    await iam.send(new CreateUserCommand({ UserName: `ci-${n}`, Path: '/ci/' }));
+  for (let n = 0; n < 12; n += 1) await createUser(`ci-${n}`, '/ci/');
   expect(await look(check)).toMatchObject({ status: 'pass' });
-  await iam.send(new CreateAccessKeyCommand({ UserName: 'ci-11' }));
+  await createKey('ci-11');
   expect(await look(check)).toMatchObject({
     status: 'warn',
     finding: expect.stringMatching(/was never used$/),
@@ -136,18 +115,11 @@ it('access keys of all users of a path have an age', async () => {
 });
 
 describe('backups', () => {
-  const put = async (Key: string, Body: string) => {
-    const s3 = new S3Client({ ...region, forcePathStyle: true });
-    await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
-  };
-  const createBucket = async () => {
-    const s3 = new S3Client({ ...region, forcePathStyle: true });
-    const CreateBucketConfiguration = { LocationConstraint: motoVariables.AWS_REGION };
-    await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }));
-  };
+  const put = (key: string, body: string) => awsSetUp().putObject(bucket, key, body);
+  const createBucket = () => awsSetUp().createBucket(bucket);
 
   it('are objects in a bucket', async () => {
-    const check = { kind: 'backup-age', s3: `s3://${Bucket}/postgres/`, 'larger-than': '10B' };
+    const check = { kind: 'backup-age', s3: `s3://${bucket}/postgres/`, 'larger-than': '10B' };
     expect(await look(check)).toMatchObject({ finding: expect.stringMatching(/^there is no bucket/) });
     await createBucket();
     expect(await look(check)).toMatchObject({
@@ -161,11 +133,12 @@ describe('backups', () => {
 
   it('are found among more objects than a page holds', async () => {
     await createBucket();
+    const { putObject } = awsSetUp();
     const names = Array.from({ length: 1_050 }, (_, n) => `postgres/${String(n).padStart(4, '0')}`);
     for (let first = 0; first < names.length; first += 50) {
-      await Promise.all(names.slice(first, first + 50).map((name) => put(name, 'x')));
+      await Promise.all(names.slice(first, first + 50).map((name) => putObject(bucket, name, 'x')));
     }
-    const check = { kind: 'backup-age', s3: `s3://${Bucket}/postgres/`, matches: 'postgres/1049' };
+    const check = { kind: 'backup-age', s3: `s3://${bucket}/postgres/`, matches: 'postgres/1049' };
     expect(await look(check)).toMatchObject({
       status: 'pass',
       finding: expect.stringMatching(/`postgres\/1049`/),
@@ -181,7 +154,7 @@ describe('backups', () => {
       verified: { level: 'restore', restoreAt, restoreSeconds: 30 },
     });
     await put('shop/shop-1.json', JSON.stringify(manifest));
-    const place = `s3://${Bucket}/shop/`;
+    const place = `s3://${bucket}/shop/`;
     const age = { kind: 'backup-age', manifest: place, verified: 'restore' };
     expect(await look(age)).toMatchObject({ finding: expect.stringMatching(/is not beside the manifest$/) });
     await put('shop/shop-1.db', 'data');
@@ -192,88 +165,42 @@ describe('backups', () => {
   });
 
   it('are snapshots of RDS', async () => {
-    const rds = new RDSClient(region);
+    const { createInstance, createSnapshot } = awsSetUp();
     const check = { kind: 'backup-age', rds: { instance: 'shop', snapshots: 'manual' } };
     expect(await look(check)).toMatchObject({
       finding: expect.stringMatching(/^no manual snapshot of the instance/),
     });
-    const DBInstanceIdentifier = 'shop';
-    await rds.send(
-      new CreateDBInstanceCommand({
-        ...{ DBInstanceIdentifier, Engine: 'postgres', DBInstanceClass: 'db.t3.micro', AllocatedStorage: 20 },
-        ...{ MasterUsername: 'shop', MasterUserPassword: 'correct-horse', StorageEncrypted: true },
-      }),
-    );
-    await rds.send(new CreateDBSnapshotCommand({ DBInstanceIdentifier, DBSnapshotIdentifier: 'by-hand' }));
+    await createInstance('shop');
+    await createSnapshot('shop', 'by-hand');
     expect(await look(check)).toMatchObject({ status: 'pass', finding: expect.stringMatching(/`by-hand`/) });
     expect(await look(check, 25 * 3_600_000)).toMatchObject({ status: 'fail' });
   });
 });
 
 it('a bucket is reached, and set up as wanted', async () => {
-  const s3 = new S3Client({ ...region, forcePathStyle: true });
+  const { createBucket, putObject, secureBucket } = awsSetUp();
   const check = {
     kind: 's3-bucket',
-    bucket: Bucket,
+    bucket,
     versioning: true,
     encryption: 'aws:kms',
     'block-public-access': true,
   };
-  const CreateBucketConfiguration = { LocationConstraint: motoVariables.AWS_REGION };
-  await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }));
-  await s3.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'a' }));
+  await createBucket(bucket);
+  await putObject(bucket, 'a', 'a');
   expect(await look(check)).toEqual({
     status: 'fail',
     finding: expect.stringMatching(
       /^versioning is never enabled, wanted Enabled; encryption is \S+, wanted aws:kms; public access is not blocked/,
     ),
   });
-  await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
-  await s3.send(
-    new PutBucketEncryptionCommand({
-      Bucket,
-      ServerSideEncryptionConfiguration: {
-        Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
-      },
-    }),
-  );
-  await s3.send(
-    new PutPublicAccessBlockCommand({
-      Bucket,
-      PublicAccessBlockConfiguration: {
-        ...{
-          BlockPublicAcls: true,
-          IgnorePublicAcls: true,
-          BlockPublicPolicy: true,
-          RestrictPublicBuckets: true,
-        },
-      },
-    }),
-  );
+  await secureBucket(bucket);
   expect(await look(check)).toMatchObject({ status: 'pass' });
 });
 
 it('a distribution is configured as wanted', async () => {
-  const cloudfront = new CloudFrontClient({ region: 'us-east-1' });
-  const { Distribution } = await cloudfront.send(
-    new CreateDistributionCommand({
-      DistributionConfig: {
-        ...{ CallerReference: '1', Comment: 'shop', Enabled: true },
-        Aliases: { Quantity: 1, Items: ['cdn.musicgen.ai'] },
-        Origins: {
-          Quantity: 1,
-          Items: [
-            { Id: 's3', DomainName: 'shop.s3.amazonaws.com', S3OriginConfig: { OriginAccessIdentity: '' } },
-          ],
-        },
-        DefaultCacheBehavior: {
-          ...{ TargetOriginId: 's3', ViewerProtocolPolicy: 'redirect-to-https', MinTTL: 0 },
-          ForwardedValues: { QueryString: false, Cookies: { Forward: 'none' } },
-        },
-      },
-    }),
-  );
-  const check = { kind: 'cloudfront', distribution: Distribution?.Id, aliases: ['cdn.musicgen.ai'] };
+  const distribution = await awsSetUp().createDistribution('cdn.musicgen.ai', 'shop.s3.amazonaws.com');
+  const check = { kind: 'cloudfront', distribution, aliases: ['cdn.musicgen.ai'] };
   const config = { 'DefaultCacheBehavior.ViewerProtocolPolicy': 'redirect-to-https' };
   expect(await look({ ...check, config, origins: ['shop.s3.amazonaws.com'] })).toMatchObject({
     status: 'pass',
