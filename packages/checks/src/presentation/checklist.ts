@@ -2,7 +2,7 @@ import { isoInstant } from '@deploy-actions/action-kit';
 import { checklistEntry } from './checklist-entry.ts';
 import { code, fenced, inline } from './markdown.ts';
 import { excerpt } from './plain-text.ts';
-import { commitPage, type Readiness, signOffsOf } from './readiness.ts';
+import { commitPage, type Readiness, type SignOff, signOffsOf } from './readiness.ts';
 import { type Chapter, chaptersOf, standing } from './standing.ts';
 import { momentOf, pageSigns, risks, verdictNames, verdictSigns } from './words.ts';
 
@@ -47,7 +47,7 @@ function head(readiness: Readiness, phase: string): string {
     ['Profile', inline(profile)],
     [`${phase} Start Time`, momentOf(started)],
     ['Deployer', inline(run.actor)],
-    ['Reviewer', blank],
+    ['Reviewer', signOffsOf(readiness).some(isGiven) ? '[see the sign-offs](#sign-offs)' : blank],
     ['Verdict', `${verdictSigns[verdict]} **${verdictNames[verdict]}**, risk ${risk}: ${inline(reason)}`],
   ];
   return lined(fields);
@@ -56,7 +56,8 @@ function head(readiness: Readiness, phase: string): string {
 function chapterLines({ title, results, chapters }: Chapter, level: number): string[] {
   return [
     `${'#'.repeat(Math.min(level, 6))} ${inline(title)}`,
-    ...results.map((result) => checklistEntry(result).join('\n')),
+    // Without empty lines in between, boxes and titles stay on one line.
+    ...(results.length > 0 ? [results.flatMap(checklistEntry).join('\n')] : []),
     ...chapters.flatMap((chapter) => chapterLines(chapter, level + 1)),
   ];
 }
@@ -117,12 +118,16 @@ function signOffs(readiness: Readiness): string {
   if (found.length === 0) return 'No sign-off was asked for.';
   return found
     .map(({ result, page }) => {
-      const done = result.status === 'pass' || result.status === 'warn';
+      const done = isGiven({ result });
       const link = page === undefined ? '' : ` ([page](${page}))`;
       const mark = done ? '' : `${pageSigns.fail} `;
       return `- ${box(done)} ${mark}${inline(result.title)}${link}: ${inline(result.finding)}`;
     })
     .join('\n');
+}
+
+function isGiven({ result }: Pick<SignOff, 'result'>): boolean {
+  return result.status === 'pass' || result.status === 'warn';
 }
 
 function foot({ run, finished }: Readiness): string {

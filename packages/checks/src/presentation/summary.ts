@@ -32,7 +32,7 @@ export function renderSummary(readiness: Readiness, limit = largestSummary): str
       fixed(verdictBlock(readiness)),
       fixed(subjectBlock(readiness)),
       listing(7, (extent) => problemTable(`${pageSigns.fail} Failed`, failed, extent)),
-      listing(6, (extent) => waiverTable(`${pageSigns.waived} Failed, but accepted`, waived, extent)),
+      listing(6, (extent) => waiverTable(`${pageSigns.waived} Accepted by waivers`, waived, extent)),
       listing(5, (extent) => problemTable(`${pageSigns.warn} Warnings`, warned, extent)),
       others(4, `${pageSigns.pass} Passed`, passed),
       others(3, `${pageSigns.skip} Left out`, skipped),

@@ -62,7 +62,6 @@ describe('the checklist', () => {
   # Answered after 350ms
   seen ci
   \`\`\`
-
 - [x] ⚠️ Reviewed (warning)
   - 1 stale approval
 
@@ -85,7 +84,6 @@ describe('the checklist', () => {
 - [ ] 🟡 **scan** (failed, critical, waived)
   - 1 hole
   - Accepted by Ada until 2026-02-01 12:00:00 UTC: known, fixed next week
-
 - [ ] ➖ gpu (left out)
   - runs only in \`gpu\`
 
@@ -130,7 +128,9 @@ test('sign-offs stand together, with the page where they are given', () => {
   const evidence = { asked: 'x', answer, at: 0 };
   const engineering = result('engineering', { kind: 'sign-off', title: 'Engineering lead', evidence });
   const security = result('security', { kind: 'sign-off', status: 'fail', finding: 'nobody signed' });
-  expect(renderChecklist(readinessOf([engineering, security]))).toContain(`## Sign-offs
+  const document = renderChecklist(readinessOf([engineering, security]));
+  expect(document).toContain('**Reviewer**: [see the sign-offs](#sign-offs)');
+  expect(document).toContain(`## Sign-offs
 
 - [x] Engineering lead ([page](https://github.com/acme/shop/issues/12)): engineering is well
 - [ ] ❌ security: nobody signed`);
