@@ -88,7 +88,7 @@ outcomes('backup-age', {
 test('the newest object counts, on whichever page it is, and soon too old is a warning', async () => {
   const { fake, runtime } = await startFakeAws();
   fake.pageSize = 2;
-  const objects = [50, 22, 40, 30, 60].map((hours, n) => ({
+  const objects = [50, 40, 30, 60, 22].map((hours, n) => ({
     key: `postgres/${n}`,
     modified: ago(hours),
     size: 1,
@@ -97,7 +97,7 @@ test('the newest object counts, on whichever page it is, and soon too old is a w
   expect(await ask({ kind: 'backup-age', s3, 'warn-before': '4h' }, runtime)).toMatchObject({
     status: 'warn',
     finding: expect.stringMatching(
-      /^the newest backup `postgres\/1` was made 22h ago, in (2h|1h59m) it will be more than 1d$/,
+      /^the newest backup `postgres\/4` was made 22h ago, in (2h|1h59m) it will be more than 1d$/,
     ),
   });
 });
@@ -117,7 +117,7 @@ describe('snapshots of RDS', () => {
   });
 
   test('the newest one that is available counts', async () => {
-    const snapshots = [30, 3, 50].map((hours) => snapshot(`rds:${hours}`, hours));
+    const snapshots = [30, 50, 3].map((hours) => snapshot(`rds:${hours}`, hours));
     expect(await look({ instance: 'shop' }, snapshots)).toEqual({
       status: 'pass',
       finding: 'the newest backup `rds:3` was made 3h ago',
