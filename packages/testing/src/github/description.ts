@@ -41,10 +41,21 @@ export interface Match {
 // biome-ignore lint/suspicious/noExplicitAny: the description is read as GitHub publishes it, and its shape is its own.
 type Json = any;
 
-/** What GitHub answers and its documentation shows, but its description leaves out. */
+/** Properties that GitHub answers with and documents, but that its description leaves out or narrows. */
 const omissions: Readonly<Record<string, Readonly<Record<string, Schema>>>> = {
   // https://docs.github.com/rest/deployments/environments, "List environments".
   environment: { can_admins_bypass: { type: 'boolean' } },
+  // https://docs.github.com/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/about-status-checks#check-statuses-and-conclusions
+  'check-run': {
+    conclusion: {
+      type: 'string',
+      nullable: true,
+      enum: [
+        ...['success', 'failure', 'neutral', 'cancelled', 'skipped', 'timed_out', 'action_required'],
+        ...['stale', 'startup_failure'],
+      ],
+    },
+  },
 };
 
 /** GitHub's description of its REST API, as the package @octokit/openapi publishes it. */
