@@ -75,7 +75,7 @@ export class MonitoringApi {
     this.#headers = { ...authenticate(access), ...more.headers };
     this.#outside = { http, secrets };
     this.#timeout = more.timeout;
-    this.#explain = more.explain ?? explainByMessage;
+    this.#explain = (...answer) => more.explain?.(...answer) ?? explainByMessage(...answer);
   }
 
   /** The address of a path, without its parameters. */
