@@ -114,8 +114,8 @@ function conclude(
 ): Answer {
   const times = migrations.map(estimateOf).filter((time) => typeof time === 'number');
   const total = times.reduce((sum, time) => sum + time, 0);
-  const estimated =
-    times.length === 0 ? 'no estimates' : `${formatDuration(total)} by ${times.length} estimates`;
+  const some = times.length < migrations.length ? ` for ${times.length} of ${migrations.length}` : '';
+  const estimated = times.length === 0 ? 'no estimates' : `${formatDuration(total)} estimated${some}`;
   const since = released ? ` since ${released.name}` : '';
   const count = `${migrations.length === 1 ? '1 new migration' : `${migrations.length || 'no'} new migrations`}${since}`;
   const tooLong = timeProblem(total, migrations, configuration);

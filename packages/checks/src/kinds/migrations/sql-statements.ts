@@ -17,8 +17,9 @@ export interface Script {
 /**
  * Cuts SQL into statements by the lexical rules of PostgreSQL (https://www.postgresql.org/docs/current/sql-syntax-lexical.html):
  * comments nest, dollar quotes quote, backslashes escape in `E''` only. Names in backticks are MySQL's.
+ * In the block of a procedure statements begin behind the words that begin blocks, too.
  */
-export function statementsOf(sql: string): Script {
+export function statementsOf(sql: string, inBlock = false): Script {
   const token =
     /--[^\n]*|\/\*|\$(?:[A-Za-z_]\w*)?\$|[eE]'(?:[^'\\]+|\\.)*'|'[^']*'|"[^"]*"|`[^`]*`|['"`]|;|\s+|[^\s;'"`$/(,=|-]+|./gsy;
   const statements: Statement[] = [];
@@ -34,7 +35,7 @@ export function statementsOf(sql: string): Script {
     const [found] = match;
     const at = match.index;
     if (text === '' && /\S/.test(found)) begin = at;
-    if (found === ';') end();
+    if (found === ';' || (inBlock && /^(BEGIN|THEN|ELSE|LOOP)$/i.test(found))) end();
     else if (found.startsWith('--') || /^\s/.test(found))
       text += text === '' || text.endsWith(' ') ? '' : ' ';
     else if (found === '/*') {

@@ -142,13 +142,12 @@ function actionBreach(action: string, line: number): Breach[] {
   return found ? [{ line, severity: found[1], what: found[2] }] : [];
 }
 
-/** The body of `DO`: its statements stand behind words that begin blocks. */
+/** The body of `DO`. */
 function blockBreaches(body: string, firstLine: number): Breach[] {
-  const { statements, unreadable } = statementsOf(body);
+  const { statements, unreadable } = statementsOf(body, true);
   const inner = statements.map((statement) => ({
     ...statement,
     line: statement.line + firstLine - 1,
-    text: statement.text.replace(/^.*\b(BEGIN|THEN|ELSE|LOOP)\b ?/i, ''),
   }));
   const created = createdIn(inner);
   const breaches = inner.flatMap((statement): Breach[] => {
