@@ -1,11 +1,44 @@
-import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
-import type { Check, CheckContext } from '../check.ts';
+import type { Answer, Check, CheckContext } from '../check.ts';
+import { checklistOf } from '../sign-offs/checklist.ts';
+import { itemOf } from '../sign-offs/checklist-item.ts';
+import { namedEntitled } from '../sign-offs/entitlement.ts';
+import { judged } from './sign-off/judged.ts';
+import { signaturesOf } from './sign-off/signatures.ts';
 
-/** Not written yet. */
+/** Between two looks at the checklist, in milliseconds; all checks that wait share the one request of a look. */
+const pauseBetweenLooks = 20_000;
+
+/** Reads from the checklist issue of the deployment whether the right people said so; opens it when there is none. */
 export function createSignOffCheck(
-  _configuration: CheckConfigurationOf<'sign-off'>,
-  _context: CheckContext,
+  configuration: CheckConfigurationOf<'sign-off'>,
+  context: Pick<CheckContext, 'runtime' | 'github' | 'subject' | 'phase'>,
 ): Check {
-  throw new ConfigurationError('the kind is not written yet');
+  const { clock } = context.runtime;
+  const { wait = 0, by } = configuration;
+  const item = itemOf(configuration);
+  const nextTry = context.github.tries();
+  const look = async (): Promise<Answer> => {
+    const facts = nextTry();
+    const state = await checklistOf(context).stateWith(item);
+    const signatures = await signaturesOf(configuration, item, state, context, facts);
+    return judged(configuration, item, state, signatures);
+  };
+  return {
+    asks: `the checklist issue of this deployment: ${item.role}, ${namedEntitled(by)}: ${item.boxes[0]?.text ?? ''}`,
+    async ask(signal) {
+      const until = clock.now() + wait;
+      for (;;) {
+        const answer = await look();
+        const now = clock.now();
+        if (answer.status !== 'fail' || now >= until) return answer;
+        try {
+          await clock.sleep(Math.min(pauseBetweenLooks, until - now), signal);
+        } catch {
+          // Cancelled, or out of time: who is waited for says more than that.
+          return answer;
+        }
+      }
+    },
+  };
 }

@@ -68,15 +68,24 @@ export const signOffSchema = z
       ),
     ),
     count: z.optional(described('A number that is written behind the statement.', countSchema)),
-    wait: described('Waits for the sign-off, for as long as `timeout` says.', z._default(z.boolean(), false)),
+    wait: z.optional(
+      described(
+        'How long to wait for the sign-off; `timeout` has to be longer. Not at all when absent.',
+        timespan(),
+      ),
+    ),
   })
   .check(
     z.check((context) => {
-      const { statement, title, count, approvals, 'environment-approval': environment } = context.value;
+      const { statement, title, count, approvals, wait, timeout } = context.value;
+      const { 'environment-approval': environment } = context.value;
       const refuse = (message: string, path: string) =>
         context.issues.push({ code: 'custom', message, path: [path], input: context.value });
       if (statement === undefined && title === undefined) {
         refuse('is missing: say what is confirmed, here or in `title`', 'statement');
+      }
+      if (wait !== undefined && wait >= timeout) {
+        refuse('must be shorter than `timeout`, which ends the whole try', 'wait');
       }
       if (count !== undefined && approvals > 1) {
         refuse('must be 1 with `count`: a number is written by one person', 'approvals');

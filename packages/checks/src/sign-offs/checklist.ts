@@ -1,0 +1,102 @@
+import type { CheckContext } from '../check-context.ts';
+import type { GithubSource } from '../github/github-source.ts';
+import {
+  type ChecklistPurpose,
+  checklistMarker,
+  checklistTitle,
+  newChecklist,
+  updatedChecklist,
+} from './checklist-body.ts';
+import { type ChecklistIssue, ChecklistIssues } from './checklist-issue.ts';
+import type { Box, ChecklistItem } from './checklist-item.ts';
+import { type IssueHistory, type Revision, readHistory } from './edit-history.ts';
+import { ticksOf } from './ticks.ts';
+
+/** The checklist at one moment. */
+export interface ChecklistState {
+  readonly url: string;
+  readonly closed: boolean;
+  /** The versions of its description, from the first to the last; none of one that was just opened. */
+  readonly revisions: readonly Revision[];
+}
+
+/** Checks that begin within this time are looked up together, in milliseconds. */
+const gathering = 100;
+
+const checklists = new WeakMap<GithubSource, Checklist>();
+
+/** The one checklist of a run, shared by all of its checks. */
+export function checklistOf(
+  context: Pick<CheckContext, 'runtime' | 'github' | 'subject' | 'phase'>,
+): Checklist {
+  const known = checklists.get(context.github);
+  if (known) return known;
+  const checklist = new Checklist(context);
+  checklists.set(context.github, checklist);
+  return checklist;
+}
+
+/**
+ * The issue in which people sign off one deployment's phase. Checks that ask at the same time share its requests: two when
+ * the issue is there, three when it has to be opened.
+ */
+export class Checklist {
+  readonly #context: Pick<CheckContext, 'runtime' | 'github' | 'subject' | 'phase'>;
+  readonly #items = new Map<string, ChecklistItem>();
+  #issue: ChecklistIssue | undefined;
+  #running: Promise<unknown> | undefined;
+  #next: Promise<ChecklistState> | undefined;
+
+  constructor(context: Pick<CheckContext, 'runtime' | 'github' | 'subject' | 'phase'>) {
+    this.#context = context;
+  }
+
+  /** What the checklist says now; opened or completed first when the item isn't in it. Rejects as requests to GitHub do. */
+  stateWith(item: ChecklistItem): Promise<ChecklistState> {
+    this.#items.set(item.id, item);
+    // A round that waits for its turn takes this item along.
+    this.#next ??= this.#round(this.#running);
+    return this.#next;
+  }
+
+  async #round(before: Promise<unknown> | undefined): Promise<ChecklistState> {
+    await before?.catch(() => {});
+    await this.#context.runtime.clock.sleep(gathering, this.#context.runtime.signal);
+    const work = this.#lookUp([...this.#items.values()]);
+    this.#running = work;
+    this.#next = undefined;
+    return work;
+  }
+
+  async #lookUp(items: readonly ChecklistItem[]): Promise<ChecklistState> {
+    const { runtime, github, subject, phase } = this.#context;
+    const purpose: ChecklistPurpose = { subject, phase };
+    const repository = await github.open();
+    const issues = new ChecklistIssues(repository, runtime.log);
+    const marker = checklistMarker(purpose);
+    this.#issue ??= await issues.find(marker);
+    if (this.#issue === undefined) {
+      const body = newChecklist(purpose, runtime.run, items);
+      const { issue, isNew } = await issues.open({ title: checklistTitle(purpose), body }, marker);
+      this.#issue = issue;
+      if (isNew) return { url: issue.url, closed: false, revisions: [] };
+    }
+    const issue = this.#issue;
+    try {
+      const history = await readHistory(repository, issue.number);
+      const wanted = updatedChecklist(history.body, items, (box) => shownOf(history, box));
+      // What is already in the history stays there: a tick that this meets is put back by the next round.
+      if (wanted !== history.body) await issues.update(issue, wanted);
+      return { url: issue.url, closed: history.closed, revisions: history.revisions };
+    } catch (error) {
+      // It may have been deleted; the next try looks again.
+      this.#issue = undefined;
+      throw error;
+    }
+  }
+}
+
+function shownOf({ revisions }: IssueHistory, box: Box) {
+  const tick = ticksOf(revisions, box).ticks.at(-1);
+  return tick === undefined ? { ticked: false } : { ticked: true, value: tick.value };
+}
