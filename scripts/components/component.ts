@@ -8,6 +8,8 @@ export interface Component {
   readonly name:
     | 'alertmanager'
     | 'control-plane'
+    | 'dnsmasq'
+    | 'docker-registry'
     | 'faketime'
     | 'haproxy'
     | 'kubectl'
@@ -19,7 +21,8 @@ export interface Component {
     | 'prometheus'
     | 'promtool'
     | 'pytest'
-    | 'redis-server';
+    | 'redis-server'
+    | 'sshd';
   /** What has to be there before it can be installed, for the message that says so. */
   readonly needs: string;
   /** The file to start, or a name that is looked for on the PATH. */

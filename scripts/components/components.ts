@@ -3,6 +3,7 @@ import type { Component } from './component.ts';
 import { findFile, findProgram } from './find-program.ts';
 import { controlPlane, kwokComponent } from './kubernetes.ts';
 import { alertmanager, faketime, prometheus, promtool } from './monitoring.ts';
+import { dnsmasq, dockerRegistry, sshd } from './network.ts';
 import { moto, pytest } from './python.ts';
 
 /** A package of Debian or Ubuntu. */
@@ -36,6 +37,8 @@ const mariadb: Component = {
 export const components: Readonly<Record<Component['name'], Component>> = {
   alertmanager,
   'control-plane': controlPlane,
+  dnsmasq,
+  'docker-registry': dockerRegistry,
   faketime,
   haproxy: fromApt('haproxy', 'haproxy', ['-v']),
   kubectl: fromApt('kubectl', 'kubernetes-client', ['version', '--client']),
@@ -48,4 +51,5 @@ export const components: Readonly<Record<Component['name'], Component>> = {
   promtool,
   pytest,
   'redis-server': fromApt('redis-server', 'redis-server', ['--version']),
+  sshd,
 };
