@@ -2,7 +2,7 @@ import { isoInstant } from '@deploy-actions/action-kit';
 import { checklistEntry } from './checklist-entry.ts';
 import { code, fenced, inline } from './markdown.ts';
 import { excerpt } from './plain-text.ts';
-import { commitPage, type Readiness, type SignOff, signOffsOf } from './readiness.ts';
+import { commitPage, isGiven, type Readiness, reviewersOf, signOffsOf } from './readiness.ts';
 import { type Chapter, chaptersOf, standing } from './standing.ts';
 import { momentOf, pageSigns, risks, verdictNames, verdictSigns } from './words.ts';
 
@@ -47,7 +47,12 @@ function head(readiness: Readiness, phase: string): string {
     ['Profile', inline(profile)],
     [`${phase} Start Time`, momentOf(started)],
     ['Deployer', inline(run.actor)],
-    ['Reviewer', signOffsOf(readiness).some(isGiven) ? '[see the sign-offs](#sign-offs)' : blank],
+    [
+      'Reviewer',
+      reviewersOf(readiness)
+        .map(({ name }) => inline(name))
+        .join(', ') || blank,
+    ],
     ['Verdict', `${verdictSigns[verdict]} **${verdictNames[verdict]}**, risk ${risk}: ${inline(reason)}`],
   ];
   return lined(fields);
@@ -126,17 +131,18 @@ function signOffs(readiness: Readiness): string {
     .join('\n');
 }
 
-function isGiven({ result }: Pick<SignOff, 'result'>): boolean {
-  return result.status === 'pass' || result.status === 'warn';
-}
-
-function foot({ run, finished }: Readiness): string {
+function foot(readiness: Readiness): string {
+  const { run, finished } = readiness;
+  const reviewers = reviewersOf(readiness);
+  // An approval of an environment has no time that GitHub would tell.
+  const times = reviewers.map(({ when }) => when).filter((when) => /^\d{4}-/.test(when));
+  const last = times.sort().at(-1);
   const by = `${inline(run.actor)}${run.url === undefined ? '' : `, [run ${run.runId}](${run.url})`}`;
   return lined([
     ['Checklist Completed By', by],
     ['Date/Time', momentOf(finished)],
-    ['Reviewed By', blank],
-    ['Review Date/Time', blank],
+    ['Reviewed By', reviewers.map(({ name, when }) => inline(`${name} (${when})`)).join(', ') || blank],
+    ['Review Date/Time', last === undefined ? blank : inline(last)],
   ]);
 }
 

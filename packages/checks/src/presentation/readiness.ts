@@ -48,3 +48,28 @@ export function signOffsOf({ results }: Pick<Readiness, 'results'>): SignOff[] {
       return { result, page: /https:\/\/[\w.-]+\/[\w.-]+\/[\w.-]+\/issues\/\d+/.exec(text)?.[0] };
     });
 }
+
+/** Somebody who signed off, and when, as the check found it. */
+export interface Reviewer {
+  readonly name: string;
+  /** As it stands in the finding. */
+  readonly when: string;
+}
+
+/** Who signed off, each once, with the last time; from the findings of the sign-offs that are given. */
+export function reviewersOf(readiness: Pick<Readiness, 'results'>): Reviewer[] {
+  const found = new Map<string, string>();
+  for (const { result } of signOffsOf(readiness).filter(isGiven)) {
+    const [, people = ''] = /signed off by (.*)$/.exec(result.finding) ?? [];
+    for (const [, name = '', when = ''] of people.matchAll(/@([\w[\]-]+) \(([^()]+)\)/g)) {
+      const known = found.get(name);
+      if (known === undefined || known < when) found.set(name, when);
+    }
+  }
+  return [...found].map(([name, when]) => ({ name, when }));
+}
+
+/** Whether everybody who has to sign off did. */
+export function isGiven({ result }: Pick<SignOff, 'result'>): boolean {
+  return result.status === 'pass' || result.status === 'warn';
+}

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { judged } from '../../src/kinds/sign-off/judged.ts';
 import { renderChecklist } from '../../src/presentation/checklist.ts';
+import { itemOf } from '../../src/sign-offs/checklist-item.ts';
+import { section } from '../asking.ts';
 import { readinessOf, result, waiver } from './readiness.ts';
 
 const page = renderChecklist(
@@ -123,17 +126,40 @@ Plan digest: ${'d'.repeat(64)}
   });
 });
 
-test('sign-offs stand together, with the page where they are given', () => {
-  const answer = 'https://github.com/acme/shop/issues/12\nada, 2026-01-31';
-  const evidence = { asked: 'x', answer, at: 0 };
-  const engineering = result('engineering', { kind: 'sign-off', title: 'Engineering lead', evidence });
-  const security = result('security', { kind: 'sign-off', status: 'fail', finding: 'nobody signed' });
-  const document = renderChecklist(readinessOf([engineering, security]));
-  expect(document).toContain('**Reviewer**: [see the sign-offs](#sign-offs)');
-  expect(document).toContain(`## Sign-offs
-
-- [x] Engineering lead ([page](https://github.com/acme/shop/issues/12)): engineering is well
-- [ ] ❌ security: nobody signed`);
+test('sign-offs stand together, with the page where they are given, and name the reviewers', () => {
+  const [configuration] = section({
+    kind: 'sign-off',
+    title: 'Lead',
+    by: { users: ['ada', 'grace'] },
+    approvals: 2,
+  });
+  if (configuration?.kind !== 'sign-off') throw new Error('no sign-off');
+  const state = { url: 'https://github.com/acme/shop/issues/12', closed: false, revisions: [] };
+  const found = (...people: readonly string[][]) => {
+    const accepted = people.map(([by = '', when = '']) => ({ by, when, value: '' }));
+    const { status, finding, answer } = judged(configuration, itemOf(configuration), state, {
+      accepted,
+      refused: [],
+    });
+    return { kind: 'sign-off', status, finding, evidence: { asked: 'x', answer, at: 0 } } as const;
+  };
+  const document = renderChecklist(
+    readinessOf([
+      result('engineering', found(['ada', '2026-01-31T11:42:00Z'], ['grace', '2026-01-31T10:00:00Z'])),
+      result('operations', found(['ada', '2026-01-31T11:50:00Z'], ['linus', 'by an approval'])),
+      result('security', found(['mallory', '2026-01-31T12:00:00Z'])),
+    ]),
+  );
+  expect(document).toContain('**Reviewer**: ada, grace, linus  ');
+  expect(document).toContain(
+    [
+      '**Reviewed By**: ada (2026-01-31T11:50:00Z), grace (2026-01-31T10:00:00Z), linus (by an approval)  ',
+      '**Review Date/Time**: 2026-01-31T11:50:00Z',
+    ].join('\n'),
+  );
+  const page = '([page](https://github.com/acme/shop/issues/12))';
+  expect(document).toContain(`## Sign-offs\n\n- [x] engineering ${page}: signed off by @\u200bada (2026-`);
+  expect(document).toContain(`- [ ] ❌ security ${page}: 1 of 2 signed off (@\u200bmallory (2026-`);
 });
 
 test.each([
