@@ -1,23 +1,40 @@
 import { expect, test } from 'vitest';
-import { ask, realRuntime } from '../asking.ts';
+import { ask, realRuntime, section } from '../asking.ts';
+import { outcomes } from '../outcomes.ts';
 
-const disk = async (more: object) => ask({ kind: 'disk', ...more }, await realRuntime());
-
-test('passes with enough free space', async () => {
-  const result = await disk({ free: '1kB' });
-  expect(result.status).toBe('pass');
-  expect(result.finding).toMatch(/^[\d.]+ \w+ free, needed 1000 B$/);
-  expect(result.evidence?.answer).toMatch(/^\d+ of \d+ bytes free$/);
+outcomes('disk', {
+  passes: () => ({
+    check: { free: '1kB', 'warn-below': '2kB' },
+    finding: /^[\d.]+ \w+ free, needed 1000 B$/,
+  }),
+  warns: () => ({
+    check: { free: '1kB', 'warn-below': '1000000TiB' },
+    finding: /^only [\d.]+ \w+ free, wanted 1000000\.0 TiB, needed 1000 B$/,
+    answer: /^\d+ of \d+ bytes free$/,
+  }),
+  fails: {
+    'too little is free': () => ({
+      check: { free: '1000000TiB' },
+      finding: /^only [\d.]+ \w+ free, needed 1000000\.0 TiB$/,
+    }),
+  },
+  unreachable: {
+    'nothing is at the path': () => ({
+      check: { free: '1B', path: 'nowhere' },
+      finding: /^there is nothing at `.*\/nowhere` \(ENOENT\)$/,
+    }),
+  },
 });
 
-test('fails with too little', async () => {
-  const result = await disk({ free: '1000000TiB' });
-  expect(result.status).toBe('fail');
-  expect(result.finding).toMatch(/^only [\d.]+ \w+ free, needed 1000000\.0 TiB$/);
+test('looks at the workspace unless another place is given', async () => {
+  const runtime = await realRuntime();
+  expect((await ask({ kind: 'disk', free: '1B' }, runtime)).evidence?.asked).toBe(
+    `the free space at ${runtime.workspace}`,
+  );
 });
 
-test('fails for a path that does not exist', async () => {
-  const result = await disk({ free: '1B', path: 'nowhere' });
-  expect(result.status).toBe('fail');
-  expect(result.finding).toContain('ENOENT');
+test('a warning that nobody would see is refused', () => {
+  expect(() => section({ kind: 'disk', free: '1GB', 'warn-below': '1GB' })).toThrow(
+    /must be more than `free`/,
+  );
 });

@@ -2,7 +2,53 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@deploy-actions/action-kit';
 import { expect, test } from 'vitest';
-import { ask, realRuntime } from '../asking.ts';
+import { ask, realRuntime, section } from '../asking.ts';
+import { inFiles } from '../files.ts';
+import { outcomes } from '../outcomes.ts';
+
+const plan = 'plans/disaster.md';
+const scene = (more: object, finding: RegExp, path = plan) =>
+  inFiles({ [plan]: 'reviewed: me\n' }, { check: { path, ...more }, finding }, { [plan]: 3_600_000 });
+
+outcomes('file', {
+  passes: () =>
+    scene(
+      { contains: 'reviewed', matches: '^reviewed: \\w+$', 'younger-than': '2h' },
+      /^`plans\/disaster\.md` is as wanted$/,
+    ),
+  warns: () =>
+    scene(
+      { 'younger-than': '2h', 'warn-older-than': '30m' },
+      /^`plans\/disaster\.md` was changed 1h ago, wanted at most 30m$/,
+    ),
+  fails: {
+    'a text is missing': () =>
+      scene({ contains: 'approved' }, /^`plans\/disaster\.md` does not contain `approved`$/),
+    'nothing matches': () =>
+      scene({ matches: '^approved' }, /^`plans\/disaster\.md` has nothing that matches `\^approved`$/),
+    'it is too old': () => scene({ 'younger-than': '30m' }, /was changed 1h ago, wanted at most 30m$/),
+    'it is too small': () => scene({ 'larger-than': '1KiB' }, /has 13 B, wanted at least 1\.0 KiB$/),
+    'it is no file': () => scene({}, /^`plans` is not a file$/, 'plans'),
+    'it is too large to be read': () =>
+      inFiles(
+        { 'large.txt': new Uint8Array(33 * 1024 * 1024) },
+        {
+          check: { path: 'large.txt', contains: 'x' },
+          finding: /^`large\.txt` has 33\.0 MiB, and no more than 32\.0 MiB are read$/,
+        },
+      ),
+  },
+  unreachable: {
+    'it does not exist': () => scene({}, /^`plans\/none\.md` does not exist$/, 'plans/none.md'),
+  },
+});
+
+test.each([
+  [{ matches: '(' }, /Invalid regular expression/],
+  [{ 'younger-than': '1h', 'warn-older-than': '1h' }, /must be shorter than `younger-than`/],
+])('%o is refused', (more, message) => {
+  expect(() => section({ kind: 'file', path: plan, ...more })).toThrow(message);
+});
 
 const noon = Date.UTC(2026, 0, 1, 12);
 
