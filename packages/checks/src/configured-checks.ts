@@ -1,5 +1,10 @@
-import { nearest, type Problem } from '@deploy-actions/action-kit';
-import type { CheckConfiguration, PresetsConfiguration } from '@deploy-actions/config';
+import { ConfigurationError, nearest, type Problem } from '@deploy-actions/action-kit';
+import {
+  type CheckConfiguration,
+  expandPlaceholders,
+  type PlaceholderValues,
+  type PresetsConfiguration,
+} from '@deploy-actions/config';
 import { presetChecks } from './presets/presets.ts';
 
 /** The sections that say what is checked. */
@@ -27,7 +32,8 @@ export interface ConfiguredCheck {
  * like their kind: `http`, `http-2`, …; the ids hold for every phase and profile. Adds to `problems` what names no check.
  */
 export function configuredChecks(
-  { checks = [], presets = {} }: ChecksSections,
+  { checks = [], presets: written = {} }: ChecksSections,
+  values: PlaceholderValues,
   place: Place,
   problems: Problem[],
 ): ConfiguredCheck[] {
@@ -37,7 +43,9 @@ export function configuredChecks(
       place('checks', key === undefined ? [index] : [index, key], naming(configuration, message)),
   }));
   const replaced = new Set(own.map(({ configuration }) => configuration.id));
-  const brought = presetChecks(presets).flatMap(({ preset, checks: list }) => {
+  const presets = attempt(() => expandPlaceholders(written, values), place, problems) ?? {};
+  const lists = attempt(() => presetChecks(presets), place, problems) ?? [];
+  const brought = lists.flatMap(({ preset, checks: list }) => {
     const { adjust = {} } = presets[preset] ?? {};
     problems.push(
       ...unknownAdjustments(
@@ -58,6 +66,17 @@ export function configuredChecks(
     });
   });
   return [...brought, ...own];
+}
+
+/** What `work` gives; what the reader can fix about the presets becomes a problem. */
+function attempt<T>(work: () => T, place: Place, problems: Problem[]): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    problems.push(...error.problems.map(({ message }) => place('presets', [], message)));
+    return undefined;
+  }
 }
 
 function naming({ id }: ConfiguredCheck['configuration'], message: string): string {
@@ -88,7 +107,11 @@ function unknownAdjustments(
       const help = near
         ? `did you mean \`${near}\`?`
         : `it has ${known.map((one) => `\`${one}\``).join(', ')}`;
-      return place('presets', [preset, 'adjust', id], `names no check of the preset \`${preset}\`; ${help}`);
+      return place(
+        'presets',
+        [preset, 'adjust', id],
+        `\`${id}\` names no check of the preset \`${preset}\`; ${help}`,
+      );
     });
 }
 

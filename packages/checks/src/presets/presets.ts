@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@deploy-actions/action-kit';
 import {
   type CheckConfiguration,
   checksSchema,
@@ -15,9 +16,10 @@ export type WrittenCheck = { readonly id: string; readonly kind: CheckConfigurat
   Record<string, unknown>
 >;
 
-/** The checks that a preset brings for its parameters. */
+/** The checks that a preset brings for its parameters, and with which others it is named. */
 export type Preset<N extends PresetName> = (
   parameters: NonNullable<PresetsConfiguration[N]>,
+  named: PresetsConfiguration,
 ) => readonly WrittenCheck[];
 
 const presets: { readonly [N in PresetName]-?: Preset<N> } = {
@@ -34,12 +36,21 @@ export interface PresetChecks {
   readonly checks: readonly (CheckConfiguration & { readonly id: string })[];
 }
 
-/** The checks of all presets that are named, in the order of the names here. */
+/**
+ * The checks of all presets that are named, in the order of the names here. Throws ConfigurationError for parameters of which
+ * no check can be made.
+ */
 export function presetChecks(given: PresetsConfiguration): PresetChecks[] {
   return (Object.keys(presets) as PresetName[]).flatMap((preset) => {
     const parameters = given[preset];
     if (parameters === undefined) return [];
-    const written = (presets[preset] as Preset<PresetName>)(parameters);
-    return { preset, checks: checksSchema.parse(written) as PresetChecks['checks'] };
+    const written = (presets[preset] as Preset<PresetName>)(parameters, given);
+    const { data, error } = checksSchema.safeParse(written);
+    if (data) return { preset, checks: data as PresetChecks['checks'] };
+    throw new ConfigurationError(
+      error.issues.map(({ path: [index, ...path], message }) => ({
+        message: `\`${path.join('.')}\` of the check \`${written[Number(index)]?.id}\` ${message}`,
+      })),
+    );
   });
 }
