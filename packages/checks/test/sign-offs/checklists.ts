@@ -75,3 +75,18 @@ export function openChecklist(repository: FakeRepository, ...items: readonly Che
   const labels = ['deployment-checklist'];
   return repository.addIssue({ title: 'Checklist', body, author: 'github-actions[bot]', labels });
 }
+
+/** What {@link checklistWorld} gives. */
+export type World = Awaited<ReturnType<typeof checklistWorld>>;
+
+/** A world in which the list is open, and what people did to it. */
+export async function opened(check: object = {}, act: (world: World & { edit: Edit }) => void = () => {}) {
+  const world = await checklistWorld();
+  const issue = openChecklist(world.repository, item(check));
+  const edit: Edit = (editor, change = toggle()) => world.repository.editIssue(issue, editor, change);
+  act({ ...world, edit });
+  return { ...world, issue, edit };
+}
+
+/** A person, or an app, changes the description; ticks the first box unless told otherwise. */
+export type Edit = (editor: string, change?: (body: string) => string) => void;
