@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from '@deploy-actions/action-kit';
+import { presetChecks } from '@deploy-actions/checks';
+import { checkKinds, sections } from '@deploy-actions/config';
+import type * as z from 'zod/mini';
 import { type DescribedAction, describedActions, readReadme } from './action-metadata.ts';
 import { type GeneratedFile, generate } from './generated-files.ts';
 import { repository } from './workspace.ts';
@@ -39,11 +42,53 @@ export function documentation(root = repository): GeneratedFile[] {
     const parts = Object.entries(readmeParts).map(([part, make]) => [part, () => make(action)] as const);
     add(`actions/${action.folder}/README.md`, readReadme(action.folder, root), Object.fromEntries(parts));
   }
-  const front = join(root, 'README.md');
-  const frontText = existsSync(front) ? readFileSync(front, 'utf8') : undefined;
+  const frontText = readIn(root, 'README.md');
   add('README.md', frontText, { actions: () => actionsTable(actions) });
+  add(checksPage, readIn(root, checksPage), { kinds: () => kindsTable(root), presets: presetsTable });
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return files;
+}
+
+function readIn(root: string, path: string): string | undefined {
+  const file = join(root, path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+const checksPage = 'docs/checks/README.md';
+
+/** Every kind of check with the first sentence of its page. */
+function kindsTable(root: string): string {
+  const rows = checkKinds.map((kind) => {
+    const page = readIn(root, `docs/checks/${kind}.md`) ?? '';
+    const [, paragraph = ''] = page.split('\n\n');
+    const sentence = /^.*?\.(?= |$)/.exec(paragraph.replaceAll('\n', ' '))?.[0] ?? '';
+    return [`[${code(kind)}](${kind}.md)`, sentence];
+  });
+  return table(['Kind', 'What it does'], rows, 'None.');
+}
+
+/** Parameters with which each preset brings all it has. */
+const fullPresets: Required<z.input<typeof sections.presets>> = {
+  'web-service': {
+    ...{ url: 'https://shop.example', prometheus: 'http://prometheus', alertmanager: 'http://alertmanager' },
+  },
+  postgres: { database: 'env:DATABASE_URL' },
+  kubernetes: { namespace: 'shop' },
+  aws: { secrets: ['shop'] },
+  hotfix: {},
+};
+
+function presetsTable(): string {
+  const rows = presetChecks(sections.presets.parse(fullPresets)).flatMap(({ preset, checks }) =>
+    checks.map(({ id, kind, title = '', severity, phase, profiles }) => [
+      code(preset),
+      code(id),
+      `[${code(kind)}](${kind}.md)`,
+      [title, ...(profiles ? [`in ${profiles.map(code).join(', ')}`] : [])].join(', '),
+      phase === 'pre-deploy' ? severity : `${severity}, ${code(phase)}`,
+    ]),
+  );
+  return table(['Preset', 'Id', 'Kind', 'Asks', 'Severity'], rows, 'None.');
 }
 
 function inputsTable({ metadata }: DescribedAction): string {

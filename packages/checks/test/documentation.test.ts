@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { checkSchemas, loadConfiguration } from '@deploy-actions/config';
+import { checkKinds, checkSchemas, loadConfiguration } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 
 const pages = new URL('../../../docs/checks/', import.meta.url);
-const kinds = checkSchemas.flatMap((schema) => schema.shape.kind.def.values);
+const kinds = checkKinds;
 const common = [
   'id',
   'title',

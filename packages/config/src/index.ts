@@ -10,6 +10,7 @@ export { type Freeze, type TimeRange, weekdays } from './schema/checks/freeze.ts
 export {
   type CheckConfiguration,
   type CheckConfigurationOf,
+  checkKinds,
   checkSchemas,
   checksSchema,
 } from './schema/checks.ts';

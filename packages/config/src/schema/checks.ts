@@ -107,7 +107,10 @@ export const checkSchemas = [
   workflowRunSchema,
 ] as const;
 
-const checkSchema = providers('kind of check', 'kind', kindNames(), [], checkSchemas);
+/** The names of all kinds of check. */
+export const checkKinds = checkSchemas.flatMap((schema) => schema.shape.kind.def.values);
+
+const checkSchema = providers('kind of check', 'kind', checkKinds, [], checkSchemas);
 
 /** The readiness checks; ids are unique. */
 export const checksSchema = described(
@@ -126,10 +129,6 @@ export const checksSchema = described(
     }),
   ),
 );
-
-function kindNames(): string[] {
-  return checkSchemas.flatMap((schema) => schema.shape.kind.def.values);
-}
 
 /** One entry of the `checks` section. */
 export type CheckConfiguration = z.output<typeof checksSchema>[number];
