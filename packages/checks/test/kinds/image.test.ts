@@ -61,7 +61,7 @@ outcomes('image', {
   fails: {
     'there is no such tag': async () => ({
       check: { image: `${(await stocked()).name}:9.9.9` },
-      finding: /^127\.0\.0\.1:\d+ has no manifests\/9\.9\.9 of acme\/shop$/,
+      finding: /^127\.0\.0\.1:\d+ has no acme\/shop:9\.9\.9$/,
     }),
     'it is not for the platform': async () => ({
       check: { image: (await stocked()).image, platform: 'windows/amd64' },
@@ -86,7 +86,7 @@ outcomes('image', {
       registry.remove(amd64.digest);
       return {
         check: { image, platform: 'linux/amd64' },
-        finding: /has no manifests\/sha256:\w+ of acme\/shop/,
+        finding: /has no acme\/shop@sha256:\w+ \(MANIFEST_UNKNOWN\)$/,
       };
     },
     'the tag leads elsewhere': async () => {

@@ -132,7 +132,7 @@ export class Registry {
     if (status === 404) {
       const [code] = errorCodes(response.body);
       const why = code === undefined ? '' : ` (${code})`;
-      throw new MissingError(`${registry} has no ${path} of ${repository}${why}`, {
+      throw new MissingError(`${registry} has no ${nameAt(repository, path)}${why}`, {
         ...{ system: registry, operation: path },
       });
     }
@@ -167,6 +167,13 @@ export class Registry {
     const remedy = this.#login ? '' : '; with a login the limit is higher';
     return new ProviderError(`${registry}: too many requests (429)${wait}${remedy}`, details);
   }
+}
+
+/** What stands at a path, as people call it. */
+function nameAt(repository: string, path: string): string {
+  const [kind, of = ''] = path.split('/');
+  if (kind !== 'manifests') return `blob ${of} of ${repository}`;
+  return of.includes(':') ? `${repository}@${of}` : `${repository}:${of}`;
 }
 
 function basic(login: Login): string {
