@@ -28,16 +28,14 @@ export function createSignOffCheck(
     asks: `the checklist issue of this deployment: ${item.role}, ${namedEntitled(by)}: ${item.boxes[0]?.text ?? ''}`,
     async ask(signal) {
       const until = clock.now() + wait;
+      let answer = await look();
+      // Cancelled, or out of time: who is waited for says more than that.
+      const cutOff = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
       for (;;) {
-        const answer = await look();
         const now = clock.now();
-        if (answer.status !== 'fail' || now >= until) return answer;
-        try {
-          await clock.sleep(Math.min(pauseBetweenLooks, until - now), signal);
-        } catch {
-          // Cancelled, or out of time: who is waited for says more than that.
-          return answer;
-        }
+        if (answer.status !== 'fail' || now >= until || signal.aborted) return answer;
+        await clock.sleep(Math.min(pauseBetweenLooks, until - now), signal).catch(() => {});
+        answer = signal.aborted ? answer : ((await Promise.race([look(), cutOff])) ?? answer);
       }
     },
   };
