@@ -1,4 +1,5 @@
 import { GithubRefusal } from '@deploy-actions/github';
+import { confirmRepository } from './confirm-repository.ts';
 import type { GithubFacts } from './github-source.ts';
 import { allPages } from './pages.ts';
 
@@ -15,13 +16,16 @@ export interface Branch {
 
 /** A branch; `undefined` when there is none of that name. */
 export function branchOf(facts: GithubFacts, branch: string): Promise<Branch | undefined> {
-  return facts.once(`branch ${branch}`, async ({ client, owner, repo, fullName }) => {
-    const found = await client.attempt(
-      { name: 'read a branch', repository: fullName, permission: 'contents: read' },
-      [404],
-      (api) => api.repos.getBranch({ owner, repo, branch }),
+  return facts.once(`branch ${branch}`, async (repository) => {
+    const { client, owner, repo, fullName } = repository;
+    const operation = { name: 'read a branch', repository: fullName, permission: 'contents: read' };
+    const found = await client.attempt(operation, [404], (api) =>
+      api.repos.getBranch({ owner, repo, branch }),
     );
-    if (found instanceof GithubRefusal) return undefined;
+    if (found instanceof GithubRefusal) {
+      await confirmRepository(repository, operation);
+      return undefined;
+    }
     return {
       ...{ head: found.commit.sha, protected: found.protected },
       classic: found.protection.enabled === true,

@@ -11,6 +11,8 @@ export interface Deployment {
   readonly succeeded: boolean;
   /** When it succeeded, or else when it was made; in milliseconds since 1970. */
   readonly at: number;
+  /** When it was made, in milliseconds since 1970. */
+  readonly startedAt: number;
 }
 
 /** Which deployments to look for. */
@@ -49,6 +51,7 @@ export function newestDeployment(
       ...{ id: newest.id, sha: newest.sha, ref: newest.ref, state: statuses[0]?.state },
       succeeded: success !== undefined,
       at: Date.parse(success?.created_at ?? newest.created_at),
+      startedAt: Date.parse(newest.created_at),
     };
   });
 }

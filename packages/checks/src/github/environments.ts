@@ -1,4 +1,5 @@
 import { GithubRefusal } from '@deploy-actions/github';
+import { confirmRepository } from './confirm-repository.ts';
 import type { GithubFacts } from './github-source.ts';
 import { allPages } from './pages.ts';
 
@@ -19,16 +20,14 @@ const permission = 'actions: read';
 
 /** An environment; `undefined` when there is none. Throws ConfigurationError when the whole repository is hidden from the token. */
 export function environmentOf(facts: GithubFacts, name: string): Promise<Environment | undefined> {
-  return facts.once(`environment ${name.toLowerCase()}`, async ({ client, owner, repo, fullName }) => {
+  return facts.once(`environment ${name.toLowerCase()}`, async (repository) => {
+    const { client, owner, repo, fullName } = repository;
     const operation = { name: 'read an environment', repository: fullName, permission };
     const found = await client.attempt(operation, [404], (api) =>
       api.repos.getEnvironment({ owner, repo, environment_name: name }),
     );
     if (found instanceof GithubRefusal) {
-      // A repository that the token may not see answers the same; only this tells the one from the other.
-      await client.send({ ...operation, name: 'read the repository' }, (api) =>
-        api.repos.get({ owner, repo }),
-      );
+      await confirmRepository(repository, operation);
       return undefined;
     }
     const rules = (found.protection_rules ?? []) as readonly ProtectionRule[];

@@ -16,8 +16,9 @@ export interface PullRequest {
 export interface Review {
   readonly user: string | undefined;
   readonly bot: boolean;
-  /** `APPROVED`, `CHANGES_REQUESTED`, `COMMENTED`, `DISMISSED` or `PENDING`. */
-  readonly state: string;
+  /** Whether the person may write to the repository: on GitHub, what others think binds nobody. */
+  readonly mayWrite: boolean;
+  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED';
   /** The head of the pull request when it was given. */
   readonly commit: string | undefined;
   readonly at: number;
@@ -46,19 +47,53 @@ export function pullRequestsOf(facts: GithubFacts, sha: string): Promise<readonl
   });
 }
 
-/** All reviews of a pull request, the oldest first. */
+/** Comments are left out: they leave an earlier opinion as it is. */
+const reviewsQuery = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      reviews(first: 100, after: $after, states: [APPROVED, CHANGES_REQUESTED, DISMISSED]) {
+        nodes { state submittedAt authorCanPushToRepository author { __typename login } commit { oid } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+}` as const;
+
+interface ReviewsAnswer {
+  readonly repository: {
+    readonly pullRequest: {
+      readonly reviews: {
+        readonly nodes: readonly {
+          readonly state: Review['state'];
+          readonly submittedAt: string | null;
+          readonly authorCanPushToRepository: boolean;
+          readonly author: { readonly __typename: string; readonly login: string } | null;
+          readonly commit: { readonly oid: string } | null;
+        }[];
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      };
+    };
+  };
+}
+
+/** All opinions on a pull request, the oldest first. Only GraphQL says who of them may write, in the one request. */
 export function reviewsOf(facts: GithubFacts, number: number): Promise<readonly Review[]> {
   return facts.once(`reviews of ${number}`, async ({ client, owner, repo, fullName }) => {
     const operation = { name: 'list the reviews of a pull request', repository: fullName, permission };
-    const reviews = await allPages('the reviews of a pull request', (page) =>
-      client.send(operation, (api) => api.pulls.listReviews({ owner, repo, pull_number: number, ...page })),
-    );
-    return reviews
-      .map(({ user, state, commit_id, submitted_at }) => ({
-        ...{ user: user?.login, bot: user?.type === 'Bot', state, commit: commit_id ?? undefined },
-        at: submitted_at === undefined ? 0 : Date.parse(submitted_at),
-      }))
-      .sort((one, other) => one.at - other.at);
+    const all: Review[] = [];
+    let after: string | null = null;
+    do {
+      const variables = { owner, repo, number, after };
+      const answer: ReviewsAnswer = await client.query<ReviewsAnswer>(operation, reviewsQuery, variables);
+      const { nodes, pageInfo } = answer.repository.pullRequest.reviews;
+      for (const { state, author, commit, submittedAt, authorCanPushToRepository: mayWrite } of nodes) {
+        const at = submittedAt === null ? 0 : Date.parse(submittedAt);
+        const bot = author?.__typename === 'Bot';
+        all.push({ state, mayWrite, bot, at, user: author?.login, commit: commit?.oid });
+      }
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after !== null);
+    return all.sort((one, other) => one.at - other.at);
   });
 }
 

@@ -1,4 +1,5 @@
 import { GithubRefusal } from '@deploy-actions/github';
+import { confirmRepository } from './confirm-repository.ts';
 import type { GithubFacts, GithubRepository } from './github-source.ts';
 
 /** A tag of the repository. */
@@ -28,7 +29,10 @@ export function tagOf(facts: GithubFacts, name: string): Promise<Tag | undefined
     const found = await client.attempt(operation, [404, 409], (api) =>
       api.git.getRef({ owner, repo, ref: `tags/${name}` }),
     );
-    if (found instanceof GithubRefusal) return undefined;
+    if (found instanceof GithubRefusal) {
+      await confirmRepository(repository, operation);
+      return undefined;
+    }
     if (found.object.type !== 'tag') return { commit: commitIn(found.object) };
     return await annotated(repository, found.object.sha);
   });

@@ -1,4 +1,5 @@
 import { GithubRefusal } from '@deploy-actions/github';
+import { confirmRepository } from './confirm-repository.ts';
 import type { GithubFacts } from './github-source.ts';
 import { allPages } from './pages.ts';
 
@@ -48,18 +49,19 @@ export function endedRunsOf(
   { branch, event }: RunQuery,
 ): Promise<readonly RunOfWorkflow[] | undefined> {
   const key = JSON.stringify([file, branch ?? null, event ?? null]);
-  return facts.once(`ended runs of ${key}`, async ({ client, owner, repo, fullName }) => {
-    const found = await client.attempt(
-      { name: `list the runs of ${file}`, repository: fullName, permission },
-      [404],
-      (api) =>
-        api.actions.listWorkflowRuns({
-          ...{ owner, repo, workflow_id: file, status: 'completed', per_page: 5 },
-          ...(branch !== undefined && { branch }),
-          ...(event !== undefined && { event }),
-        }),
+  return facts.once(`ended runs of ${key}`, async (repository) => {
+    const { client, owner, repo, fullName } = repository;
+    const operation = { name: `list the runs of ${file}`, repository: fullName, permission };
+    const found = await client.attempt(operation, [404], (api) =>
+      api.actions.listWorkflowRuns({
+        ...{ owner, repo, workflow_id: file, status: 'completed', per_page: 5 },
+        ...(branch !== undefined && { branch }),
+        ...(event !== undefined && { event }),
+      }),
     );
-    return found instanceof GithubRefusal ? undefined : found.workflow_runs.map(readRun);
+    if (!(found instanceof GithubRefusal)) return found.workflow_runs.map(readRun);
+    await confirmRepository(repository, operation);
+    return undefined;
   });
 }
 

@@ -67,7 +67,7 @@ async function reviewed(
     };
   }
   const people = await namedPeople(facts, from ?? {});
-  const opinions = await opinionsOf(facts, pull, reviews, people);
+  const opinions = opinionsOf(pull, reviews, people);
   const named = opinions.approvals.filter((login) => people.has(login.toLowerCase()));
   if (!ownersCount) {
     return verdictOn(

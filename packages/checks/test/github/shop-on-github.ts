@@ -39,7 +39,7 @@ export interface ShopOptions {
 }
 
 /** Asks once more as a new run does; gives what a person reads. */
-export async function askAgain({ runtime, again }: ShopOnGithub, check: { readonly kind: string }) {
+export async function askAgain({ runtime, again }: ShopOnGithub, check: object) {
   const { status, finding } = await ask(check, runtime, again());
   return { status, finding };
 }

@@ -75,7 +75,7 @@ outcomes('reviews', {
 
 test.each([
   ['the author', { author: 'alice', reviews: ['alice'] }, 'alice is the author'],
-  ['a bot', { reviews: ['helper[bot]'] }, 'helper[bot] is a bot'],
+  ['a bot', { reviews: ['helper[bot]'] }, 'helper is a bot'],
   ['somebody who may not write', { reviews: ['stranger'] }, 'stranger may not write here'],
 ])('the approval of %s does not count', async (_, pull, reason) => {
   const { status, finding } = await asked(await merged(pull), {});

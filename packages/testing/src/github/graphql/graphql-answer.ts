@@ -4,6 +4,7 @@ import { type Answer, ok, Refusal } from '../answer.ts';
 import type { Call } from '../route.ts';
 import { fullName } from '../world.ts';
 import { shownIssue } from './graphql-issue.ts';
+import { shownPullRequest } from './graphql-pull-request.ts';
 import { executeGraphql, type GraphqlRequest } from './graphql-schema.ts';
 
 /** An error of GraphQL as GitHub gives it: with a type beside the message. */
@@ -37,6 +38,16 @@ export function graphqlAnswer(call: Call): Answer {
             throw new TypedError('NOT_FOUND', `Could not resolve to an Issue with the number of ${number}.`);
           }
           return shownIssue(repository, issue);
+        },
+        pullRequest: ({ number }: { number: number }) => {
+          const permission = ['pull-requests', 'read'] as const;
+          typed('FORBIDDEN', undefined, () => assertPermitted(token, repository, permission));
+          const pull = repository.project.pullRequests.find((one) => one.number === number);
+          if (pull === undefined) {
+            const missing = `Could not resolve to a PullRequest with the number of ${number}.`;
+            throw new TypedError('NOT_FOUND', missing);
+          }
+          return shownPullRequest(repository, pull);
         },
       };
     },

@@ -32,14 +32,15 @@ function shownEdit({ id, editor, at, body, deletedAt }: IssueEdit) {
   };
 }
 
-/** Apps have `[bot]` behind their name in the REST API alone. */
-function shownActor(login: string) {
+/** A person or an app; apps have `[bot]` behind their name in the REST API alone. */
+export function shownActor(login: string) {
   return login.endsWith('[bot]')
     ? { __typename: 'Bot', login: login.slice(0, -'[bot]'.length) }
     : { __typename: 'User', login };
 }
 
-interface Page {
+/** Which part of a list to show. */
+export interface Page {
   readonly first?: number | null;
   readonly after?: string | null;
   readonly last?: number | null;
@@ -47,7 +48,7 @@ interface Page {
 }
 
 /** A page of a list; GitHub refuses those without a size or of more than 100: https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api. */
-function connection<T>(all: readonly T[], { first, after, last, before }: Page) {
+export function connection<T>(all: readonly T[], { first, after, last, before }: Page) {
   if (last != null || before != null) throw new Error('the fake GitHub pages forward alone');
   if (first == null) throw new Error('You must provide a `first` or `last` value to properly paginate.');
   if (first < 1 || first > 100)
