@@ -31,9 +31,9 @@ const text = (status: number, words: string): Reply => ({ status, text: `${words
  * with its words: other media types, times in other units, queries without a selector, limits above its own.
  */
 export async function fakeLoki(options: FakeLokiOptions = {}): Promise<FakeApi> {
-  const stored: Stored[] = (options.lines ?? []).map((line, index) => ({
+  const stored: Stored[] = (options.lines ?? []).map((line) => ({
     ...{ ...line, visible: 0 },
-    nanoseconds: BigInt(line.at) * million + BigInt(index),
+    nanoseconds: BigInt(line.at) * million,
   }));
   const entitled = (answer: (request: Seen) => Reply) => (request: Seen) =>
     options.tenant !== undefined && request.headers['x-scope-orgid'] !== options.tenant
