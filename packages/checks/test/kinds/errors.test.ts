@@ -182,13 +182,11 @@ describe('Loki', () => {
     expect(await findingOf('error.type')).toContainEqual(expect.stringMatching(/^\| Refused \| 1 \|/));
   });
 
-  const many = (count: number, at: (index: number) => number) =>
-    Array.from(
-      { length: count },
-      (_, index): FakeLine => ({
-        ...{ labels: { app: 'shop' }, at: ago(30) + at(index), text: `ERROR flood ${index}` },
-      }),
-    );
+  const many = (count: number, at: (index: number) => number) => {
+    const start = ago(30);
+    const flood = (index: number) => ({ at: start + at(index), text: `ERROR flood ${index}` });
+    return Array.from({ length: count }, (_, index) => ({ labels: { app: 'shop' }, ...flood(index) }));
+  };
 
   test('reads page after page, each line once', async () => {
     const lines = many(5_000, (index) => Math.floor(index / 1_500));
