@@ -72,7 +72,7 @@ test('notes, the version that serves and the reason for an override are read alo
     ...{ notes: 'Ask @ada.\nThe bridge is open.', 'window-override': 'an outage' },
   };
   const { outputs, summary } = await verify(given, await realRuntime());
-  expect(summary).toContain('**1.2.0** (1.1.0 serves now)');
+  expect(summary).toContain('**1.2.0** (previous 1.1.0)');
   expect(summary).toContain('**Notes:** Ask @\u200bada. The bridge is open.');
   expect(summary).toContain('**Outside of the windows, because:** an outage');
   const checklist = await readFile(outputs['checklist'] ?? '', 'utf8');

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { isoInstant, type Runtime, type Secrets, writeReportFile } from '@deploy-actions/action-kit';
 import type { CheckResult } from './check.ts';
-import type { Readiness } from './presentation/readiness.ts';
+import { completedBy, type Readiness } from './presentation/readiness.ts';
 import type { ReadinessReport } from './report-schema.ts';
 
 export type { Readiness } from './presentation/readiness.ts';
@@ -21,7 +21,7 @@ export function createReport(readiness: Readiness): ReadinessReport {
     previousVersion: subject.previousVersion ?? null,
     sha: subject.sha ?? null,
     run: run.url ?? null,
-    completedBy: run.actor,
+    completedBy: completedBy(readiness),
     startedAt: isoInstant(readiness.started),
     finishedAt: isoInstant(readiness.finished),
     ...{ verdict, risk, reason, ...counts },

@@ -2,7 +2,7 @@ import { isoInstant } from '@deploy-actions/action-kit';
 import { checklistEntry } from './checklist-entry.ts';
 import { code, fenced, inline } from './markdown.ts';
 import { excerpt } from './plain-text.ts';
-import { commitPage, isGiven, type Readiness, reviewersOf, signOffsOf } from './readiness.ts';
+import { commitPage, completedBy, isGiven, type Readiness, reviewersOf, signOffsOf } from './readiness.ts';
 import { type Chapter, chaptersOf, standing } from './standing.ts';
 import { momentOf, pageSigns, risks, verdictNames, verdictSigns } from './words.ts';
 
@@ -137,7 +137,7 @@ function foot(readiness: Readiness): string {
   // An approval of an environment has no time that GitHub would tell.
   const times = reviewers.map(({ when }) => when).filter((when) => /^\d{4}-/.test(when));
   const last = times.sort().at(-1);
-  const by = `${inline(run.actor)}${run.url === undefined ? '' : `, [run ${run.runId}](${run.url})`}`;
+  const by = `${inline(completedBy(readiness))}${run.url === undefined ? '' : `, [run ${run.runId}](${run.url})`}`;
   return lined([
     ['Checklist Completed By', by],
     ['Date/Time', momentOf(finished)],

@@ -2,7 +2,7 @@ import { formatDuration } from '@deploy-actions/action-kit';
 import type { CheckResult } from '../check.ts';
 import { code, entry, folded, html, inline, table } from './markdown.ts';
 import { excerpt } from './plain-text.ts';
-import { commitPage, type Readiness, signOffsOf } from './readiness.ts';
+import { commitPage, completedBy, type Readiness, signOffsOf } from './readiness.ts';
 import { type Chapter, chaptersOf, type Standing, standing } from './standing.ts';
 import { counted, momentOf, pageSigns, verdictNames, verdictSigns } from './words.ts';
 
@@ -32,18 +32,18 @@ export function subjectBlock(readiness: Readiness): string {
   const { subject, phase, profile, run, finished, notes, windowOverride } = readiness;
   const page = commitPage(readiness);
   const commit = subject.sha === undefined ? '' : code(subject.sha.slice(0, 12));
-  const serving =
-    subject.previousVersion === undefined ? '' : ` (${inline(subject.previousVersion)} serves now)`;
+  const previous =
+    subject.previousVersion === undefined ? '' : ` (previous ${inline(subject.previousVersion)})`;
   const version = subject.version === undefined ? '' : ` **${inline(subject.version)}**`;
   const number = run.runId === undefined ? '' : `run ${run.runId}`;
   const cells = [
-    ['what', `${inline(subject.service)}${version}${serving}`],
+    ['what', `${inline(subject.service)}${version}${previous}`],
     ['commit', page === undefined ? commit : `[${commit}](${page})`],
     ['to', `**${inline(subject.environment)}**`],
     ['phase', `${inline(phase)}, profile ${inline(profile)}`],
     [
       'by',
-      [inline(run.actor), run.url === undefined ? number : `[${number}](${run.url})`]
+      [inline(completedBy(readiness)), run.url === undefined ? number : `[${number}](${run.url})`]
         .filter(Boolean)
         .join(', '),
     ],

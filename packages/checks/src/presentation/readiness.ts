@@ -21,6 +21,11 @@ export interface Readiness {
   readonly run: RunIdentity;
 }
 
+/** Who ran the checks: whoever started the run, or ran it again. */
+export function completedBy({ run }: Pick<Readiness, 'run'>): string {
+  return run.triggeringActor ?? run.actor;
+}
+
 /** The page of the commit, where the repository is known. */
 export function commitPage({
   subject: { sha },

@@ -173,6 +173,13 @@ test.each([
   expect(document).toContain('\n## 1. Checks\n');
 });
 
+test('a run that somebody else ran again is completed by them', () => {
+  const run = { ...readinessOf([]).run, triggeringActor: 'grace' };
+  const document = renderChecklist(readinessOf([result('a')], { run }));
+  expect(document).toContain('**Deployer**: tester  ');
+  expect(document).toContain('**Checklist Completed By**: grace, ');
+});
+
 test('headings without numbers get some', () => {
   const document = renderChecklist(
     readinessOf([result('a', { group: ['Code'] }), result('b', { group: ['Disk'] })]),

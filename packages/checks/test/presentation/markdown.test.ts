@@ -126,7 +126,7 @@ describe('whatever comes from outside', () => {
     expect(plain.flat()).not.toContain('name');
   });
 
-  property.prop([hostile], { numRuns: 150 })(
+  property.prop([hostile], { numRuns: 100 })(
     'neither page is built differently, and nobody is notified',
     (text) => {
       expect(pagesWith(`a${text}`).map(skeletonOf)).toEqual(plain);

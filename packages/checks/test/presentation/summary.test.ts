@@ -114,7 +114,7 @@ test('long evidence is cut, and says so', () => {
 describe('within 1 MiB', () => {
   const long = (id: string, status: CheckResult['status'], letter: string) =>
     result(id, {
-      ...{ status, finding: letter.repeat(5_000), remedy: letter.repeat(5_000) },
+      ...{ status, finding: letter.repeat(1_000), remedy: letter.repeat(1_000) },
       evidence: { asked: 'x', answer: `${letter.repeat(50)}\n`.repeat(100), at: noon },
     });
   const many = (count: number, status: CheckResult['status']) =>
@@ -129,15 +129,15 @@ describe('within 1 MiB', () => {
     expect(page).toContain('- pass-399: ');
   });
 
-  test('thousands of failures leave the verdict and the first of them', () => {
+  test('a thousand failures leave the verdict and the first of them', () => {
     const page = renderSummary(
-      readinessOf([...many(3_000, 'fail'), ...many(3_000, 'warn'), ...many(3_000, 'pass')]),
+      readinessOf([...many(1_000, 'fail'), ...many(1_000, 'warn'), ...many(1_000, 'pass')]),
     );
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(largestSummary);
     expect(page).toMatch(/^## ❌ NO GO · risk high/);
     expect(page).toContain('**fail-0**');
-    expect(page).toContain('_2700 more checks: the report and the checklist have them._');
-    expect(page).toContain('✅ Passed: 3000 checks; the report has them.');
+    expect(page).toContain('_700 more checks: the report and the checklist have them._');
+    expect(page).toContain('✅ Passed: 1000 checks; the report has them.');
   });
 
   test('parts are shortened in the order of their weight', () => {
