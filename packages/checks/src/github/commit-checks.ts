@@ -51,9 +51,9 @@ async function checkRuns(
   }));
 }
 
-// A job's check run shows the page of the job, which has the run's number in it.
+// A job's check run shows the page of the job, which has the run's number in it; others may show that of the run.
 function runIdIn(address: string | null): number | undefined {
-  const id = /\/actions\/runs\/(\d+)\//.exec(address ?? '')?.[1];
+  const id = /\/actions\/runs\/(\d+)(?:\/|$)/.exec(address ?? '')?.[1];
   return id === undefined ? undefined : Number(id);
 }
 

@@ -75,7 +75,7 @@ outcomes('branch-protection', {
     'too few approvals': async () =>
       (await ruled(...strict)).scene(
         { branch: 'main', requires: { reviews: 3 } },
-        /^`main`: a pull request needs 2 approvals, wanted 3$/,
+        /^`main`: approvals that a pull request needs: 2, wanted 3$/,
       ),
     'a check that nobody requires': async () =>
       (await ruled(...strict)).scene(
@@ -87,7 +87,7 @@ outcomes('branch-protection', {
       shop.protectBranch('main', { approvals: 2 });
       return scene(
         { branch: 'main', requires: { reviews: 2 } },
-        /needs 0 approvals, wanted 2, as far as this token may see: .*`administration: read` \(403/,
+        /needs: 0, wanted 2, as far as this token may see: .*`administration: read` \(403/,
         /not readable with this token/,
       );
     },

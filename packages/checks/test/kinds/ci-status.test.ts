@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readinessCheckRunName } from '../../src/github/readiness-check-run.ts';
 import { ask, section } from '../asking.ts';
 import { askAgain, refusals, type ShopOnGithub, shopOnGithub } from '../github/shop-on-github.ts';
 import { outcomes } from '../outcomes.ts';
@@ -118,6 +119,16 @@ test('a later run of the same workflow supersedes an earlier one; a workflow say
     'success',
   );
   expect((await asked(world, {})).finding).toMatch('not green: `unit` (failure)');
+});
+
+test('verdicts of earlier readiness runs test nothing', async () => {
+  const world = await green();
+  const name = readinessCheckRunName('production', 'pre-deploy');
+  world.shop.addCheckRun({ name, conclusion: 'failure' });
+  const detailsUrl = 'https://github.com/acme/shop/actions/runs/1';
+  world.shop.addCheckRun({ name: 'by this run', conclusion: 'failure', detailsUrl });
+  expect((await asked(world, {})).status).toBe('pass');
+  expect((await asked(world, { names: [name] })).status).toBe('fail');
 });
 
 test('more than a page of checks is read to its end', async () => {

@@ -28,29 +28,26 @@ outcomes('reviews', {
   passes: async () =>
     (await merged({ reviews: ['alice', 'bob'] })).scene(
       { 'at-least': 2 },
-      /^pull request #1 has 2 approvals \(alice, bob\), wanted 2$/,
+      /^pull request #1: 2 approvals \(alice, bob\), wanted 2$/,
       /approved: alice, bob/,
     ),
   warns: async () =>
     (await merged({ reviews: ['alice'] })).scene(
       { 'warn-below': 2 },
-      /^pull request #1 has 1 approval \(alice\), 2 were better$/,
+      /^pull request #1: 1 approval \(alice\), 2 were better$/,
     ),
   fails: {
     'too few approvals': async () =>
-      (await merged({ reviews: ['alice'] })).scene(
-        { 'at-least': 2 },
-        /#1 has 1 approval \(alice\), wanted 2$/,
-      ),
+      (await merged({ reviews: ['alice'] })).scene({ 'at-least': 2 }, /#1: 1 approval \(alice\), wanted 2$/),
     'an approval of an older commit': async () =>
       (await merged({ reviews: ['alice', { user: 'bob', commitId: 'b'.repeat(40) }] })).scene(
         { 'at-least': 2 },
-        /has 1 approval \(alice\), wanted 2; bob approved an older commit$/,
+        /: 1 approval \(alice\), wanted 2; bob approved an older commit$/,
       ),
     'changes that are asked for': async () =>
       (await merged({ reviews: ['alice', { user: 'bob', state: 'CHANGES_REQUESTED' }] })).scene(
         {},
-        /^pull request #1 bob asks for changes$/,
+        /^pull request #1: bob asks for changes$/,
       ),
     'a commit that was pushed without a pull request': async () =>
       (await shopOnGithub()).scene({}, /^no pull request brought the commit .*: nobody reviewed it/),
@@ -59,7 +56,7 @@ outcomes('reviews', {
     'an owner who did not approve': async () =>
       (await merged({ files: ['db/1.sql'], reviews: ['alice'] }, { '.github/CODEOWNERS': owners })).scene(
         { paths: ['db/**'], from: { 'code-owners': true } },
-        /no owner of `db\/1.sql` approved: @carol; has 0 approvals, wanted 1; alice approved, but is not/,
+        /no owner of `db\/1.sql` approved: @carol; 0 approvals, wanted 1; alice approved, but is not/,
       ),
     'a team that the token may not see': async () => {
       const { github, scene } = await merged({ reviews: ['alice'] });
@@ -93,7 +90,7 @@ test('only the last opinion of each person counts, and a comment is none', async
       { user: 'stranger', state: 'CHANGES_REQUESTED' },
     ],
   });
-  expect((await asked(world, {})).finding).toBe('pull request #1 has 1 approval (alice), wanted 1');
+  expect((await asked(world, {})).finding).toBe('pull request #1: 1 approval (alice), wanted 1');
   expect((await asked(world, { 'at-least': 2 })).status).toBe('fail');
 });
 
@@ -101,8 +98,8 @@ test('the pull request that made the commit counts, not another that has it', as
   const world = await merged({ reviews: ['alice'] });
   const { shop, sha } = world;
   shop.addPullRequest({ mergeCommitSha: 'd'.repeat(40), commits: [sha], base: 'release' });
-  expect((await asked(world, {})).finding).toMatch('#1 has 1 approval');
-  expect((await asked(world, { base: ['rel*'] })).finding).toMatch('#2 has 0 approvals');
+  expect((await asked(world, {})).finding).toMatch('#1: 1 approval');
+  expect((await asked(world, { base: ['rel*'] })).finding).toMatch('#2: 0 approvals');
   expect((await asked(world, { base: ['hotfix'] })).finding).toMatch('no pull request into hotfix brought');
 });
 
@@ -121,7 +118,7 @@ test('an open pull request counts by its head, with a warning', async () => {
   };
   expect(await asked(elsewhere, {})).toEqual({
     status: 'warn',
-    finding: 'pull request #1 is not merged yet',
+    finding: 'pull request #1: not merged yet',
   });
 });
 
@@ -175,7 +172,7 @@ test('each file needs one of its owners, the last fitting line counts, and a fil
   const one = await asked(await merged({ ...both, reviews: ['alice'] }, files), check);
   expect(one).toEqual({
     status: 'fail',
-    finding: 'pull request #1 no owner of `infra/a/b.sql` approved: @carol',
+    finding: 'pull request #1: no owner of `infra/a/b.sql` approved: @carol',
   });
   const unowned = await asked(await merged({ files: ['docs/a.md'], reviews: ['alice'] }, files), check);
   expect(unowned.finding).toMatch('nobody owns `docs/a.md` in .github/CODEOWNERS');

@@ -32,7 +32,7 @@ function lackingRule(name: RuleName, wanted: Wanted, sources: readonly RulesInFo
   if (name === 'reviews') {
     const most = Math.max(0, ...found.map((count) => (typeof count === 'number' ? count : 0)));
     if (most >= (wanted.reviews ?? 0)) return undefined;
-    return `a pull request needs ${most} approvals, wanted ${wanted.reviews}`;
+    return `approvals that a pull request needs: ${most}, wanted ${wanted.reviews}`;
   }
   return found.includes(true) ? undefined : `the rule \`${name}\` is missing`;
 }

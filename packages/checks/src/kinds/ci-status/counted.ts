@@ -1,5 +1,6 @@
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { CommitCheck } from '../../github/commit-checks.ts';
+import { isReadinessCheckRun } from '../../github/readiness-check-run.ts';
 import { pathMatches } from '../../path-glob.ts';
 
 /** Whether a glob means a name; a name may have a slash in it, which globs would stop at. */
@@ -9,7 +10,8 @@ export function named(glob: string, name: string): boolean {
 
 /**
  * The checks that count: those that are asked for, or all, without those to ignore. What belongs to the very run that asks
- * is left out unless its exact name is asked for: a deployment would wait for itself otherwise.
+ * is left out unless its exact name is asked for: a deployment would wait for itself otherwise. So are the verdicts of
+ * earlier readiness runs, or one no-go would bring about the next.
  */
 export function counted(
   all: readonly CommitCheck[],
@@ -19,7 +21,7 @@ export function counted(
   return all.filter(({ name, runId: belongsTo }) => {
     if (ignore.some((glob) => named(glob, name))) return false;
     const own = belongsTo !== undefined && String(belongsTo) === runId;
-    if (own) return names?.includes(name) ?? false;
+    if (own || isReadinessCheckRun(name)) return names?.includes(name) ?? false;
     return names?.some((glob) => named(glob, name)) ?? true;
   });
 }

@@ -25,17 +25,15 @@ export function verdictOn(
   const wrong: Grade[] = [
     ...opinions.objections.map((login) => fail(`${login} asks for changes`)),
     ...lacking.map(fail),
-    ...(counting.length < least
-      ? [fail(`has ${approvals}, wanted ${least}${others(opinions, counting)}`)]
-      : []),
+    ...(counting.length < least ? [fail(`${approvals}, wanted ${least}${others(opinions, counting)}`)] : []),
   ];
   const weak: Grade[] = [
-    ...(counting.length < wished ? [warn(`has ${approvals}, ${wished} were better`)] : []),
-    ...(pull.mergedAt === undefined ? [warn('is not merged yet')] : []),
+    ...(counting.length < wished ? [warn(`${approvals}, ${wished} were better`)] : []),
+    ...(pull.mergedAt === undefined ? [warn('not merged yet')] : []),
   ];
-  const enough: Grade = { status: 'pass', finding: `has ${approvals}, wanted ${least}` };
+  const enough: Grade = { status: 'pass', finding: `${approvals}, wanted ${least}` };
   const { status, finding } = gathered(wrong.length > 0 ? wrong : [...weak, enough], '');
-  return { status, finding: `pull request #${pull.number} ${finding}`, answer: evidence(pull, opinions) };
+  return { status, finding: `pull request #${pull.number}: ${finding}`, answer: evidence(pull, opinions) };
 }
 
 function fail(finding: string): Grade {
