@@ -1,5 +1,6 @@
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Answer, Check, CheckContext } from '../check.ts';
+import type { GithubFacts } from '../github/github-source.ts';
 import { checklistOf } from '../sign-offs/checklist.ts';
 import { itemOf } from '../sign-offs/checklist-item.ts';
 import { namedEntitled } from '../sign-offs/entitlement.ts';
@@ -17,25 +18,28 @@ export function createSignOffCheck(
   const { clock } = context.runtime;
   const { wait = 0, by } = configuration;
   const item = itemOf(configuration);
-  const nextTry = context.github.tries();
-  const look = async (): Promise<Answer> => {
-    const facts = nextTry();
-    const state = await checklistOf(context).stateWith(item);
-    const signatures = await signaturesOf(configuration, item, state, context, facts);
+  // Who is entitled is asked for once in a try, who approved the environment at each look.
+  const [nextTry, nextLook] = [context.github.tries(), context.github.tries()];
+  let looks = 0;
+  const look = async (people: GithubFacts): Promise<Answer> => {
+    looks += 1;
+    const state = await checklistOf(context).stateWith(item, looks === 1);
+    const signatures = await signaturesOf(configuration, item, state, context, { people, run: nextLook() });
     return judged(configuration, item, state, signatures);
   };
   return {
     asks: `the checklist issue of this deployment: ${item.role}, ${namedEntitled(by)}: ${item.boxes[0]?.text ?? ''}`,
     async ask(signal) {
       const until = clock.now() + wait;
-      let answer = await look();
+      const people = nextTry();
+      let answer = await look(people);
       // Cancelled, or out of time: who is waited for says more than that.
       const cutOff = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
       for (;;) {
         const now = clock.now();
         if (answer.status !== 'fail' || now >= until || signal.aborted) return answer;
         await clock.sleep(Math.min(pauseBetweenLooks, until - now), signal).catch(() => {});
-        answer = signal.aborted ? answer : ((await Promise.race([look(), cutOff])) ?? answer);
+        answer = signal.aborted ? answer : ((await Promise.race([look(people), cutOff])) ?? answer);
       }
     },
   };

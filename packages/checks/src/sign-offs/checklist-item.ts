@@ -1,5 +1,5 @@
 import type { CheckConfigurationOf } from '@deploy-actions/config';
-import { namedEntitled } from './entitlement.ts';
+import { mentionedEntitled } from './entitlement.ts';
 
 /** What somebody has to say, as it stands in the checklist. */
 export interface ChecklistItem {
@@ -52,7 +52,7 @@ export function itemOf(
       counted: count !== undefined,
     };
   });
-  const who = `Who: ${plain(namedEntitled(by)).replaceAll('team ', '@')}${independent ? ', but not who started the run' : ''}.`;
+  const who = `Who: ${plain(mentionedEntitled(by))}${independent ? ', but not who started the run' : ''}.`;
   const shown = links.map((link) => `[${plain(link.title).replaceAll(/[[\]]/g, '')}](${link.url})`);
   return { id, role: plain(role), boxes, about: [who, ...shown].join(' · ') };
 }

@@ -8,7 +8,7 @@ import {
   updatedChecklist,
 } from './checklist-body.ts';
 import { type ChecklistIssue, ChecklistIssues } from './checklist-issue.ts';
-import type { Box, ChecklistItem } from './checklist-item.ts';
+import { type Box, type ChecklistItem, readBox } from './checklist-item.ts';
 import { type IssueHistory, type Revision, readHistory } from './edit-history.ts';
 import { ticksOf } from './ticks.ts';
 
@@ -23,16 +23,20 @@ export interface ChecklistState {
 /** Checks that begin within this time are looked up together, in milliseconds. */
 const gathering = 100;
 
-const checklists = new WeakMap<GithubSource, Checklist>();
+/** So old may be what others found out, for a check that looks for the first time, in milliseconds. */
+const freshness = 10_000;
 
-/** The one checklist of a run, shared by all of its checks. */
+const checklists = new WeakMap<GithubSource, Map<string, Checklist>>();
+
+/** The one checklist of a run and phase, shared by all of its checks. */
 export function checklistOf(
   context: Pick<CheckContext, 'runtime' | 'github' | 'subject' | 'phase'>,
 ): Checklist {
-  const known = checklists.get(context.github);
-  if (known) return known;
-  const checklist = new Checklist(context);
-  checklists.set(context.github, checklist);
+  const ofSource = checklists.get(context.github) ?? new Map<string, Checklist>();
+  checklists.set(context.github, ofSource);
+  const marker = checklistMarker(context);
+  const checklist = ofSource.get(marker) ?? new Checklist(context);
+  ofSource.set(marker, checklist);
   return checklist;
 }
 
@@ -46,26 +50,46 @@ export class Checklist {
   #issue: ChecklistIssue | undefined;
   #running: Promise<unknown> | undefined;
   #next: Promise<ChecklistState> | undefined;
+  #latest: { readonly state: ChecklistState; readonly at: number } | undefined;
 
   constructor(context: Pick<CheckContext, 'runtime' | 'github' | 'subject' | 'phase'>) {
     this.#context = context;
   }
 
-  /** What the checklist says now; opened or completed first when the item isn't in it. Rejects as requests to GitHub do. */
-  stateWith(item: ChecklistItem): Promise<ChecklistState> {
+  /**
+   * What the checklist says now; opened or completed first when the item isn't in it. A check that looks for the first time
+   * gets what others have just found out. Rejects as requests to GitHub do.
+   */
+  stateWith(item: ChecklistItem, isFirstLook: boolean): Promise<ChecklistState> {
     this.#items.set(item.id, item);
+    const known = isFirstLook ? this.#freshState(item) : undefined;
+    if (known) return Promise.resolve(known);
     // A round that waits for its turn takes this item along.
     this.#next ??= this.#round(this.#running);
     return this.#next;
   }
 
+  #freshState({ boxes }: ChecklistItem): ChecklistState | undefined {
+    if (this.#latest === undefined) return undefined;
+    const { state, at } = this.#latest;
+    const { body = '' } = state.revisions.at(-1) ?? {};
+    const isThere = boxes.every((box) => /open|ticked/.test(readBox(body, box).kind));
+    return isThere && this.#context.runtime.clock.now() - at < freshness ? state : undefined;
+  }
+
   async #round(before: Promise<unknown> | undefined): Promise<ChecklistState> {
-    await before?.catch(() => {});
-    await this.#context.runtime.clock.sleep(gathering, this.#context.runtime.signal);
+    const { clock, signal } = this.#context.runtime;
+    try {
+      await before?.catch(() => {});
+      await clock.sleep(gathering, signal);
+    } finally {
+      this.#next = undefined;
+    }
     const work = this.#lookUp([...this.#items.values()]);
     this.#running = work;
-    this.#next = undefined;
-    return work;
+    const state = await work;
+    this.#latest = { state, at: clock.now() };
+    return state;
   }
 
   async #lookUp(items: readonly ChecklistItem[]): Promise<ChecklistState> {

@@ -15,10 +15,22 @@ export async function isEntitled(login: string, by: Entitled, facts: GithubFacts
 }
 
 /** Those who are entitled, for people: `@alice, team acme/leads or role maintain`. */
-export function namedEntitled({ users, teams, 'repository-roles': roles }: Entitled): string {
+export function namedEntitled(by: Entitled): string {
+  return oneOf(by, (team) => `team ${team}`);
+}
+
+/** The same in an issue, where GitHub tells those who are named: `@alice, @acme/leads or role maintain`. */
+export function mentionedEntitled(by: Entitled): string {
+  return oneOf(by, (team) => `@${team}`);
+}
+
+function oneOf(
+  { users, teams, 'repository-roles': roles }: Entitled,
+  shownTeam: (team: string) => string,
+): string {
   const names = [
     ...users.map((user) => `@${user}`),
-    ...teams.map((team) => `team ${team}`),
+    ...teams.map(shownTeam),
     ...roles.map((role) => `role ${role}`),
   ];
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? 'nobody');

@@ -103,6 +103,17 @@ describe.concurrent('the issue', () => {
     expect(only(world.repository).body).toContain('- [ ] The release notes are read');
   });
 
+  test('is not read again for a check that begins a little later, and is for one that tries again', async () => {
+    const world = await opened();
+    const context = world.run();
+    await runAll(world, context, {});
+    world.edit('alice');
+    expect((await runAll(world, context, {}))[0]?.finding).toMatch(/^waits for/);
+    expect(asked(world.github)).toEqual(['issues/list-for-repo', 'graphql']);
+    const [again] = await runAll(world, context, { retries: 1 });
+    expect(again?.finding).toMatch(/^signed off by @alice .*\(try 2\)$/);
+  });
+
   test('is not opened when nothing is asked', async () => {
     const world = await checklistWorld();
     const { checks } = await selectChecks({ checks: section(lead) }, contextOf(world.runtime, world.run()));

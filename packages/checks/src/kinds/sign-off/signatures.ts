@@ -32,7 +32,7 @@ export async function signaturesOf(
   item: ChecklistItem,
   { revisions }: ChecklistState,
   { runtime, subject }: Pick<CheckContext, 'runtime' | 'subject'>,
-  facts: GithubFacts,
+  facts: { readonly people: GithubFacts; readonly run: GithubFacts },
 ): Promise<Signatures> {
   const { run, clock } = runtime;
   const accepted = new Map<string, Signature>();
@@ -42,7 +42,7 @@ export async function signaturesOf(
     const problem =
       (accepted.has(by.toLowerCase()) && 'who signed off already') ||
       expired(configuration, at, clock.now()) ||
-      (await unentitled(configuration, by, run, facts));
+      (await unentitled(configuration, by, run, facts.people));
     if (problem) refused.push(`${verb} by @${by}, ${problem}`);
     else accepted.set(by.toLowerCase(), signature);
     return !problem;
@@ -58,7 +58,7 @@ export async function signaturesOf(
   if (approval !== undefined && accepted.size < approvals) {
     const environment = approval === true ? subject.environment : approval;
     const when = `by an approval of the environment ${environment}, of which GitHub keeps no time`;
-    for (const by of await environmentApprovers(facts, run.runId, environment)) {
+    for (const by of await environmentApprovers(facts.run, run.runId, environment)) {
       if (!accepted.has(by.toLowerCase())) await consider({ by, when, value: '' }, 'approved');
     }
   }
