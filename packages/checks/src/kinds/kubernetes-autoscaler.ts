@@ -83,13 +83,15 @@ function amount({ averageUtilization: share, averageValue, value }: Fields): str
 }
 
 function gradeBounds(
-  { minimum, maximum, current }: Scaler,
+  { minimum, maximum, current, status }: Scaler,
   { 'min-replicas': least, 'max-replicas': most }: Configuration,
 ): readonly Grade[] {
+  // One that can't read the number of pods says 0.
+  const known = conditionOf(status, 'AbleToScale')?.status === 'True';
   const wrong = [
     ...(least === undefined || minimum === least ? [] : [`its minimum is ${minimum}, wanted ${least}`]),
     ...(most === undefined || maximum === most ? [] : [`its maximum is ${maximum}, wanted ${most}`]),
-    ...(current < minimum || current > maximum
+    ...(known && (current < minimum || current > maximum)
       ? [`${current} pods are not within ${minimum} to ${maximum}`]
       : []),
   ];
@@ -116,8 +118,11 @@ function gradeWork(
     grades.push(fail(`it does not scale (${active.reason}): ${active.message}`));
   // At the minimum is where an autoscaler rests.
   const atMaximum = limited?.status === 'True' && limited.reason === 'TooManyReplicas';
-  if (atMaximum || current >= maximum) grades.push(warn(`it is at its maximum of ${maximum} pods`));
-  else if (desired !== current) grades.push(warn(`it is scaling from ${current} to ${desired} pods`));
+  const known = able.status === 'True';
+  if (known && (atMaximum || current >= maximum))
+    grades.push(warn(`it is at its maximum of ${maximum} pods`));
+  else if (known && desired !== current)
+    grades.push(warn(`it is scaling from ${current} to ${desired} pods`));
   if (recent !== undefined && !(now - scaled <= recent)) {
     const last = Number.isNaN(scaled) ? 'has never scaled' : `scaled ${formatAge(now - scaled)} ago`;
     grades.push(fail(`it ${last}, wanted within ${formatDuration(recent)}`));

@@ -68,7 +68,7 @@ outcomes('kubernetes-autoscaler', {
       finding: /^it does not scale \(FailedGetResourceMetric\): about ScalingActive$/,
     }),
     'what it scales is gone': async () => ({
-      ...(await scene(autoscaler({}, { AbleToScale: ['False', 'FailedGetScale'] }))),
+      ...(await scene(autoscaler({ currentReplicas: 0 }, { AbleToScale: ['False', 'FailedGetScale'] }))),
       finding: /^it can not scale \(FailedGetScale\): about AbleToScale$/,
     }),
     'too few pods': async () => ({

@@ -260,6 +260,19 @@ test('of many troubles the first are told, the worst before the rest', async () 
   expect(finding).toMatch(/^pod `api-9` is not ready .*; and 4 more$/);
 });
 
+test('of a long message both ends are told: what failed, and the cause', async () => {
+  const reference = 'registry.example/a/very/long/name/of/a/team/and/of/its/service/api:1.2.3';
+  const message = `Back-off pulling image "${reference}": ErrImagePull: failed to resolve reference "${reference}": not found`;
+  const given = await scene((_, [pod]) => {
+    lackImage(pod, 'app', 'ImagePullBackOff');
+    for (const { state } of pod.status.containerStatuses ?? [])
+      state.waiting = { reason: 'ImagePullBackOff', message };
+  });
+  expect((await look(given)).finding).toMatch(
+    /^container `app` of `api-1` gets no image: ImagePullBackOff: Back-off pulling .*….*: not found$/,
+  );
+});
+
 test('asks four times, however many pods there are', async () => {
   const given = await scene();
   await look(given);

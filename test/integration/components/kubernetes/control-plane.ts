@@ -14,7 +14,8 @@ const patience = 60_000;
 const controllers = [
   ...['deployment-controller', 'replicaset-controller', 'statefulset-controller', 'disruption-controller'],
   ...['endpointslice-controller', 'garbage-collector-controller', 'resourcequota-controller'],
-  ...['namespace-controller', 'serviceaccount-controller'],
+  ...['namespace-controller', 'serviceaccount-controller', 'daemonset-controller'],
+  'horizontal-pod-autoscaler-controller',
 ];
 
 /** An API server with its store, controllers, scheduler and kwok. */
@@ -89,6 +90,7 @@ export async function startControllers(
       ...secure(port),
       `--controllers=${controllers.join(',')}`,
       ...['--concurrent-gc-syncs=4', '--namespace-sync-period=5s', '--resource-quota-sync-period=5s'],
+      '--horizontal-pod-autoscaler-sync-period=1s',
       `--service-account-private-key-file=${join(folder, 'accounts.key')}`,
     ]),
     startDaemon(part('kube-scheduler'), secure),

@@ -87,8 +87,10 @@ function named(reason: string): string {
   return reason === '' || reason === 'Error' ? '' : ` ${reason}`;
 }
 
-/** What the kubelet or a container said, cut to what a finding bears. */
+/** What the kubelet or a container said, as far as a finding bears it: how it begins, and the cause, which comes last. */
 function said(message: string): string {
   const line = message.trim().split('\n').at(-1) ?? '';
-  return line === '' ? '' : `: ${line.length > 160 ? `${line.slice(0, 160).toWellFormed()}…` : line}`;
+  if (line === '') return '';
+  const whole = line.length <= 200;
+  return `: ${whole ? line : `${line.slice(0, 90).toWellFormed()}…${line.slice(-110).toWellFormed()}`}`;
 }
