@@ -214,6 +214,14 @@ describe('what is ignored', () => {
   });
 });
 
+test('what fails comes before what only warns, however severe that may be', async () => {
+  const files = { 'a.json': npm(vulnerable('qs', 'moderate', [qs])), 'b.json': pip(flask) };
+  const check = { kind: 'dependency-audit', report: ['*.json'], 'fail-on': 'medium', unknown: 'warn' };
+  const result = await ask(check, await workspaceWith(files));
+  expect(result.status).toBe('fail');
+  expect(result.finding).toMatch(/^1 of unknown severity, 1 medium, wanted .* the first: qs: /);
+});
+
 test('severities move by configuration', async () => {
   const report = npm({
     ...vulnerable('qs', 'moderate', [qs]),

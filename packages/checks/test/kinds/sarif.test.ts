@@ -231,6 +231,19 @@ describe('thresholds', () => {
     expect(reaches(found, threshold)).toBe(expected);
   });
 
+  test.each([
+    ['10', 'critical'],
+    [9, 'critical'],
+    ['8.9', 'high'],
+    ['7.0', 'high'],
+    ['6.9', 'medium'],
+    ['4.0', 'medium'],
+    [0.1, 'low'],
+    ['0.0', 'none'],
+  ])('a score of %s is %s', (score, severity) => {
+    expect(severityOfScore(score, 'r')).toBe(severity);
+  });
+
   test('a worse score never weighs less', () => {
     const thresholds: Level[] = ['critical', 'high', 'medium', 'low'];
     const score = fc.double({ min: 0, max: 10, noNaN: true });

@@ -92,7 +92,8 @@ const readDetectSecrets: ReadLeaks = (text, file, workspace) => {
         rule: leak.type,
         location: place(path, leak.line_number ?? 1, workspace),
         commit: undefined,
-        verified: leak.is_verified,
+        // `false` is said of those, too, that nothing has tried.
+        verified: leak.is_verified === true || undefined,
       })),
   );
 };
