@@ -16,7 +16,7 @@ export function without(whole: Interval, others: readonly Interval[]): Interval[
   for (const other of others.toSorted((a, b) => a.start - b.start)) {
     if (other.end <= start || other.start >= whole.end) continue;
     if (other.start > start) left.push({ start, end: other.start });
-    start = Math.max(start, other.end);
+    start = other.end;
   }
   return start < whole.end ? [...left, { start, end: whole.end }] : left;
 }

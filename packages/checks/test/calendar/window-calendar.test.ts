@@ -146,6 +146,35 @@ describe('freezes', () => {
   });
 });
 
+test('a freeze within a freeze ends nothing', () => {
+  const freezes = [
+    { reason: 'sale', from: '2026-11-26', to: '2026-11-30' },
+    { reason: 'fair', from: '2026-11-27', to: '2026-11-27' },
+  ];
+  const window = calendar({ zone: 'UTC', freezes });
+  expectOpen(window, {
+    '2026-11-25T23:59:00Z': true,
+    '2026-11-28T12:00:00Z': false,
+    '2026-12-01T00:00:00Z': true,
+  });
+  expect(window.nextOpening(at('2026-11-27T12:00:00Z'))).toBe(at('2026-12-01T00:00:00Z'));
+  expect(window.freezeAt(at('2026-11-27T12:00:00Z'))).toMatchObject({
+    reason: 'sale',
+    end: at('2026-12-01T00:00:00Z'),
+  });
+});
+
+test('freezes of one day may overlap as they like', () => {
+  const freezes = [
+    { reason: 'long', days: ['mon'], from: '08:00', to: '20:00' },
+    { reason: 'short', days: ['mon'], from: '09:00', to: '10:00' },
+  ];
+  expectOpen(calendar({ zone: 'UTC', freezes }), {
+    '2026-11-23T07:59:00Z': true,
+    '2026-11-23T12:00:00Z': false,
+  });
+});
+
 test('a window that is always frozen opens at no time, and is asked for quickly', () => {
   const freezes = [{ reason: 'closed', from: '2026-01-01', to: '2036-01-01' }];
   const window = calendar({ zone: 'Europe/Berlin', allow: [{ from: '09:00', to: '10:00' }], freezes });

@@ -179,6 +179,15 @@ describe('who is entitled', () => {
     expect(result.finding).toMatch(/^signed off by @alice/);
   });
 
+  test('not whoever ran it again, where the check is independent', async () => {
+    const { runtime, run, edit } = await opened({ by: { users: ['alice'] } });
+    edit('alice');
+    const again = { ...runtime, run: { ...runtime.run, triggeringActor: 'Alice' } };
+    const check = { ...lead, independent: true };
+    expect((await ask(check, again, run())).finding).toMatch(/^ticked by @alice, who started this run/);
+    expect((await ask(lead, again, run())).status).toBe('pass');
+  });
+
   test('two people, each with a box of their own', async () => {
     const check = { approvals: 2, by: { users: ['alice', 'bob'] } };
     const first = await answer(check, ({ edit }) => edit('alice'));
