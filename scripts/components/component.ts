@@ -20,6 +20,7 @@ export interface Component {
     | 'postgres'
     | 'prometheus'
     | 'promtool'
+    | 'pushgateway'
     | 'pytest'
     | 'redis-server'
     | 'sshd';

@@ -2,7 +2,7 @@ import { installWithApt } from './apt.ts';
 import type { Component } from './component.ts';
 import { findFile, findProgram } from './find-program.ts';
 import { controlPlane, kwokComponent } from './kubernetes.ts';
-import { alertmanager, faketime, prometheus, promtool } from './monitoring.ts';
+import { alertmanager, faketime, prometheus, promtool, pushgateway } from './monitoring.ts';
 import { dnsmasq, dockerRegistry, sshd } from './network.ts';
 import { moto, pytest } from './python.ts';
 
@@ -49,6 +49,7 @@ export const components: Readonly<Record<Component['name'], Component>> = {
   postgres,
   prometheus,
   promtool,
+  pushgateway,
   pytest,
   'redis-server': fromApt('redis-server', 'redis-server', ['--version']),
   sshd,

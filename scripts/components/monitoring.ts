@@ -52,6 +52,12 @@ export const alertmanager: Component = {
   install: () => installWithApt('prometheus-alertmanager'),
 };
 
+/** Prometheus’ Pushgateway, which Debian calls by a longer name. */
+export const pushgateway = unpacked('pushgateway', ['prometheus-pushgateway'], {
+  find: () => findProgram(['prometheus-pushgateway', 'pushgateway'], programs()),
+  proof: () => ['--version'],
+});
+
 /** The library that tells programs another time; `LD_PRELOAD` takes it. */
 export function faketimeLibrary(): string {
   const file = 'usr/lib/*/faketime/libfaketime.so.1';

@@ -15,6 +15,7 @@ const unmeasured = [
     'kubernetes-transport',
   ],
   ...['metrics-alertmanager', 'metrics-cloudwatch', 'metrics-prometheus', 'metrics-sql*', 'metrics-triggers'],
+  'checks-monitoring',
 ].map((name) => `test/integration/${name}.test.ts`);
 
 export default defineConfig({

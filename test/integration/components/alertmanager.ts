@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startDaemon } from './daemon.ts';
 import { ready } from './prometheus.ts';
 
-/** An Alertmanager that notifies nobody. */
+/** An Alertmanager. */
 export interface Alertmanager {
   readonly url: string;
   /** Sends alerts as Prometheus does; each fires until it is told to end. */
@@ -15,15 +15,15 @@ export interface Alertmanager {
 }
 
 /** A critical alert stands for the warnings of the same service. */
-const configuration = `
+const forNobody = `
 route: { receiver: nobody, group_wait: 0s }
 receivers: [ { name: nobody } ]
 inhibit_rules:
   - { source_matchers: [ severity="critical" ], target_matchers: [ severity="warning" ], equal: [ service ] }
 `;
 
-/** Starts one by itself, without a cluster. https://prometheus.io/docs/alerting/latest/configuration/ */
-export async function startAlertmanager(): Promise<Alertmanager> {
+/** Starts one by itself, without a cluster; it notifies nobody unless its configuration says so. https://prometheus.io/docs/alerting/latest/configuration/ */
+export async function startAlertmanager(configuration = forNobody): Promise<Alertmanager> {
   const folder = mkdtempSync(join(tmpdir(), 'alertmanager-'));
   const file = join(folder, 'alertmanager.yml');
   writeFileSync(file, configuration);

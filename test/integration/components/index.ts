@@ -12,5 +12,6 @@ export * from './moto.ts';
 export * from './openmetrics-text.ts';
 export * from './postgres.ts';
 export * from './prometheus.ts';
+export * from './pushgateway.ts';
 export * from './redis.ts';
 export * from './tcp-proxy.ts';
