@@ -83,7 +83,7 @@ function substitutions(models: string): readonly Substitution[] {
   return [
     { file, from: 'https://blue.musicgen.ai', to: fronts.blue, times: 1 },
     { file, from: 'https://green.musicgen.ai', to: fronts.green, times: 1 },
-    { file, from: 'https://api.musicgen.ai', to: fronts.rolling, times: 2 },
+    { file, from: 'url: https://api.musicgen.ai\n', to: `url: ${fronts.rolling}\n`, times: 2 },
     { file, from: 'http://prometheus:9090', to: prometheus.url, times: 2 },
     { file, from: 'stages: [ 10% 5m, 100% 5m ]', to: 'stages: [ 10% 10s, 100% 6s ]', times: 1 },
     { file, from: 'steps: [ 1 5m, 50% 5m, 100% 5m ]', to: 'steps: [ 1 8s, 50% 4s, 100% 4s ]', times: 1 },

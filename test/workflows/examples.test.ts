@@ -76,7 +76,7 @@ test.each(files)('%s fits what it calls', async (file) => {
   expect(permissions).toEqual({});
   const jobs = Object.values(parse(text).jobs as Readonly<Record<string, Call>>);
   const calls = jobs.filter(({ uses }) => uses?.startsWith('org/deploy-actions/'));
-  expect(calls).not.toEqual([]);
+  expect([...calls, ...ownSteps(file)]).not.toEqual([]);
   for (const call of calls) {
     const called = workflows.find((each) => call.uses === `org/deploy-actions/${each.file}@v1`);
     expect(called, call.uses).toBeDefined();
@@ -89,13 +89,42 @@ test.each(files)('%s fits what it calls', async (file) => {
   }
 });
 
+const ownAction = /^org\/deploy-actions\/([\w-]+)@v1$/;
+
+/** The steps of a workflow that use an action of this repository. */
+function ownSteps(file: string) {
+  const { jobs } = readWorkflow(file);
+  return Object.values(jobs).flatMap(({ steps = [] }) =>
+    steps.filter(({ uses = '' }) => ownAction.test(uses)),
+  );
+}
+
 test.each(files)('the jobs of its own in %s keep the rules', (file) => {
   const workflow = readWorkflow(file);
-  const own = Object.entries(workflow.jobs).filter(([, { steps }]) => steps !== undefined);
+  const own = Object.entries(workflow.jobs).flatMap(([name, job]) => {
+    if (job.steps === undefined) return [];
+    // The rules know our actions as our own workflows name them.
+    const steps = job.steps.map((step) =>
+      step.uses === undefined ? step : { ...step, uses: step.uses.replace(ownAction, '$/actions/$1') },
+    );
+    return [[name, { ...job, steps }] as const];
+  });
   // Our own actions are named by their tag, as every page does; who wants to can pin them.
   const text = workflow.text.replaceAll(/^ *uses: org\/deploy-actions\/.*$/gm, '');
   expect(violations({ ...workflow, text, jobs: Object.fromEntries(own) })).toEqual([]);
 });
+
+test.each(files.filter((file) => ownSteps(file).length > 0))(
+  '%s gives the actions in its steps inputs that they have, and an environment of the example',
+  (file) => {
+    for (const { uses = '', with: inputs = {} } of ownSteps(file)) {
+      const { inputs: known } = parse(read(`actions/${ownAction.exec(uses)?.[1]}/action.yml`));
+      expect(Object.keys(known)).toEqual(expect.arrayContaining(Object.keys(inputs)));
+      const example = configurations.find(({ folder }) => file.startsWith(folder));
+      expect(example?.environments).toContain(inputs['environment']);
+    }
+  },
+);
 
 interface Manifest {
   readonly kind: string;
