@@ -19,7 +19,8 @@ export async function previousRelease(
 ): Promise<TaggedRelease | undefined> {
   const { default: semver } = await import('semver');
   const tags = (await git('tag', '--list')).split('\n').filter((tag) => tag !== '');
-  const read = (text: string | undefined) => semver.parse(text === undefined ? undefined : withoutPrefix(text));
+  const read = (text: string | undefined) =>
+    semver.parse(text === undefined ? undefined : withoutPrefix(text));
   const releases = tags.flatMap((tag) => {
     const found = read(tag);
     return found ? [{ version: found.version, tag }] : [];
