@@ -148,14 +148,14 @@ const imageType = 'application/vnd.docker.distribution.manifest.v2+json';
 describe.each<RegistryLogin>(['none', 'basic', 'token'])(
   'image, against the registry of docker with the login %s',
   (login) => {
-    let registry: ImageRegistry;
+    let images: ImageRegistry;
     let layer: string;
     const given = { username: registryUser.name, password: registryUser.password };
     const look = (tag: string, more: object = {}) =>
       ask(
         {
           kind: 'image',
-          image: `${registry.host}/acme/shop${tag}`,
+          image: `${images.host}/acme/shop${tag}`,
           ...(login === 'none' ? {} : given),
           ...more,
         },
@@ -163,8 +163,8 @@ describe.each<RegistryLogin>(['none', 'basic', 'token'])(
       );
 
     beforeAll(async () => {
-      registry = await kept(startRegistry(login, authority.root));
-      const put = (content: string) => registry.putBlob('acme/shop', content);
+      images = await kept(startRegistry(login, authority.root));
+      const put = (content: string) => images.putBlob('acme/shop', content);
       layer = await put('a layer');
       const config = JSON.stringify({ os: 'linux', architecture: 'amd64' });
       const manifest = {
@@ -175,10 +175,10 @@ describe.each<RegistryLogin>(['none', 'basic', 'token'])(
         },
         layers: [{ mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip', size: 7, digest: layer }],
       };
-      const digest = await registry.putManifest('acme/shop', '1.0.0', imageType, manifest);
+      const digest = await images.putManifest('acme/shop', '1.0.0', imageType, manifest);
       const platform = { os: 'linux', architecture: 'amd64' };
       const size = JSON.stringify({ schemaVersion: 2, mediaType: imageType, ...manifest }).length;
-      await registry.putManifest('acme/shop', '1.1.0', indexType, {
+      await images.putManifest('acme/shop', '1.1.0', indexType, {
         manifests: [{ mediaType: imageType, digest, size, platform }],
       });
     });
@@ -206,7 +206,7 @@ describe.each<RegistryLogin>(['none', 'basic', 'token'])(
     }
 
     test('an image whose layer was deleted', async () => {
-      await registry.deleteBlob('acme/shop', layer);
+      await images.deleteBlob('acme/shop', layer);
       expect(await look(':1.0.0')).toMatchObject({ status: 'pass' });
       expect((await look(':1.1.0', { layers: true })).finding).toMatch(
         /can not be pulled: 1 of its 2 layers are gone/,

@@ -262,14 +262,14 @@ test.each([
 const hash = `sha256:${'a'.repeat(64)}`;
 
 test.each([
-  ['redis', 'https://registry-1.docker.io', 'library/redis', 'latest'],
-  ['acme/shop:1', 'https://registry-1.docker.io', 'acme/shop', '1'],
-  ['docker.io/redis:7', 'https://registry-1.docker.io', 'library/redis', '7'],
-  ['localhost:5000/shop', 'http://localhost:5000', 'shop', 'latest'],
-  [`ghcr.io/acme/shop@${hash}`, 'https://ghcr.io', 'acme/shop', undefined],
-  [`registry.example:8443/a/b/c:V1_x@${hash}`, 'https://registry.example:8443', 'a/b/c', 'V1_x'],
-])('reads %s as docker does', (text, origin, repository, tag) => {
-  expect(readReference(text)).toMatchObject({ origin, repository, tag });
+  ['redis', 'https', 'registry-1.docker.io', 'library/redis', 'latest'],
+  ['acme/shop:1', 'https', 'registry-1.docker.io', 'acme/shop', '1'],
+  ['docker.io/redis:7', 'https', 'registry-1.docker.io', 'library/redis', '7'],
+  ['localhost:5000/shop', 'http', 'localhost:5000', 'shop', 'latest'],
+  [`ghcr.io/acme/shop@${hash}`, 'https', 'ghcr.io', 'acme/shop', undefined],
+  [`registry.example:8443/a/b/c:V1_x@${hash}`, 'https', 'registry.example:8443', 'a/b/c', 'V1_x'],
+])('reads %s as docker does', (text, scheme, host, repository, tag) => {
+  expect(readReference(text)).toMatchObject({ origin: `${scheme}://${host}`, repository, tag });
 });
 
 test.each([

@@ -62,8 +62,8 @@ async function readConfig(environment: Outside['environment']): Promise<DockerCo
   }
 }
 
-function readAuth({ auths = {} }: DockerConfig, registry: string, server: string): Login | undefined {
-  const names = [server, registry, `https://${registry}`, `https://${registry}/v2/`, `http://${registry}`];
+function readAuth({ auths = {} }: DockerConfig, host: string, server: string): Login | undefined {
+  const names = [server, host, `https://${host}`, `https://${host}/v2/`, `http://${host}`];
   const entry = names.map((name) => auths[name]).find((each) => each?.auth || each?.identitytoken);
   if (!entry) return undefined;
   const [username = '', ...rest] = Buffer.from(entry.auth ?? '', 'base64')

@@ -4,7 +4,7 @@ import { ConfigurationError, quoted } from '@deploy-actions/action-kit';
 export interface ImageReference {
   /** As people write it: `docker.io`, `ghcr.io`, `registry.example:5000`. */
   readonly registry: string;
-  /** With its scheme: `https://registry-1.docker.io`. */
+  /** Where it answers, with its scheme: `https://ghcr.io`. */
   readonly origin: string;
   readonly repository: string;
   /** `latest` when neither tag nor digest is given. */
