@@ -97,7 +97,8 @@ test('only the last opinion of each person counts, and a comment is none', async
 test('the pull request that made the commit counts, not another that has it', async () => {
   const world = await merged({ reviews: ['alice'] });
   const { shop, sha } = world;
-  shop.addPullRequest({ mergeCommitSha: 'd'.repeat(40), commits: [sha], base: 'release' });
+  const later = shop.addPullRequest({ mergeCommitSha: 'd'.repeat(40), commits: [sha], base: 'release' });
+  later.mergedAt = later.createdAt + 60_000;
   expect((await asked(world, {})).finding).toMatch('#1: 1 approval');
   expect((await asked(world, { base: ['rel*'] })).finding).toMatch('#2: 0 approvals');
   expect((await asked(world, { base: ['hotfix'] })).finding).toMatch('no pull request into hotfix brought');

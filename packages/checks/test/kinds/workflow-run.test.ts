@@ -87,6 +87,7 @@ test('branch and event choose among the runs', async () => {
   for (const drill of [false, true]) {
     const check = { 'any-commit': drill };
     expect((await asked(world, { ...check, branch: 'main', event: 'schedule' })).status).toBe('pass');
+    expect((await asked(world, { ...check, branch: 'main' })).status).toBe('pass');
     expect((await asked(world, { ...check, branch: 'feature' })).status).toBe('fail');
     expect((await asked(world, { ...check, event: 'release' })).finding).toMatch('never ran');
   }
