@@ -11,6 +11,9 @@ type Outside = Pick<CheckContext, 'runtime' | 'subject'>;
 /** So many last lines of output are evidence. */
 const keptLines = 20;
 
+/** So much of each of these lines is, in characters. */
+const longestLine = 500;
+
 const badness = { pass: 0, warn: 1, fail: 2 } as const;
 
 /** Runs a script and judges its exit code, its output, the results it gives, and its difference to a baseline. The last lines of its output are the evidence. */
@@ -23,7 +26,7 @@ export function createCommandCheck(configuration: Configuration, { runtime, subj
       let contained = false;
       const onLine = (line: string) => {
         contained ||= contains !== undefined && line.includes(contains);
-        last.push(line);
+        last.push(line.length > longestLine ? `${line.slice(0, longestLine).toWellFormed()}…` : line);
         if (last.length > keptLines) last.shift();
       };
       const { processes, workspace } = runtime;

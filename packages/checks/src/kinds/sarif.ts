@@ -17,7 +17,8 @@ export function createSarifCheck(
       const reports = files.map(({ file, text }) =>
         readSarif(parseJson(text, file), file, runtime.workspace),
       );
-      refuseFailedScan(exitCode, reports.flatMap(({ results }) => results).length);
+      const found = reports.reduce((sum, { results, suppressed }) => sum + results.length + suppressed, 0);
+      refuseFailedScan(exitCode, found);
       return judgeSarif(reports, configuration);
     },
   };

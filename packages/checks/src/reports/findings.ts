@@ -29,18 +29,25 @@ export interface Wording {
   readonly notes: readonly string[];
 }
 
+/** One line of text from elsewhere, cut where nobody reads on. */
+export function abridged(text: string, longest = 300): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest).toWellFormed()}…` : line;
+}
+
 /** Makes an answer of what was found: as bad as the worst of it, with counts, the first of the worst, and the rest as evidence. */
 export function judgeFindings(
   findings: readonly Finding[],
   { labels, counted = (count, label) => `${count} ${label}`, wanted, nothing, notes }: Wording,
 ): Answer {
-  const sorted = findings.toSorted(
+  const told = findings.map((finding) => ({ ...finding, text: abridged(finding.text) }));
+  const sorted = told.toSorted(
     (a, b) => rank[a.status] - rank[b.status] || labels.indexOf(a.label) - labels.indexOf(b.label),
   );
   const [worst] = sorted;
-  const told = sorted.slice(0, keptFindings).map(({ label, text }) => `${label}: ${text}`);
+  const lines = sorted.slice(0, keptFindings).map(({ label, text }) => `${label}: ${text}`);
   const more = sorted.length > keptFindings ? [`… and ${sorted.length - keptFindings} more`] : [];
-  const answer = [...told, ...more, ...notes].join('\n');
+  const answer = [...lines, ...more, ...notes].join('\n');
   if (!worst) return { status: 'pass', finding: nothing, answer };
   const counts = labels.flatMap((label) => {
     const count = findings.filter((finding) => finding.label === label).length;

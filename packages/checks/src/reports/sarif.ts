@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, ProviderError, quoted, type SourceLocation } from '@deploy-actions/action-kit';
-import { shaped } from './findings.ts';
+import { abridged, shaped } from './findings.ts';
 import { type ResultLevel, type SecuritySeverity, severityOfScore } from './sarif-levels.ts';
 import { type Component, type Result, type Rule, type Run, sarifSchema } from './sarif-schema.ts';
 
@@ -53,7 +53,7 @@ function readRun(run: Run, file: string, workspace: string): Omit<SarifReport, '
   if (crashed) {
     const note = crashed.toolExecutionNotifications?.find(({ level }) => level === 'error')?.message?.text;
     const why = crashed.exitCodeDescription ?? note;
-    const told = why === undefined ? '' : `: ${oneLine(why)}`;
+    const told = why === undefined ? '' : `: ${abridged(why)}`;
     throw new ProviderError(`the scan of ${tool} did not end successfully (\`${file}\`)${told}`, {
       system: tool,
       operation: 'scan',
@@ -118,12 +118,7 @@ function messageOf({ message }: Result, rule: Rule | undefined): string | undefi
     (whole, index: string) => message?.arguments?.[Number(index)] ?? whole,
   );
   const told = text ?? rule?.shortDescription?.text;
-  return told === undefined ? undefined : oneLine(told);
-}
-
-function oneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 160 ? `${line.slice(0, 160).toWellFormed()}…` : line;
+  return told === undefined ? undefined : abridged(told, 160);
 }
 
 function locationOf({ locations }: Result, run: Run, workspace: string): SourceLocation | undefined {

@@ -117,6 +117,12 @@ test('fails when any command of a pipe or list fails', async () => {
   expect((await command('false\ntrue')).status).toBe('fail');
 });
 
+test('keeps no more of a line than anybody reads', async () => {
+  const { finding, evidence } = await command('head -c 20000 /dev/zero | tr "\\0" x; exit 1');
+  expect(finding).toBe(`ended with exit code 1: ${'x'.repeat(500)}…`);
+  expect(evidence?.answer).toHaveLength(501);
+});
+
 test('finds the text in lines that are not kept any more', async () => {
   expect((await command('echo "all on"; seq 1 100', { contains: 'all on' })).status).toBe('pass');
 });

@@ -144,7 +144,7 @@ describe('a script that makes the report', () => {
 });
 
 describe('what counts', () => {
-  const resultsOf = (results: unknown, run: object = {}) => readSarif(log(results, run), 'f', '/work');
+  const resultsOf = (results: unknown, run: object = {}) => readSarif(log(results, run), 'f', '/repo');
 
   test.each([
     ['suppressed', { suppressions: [{ kind: 'inSource' }] }, 0, 1],
@@ -196,7 +196,7 @@ describe('what counts', () => {
 
   test.each([
     ['a relative URI', at('src/a%20b.ts', 4), 'src/a b.ts'],
-    ['a URI of this machine', at('file:///work/src/a.ts', 4), 'src/a.ts'],
+    ['a URI of this machine', at('file:///repo/src/a.ts', 4), 'src/a.ts'],
     ['a URI outside of the workspace', at('file:///etc/passwd', 4), undefined],
     ['a path that leads out', at('../../etc/passwd', 4), undefined],
     ['an address', at('https://example.org/a.ts', 4), undefined],
@@ -210,7 +210,7 @@ describe('what counts', () => {
   ])('stands at %s', (_, more, file) => {
     const run = {
       artifacts: [{ location: { uri: 'lib/b.ts' } }],
-      originalUriBaseIds: { SRC: { uri: 'file:///work/sub/' } },
+      originalUriBaseIds: { SRC: { uri: 'file:///repo/sub/' } },
     };
     expect(resultsOf([result({ ruleId: 'style', ...more })], run).results[0]?.location?.file).toBe(file);
   });

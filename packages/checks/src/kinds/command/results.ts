@@ -1,7 +1,7 @@
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 import type { Answer } from '../../check.ts';
-import { judgeFindings, shaped } from '../../reports/findings.ts';
+import { abridged, judgeFindings, shaped } from '../../reports/findings.ts';
 import { parseJson } from '../../reports/json-syntax.ts';
 import { readReportFile } from '../../reports/report-file.ts';
 import { refuseCutOutput, refuseLeftovers } from '../../reports/script.ts';
@@ -58,7 +58,8 @@ function judgeResults(value: unknown, file: string): Answer {
   const [only] = results;
   if (!only) throw new ConfigurationError(`\`${file}\` is an empty list: there is no result`);
   if (results.length === 1) {
-    const { status, finding, location } = only;
+    const { status, location } = only;
+    const finding = abridged(only.finding);
     return {
       status,
       finding,
