@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { minify } from 'terser';
+import { type MinifyOptions, minify } from 'terser';
 
 /** What webpack says of a bundle, as far as it is read here: https://webpack.js.org/api/stats/ */
 interface Stats {
@@ -13,9 +13,15 @@ interface StatsModule {
   readonly modules?: readonly StatsModule[];
 }
 
+/** What terser does: local variables get short names; functions and classes keep theirs, for stack traces. */
+const options: MinifyOptions = {
+  ...{ module: true, compress: false, mangle: true, keep_classnames: true, keep_fnames: true },
+  format: { comments: false },
+};
+
 /**
- * Takes comments and white space out of the chunks of a bundle that hold other people's code alone; names stay, so that a
- * stack trace still says something. What is ours stays as it is, to be read. `stats` is the file that ncc wrote.
+ * Takes comments, white space and the names of local variables out of the chunks of a bundle that hold other people's code
+ * alone. What is ours stays as it is, to be read. `stats` is the file that ncc wrote.
  */
 export async function shortenVendored(dist: string, stats: string): Promise<void> {
   const { chunks } = JSON.parse(readFileSync(stats, 'utf8')) as Stats;
@@ -23,7 +29,6 @@ export async function shortenVendored(dist: string, stats: string): Promise<void
     if (!modules.flatMap(sources).every((path) => path.includes('/node_modules/'))) continue;
     for (const file of files) {
       const path = join(dist, file);
-      const options = { module: true, compress: false, mangle: false, format: { comments: false } };
       const { code } = await minify(readFileSync(path, 'utf8'), options);
       if (code === undefined) throw new Error(`${path} could not be shortened`);
       writeFileSync(path, `${code}\n`);
