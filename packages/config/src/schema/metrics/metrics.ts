@@ -30,7 +30,8 @@ const { openmetrics, prometheus, cloudwatch, datadog, newrelic, sentry } = sourc
 const { http, command, alertmanager, kubernetes, probe, sql } = sourceFields;
 const providerNames = Object.keys(sourceFields);
 
-const sourceSchema = providers(
+/** One source of metrics, whichever its provider. */
+export const sourceSchema = providers(
   'metrics provider',
   'provider',
   providerNames,
