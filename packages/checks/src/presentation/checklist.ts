@@ -4,7 +4,7 @@ import { code, fenced, inline } from './markdown.ts';
 import { excerpt } from './plain-text.ts';
 import { commitPage, completedBy, isGiven, type Readiness, reviewersOf, signOffsOf } from './readiness.ts';
 import { type Chapter, chaptersOf, standing } from './standing.ts';
-import { momentOf, pageSigns, risks, verdictNames, verdictSigns } from './words.ts';
+import { momentOf, pageSigns, reasonOf, risks, verdictNames, verdictSigns } from './words.ts';
 
 const blank = '________________';
 
@@ -32,7 +32,7 @@ export function renderChecklist(readiness: Readiness): string {
 
 function head(readiness: Readiness, phase: string): string {
   const { subject, profile, run, started, judgement } = readiness;
-  const { verdict, risk, reason } = judgement;
+  const { verdict, risk } = judgement;
   const page = commitPage(readiness);
   const commit = subject.sha === undefined ? undefined : code(subject.sha);
   const version = [subject.service, subject.version]
@@ -53,7 +53,10 @@ function head(readiness: Readiness, phase: string): string {
         .map(({ name }) => inline(name))
         .join(', ') || blank,
     ],
-    ['Verdict', `${verdictSigns[verdict]} **${verdictNames[verdict]}**, risk ${risk}: ${inline(reason)}`],
+    [
+      'Verdict',
+      `${verdictSigns[verdict]} **${verdictNames[verdict]}**, risk ${risk}: ${inline(reasonOf(judgement))}`,
+    ],
   ];
   return lined(fields);
 }
@@ -112,7 +115,7 @@ function notes(readiness: Readiness): string {
         `Accepted by ${waiver?.by} until ${momentOf(waiver?.until ?? 0)} (${waiver?.reason}): ${title}: ${finding}`,
     ),
     ...standing(results, 'warn').map(({ title, finding }) => `Warning: ${title}: ${finding}`),
-  ].flatMap((line) => excerpt(line, 1, 2_000).lines);
+  ].flatMap((line) => excerpt(line, 1, 600).lines);
   const digest = planDigest === undefined ? [] : [`Plan digest: ${planDigest}`];
   const all = [...lines, ...digest];
   return ['**Notes/Issues**:', '', ...fenced(all.length > 0 ? all : ['none'])].join('\n');

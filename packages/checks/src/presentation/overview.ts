@@ -4,11 +4,11 @@ import { code, entry, folded, html, inline, table } from './markdown.ts';
 import { excerpt } from './plain-text.ts';
 import { commitPage, completedBy, type Readiness, signOffsOf } from './readiness.ts';
 import { type Chapter, chaptersOf, type Standing, standing } from './standing.ts';
-import { counted, momentOf, pageSigns, verdictNames, verdictSigns } from './words.ts';
+import { counted, momentOf, pageSigns, reasonOf, verdictNames, verdictSigns } from './words.ts';
 
 /** The verdict, why, and how many checks ended in which way: what has to be understood in three seconds. */
 export function verdictBlock({ judgement, results }: Readiness): string {
-  const { verdict, risk, reason } = judgement;
+  const { verdict, risk } = judgement;
   const words: readonly (readonly [Standing, string])[] = [
     ['fail', 'failed'],
     ['waived', 'waived'],
@@ -22,7 +22,7 @@ export function verdictBlock({ judgement, results }: Readiness): string {
     .map(({ which, word, count }) => `${pageSigns[which]} ${count} ${word}`);
   return [
     `## ${verdictSigns[verdict]} ${verdictNames[verdict]} · risk ${risk}`,
-    `**${inline(sentence(reason), 1_000)}**`,
+    `**${inline(sentence(reasonOf(judgement)))}**`,
     counts.join(' · '),
   ].join('\n\n');
 }
@@ -140,9 +140,9 @@ export function resultList(results: readonly CheckResult[], { longest }: Pick<Ex
 }
 
 function lineOf(result: CheckResult, longest: number): string {
-  const { status, finding, duration } = result;
+  const { finding, duration, tries } = result;
   if (longest === 0) return entry(result.title);
-  const took = status === 'skip' ? '' : ` (${formatDuration(duration)})`;
+  const took = tries === 0 ? '' : ` (${formatDuration(duration)})`;
   return `${entry(result.title)}: ${inline(finding, longest)}${took}`;
 }
 

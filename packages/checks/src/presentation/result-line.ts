@@ -6,9 +6,9 @@ import { logSigns, momentOf } from './words.ts';
 
 /** A result as one line of a log, its id as wide as `width`: what was found, how long it took, and what to do or who accepts it. */
 export function resultLine(result: CheckResult, width: number): string {
-  const { id, status, finding, duration, remedy, waiver } = result;
+  const { id, finding, duration, tries, remedy, waiver } = result;
   const how = standingOf(result);
-  const took = status === 'skip' ? '' : ` (${formatDuration(duration)})`;
+  const took = tries === 0 ? '' : ` (${formatDuration(duration)})`;
   const accepted =
     how === 'waived' && waiver !== undefined
       ? ` → accepted by ${waiver.by} until ${momentOf(waiver.until)}: ${waiver.reason}`

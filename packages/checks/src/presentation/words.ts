@@ -1,5 +1,6 @@
 import { isoInstant } from '@deploy-actions/action-kit';
 import type { Judgement, Risk, Verdict } from '../verdict.ts';
+import { plainLine } from './plain-text.ts';
 import type { Standing } from './standing.ts';
 
 /** The verdicts as people read them. */
@@ -34,9 +35,18 @@ export const pageSigns: Readonly<Record<Standing, string>> = {
   skip: '➖',
 };
 
+/** Who has to know more names than fit reads the list below. */
+const longestReason = 300;
+
+/** Why the verdict is what it is, at a length that is read. */
+export function reasonOf({ reason }: Judgement): string {
+  return plainLine(reason, longestReason);
+}
+
 /** The verdict in one sentence: `NO GO, risk high: 1 of 3 checks failed (disk)`. */
-export function verdictSentence({ verdict, risk, reason }: Judgement): string {
-  return `${verdictNames[verdict]}, risk ${risk}: ${reason}`;
+export function verdictSentence(judgement: Judgement): string {
+  const { verdict, risk } = judgement;
+  return `${verdictNames[verdict]}, risk ${risk}: ${reasonOf(judgement)}`;
 }
 
 /** The risks as the source checklists describe them. */

@@ -104,6 +104,13 @@ test('a go is short', () => {
   expect(page).not.toMatch(/Failed|Warnings|Left out/);
 });
 
+test('a reason with very many names is cut, so that it is read', () => {
+  const failed = Array.from({ length: 100 }, (_, index) => result(`check-${index}`, { status: 'fail' }));
+  const [, , reason = ''] = renderSummary(readinessOf(failed)).split('\n');
+  expect(reason).toMatch(/^\*\*100 of 100 checks failed \(check-0, .*…\*\*$/);
+  expect(reason.length).toBeLessThan(310);
+});
+
 test('long evidence is cut, and says so', () => {
   const answer = Array.from({ length: 100 }, (_, index) => `line ${index}`).join('\n');
   const page = renderSummary(readinessOf([result('a', { evidence: { asked: 'x', answer, at: noon } })]));
