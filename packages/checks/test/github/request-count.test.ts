@@ -21,14 +21,25 @@ const checklist = [
   { kind: 'workflow-run', id: 'rollback-drill', workflow: 'rollback-drill.yml', 'any-commit': true },
 ];
 
-/** Beside these, the sign-offs have 4, so that the whole list stays within 25. */
-const most = 21;
+/** What people say, read from the checklist and from the approvals of the run. */
+const signOffs = ['Engineering', 'Product'].map((role) => ({
+  ...{ kind: 'sign-off', id: role, title: `${role} agrees`, role, by: { users: ['alice'] } },
+  ...{ independent: true, 'environment-approval': true },
+}));
+
+/** For the whole list, people's part included. */
+const most = 25;
 
 test(`the whole list of GitHub takes at most ${most} requests, asked all at once`, async () => {
   const { github, shop, sha, runtime, again } = await releasedShop();
-  const context = contextOf(runtime, again());
-  const { checks } = await selectChecks({ checks: section(...checklist) }, context);
-  const results = await runChecks(checks, runtime, { concurrency: 64 });
+  const run = async (...checks: readonly object[]) => {
+    const selected = await selectChecks({ checks: section(...checks) }, contextOf(runtime, again()));
+    return runChecks(selected.checks, runtime, { concurrency: 64 });
+  };
+  // The checklist is there by now, as after the first look.
+  await run(...signOffs);
+  github.requests.length = 0;
+  const results = await run(...checklist, ...signOffs);
 
   const told = Object.fromEntries(results.map(({ id, status, finding }) => [id, `${status}: ${finding}`]));
   expect(told).toEqual({
@@ -36,7 +47,9 @@ test(`the whole list of GitHub takes at most ${most} requests, asked all at once
     ref: expect.stringMatching(/^warn: .* which has 1 newer commit$/),
   });
   expect(shop.head()).not.toBe(sha);
-  const operations = github.requests.map(({ operation, path }) => `${operation} ${path}`);
+  const operations = github.requests.map(({ operation, path, body }) =>
+    operation === 'graphql' ? `graphql ${JSON.stringify(body).slice(0, 160)}` : `${operation} ${path}`,
+  );
   console.info(
     `${operations.length} requests for ${results.length} checks:\n${operations.toSorted().join('\n')}`,
   );
@@ -50,7 +63,7 @@ async function releasedShop() {
     permissions: {
       ...{ actions: 'read', checks: 'read', contents: 'read', deployments: 'read', statuses: 'read' },
       ...{ 'pull-requests': 'read', 'security-events': 'read', administration: 'read' },
-      ...{ 'vulnerability-alerts': 'read', 'secret-scanning-alerts': 'read' },
+      ...{ 'vulnerability-alerts': 'read', 'secret-scanning-alerts': 'read', issues: 'write' },
     },
   });
   const { shop, sha } = world;
@@ -71,6 +84,8 @@ async function releasedShop() {
     const run = shop.addRun({ path: `.github/workflows/${workflow}.yml` });
     Object.assign(run.attempts[0] ?? {}, { status: 'completed', conclusion: 'success' });
   }
+  const deploying = shop.addRun({ id: 1 });
+  deploying.approvals.push({ user: 'alice', state: 'approved', environments: ['production'], comment: '' });
   shop.commit({ files: { '.github/CODEOWNERS': '/infra/ @alice\n' } });
   return world;
 }
