@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, it } from 'vitest';
 import type { InquiringProvider } from '../../src/metric-provider.ts';
@@ -208,4 +210,60 @@ describe('sql', () => {
     expect(await provider.observe()).toMatchObject(Array(9).fill({ failure: 'not-ready' }));
     expect(server.connections).toBe(3);
   });
+});
+
+describe('an SQLite file', () => {
+  const shop = async () => {
+    const runtime = await createTestRuntime();
+    const database = new DatabaseSync(join(runtime.workspace, 'shop.db'));
+    database.exec(
+      "create table orders (amount real, version text); insert into orders values (2, '1.2.3'), (5, '1.2.2')",
+    );
+    database.close();
+    return (...queries: readonly string[]) =>
+      sql.create(source('sqlite:shop.db'), queries, {
+        runtime,
+        release: { version: '1.2.3', 'color-url': 'http://x' },
+      }) as InquiringProvider;
+  };
+
+  it('gives values, and knows the release', async () => {
+    const provider = (await shop())(
+      'select sum(amount) from orders where version = $deploy_version',
+      'select count(*) from orders; -- all',
+      "select $deploy_color_url = 'http://x'",
+      'select max(amount) from orders where version = $deploy_color',
+      'select version from orders limit 1',
+    );
+    expect(await provider.observe()).toEqual([
+      { value: 2 },
+      { value: 2 },
+      { value: 1 },
+      { failure: 'no-data', detail: expect.stringContaining('gives null') },
+      {
+        failure: 'malformed',
+        detail: expect.stringMatching(/^SQLite file shop\.db: the value of the query is of the type `TEXT`/),
+      },
+    ]);
+  });
+
+  it('is planned to find mistakes, not run', async () => {
+    const provider = (await shop())(
+      'select amount, version from orders',
+      'select count(*) frm orders where',
+      'select amount from orders',
+    );
+    expect(await provider.findMistakes()).toEqual([
+      expect.stringMatching(/can't be answered: .*sub-select returns 2 columns/),
+      expect.stringMatching(/can't be answered: .*syntax error/),
+      undefined,
+    ]);
+  });
+});
+
+it('checks queries in the language of the address', () => {
+  const query = "select 'it\\'s;'";
+  expect(sql.checkQuery(query, source('mysql://a@host/shop'))).toBeUndefined();
+  expect(sql.checkQuery(query, source('sqlite:shop.db'))).toContain('never closed');
+  expect(sql.checkQuery('pragma integrity_check', source('sqlite:shop.db'))).toContain('must begin with');
 });

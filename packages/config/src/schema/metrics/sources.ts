@@ -174,7 +174,7 @@ const probe = {
 const sql = {
   provider: z.literal('sql'),
   database: described(
-    'The address of a PostgreSQL database, with its password; give it as `env:NAME`.',
+    'The address, with the password: `postgres://…`, `mysql://…` or `sqlite:path`; give it as `env:NAME`.',
     text(),
   ),
   timeout: timeout(5_000),
