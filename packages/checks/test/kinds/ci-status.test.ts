@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { readinessCheckRunName } from '../../src/github/readiness-check-run.ts';
+import { checkRunOf } from '../../src/presentation/check-run.ts';
 import { ask, section } from '../asking.ts';
 import { askAgain, refusals, type ShopOnGithub, shopOnGithub } from '../github/shop-on-github.ts';
 import { outcomes } from '../outcomes.ts';
+import { readinessOf } from '../presentation/readiness.ts';
 
 /** A commit with a green workflow, a green check of another app and a green status. */
 async function green(options = {}) {
@@ -123,7 +124,7 @@ test('a later run of the same workflow supersedes an earlier one; a workflow say
 
 test('verdicts of earlier readiness runs test nothing', async () => {
   const world = await green();
-  const name = readinessCheckRunName('production', 'pre-deploy');
+  const { name } = checkRunOf(readinessOf([]), { workspace: '', ok: false });
   world.shop.addCheckRun({ name, conclusion: 'failure' });
   const detailsUrl = 'https://github.com/acme/shop/actions/runs/1';
   world.shop.addCheckRun({ name: 'by this run', conclusion: 'failure', detailsUrl });
