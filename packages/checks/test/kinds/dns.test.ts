@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { query } from '../../src/kinds/dns/query.ts';
 import { ask, realRuntime, section } from '../asking.ts';
 import { addresses, domain, pieces, shorts, startNameServer } from '../fake-name-server.ts';
 import { outcomes } from '../outcomes.ts';
@@ -126,6 +127,25 @@ test('the shortest life of several records counts', async () => {
   const result = await ask(check, await realRuntime());
   expect(result.evidence?.answer).toContain('may be kept for 30s');
 });
+
+test('servers agree whatever the case and the order of their answers', async () => {
+  const records = (...names: string[]) => ({
+    [name]: names.map((each) => ({ type: 2, data: domain(each) })),
+  });
+  const servers = [
+    await startNameServer(records('B.ns.example', 'a.ns.example')),
+    await startNameServer(records('a.ns.example', 'b.ns.example')),
+  ];
+  const check = { kind: 'dns', name, type: 'NS', servers: servers.slice(0, 1), 'same-on': servers };
+  expect(await ask(check, await realRuntime())).toMatchObject({ status: 'pass' });
+});
+
+test('a question ends with its signal, not after all tries', async () => {
+  const server = await startNameServer(zone);
+  const asked = query({ name: 'silent.shop.example', type: 'A' }, [server], AbortSignal.timeout(50));
+  await expect(asked).rejects.toMatchObject({ name: 'TimeoutError' });
+  // The first try alone takes 2 s.
+}, 1_900);
 
 test('a run that is cancelled ends the question', async () => {
   const runtime = await realRuntime();

@@ -5,8 +5,8 @@ import { outcomes } from '../outcomes.ts';
 
 type Conditions = Readonly<Record<string, readonly [status: string, reason: string]>>;
 
-const hoursAgo = (hours: number) =>
-  new Date(Date.now() - hours * 3_600_000).toISOString().replace(/\.\d+/, '');
+const now = Date.UTC(2026, 10, 22);
+const hoursAgo = (hours: number) => new Date(now - hours * 3_600_000).toISOString().replace(/\.\d+/, '');
 
 /** An autoscaler with 4 of 2 to 10 pods, and what is different about its status. */
 function autoscaler(status: object | undefined = {}, conditions: Conditions = {}) {
@@ -39,7 +39,8 @@ function autoscaler(status: object | undefined = {}, conditions: Conditions = {}
 async function scene(given: object, more: object = {}, cluster = startCluster()) {
   const { api, runtime } = await cluster;
   api.put(given as ReturnType<typeof autoscaler>);
-  return { api, runtime, check: { namespace: 'shop', name: 'api', ...more } };
+  const clock = { ...runtime.clock, now: () => now };
+  return { api, runtime: { ...runtime, clock }, check: { namespace: 'shop', name: 'api', ...more } };
 }
 
 outcomes('kubernetes-autoscaler', {

@@ -14,7 +14,8 @@ import { silentCluster, startCluster, strangerCluster } from '../fake-cluster.ts
 import { outcomes } from '../outcomes.ts';
 
 const hash = '6d5f9c';
-const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
+const now = Date.UTC(2026, 10, 22);
+const minutesAgo = (minutes: number) => now - minutes * 60_000;
 
 type Replicas = 'replicas' | 'updatedReplicas' | 'readyReplicas' | 'availableReplicas';
 
@@ -57,7 +58,8 @@ async function scene(
   const pods = [runningPod('api-1', podOf('api')), runningPod('api-2', podOf('api'))] as const;
   api.pods = [...pods];
   change(api, pods);
-  return { api, runtime, check: { namespace: 'shop', ...more } };
+  const clock = { ...runtime.clock, now: () => now };
+  return { api, runtime: { ...runtime, clock }, check: { namespace: 'shop', ...more } };
 }
 
 outcomes('kubernetes-workloads', {
@@ -258,6 +260,16 @@ test('of many troubles the first are told, the worst before the rest', async () 
   expect(status).toBe('fail');
   expect(finding.split('; ')).toHaveLength(6);
   expect(finding).toMatch(/^pod `api-9` is not ready .*; and 4 more$/);
+});
+
+test('pods of another Deployment count for that one alone', async () => {
+  const change = (api: FakeKubernetes) => {
+    api.put(deployment('worker'));
+    api.pods.push(pendingPod('worker-1', podOf('worker')), runningPod('worker-2', podOf('worker')));
+  };
+  expect(await look(await scene(change, { names: ['api'] }))).toMatchObject({ status: 'pass' });
+  const worker = await look(await scene(change, { names: ['worker'] }));
+  expect(worker.finding).toMatch(/^pod `worker-1` is not ready [^;]*$/);
 });
 
 test('of a long message both ends are told: what failed, and the cause', async () => {

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
+import { presentedChain } from '../../src/kinds/tls-certificate/presented-chain.ts';
 import { ask, realRuntime, section, serve } from '../asking.ts';
 import { type Issued, issue } from '../certificates.ts';
 import { outcomes } from '../outcomes.ts';
@@ -133,11 +134,22 @@ test('an address needs no name, and is asked for without one', async () => {
   expect(result.finding).toMatch(/^valid for `127\.0\.0\.1` /);
 });
 
+test('the connection ends with the signal', async () => {
+  const port = await listen(createServer(() => {}));
+  const endpoint = { host: '127.0.0.1', port, name: 'shop.example', ca: undefined };
+  const asked = presentedChain(endpoint, AbortSignal.timeout(50));
+  await expect(asked).rejects.toMatchObject({ name: 'TimeoutError' });
+});
+
 test('days are counted by the clock of the run, to the last millisecond', async () => {
   const { check, runtime } = await scene(serverOf(good, middle), { 'expires-after': '0s' });
   const clock = { ...runtime.clock, now: () => Date.now() + 59.9 * day };
   const near = await ask({ kind: 'tls-certificate', ...check }, { ...runtime, clock });
   expect(near.finding).toMatch(/that of Test Intermediate for 0 days/);
+  const early = { ...runtime.clock, now: () => Date.now() - day };
+  expect((await ask({ kind: 'tls-certificate', ...check }, { ...runtime, clock: early })).finding).toMatch(
+    /^the certificate is not valid before \S+Z; /,
+  );
   const later = { ...runtime.clock, now: () => Date.now() + 61 * day };
   expect((await ask({ kind: 'tls-certificate', ...check }, { ...runtime, clock: later })).finding).toMatch(
     /^the certificate of its issuer Test Intermediate expired on /,

@@ -4,15 +4,15 @@ import { readQuantity } from '../../kubernetes/quantity.ts';
 
 type Resource = 'cpu' | 'memory';
 
-/** What the pods of each node have asked for, in CPUs and bytes, by the name of the node. Pods that have ended hold nothing. */
+/** What the pods of each node have asked for, in CPUs and bytes, by the name of the node. Pods that have ended must not be among them. */
 export function requestsByNode(
   pods: readonly Fields[],
 ): ReadonlyMap<string, Readonly<Record<Resource, number>>> {
   const sums = new Map<string, Record<Resource, number>>();
   for (const pod of pods) {
-    const [spec, status] = [fields(pod['spec']), fields(pod['status'])];
+    const spec = fields(pod['spec']);
     const node = text(spec['nodeName']);
-    if (node === '' || status['phase'] === 'Succeeded' || status['phase'] === 'Failed') continue;
+    if (node === '') continue;
     const sum = sums.get(node) ?? { cpu: 0, memory: 0 };
     sums.set(node, { cpu: sum.cpu + requestOf(spec, 'cpu'), memory: sum.memory + requestOf(spec, 'memory') });
   }

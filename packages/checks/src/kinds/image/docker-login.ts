@@ -78,7 +78,7 @@ function readAuth({ auths = {} }: DockerConfig, host: string, server: string): L
 async function askHelper(
   helper: string,
   server: string,
-  { processes, workspace, secrets }: Outside,
+  { processes, workspace }: Outside,
   signal: AbortSignal,
 ): Promise<Login | undefined> {
   if (!/^[A-Za-z0-9][\w.-]*$/.test(helper)) {
@@ -100,7 +100,6 @@ async function askHelper(
       ...{ system: command, operation: 'get' },
     });
   }
-  secrets.add(answer.Secret);
   const refresh = answer.Username === tokenUser;
   return { username: answer.Username, password: answer.Secret, refresh };
 }
