@@ -4,8 +4,8 @@ import { describedActions } from '../../scripts/action-metadata.ts';
 /** Names that workflows elsewhere are written with. More may come; none of these may go. */
 const promised: Readonly<Record<string, { readonly inputs: string; readonly outputs: string }>> = {
   'verify-readiness': {
-    inputs: 'phase profile version sha checks concurrency fail-on',
-    outputs: 'verdict risk passed warned failed skipped report plan-digest',
+    inputs: 'phase profile version sha checks presets waivers concurrency fail-on',
+    outputs: 'verdict risk passed warned failed waived skipped report checklist plan-digest',
   },
   'backup-db': {
     inputs: 'engine connection destination verify restore-connection keep',

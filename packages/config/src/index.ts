@@ -4,7 +4,7 @@ export * from './load.ts';
 export * from './placeholders.ts';
 export type { AwsConfiguration } from './schema/aws.ts';
 export type { BackupConfiguration } from './schema/backup.ts';
-export type { CheckAdjustment, CheckCondition } from './schema/checks/common.ts';
+export type { CheckAdjustment, CheckCondition } from './schema/checks/common-fields.ts';
 export type { Entitled } from './schema/checks/entitled.ts';
 export { type Freeze, type TimeRange, weekdays } from './schema/checks/freeze.ts';
 export {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { adjustmentSchema } from './checks/common.ts';
+import { adjustmentSchema } from './checks/common-fields.ts';
 import { described, percentage, text, timespan, url } from './values.ts';
 
 const adjust = z.optional(

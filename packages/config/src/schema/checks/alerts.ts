@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { oneWayIn } from '../metrics/sources.ts';
 import { described, text } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 import { refuse, server } from './monitoring.ts';
 
 const several = () => z.array(text());

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, text } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const on = (description: string) => z.optional(described(description, z.literal(true)));
 

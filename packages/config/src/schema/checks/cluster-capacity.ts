@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { context, labels } from '../kubernetes-names.ts';
 import { described, percentage, size } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 type Issues = Parameters<Parameters<typeof z.check>[0]>[0];
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, text } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const names = () => z.array(text()).check(z.minLength(1));
 

@@ -2,7 +2,7 @@ import { parseDuration, QuantityError, quoted } from '@deploy-actions/action-kit
 import * as z from 'zod/mini';
 import { oneWayIn } from '../metrics/sources.ts';
 import { described, providers, text, timespan, url } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 import { logQuery, refuse, server } from './monitoring.ts';
 
 /** From when on errors count: so many milliseconds ago, at a time in milliseconds since 1970, or since the deployment began. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { oneWayIn } from '../metrics/sources.ts';
 import { described, text, timespan } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 import { refuse, server } from './monitoring.ts';
 
 /** A check of the kind `grafana-dashboard`. */

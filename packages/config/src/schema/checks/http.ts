@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, headers, text, timespan, url } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const status = () => z.int().check(z.gte(100), z.lte(599));
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, text } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const digest = () =>
   z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/, 'must be a digest: `sha256:` and 64 hexadecimal digits'));

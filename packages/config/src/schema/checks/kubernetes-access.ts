@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { context, namespace, objectName } from '../kubernetes-names.ts';
 import { described } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const word = (description: string, pattern: RegExp, message: string) =>
   described(description, z.string().check(z.regex(pattern, message)));

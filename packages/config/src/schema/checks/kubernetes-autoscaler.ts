@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { context, namespace, objectName } from '../kubernetes-names.ts';
 import { described, timespan } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const replicas = (description: string, least: number) =>
   z.optional(described(description, z.int().check(z.gte(least))));

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { context, labels, namespace, objectName } from '../kubernetes-names.ts';
 import { described, timespan } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 /** A check of the kind `kubernetes-workloads`. */
 export const kubernetesWorkloadsSchema = z

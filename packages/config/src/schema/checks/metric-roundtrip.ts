@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { oneWayIn } from '../metrics/sources.ts';
 import { described, providers, text } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 import { roomToWarn, roundTripFields, server } from './monitoring.ts';
 
 const writeSchema = providers(

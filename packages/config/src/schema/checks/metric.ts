@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type ForeignUnit, foreignUnits } from '../metrics/indicator.ts';
 import { sourceSchema } from '../metrics/metrics.ts';
 import { described, duration, text, threshold, timespan, type Unit } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const units = ['ratio', 'seconds', 'bytes', 'number'] as const;
 const foreignUnitNames = Object.keys(foreignUnits) as [ForeignUnit, ...ForeignUnit[]];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, percentage, text, timespan } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const measurementSchema = z.strictObject({
   objective: described('What the number is compared with.', z.enum(['rto', 'rpo'])),

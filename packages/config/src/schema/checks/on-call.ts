@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { auth, oneWayIn } from '../metrics/sources.ts';
 import { described, providers, text, timespan, url } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 import { refuse } from './monitoring.ts';
 
 const several = () => z.array(text()).check(z.minLength(1));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, type Threshold, text, threshold, type Unit } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 /** A limit that can be written in two ways. */
 const limit = (units: readonly Unit[], allowed: string) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, text } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 /** A check of the kind `s3-bucket`. */
 export const s3BucketSchema = z.strictObject({

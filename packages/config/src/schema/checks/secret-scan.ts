@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 import { reportSource, sourceIsGiven } from './reports.ts';
 
 /** A check of the kind `secret-scan`. */

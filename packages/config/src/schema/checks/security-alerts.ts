@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, text } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const order = ['low', 'medium', 'high', 'critical'] as const;
 const severity = () => z.enum(order);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, percentage, text, threshold, timespan } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 
 const value = () => z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const count = () => z.int().check(z.gte(0));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, duration, text } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 import { hostName, portNumber } from './network.ts';
 
 /** A check of the kind `tls-certificate`. */

@@ -1,7 +1,7 @@
 import { nearest, quoted } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 import { described, duration, text, timespan } from '../values.ts';
-import { commonFields } from './common.ts';
+import { commonFields } from './common-fields.ts';
 import { entitledSchema } from './entitled.ts';
 import { freezeSchema, timeRange } from './freeze.ts';
 
