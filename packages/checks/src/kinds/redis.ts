@@ -1,5 +1,6 @@
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Check, CheckContext } from '../check.ts';
+import { concluded } from '../tiers.ts';
 import { redisAddress } from './redis/address.ts';
 import { type AskRedis, withRedis } from './redis/connection.ts';
 import { type Information, readInformation } from './redis/information.ts';
@@ -26,19 +27,9 @@ export function createRedisCheck(
       const limits = { timeout: timeout * patience, signal };
       const { server, nodes } = await withRedis(address, limits, (ask) => inquire(ask, cluster));
       const parts = [judgeRedis(configuration, server), ...(nodes ? [judgeCluster(nodes)] : [])];
-      const { failed, warned, fine } = together(parts);
-      const [status, said] =
-        failed.length > 0
-          ? (['fail', failed] as const)
-          : warned.length > 0
-            ? (['warn', warned] as const)
-            : (['pass', fine] as const);
       const evidence = [...server, ...(nodes ?? [])].filter(([name]) => telling.test(name));
-      return {
-        status,
-        finding: said.join('; '),
-        answer: secrets.redact(['PONG', ...evidence.map(([name, value]) => `${name}: ${value}`)].join('\n')),
-      };
+      const answer = ['PONG', ...evidence.map(([name, value]) => `${name}: ${value}`)].join('\n');
+      return concluded(together(parts), secrets.redact(answer));
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   type Value,
 } from '@deploy-actions/sql';
 import type { Answer, Check, CheckContext } from '../check.ts';
+import { concluded, type Tiers } from '../tiers.ts';
 import { judgeChanges, type Sides } from './sql/changes.ts';
 import { countOf, type Demands, violations, wordsFor } from './sql/demands.ts';
 import { boundsOf, describePeriod, parseInstant, periodsOf } from './sql/periods.ts';
@@ -47,11 +48,7 @@ export function createSqlCheck(
   };
 }
 
-interface Part {
-  readonly failed: readonly string[];
-  readonly warned: readonly string[];
-  /** What is as wanted. */
-  readonly fine: readonly string[];
+interface Part extends Tiers {
   readonly evidence: readonly string[];
 }
 
@@ -137,20 +134,10 @@ class Inquiry {
   }
 
   #conclude(parts: readonly Part[]): Answer {
-    const all = (key: keyof Part) => parts.flatMap((part) => part[key]);
-    const [failed, warned] = [all('failed'), all('warned')];
-    const [status, said] =
-      failed.length > 0
-        ? (['fail', failed] as const)
-        : warned.length > 0
-          ? (['warn', warned] as const)
-          : (['pass', all('fine')] as const);
     const { secrets } = this.#runtime;
-    return {
-      status,
-      finding: secrets.redact(said.join('; ')),
-      answer: secrets.redact(all('evidence').join('\n')),
-    };
+    const all = (key: keyof Part) => parts.flatMap((part) => part[key].map((text) => secrets.redact(text)));
+    const tiers = { failed: all('failed'), warned: all('warned'), fine: all('fine') };
+    return concluded(tiers, all('evidence').join('\n'));
   }
 }
 

@@ -1,5 +1,6 @@
 import { formatDuration, formatSize } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf, Threshold } from '@deploy-actions/config';
+import type { Tiers } from '../../tiers.ts';
 import { type Information, numberOf, type Replica, replicasOf } from './information.ts';
 
 type Configuration = CheckConfigurationOf<'redis'>;
@@ -7,15 +8,8 @@ type Configuration = CheckConfigurationOf<'redis'>;
 /** Slots of every cluster. https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#key-distribution-model */
 const slots = 16_384;
 
-/** What is wrong, what is worth a warning, and what is as wanted; each the part of a finding. */
-export interface Judged {
-  readonly failed: readonly string[];
-  readonly warned: readonly string[];
-  readonly fine: readonly string[];
-}
-
 /** Holds what a server says about itself against what is wanted. */
-export function judgeRedis(configuration: Configuration, information: Information): Judged {
+export function judgeRedis(configuration: Configuration, information: Information): Tiers {
   return together([
     judgeRole(configuration, information),
     information.get('role') === 'slave'
@@ -26,7 +20,7 @@ export function judgeRedis(configuration: Configuration, information: Informatio
 }
 
 /** Holds the state of a cluster, as one of its nodes sees it, against a healthy one. https://redis.io/docs/latest/commands/cluster-info/ */
-export function judgeCluster(information: Information): Judged {
+export function judgeCluster(information: Information): Tiers {
   const state = information.get('cluster_state') ?? 'unknown';
   const served = numberOf(information, 'cluster_slots_ok') ?? 0;
   if (state === 'ok' && served === slots) {
@@ -41,7 +35,7 @@ export function judgeCluster(information: Information): Judged {
 }
 
 /** Several judgements as one. */
-export function together(parts: readonly Judged[]): Judged {
+export function together(parts: readonly Tiers[]): Tiers {
   return {
     failed: parts.flatMap(({ failed }) => failed),
     warned: parts.flatMap(({ warned }) => warned),
@@ -49,16 +43,16 @@ export function together(parts: readonly Judged[]): Judged {
   };
 }
 
-const nothing: Judged = { failed: [], warned: [], fine: [] };
+const nothing: Tiers = { failed: [], warned: [], fine: [] };
 
-function judgeRole({ role: wanted }: Configuration, information: Information): Judged {
+function judgeRole({ role: wanted }: Configuration, information: Information): Tiers {
   const role = information.get('role') === 'slave' ? 'replica' : 'primary';
   if (wanted !== undefined && wanted !== role)
     return { ...nothing, failed: [`is a ${role}, wanted a ${wanted}`] };
   return { ...nothing, fine: [role] };
 }
 
-function judgeReplicas(configuration: Configuration, replicas: readonly Replica[]): Judged {
+function judgeReplicas(configuration: Configuration, replicas: readonly Replica[]): Tiers {
   const wanted = configuration['replicas-at-least'] ?? 0;
   const online = replicas.filter((replica) => replica.online);
   const lagging = lagged(
@@ -76,7 +70,7 @@ function judgeReplicas(configuration: Configuration, replicas: readonly Replica[
 }
 
 /** A replica knows its primary's offset only as far as it has heard of it: its lag is the time since it heard something. */
-function judgeLink(configuration: Configuration, information: Information): Judged {
+function judgeLink(configuration: Configuration, information: Information): Tiers {
   const primary = `${information.get('master_host')}:${information.get('master_port')}`;
   if (configuration['replicas-at-least'] !== undefined) {
     return {
@@ -106,7 +100,7 @@ function limited(configuration: Configuration): boolean {
   return configuration['fail-lag-above'] !== undefined || configuration['warn-lag-above'] !== undefined;
 }
 
-function lagged(configuration: Configuration, replicas: readonly Lagging[]): Judged {
+function lagged(configuration: Configuration, replicas: readonly Lagging[]): Tiers {
   const { 'fail-lag-above': worse, 'warn-lag-above': milder } = configuration;
   const beyond = (limit: Threshold | undefined) =>
     replicas.flatMap(({ what, ...lag }) => {
@@ -128,7 +122,7 @@ function lagged(configuration: Configuration, replicas: readonly Lagging[]): Jud
   return { failed: beyond(worse), warned: beyond(milder), fine: most };
 }
 
-function judgeMemory(configuration: Configuration, information: Information): Judged {
+function judgeMemory(configuration: Configuration, information: Information): Tiers {
   const { 'fail-memory-above': worse, 'warn-memory-above': milder } = configuration;
   const used = numberOf(information, 'used_memory');
   const most = numberOf(information, 'maxmemory') ?? 0;
