@@ -33,11 +33,13 @@ export interface Reports {
 type Outside = Pick<CheckContext, 'runtime' | 'subject'>;
 
 /** What a script gets to know about the deployment, as variables. */
-export function subjectVariables({ service, environment, version, sha }: Subject): Record<string, string> {
+export function subjectVariables(subject: Subject): Record<string, string> {
+  const { service, environment, version, previousVersion, sha } = subject;
   return {
     DEPLOY_SERVICE: service,
     DEPLOY_ENVIRONMENT: environment,
     ...(version === undefined ? {} : { DEPLOY_VERSION: version }),
+    ...(previousVersion === undefined ? {} : { DEPLOY_PREVIOUS_VERSION: previousVersion }),
     ...(sha === undefined ? {} : { DEPLOY_SHA: sha }),
   };
 }

@@ -202,6 +202,12 @@ describe('the script', () => {
     );
   });
 
+  test('gets the version that serves now, if somebody said it', async () => {
+    const about = { ...subject, previousVersion: '1.1.0' };
+    const found = await command('echo "$DEPLOY_PREVIOUS_VERSION"', {}, about);
+    expect(found.evidence?.answer).toBe('1.1.0');
+  });
+
   test('gets no version that is not known', async () => {
     const about = { ...subject, version: undefined, sha: undefined };
     expect(

@@ -109,6 +109,7 @@ function functionBody(code: string, name: string): { code: string; line: number 
 }
 
 function callsIn(code: string, firstLine: number): Call[] {
+  let [line, seen] = [firstLine, 0];
   return [...code.matchAll(/\.\s*([a-z_]+)\s*\(/g)].map((match) => {
     const start = match.index + match[0].length;
     let depth = 1;
@@ -117,7 +118,8 @@ function callsIn(code: string, firstLine: number): Call[] {
       if (code[end] === '(') depth += 1;
       if (code[end] === ')') depth -= 1;
     }
-    const line = firstLine + code.slice(0, match.index).split('\n').length - 1;
+    line += code.slice(seen, match.index).split('\n').length - 1;
+    seen = match.index;
     return { name: match[1] ?? '', arguments: code.slice(start, end), line };
   });
 }

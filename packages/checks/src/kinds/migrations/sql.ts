@@ -63,7 +63,7 @@ export function sqlBreaches(sql: string): Breach[] {
   const { statements, unreadable } = statementsOf(sql);
   const created = createdIn(statements);
   const breaches = statements.flatMap((statement, index) =>
-    breachesOf(statement, created, statements.slice(index + 1)),
+    breachesOf(statement, created, () => statements.slice(index + 1)),
   );
   if (!unreadable) return breaches;
   return [
@@ -81,7 +81,7 @@ function createdIn(statements: readonly Statement[]): ReadonlySet<string> {
 function breachesOf(
   statement: Statement,
   created: ReadonlySet<string>,
-  later: readonly Statement[],
+  later: () => readonly Statement[],
 ): Breach[] {
   const { text, line, bodies } = statement;
   if (/^DO\b/i.test(text)) return bodies.flatMap((body) => blockBreaches(body.text, body.line));
@@ -98,7 +98,7 @@ function breachesOf(
   const found = statementRules.find(([pattern]) => pattern.test(text));
   if (!found) return [];
   const [, severity, what] = found;
-  const renewed = /^drops a (view|function)$/.test(what) && isRenewed(text, later);
+  const renewed = /^drops a (view|function)$/.test(what) && isRenewed(text, later());
   return [
     renewed ? { line, severity: 'may', what: `${what} and creates it anew` } : { line, severity, what },
   ];
@@ -151,7 +151,7 @@ function blockBreaches(body: string, firstLine: number): Breach[] {
   }));
   const created = createdIn(inner);
   const breaches = inner.flatMap((statement): Breach[] => {
-    if (!/^EXECUTE\b/i.test(statement.text)) return breachesOf(statement, created, []);
+    if (!/^EXECUTE\b/i.test(statement.text)) return breachesOf(statement, created, () => []);
     return [{ line: statement.line, severity: 'may', what: 'runs SQL that is put together while it runs' }];
   });
   if (!unreadable) return breaches;

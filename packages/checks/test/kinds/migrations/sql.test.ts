@@ -114,7 +114,7 @@ describe('SQL', () => {
   });
 
   test('takes no long time for a large script', () => {
-    const script = `INSERT INTO a VALUES ('${'x'.repeat(2_000_000)}');\n${'SELECT 1;\n'.repeat(20_000)}DROP TABLE b`;
-    expect(sqlBreaches(script)).toMatchObject([{ line: 20_002, what: 'drops a table' }]);
+    const script = `INSERT INTO a VALUES ('${'x'.repeat(2_000_000)}');\n${'SELECT 1;\n'.repeat(100_000)}DROP TABLE b`;
+    expect(sqlBreaches(script)).toMatchObject([{ line: 100_002, what: 'drops a table' }]);
   });
 });
