@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { ConfigurationError, describeError, quoted } from '@deploy-actions/action-kit';
+import { describeError, quoted } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
-import { checkSyntax } from '@deploy-actions/metrics';
 import * as z from 'zod/mini';
 import type { Check, CheckContext } from '../check.ts';
 import { type Grade, gathered } from '../grades.ts';
@@ -16,7 +15,7 @@ import {
 /** https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries */
 const vectorSchema = z.object({ resultType: z.literal('vector'), result: z.array(z.unknown()) });
 
-/** Sends a metric with a value of its own and waits until Prometheus has it; it is removed however the check ends. Throws ConfigurationError for what can't be asked. */
+/** Sends a metric with a value of its own and waits until Prometheus has it; it is removed however the check ends. Throws ConfigurationError for addresses that are none. */
 export function createMetricRoundtripCheck(
   configuration: CheckConfigurationOf<'metric-roundtrip'>,
   context: Pick<CheckContext, 'runtime' | 'subject'>,
@@ -24,8 +23,6 @@ export function createMetricRoundtripCheck(
   const { metric, find, interval, timeout, 'warn-slower-than': slow } = configuration;
   const { clock } = context.runtime;
   const { query = metric } = find;
-  const mistake = checkSyntax(query);
-  if (mistake !== undefined) throw new ConfigurationError(`the query ${quoted(query)} ${mistake}`);
   const writing = createMetricWriting(configuration.write, timeout, context);
   const prometheus = new PrometheusServer(find, context.runtime, timeout);
   const look = async (value: number, signal: AbortSignal) => {
@@ -37,6 +34,7 @@ export function createMetricRoundtripCheck(
   return {
     asks: `${writing.asks}, then GET ${prometheus.place('query')} for ${query}`,
     async ask(signal) {
+      // Prometheus refuses a wrong query here, before anything is sent.
       // Below 2^31, so that a value stays itself in every system on its way.
       const sample = { metric, value: randomInt(1_000_000, 2 ** 31), marker: newMarker() };
       if ((await look(sample.value, signal)).found) {

@@ -46,6 +46,16 @@ const passing: ReadonlySet<FailureKind> = new Set([
 
 type Outside = Pick<Runtime, 'http' | 'secrets'>;
 
+/** An address from a configuration. Throws ConfigurationError for one that is none, or that has credentials in it. */
+export function addressOf(url: string): URL {
+  const address = URL.parse(url);
+  if (!address) throw new ConfigurationError(`${quoted(url)} is no address`);
+  if (address.username === '' && address.password === '') return address;
+  throw new ConfigurationError(
+    `the address of ${address.host} has credentials in it; give them in a field or header, as \`env:NAME\``,
+  );
+}
+
 /** The HTTP API of a monitoring system, asked for JSON, whose failures say what to do about them. */
 export class MonitoringApi {
   readonly #name: string;
@@ -69,9 +79,8 @@ export class MonitoringApi {
       readonly explain?: Explain;
     },
   ) {
-    if (!URL.canParse(access.url)) throw new ConfigurationError(`${quoted(access.url)} is no address`);
     this.#name = name;
-    this.#address = new URL(access.url);
+    this.#address = addressOf(access.url);
     this.#headers = { ...authenticate(access), ...more.headers };
     this.#outside = { http, secrets };
     this.#timeout = more.timeout;

@@ -91,6 +91,11 @@ outcomes('errors', {
       { known: [{ pattern: '^Validation', ...plan }] },
       /^1 new error since .*: `TypeError: x is undefined` 1 time; known: `ValidationError: name is missing`: Update client libraries \(medium\)$/,
     ),
+    'others are known': inSentry(
+      [validation],
+      { known: [{ type: 'Validation', ...plan }] },
+      /^1 new error since .*: `ValidationError: name is missing` 145 times$/,
+    ),
     'no line arrives at all': inLoki(
       [],
       {},

@@ -2,15 +2,13 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ask, realRuntime, section } from '../asking.ts';
-import { fakeApi, outOfReach } from '../monitoring/fake-api.ts';
+import { fakeApi, neverArriving, outOfReach } from '../monitoring/fake-api.ts';
 import { fakeElasticsearch } from '../monitoring/fake-elasticsearch.ts';
 import { type FakeLokiOptions, fakeLoki } from '../monitoring/fake-loki.ts';
 import { outcomes } from '../outcomes.ts';
 
-/** Looks often, and has the time that a busy machine may need. */
+/** Looks often. */
 const often = { interval: '10ms' };
-/** For what never comes. */
-const brief = { ...often, timeout: '250ms' };
 const query = '{job="deployment-test"}';
 
 const throughLoki =
@@ -26,7 +24,7 @@ const throughLoki =
 
 /** A log that is a file: what is written there can be read there. */
 const throughScripts = (write: string, find: string, finding: RegExp) => () => ({
-  check: { write: { provider: 'command', run: write }, find: { provider: 'command', run: find }, ...brief },
+  check: { write: { provider: 'command', run: write }, find: { provider: 'command', run: find }, ...often },
   finding,
 });
 
@@ -43,16 +41,20 @@ outcomes('log-roundtrip', {
     /^the marker in the log arrived after \d+ms, wanted within 20ms$/,
   ),
   fails: {
-    'the marker never arrives': throughLoki(
-      { delay: 60_000 },
-      brief,
-      /^the marker in the log did not arrive within \d+ms \(\d+ looks; no answer within 250ms\)$/,
-      /written, and not found in Loki/,
+    'the marker never arrives': neverArriving(
+      throughLoki(
+        { delay: 60_000 },
+        {},
+        /^the marker in the log did not arrive within \S+ \(4 looks; cancelled by SIGTERM\)$/,
+        /written, and not found in Loki/,
+      ),
     ),
-    'it arrives elsewhere': throughLoki(
-      {},
-      { write: { provider: 'command', run: 'echo "$DEPLOY_MARKER" >> other.log' }, ...brief },
-      /^the marker in the log did not arrive/,
+    'it arrives elsewhere': neverArriving(
+      throughLoki(
+        {},
+        { write: { provider: 'command', run: 'echo "$DEPLOY_MARKER" >> other.log' } },
+        /^the marker in the log did not arrive/,
+      ),
     ),
     'the search repeats what it is asked for': async () => {
       const { url } = await fakeApi({
@@ -70,10 +72,12 @@ outcomes('log-roundtrip', {
       /^the script ended with exit code 3: no space left$/,
     ),
     'a tool of the searching script is missing': throughScripts('true', 'lokicli query', /exit code 127/),
-    'the searching script finds nothing': throughScripts(
-      'true',
-      'echo nothing yet; exit 1',
-      /did not arrive within .*no answer within 250ms; the script ended with exit code 1: nothing yet\)$/,
+    'the searching script finds nothing': neverArriving(
+      throughScripts(
+        'true',
+        'echo nothing yet; exit 1',
+        /did not arrive within .*cancelled by SIGTERM; the script ended with exit code 1: nothing yet\)$/,
+      ),
     ),
   },
   unreachable: {
@@ -171,6 +175,30 @@ test('a search that fails for a while is waited for', async () => {
   expect(result).toMatchObject({ status: 'pass', evidence: { answer: expect.stringMatching(/looks: 3$/) } });
 });
 
+test('a search that is refused is not waited for', async () => {
+  let asked = 0;
+  const { url } = await fakeApi({
+    'GET /logs': () => {
+      asked += 1;
+      return asked === 1 ? { text: '' } : { status: 403, text: 'expired' };
+    },
+  });
+  const find = { provider: 'http', url: `${url}/logs` };
+  const check = { kind: 'log-roundtrip', write: { provider: 'command', run: 'true' }, find, ...often };
+  expect((await ask(check, await realRuntime())).finding).toMatch(
+    /status 403: expired; check the credentials/,
+  );
+  expect(asked).toBe(2);
+});
+
+test('a login in the way of what is written is no success', async () => {
+  const page = { text: '<!DOCTYPE html><title>Log in</title>', headers: { 'content-type': 'text/html' } };
+  const { url } = await fakeApi({ 'GET /logs': () => ({ text: '' }), 'POST /logs': () => page });
+  const write = { provider: 'http', url: `${url}/logs`, body: '$MARKER' };
+  const check = { kind: 'log-roundtrip', write, find: { provider: 'http', url: `${url}/logs` }, ...often };
+  expect((await ask(check, await realRuntime())).finding).toMatch(/answered with a web page \(a login\?\)/);
+});
+
 test('a cancel ends the wait', async () => {
   const runtime = await realRuntime();
   let looks = 0;
@@ -197,7 +225,10 @@ const loki = { provider: 'loki', url: 'http://a', query };
 test.each([
   [{ write: { ...access, url: 'http://a' }, find: loki }, /has \$MARKER in it: nothing would be written/],
   [{ write: access, find: { ...access, contains: 'ok' } }, /`contains` must have \$MARKER in it/],
-  [{ write: access, find: { ...access, url: 'http://u:p@a/$MARKER' } }, /the address has credentials in it/],
+  [
+    { write: access, find: { ...access, url: 'http://u:p@a/$MARKER' } },
+    /the address of a has credentials in it/,
+  ],
   [{ write: access, find: { ...access, url: 'http://[$MARKER' } }, /is no address/],
 ])('%j is refused before anything is asked', async (fields, message) => {
   await expect(ask({ kind: 'log-roundtrip', ...fields }, await realRuntime())).rejects.toThrow(message);

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { serve } from '../asking.ts';
+import { realRuntime, serve } from '../asking.ts';
 import type { Scene } from '../outcomes.ts';
 
 /** A request as a fake API sees it. */
@@ -87,5 +87,30 @@ export function outOfReach(
     'too many requests': answering(429, '{}', of('status 429.*less often')),
     broken: answering(500, '{}', of(`status 500.*look at ${system}`)),
     'a login': answering(200, '<html>Log in</html>', of('page.*login'), { 'content-type': 'text/html' }),
+  };
+}
+
+/** A scene of what never comes: the run is cancelled after some requests and scripts, however slow the machine is. */
+export function neverArriving(make: () => Scene | Promise<Scene>): () => Promise<Scene> {
+  return async () => ({ ...(await make()), runtime: await cancelledAfter(6) });
+}
+
+async function cancelledAfter(count: number) {
+  const runtime = await realRuntime();
+  const { http, processes } = runtime;
+  let done = 0;
+  const counted = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    done += 1;
+    if (done === count) runtime.cancel(new Error('cancelled by SIGTERM'));
+    return result;
+  };
+  return {
+    ...runtime,
+    http: { send: (request: Parameters<typeof http.send>[0]) => counted(http.send(request)) },
+    processes: {
+      ...processes,
+      script: (request: Parameters<typeof processes.script>[0]) => counted(processes.script(request)),
+    },
   };
 }

@@ -2,7 +2,7 @@ import { quoted, type Runtime } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import * as z from 'zod/mini';
 import { valueAt } from '../../dotted-path.ts';
-import { MonitoringApi } from '../../monitoring/monitoring-api.ts';
+import { addressOf, MonitoringApi } from '../../monitoring/monitoring-api.ts';
 import type { RotaSource } from './rota-source.ts';
 import type { Rota } from './turns.ts';
 
@@ -15,11 +15,7 @@ export function byHttp(
   runtime: Pick<Runtime, 'http' | 'secrets'>,
 ): RotaSource {
   const { url, person, until: end } = source;
-  const { origin, pathname, searchParams } = URL.parse(url) ?? {
-    origin: url,
-    pathname: '',
-    searchParams: [],
-  };
+  const { origin, pathname, searchParams } = addressOf(url);
   const api = new MonitoringApi(origin, { ...source, url: origin }, runtime, { timeout });
   return {
     asks: `GET ${origin}${pathname} for ${person}`,

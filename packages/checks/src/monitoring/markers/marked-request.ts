@@ -1,5 +1,5 @@
-import { ConfigurationError, quoted, type Runtime } from '@deploy-actions/action-kit';
-import { type ApiRequest, MonitoringApi } from '../monitoring-api.ts';
+import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
+import { type ApiRequest, addressOf, MonitoringApi } from '../monitoring-api.ts';
 
 /** A request with `$MARKER` where the marker goes. */
 export interface MarkedRequest {
@@ -24,12 +24,7 @@ export function readyRequest(
   timeout: number,
   runtime: Pick<Runtime, 'http' | 'secrets'>,
 ): ReadyRequest {
-  const { origin, pathname, username } = URL.parse(url) ?? {};
-  if (origin === undefined || pathname === undefined)
-    throw new ConfigurationError(`${quoted(url)} is no address`);
-  if (username) {
-    throw new ConfigurationError('the address has credentials in it; give them in `headers`, as `env:NAME`');
-  }
+  const { origin, pathname } = addressOf(url);
   if (body !== undefined && method === 'GET') {
     throw new ConfigurationError('a request with a `body` needs `method: POST`');
   }
