@@ -235,6 +235,14 @@ describe('redis', () => {
     expect(full).toMatchObject({ status: 'warn', finding: 'uses 50% of memory, wanted at most 49.9%' });
   });
 
+  test('a limit itself is still good', async () => {
+    const { result } = await found(
+      { info: primary },
+      { 'fail-lag-above': '120B', 'fail-memory-above': '1.5MiB' },
+    );
+    expect(result.status).toBe('pass');
+  });
+
   test('a lag that a server doesn’t tell is none that is kept', async () => {
     const { result } = await found({ info: replica() }, { 'fail-lag-above': '1MiB' });
     expect(result).toMatchObject({
