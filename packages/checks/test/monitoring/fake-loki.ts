@@ -86,14 +86,16 @@ function query({ parameters }: Seen, stored: readonly Stored[], most: number): R
       `max entries limit per query exceeded, limit > max_entries_limit_per_query (${limit} > ${most})`,
     );
   }
-  const inRange = stored
-    .filter(({ nanoseconds, visible }) => {
-      return visible <= Date.now() && nanoseconds >= BigInt(start) && nanoseconds < BigInt(end);
-    })
-    .filter((line) => selects(line))
-    .sort((a, b) => (a.nanoseconds < b.nanoseconds ? -1 : 1));
-  if (parameters.get('direction') !== 'forward') inRange.reverse();
-  const streams = Map.groupBy(inRange.slice(0, limit), ({ labels }) => JSON.stringify(labels));
+  const [from, to, now] = [BigInt(start), BigInt(end), Date.now()];
+  const forward = parameters.get('direction') === 'forward';
+  const ordered = stored.toSorted((a, b) => Number(a.nanoseconds - b.nanoseconds) * (forward ? 1 : -1));
+  const found: Stored[] = [];
+  for (const line of ordered) {
+    if (found.length === limit) break;
+    const { nanoseconds, visible } = line;
+    if (visible <= now && nanoseconds >= from && nanoseconds < to && selects(line)) found.push(line);
+  }
+  const streams = Map.groupBy(found, ({ labels }) => JSON.stringify(labels));
   const result = [...streams.values()].map((lines) => ({
     stream: lines[0]?.labels,
     values: lines.map(({ nanoseconds, text: line }) => [String(nanoseconds), line]),
