@@ -177,6 +177,9 @@ describe('YAML', () => {
     ['a: !Ref Thing\nb: !!set {x}\n', undefined],
     ['a: &x 1\nb: *x\n', undefined],
     ['a: 1\na: 2\n', '2:1'],
+    ['a:\n  b: 1\n  "b": 2\n', '3:3'],
+    ['a: {b: 1, c: 2, b: 3}\n', '1:17'],
+    ['1: a\n"1": b\n', undefined],
     ['a:\n\t- b\n', '2:1'],
     ['ok: 1\n---\nb: "no end\n', '4:1'],
     ['a: *gone\n', '1:4'],
@@ -185,6 +188,11 @@ describe('YAML', () => {
     const [first] = yamlProblems(text, 'f.yml');
     expect(first?.location && `${first.location.line}:${first.location.column}`).toBe(place);
   });
+});
+
+test('a large file takes no long time', () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: ${index}\n`).join('');
+  expect(yamlProblems(`${keys}k7: 7\n`, 'f.yml')).toMatchObject([{ location: { line: 20_001 } }]);
 });
 
 describe('JSON', () => {

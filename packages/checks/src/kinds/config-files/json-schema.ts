@@ -22,7 +22,12 @@ export async function compileSchema({
   const validate = compile(() => ajv.compile(schema), schemaFile);
   return (content, file) => {
     const lineCounter = new LineCounter();
-    const documents = parseAllDocuments(content, { lineCounter, merge: true, prettyErrors: false });
+    const documents = parseAllDocuments(content, {
+      lineCounter,
+      merge: true,
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
     // A file without a document holds nothing, and nothing is `null`.
     const all = 'empty' in documents ? [] : documents;
     return all.flatMap((document) => {

@@ -1,10 +1,10 @@
 import type { Problem } from '@deploy-actions/action-kit';
-import { isAlias, LineCounter, parseAllDocuments, visit } from 'yaml';
+import { isScalar, LineCounter, parseAllDocuments, visit } from 'yaml';
 
 /** Everything that keeps a text from being YAML, over all its documents. Throws RangeError for what is nested too deeply. */
 export function yamlProblems(text: string, file: string): Problem[] {
   const lineCounter = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false });
+  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
   if ('empty' in documents) return [];
   const problem = (offset: number, message: string): Problem => {
     const { line, col } = lineCounter.linePos(offset);
@@ -15,10 +15,20 @@ export function yamlProblems(text: string, file: string): Problem[] {
     const exhausted = document.errors.find(({ message }) => message.startsWith('Maximum call stack'));
     if (exhausted) throw new RangeError(exhausted.message);
     const problems = document.errors.map(({ pos, message }) => problem(pos[0], message));
-    visit(document, (_, node) => {
-      if (isAlias(node) && node.resolve(document) === undefined) {
-        problems.push(problem(node.range?.[0] ?? 0, `the alias \`*${node.source}\` stands for nothing`));
-      }
+    visit(document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(document) !== undefined) return;
+        problems.push(problem(alias.range?.[0] ?? 0, `the alias \`*${alias.source}\` stands for nothing`));
+      },
+      // The parser compares each key with all others, which takes minutes for a large file.
+      Map: (_, map) => {
+        const seen = new Set<unknown>();
+        for (const { key } of map.items) {
+          if (!isScalar(key)) continue;
+          if (seen.has(key.value)) problems.push(problem(key.range?.[0] ?? 0, 'Map keys must be unique'));
+          seen.add(key.value);
+        }
+      },
     });
     return problems;
   });
