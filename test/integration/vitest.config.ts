@@ -15,7 +15,8 @@ const unmeasured = [
     'kubernetes-transport',
   ],
   ...['metrics-alertmanager', 'metrics-cloudwatch', 'metrics-prometheus', 'metrics-sql*', 'metrics-triggers'],
-  'checks-monitoring',
+  'checks-*',
+  'examples-midi',
 ].map((name) => `test/integration/${name}.test.ts`);
 
 export default defineConfig({
