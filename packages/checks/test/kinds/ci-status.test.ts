@@ -86,6 +86,31 @@ test('neutral and skipped pass as they do on GitHub', async () => {
   expect((await asked(world, {})).status).toBe('pass');
 });
 
+test('checks of which none ran prove nothing, such as those that needed one which failed', async () => {
+  const world = await green();
+  world.shop.addCheckRun({ name: 'build', conclusion: 'failure' });
+  world.shop.addCheckRun({ name: 'e2e', conclusion: 'skipped' });
+  const { status, finding } = await asked(world, { names: ['e2e'] });
+  expect(status).toBe('fail');
+  expect(finding).toMatch(/^nothing checked the commit [0-9a-f]{7}, as all that counts was skipped: `e2e`/);
+  expect((await asked(world, { names: ['e2e'], 'warn-on': ['skipped'] })).status).toBe('warn');
+});
+
+test.each([false, true])('two jobs of one run may have one name, and both count (%s)', async (redFirst) => {
+  const world = await green();
+  const { shop, run } = world;
+  const detailsUrl = (job: number) => `https://github.com/acme/shop/actions/runs/${run.id}/job/${job}`;
+  const red = { name: 'matrix', conclusion: 'failure' } as const;
+  const fine = { name: 'matrix', conclusion: 'success' } as const;
+  for (const [job, one] of (redFirst ? [red, fine] : [fine, red]).entries()) {
+    shop.addCheckRun({ ...one, app: 'github-actions', detailsUrl: detailsUrl(job) });
+  }
+  expect(await asked(world, {})).toMatchObject({
+    status: 'fail',
+    finding: expect.stringContaining('not green: `matrix` (failure)'),
+  });
+});
+
 test('names and globs choose, what is to ignore does not count', async () => {
   const world = await green();
   world.shop.addCheckRun({ name: 'nightly (macos)', conclusion: 'failure' });

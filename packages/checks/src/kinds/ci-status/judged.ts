@@ -37,6 +37,10 @@ export function judged(
   ];
   const count = `${passed.length} of ${checks.length} checks of ${shortSha(sha)} passed`;
   if (wrong.length > 0) return { status: 'fail', finding: `${count}; ${wrong.join('; ')}`, answer };
+  if (weak.length === 0 && passed.every(({ conclusion }) => conclusion === 'skipped')) {
+    const finding = `nothing checked the commit ${shortSha(sha)}, as all that counts was skipped: ${listed(passed.map(told))}, wanted at least one success`;
+    return { status: 'fail', finding, answer };
+  }
   if (weak.length > 0) {
     return { status: 'warn', finding: `${count}, but ${listed(weak.map(told))}`, answer };
   }

@@ -27,9 +27,10 @@ export async function withoutSuperseded(
   };
   return [...groups.values()].flatMap((group) => {
     if (!unclear.includes(group)) return group;
-    return [...Map.groupBy(group, origin).values()].map((same) =>
-      // A workflow's later run has the greater number, whenever its jobs ended.
-      same.reduce((newest, one) => ((one.runId ?? 0) > (newest.runId ?? 0) ? one : newest)),
-    );
+    return [...Map.groupBy(group, origin).values()].flatMap((same) => {
+      // A workflow's later run has the greater number, whenever its jobs ended; several of its jobs may have one name.
+      const newest = Math.max(...same.map(({ runId }) => runId ?? 0));
+      return same.filter(({ runId }) => (runId ?? 0) === newest);
+    });
   });
 }
