@@ -7,6 +7,8 @@ export interface FakeSnapshot {
   readonly cluster?: string;
   /** AWS gives none as long as it is being made. */
   readonly created?: number;
+  /** When it was copied, if it is a copy. */
+  readonly copied?: number;
   readonly status?: string;
   readonly percent?: number;
   readonly type?: string;
@@ -61,10 +63,16 @@ export function answerRds(
   });
 }
 
-function shown(element: string, { id, created, status, percent, type, encrypted }: FakeSnapshot): object {
+function shown(
+  element: string,
+  { id, created, copied, status, percent, type, encrypted }: FakeSnapshot,
+): object {
+  const at = (time: number | undefined) => (time === undefined ? undefined : new Date(time));
   return {
     [`${element}Identifier`]: id,
-    SnapshotCreateTime: created === undefined ? undefined : new Date(created),
+    SnapshotCreateTime: at(copied ?? created),
+    // Of instances only: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBSnapshot.html
+    ...(element === 'DBSnapshot' && { OriginalSnapshotCreateTime: at(created) }),
     Status: status ?? 'available',
     PercentProgress: percent ?? 100,
     SnapshotType: type ?? 'automated',

@@ -130,6 +130,14 @@ describe('snapshots of RDS', () => {
     });
   });
 
+  test('a copy is as old as what it is a copy of', async () => {
+    const copy = snapshot('copied', 90 * 24, { type: 'manual', copied: ago(1) });
+    expect(await look({ instance: 'shop' }, [copy])).toEqual({
+      status: 'fail',
+      finding: 'the newest backup `copied` was made 90d ago, wanted at most 1d',
+    });
+  });
+
   test('one that is being made is no backup yet', async () => {
     const creating = { id: 'rds:new', instance: 'shop', status: 'creating', percent: 40 };
     expect(await look({ instance: 'shop' }, [snapshot('rds:old', 30), creating])).toEqual({

@@ -123,10 +123,12 @@ function snapshotFrom(snapshot: {
   readonly encrypted: boolean | undefined;
   readonly Status?: string | undefined;
   readonly SnapshotCreateTime?: Date | undefined;
+  readonly OriginalSnapshotCreateTime?: Date | undefined;
   readonly PercentProgress?: number | undefined;
 }): Snapshot {
   const { name = 'a snapshot', encrypted = false, Status = 'of no status', PercentProgress = 0 } = snapshot;
-  const created = snapshot.SnapshotCreateTime?.getTime();
+  // A copy of a snapshot counts as made when it was copied, and holds what was there long before.
+  const created = (snapshot.OriginalSnapshotCreateTime ?? snapshot.SnapshotCreateTime)?.getTime();
   return { name, encrypted, status: Status, percent: PercentProgress, created };
 }
 
