@@ -14,7 +14,7 @@ const count = 200;
 const allowed = 150 * 2 ** 20;
 /** How long the server takes for an answer, in milliseconds, and how large it is, in bytes. */
 const latency = 100;
-const size = 100_000;
+const size = 10_000;
 
 /** The memory of a readiness run of many checks of many kinds, against what it may use. */
 export const benchmark: Benchmark = {
@@ -48,7 +48,7 @@ function kinds(port: number): object[] {
     { kind: 'tls-certificate', host: '127.0.0.1', port },
     { kind: 'image', image: `127.0.0.1:${port}/shop/api:1.0.0` },
     { kind: 'sql', database: `postgres://u:p@${away}/shop`, query: 'select 1' },
-    { kind: 'sql', database: `mysql://u:p@${away}/shop`, query: 'select 1' },
+    { kind: 'file', path: 'usage.json' },
     { kind: 'redis', url: `redis://${away}` },
     { kind: 'prometheus-targets', url, jobs: ['shop'] },
     { kind: 'alerts', url },

@@ -4,6 +4,7 @@ import { describeFailure, logFailure, summarizeFailure } from './failure.ts';
 import { type InputDefinitions, readInputs } from './inputs.ts';
 import { runnerCommands } from './runner-commands.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
+import { preferSmallHeap } from './small-heap.ts';
 import { writeOutputs, writeSummary } from './step-results.ts';
 
 /** The runner kills a step 10 s after cancelling it; who ends before that has the last word. */
@@ -30,6 +31,7 @@ export async function runAction<D extends InputDefinitions, I, R>(action: Action
     refuseOldNode();
     const inputs = await readAndResolve(action, runtime);
     started = true;
+    preferSmallHeap();
     const result = await action.run(inputs, runtime);
     await tell(action, result, runtime);
   } catch (error) {
