@@ -37,14 +37,18 @@ export function configuredChecks(
   place: Place,
   problems: Problem[],
 ): ConfiguredCheck[] {
-  const own = identify(checks).map((configuration, index) => ({
+  const presets = attempt(() => expandPlaceholders(written, values), place, problems) ?? {};
+  const lists = attempt(() => presetChecks(presets), place, problems) ?? [];
+  const section = checks.map((configuration) => named(configuration, values));
+  const replaced = new Set(section.flatMap(({ id }) => id ?? []));
+  // One that follows from the kind takes no place of a preset's.
+  const taken = new Set([...replaced, ...lists.flatMap((list) => list.checks.map(({ id }) => id))]);
+  const own = identify(section, taken).map((configuration, index) => ({
     configuration,
     problem: (message: string, key?: string) =>
       place('checks', key === undefined ? [index] : [index, key], naming(configuration, message)),
   }));
-  const replaced = new Set(own.map(({ configuration }) => configuration.id));
-  const presets = attempt(() => expandPlaceholders(written, values), place, problems) ?? {};
-  const lists = attempt(() => presetChecks(presets), place, problems) ?? [];
+  problems.push(...usedTwice(own));
   const brought = lists.flatMap(({ preset, checks: list }) => {
     const { adjust = {} } = presets[preset] ?? {};
     problems.push(
@@ -83,8 +87,31 @@ function naming({ id }: ConfiguredCheck['configuration'], message: string): stri
   return `check \`${id}\`: ${message}`;
 }
 
-function identify(section: readonly CheckConfiguration[]): ConfiguredCheck['configuration'][] {
-  const taken = new Set(section.flatMap(({ id }) => id ?? []));
+/** With the names that it has in the end; a placeholder without a value is told when the check is prepared. */
+function named(configuration: CheckConfiguration, values: PlaceholderValues): CheckConfiguration {
+  const { id, needs } = configuration;
+  try {
+    return { ...configuration, ...withoutAbsent(expandPlaceholders({ id, needs }, values)) };
+  } catch (error) {
+    if (error instanceof ConfigurationError) return configuration;
+    throw error;
+  }
+}
+
+/** Ids that the schema took for different ones. */
+function usedTwice(own: readonly ConfiguredCheck[]): Problem[] {
+  const seen = new Set<string>();
+  return own.flatMap(({ configuration: { id }, problem }) => {
+    if (seen.has(id)) return [problem('the id is used twice', 'id')];
+    seen.add(id);
+    return [];
+  });
+}
+
+function identify(
+  section: readonly CheckConfiguration[],
+  taken: Set<string>,
+): ConfiguredCheck['configuration'][] {
   return section.map((configuration) => {
     if (configuration.id !== undefined) return { ...configuration, id: configuration.id };
     let id: string = configuration.kind;

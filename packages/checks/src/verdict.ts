@@ -27,9 +27,9 @@ export interface Judgement {
 
 /**
  * Judges the results of a phase. Verdict: `no-go` when a critical check failed or the run was cancelled, else
- * `conditional-go` when any check failed or warned, waived or not, else `go`. Risk: `low` when every check is green; `high`
+ * `conditional-go` when any check failed or warned, waived or not, or none of them applied, else `go`. Risk: `low` when every check is green; `high`
  * when a critical check failed, two or more checks failed, or the run was cancelled; `medium` for what is between, which is
- * warnings, waived failures or a single failed check that is not critical. Checks of severity `info` change neither, and
+ * warnings, waived failures, nothing that applied, or a single failed check that is not critical. Checks of severity `info` change neither, and
  * skipped ones don't either. The three steps are those of the MusicGen pre-deployment checklist: all green, some warnings,
  * multiple issues.
  */
@@ -39,7 +39,9 @@ export function judge(results: readonly CheckResult[], cancelled: boolean): Judg
   const failed = heard.filter((result) => result.status === 'fail' && !isWaived(result));
   const warned = heard.filter((result) => result.status === 'warn' && !isWaived(result));
   const critical = failed.filter(({ severity }) => severity === 'critical');
-  const green = failed.length + warned.length + waived.length === 0;
+  // Nothing asked is nothing known.
+  const asked = results.some(({ status }) => status !== 'skip');
+  const green = asked && failed.length + warned.length + waived.length === 0;
   const blocked = cancelled || critical.length > 0;
   return {
     verdict: blocked ? 'no-go' : green ? 'go' : 'conditional-go',
@@ -84,8 +86,13 @@ function explain(results: readonly CheckResult[], { cancelled, failed, warned, w
     ...(waived.length > 0 ? [`${waived.length} of ${all} waived (${names(waived)})`] : []),
   ];
   if (parts.length > 0) return parts.join(', ');
+  if (run.length === 0) return nothingAsked(results.length);
   if (run.some(({ status }) => status !== 'pass')) return 'every check that counts passed';
   return run.length === 1 ? 'the one check passed' : `all ${run.length} checks passed`;
+}
+
+function nothingAsked(count: number): string {
+  return `nothing was checked: ${count === 1 ? 'the one check did not apply' : `none of the ${count} checks applied`}`;
 }
 
 function names(results: readonly CheckResult[]): string {

@@ -111,6 +111,14 @@ describe('a check of a preset', () => {
     expect(checks.filter(({ id }) => id === 'health').map(({ kind }) => kind)).toEqual(['command']);
   });
 
+  test('stays beside one of the same kind that was given no id', async () => {
+    const own = { kind: 'dns', name: 'cdn.example' };
+    const { checks } = await select({ ...web({}), checks: [own] });
+    expect(checks.filter(({ kind }) => kind === 'dns').map(({ id }) => id)).toEqual(['dns', 'dns-2']);
+    const without = await select({ ...web({ dns: 'off' }), checks: [own] });
+    expect(without.checks.filter(({ kind }) => kind === 'dns').map(({ id }) => id)).toEqual(['dns-2']);
+  });
+
   test('that is not there can not be adjusted, needed or left out', async () => {
     expect(await problems(web({ dnss: 'off', health: { needs: ['dnss'] } }))).toEqual([
       'presets: `dnss` names no check of the preset `web-service`; did you mean `dns`?',

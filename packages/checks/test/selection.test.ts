@@ -78,6 +78,19 @@ describe('placeholders', () => {
     expect(checks[0]?.check.asks).toBe('the file releases/1.2.0-production.txt');
   });
 
+  test('are replaced in ids wherever they are named', async () => {
+    const all = [
+      { ...env, id: 'vars-{{environment}}' },
+      { ...env, id: 'next', needs: ['vars-{{environment}}'] },
+    ];
+    const { checks, order } = await select(all);
+    expect(order).toEqual(['vars-production', 'next']);
+    expect(checks[1]?.needs).toEqual(['vars-production']);
+    expect(await problems([{ ...env, id: 'vars-production' }, ...all])).toEqual([
+      'checks: check `vars-production`: the id is used twice',
+    ]);
+  });
+
   test('are left alone in scripts', async () => {
     const { checks } = await select([{ kind: 'command', run: "echo '{{version}}'" }]);
     expect(checks[0]?.check.asks).toBe("echo '{{version}}'");

@@ -47,6 +47,14 @@ describe('verdict and risk', () => {
     expect(verdictOf(...results)).toEqual([verdict, risk]);
   });
 
+  test('nothing asked is no go-ahead: every condition left its check out', () => {
+    expect(judge([result('skip'), result('skip', 'warning')], false)).toMatchObject({
+      verdict: 'conditional-go',
+      risk: 'medium',
+      reason: 'nothing was checked: none of the 2 checks applied',
+    });
+  });
+
   test('a cancelled run is no go, whatever passed before', () => {
     expect(judge([result('pass'), result('fail', 'info')], true)).toMatchObject({
       verdict: 'no-go',

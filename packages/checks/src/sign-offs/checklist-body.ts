@@ -27,6 +27,14 @@ export function checklistMarker({ subject, phase }: ChecklistPurpose): string {
   return `<!-- deployment-checklist ${parts.join(' ')} -->`;
 }
 
+/**
+ * Whether a text is the checklist with a marker, and no other one's: ticks that were meant for one deployment don't
+ * count for another because somebody wrote its marker into the same text.
+ */
+export function isChecklistWith(marker: string, body: string): boolean {
+  return body.includes(marker) && body.split('<!-- deployment-checklist ').length === 2;
+}
+
 /** The title of a checklist. */
 export function checklistTitle({ subject, phase }: ChecklistPurpose): string {
   return plain(`Deployment checklist: ${deployed(subject)} to ${subject.environment}, ${phase}`);

@@ -1,6 +1,7 @@
 import { ConfigurationError, describeError, type Log } from '@deploy-actions/action-kit';
 import { type GithubOperation, GithubRefusal } from '@deploy-actions/github';
 import type { GithubRepository } from '../github/github-source.ts';
+import { isChecklistWith } from './checklist-body.ts';
 
 /** The label of all checklists: by it they are found without a search, which GitHub is late with. */
 export const checklistLabel = 'deployment-checklist';
@@ -30,14 +31,14 @@ export class ChecklistIssues {
     this.#log = log;
   }
 
-  /** The oldest issue with the marker, open or closed; `undefined` when there is none. */
+  /** The oldest issue with the marker and no other one, open or closed; `undefined` when there is none. */
   async find(marker: string): Promise<ChecklistIssue | undefined> {
     const { client, owner, repo } = this.#repository;
     const issues = await client.send(this.#operation('look for the checklist', 'issues: read'), (api) =>
       api.issues.listForRepo({ owner, repo, labels: checklistLabel, state: 'all', per_page: listed }),
     );
     const found = issues
-      .filter((issue) => issue.pull_request === undefined && issue.body?.includes(marker))
+      .filter((issue) => issue.pull_request === undefined && isChecklistWith(marker, issue.body ?? ''))
       .toSorted((a, b) => a.number - b.number)[0];
     return found && { number: found.number, url: found.html_url };
   }

@@ -75,7 +75,8 @@ export function readBox(body: string, box: Box): BoxState {
   return { kind: tick === ' ' ? 'open' : 'ticked', value };
 }
 
-const taskLine = /^\s*[-*+]\s+\[([ xX])\]\s+(.*?)\s*<!--/;
+/** Up to its end: what stands behind the marker is read by people as well. */
+const taskLine = /^\s*[-*+]\s+\[([ xX])\]\s+(.*?)\s*<!-- sign-off \S+ -->\s*$/;
 
 /** What a box is found by; Markdown doesn't show it. */
 export function boxMarker({ key }: Box): string {

@@ -4,6 +4,7 @@ import {
   type ChecklistPurpose,
   checklistMarker,
   checklistTitle,
+  isChecklistWith,
   newChecklist,
   updatedChecklist,
 } from './checklist-body.ts';
@@ -107,7 +108,7 @@ export class Checklist {
     }
     const issue = this.#issue;
     try {
-      const history = await readHistory(repository, issue.number);
+      const history = onlyWith(marker, await readHistory(repository, issue.number));
       const wanted = updatedChecklist(history.body, items, (box) => shownOf(history, box));
       // What is already in the history stays there: a tick that this meets is put back by the next round.
       if (wanted !== history.body) await issues.update(issue, wanted);
@@ -118,6 +119,16 @@ export class Checklist {
       throw error;
     }
   }
+}
+
+/** A history in which nothing stood while the text was no checklist, or that of another deployment. */
+function onlyWith(marker: string, history: IssueHistory): IssueHistory {
+  const revisions = history.revisions.map((revision) =>
+    revision.body === undefined || isChecklistWith(marker, revision.body)
+      ? revision
+      : { ...revision, body: '' },
+  );
+  return { ...history, revisions };
 }
 
 function shownOf({ revisions }: IssueHistory, box: Box) {

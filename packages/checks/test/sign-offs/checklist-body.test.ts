@@ -62,6 +62,11 @@ test('what is as it should be stays untouched, carriage returns included', () =>
 
 test.each([
   ['changed words', (body: string) => body.replace('notes are read', 'notes exist')],
+  ['words behind the marker', (body: string) => body.replace('lead:1 -->', 'lead:1 --> by nobody')],
+  [
+    'a comment before the marker',
+    (body: string) => body.replace('<!-- sign-off', '<!-- a --> not <!-- sign-off'),
+  ],
   ['a line that is gone', (body: string) => body.replace(/^.*sign-off lead:1.*\n/m, '')],
   ['a line that is there twice', (body: string) => body.replace(/^.*sign-off lead:1.*\n/m, '$&$&')],
   ['a tick that does not count', toggle()],

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { CheckContext } from '../../src/check.ts';
 import { runChecks } from '../../src/engine.ts';
 import { selectChecks } from '../../src/selection.ts';
-import { ask, contextOf, section } from '../asking.ts';
+import { checklistMarker } from '../../src/sign-offs/checklist-body.ts';
+import { ask, contextOf, section, subject } from '../asking.ts';
 import { checklistWorld, item, lead, openChecklist, opened, toggle, type World } from './checklists.ts';
 
 /** Runs several sign-offs as one run of the action does. */
@@ -94,6 +95,30 @@ describe.concurrent('the issue', () => {
     const [result] = await runAll(world, world.run(), {});
     expect(result?.finding).toMatch(/^ticked by @mallory, who isn't among @alice/);
   });
+
+  const marker = (version: string) =>
+    checklistMarker({ subject: { ...subject, version }, phase: 'pre-deploy' });
+
+  test.each([
+    [
+      'in place of its own',
+      (body: string) => body.replace(marker('1.1.0'), marker('1.2.0')),
+      /^ticked by @mallory, who isn't/,
+    ],
+    ['beside its own', (body: string) => `${marker('1.2.0')}\n${body}`, /^waits for .*\/issues\/2$/],
+  ])(
+    'of another deployment brings in no ticks when somebody writes this marker %s',
+    async (_, change, finding) => {
+      const world = await checklistWorld();
+      const earlier = openChecklist(world.repository, item());
+      Object.assign(earlier, { body: earlier.body.replace(marker('1.2.0'), marker('1.1.0')) });
+      world.repository.editIssue(earlier, 'alice', toggle());
+      world.repository.editIssue(earlier, 'mallory', change);
+      const [result] = await runAll(world, world.run(), {});
+      expect(result?.status).toBe('fail');
+      expect(result?.finding).toMatch(finding);
+    },
+  );
 
   test('is put right when an app ticked it', async () => {
     const world = await opened();
