@@ -16,10 +16,10 @@ export interface Substitution {
   readonly times: number;
 }
 
-/** Copies the example and substitutes. Throws for a text that stands there more or less often than was said. */
-export function checkOut(substitutions: readonly Substitution[]): string {
-  const workspace = mkdtempSync(join(tmpdir(), 'musicgen-'));
-  cpSync(example, workspace, { recursive: true });
+/** Copies an example, musicgen unless told otherwise, and substitutes. Throws for a text that stands there more or less often than was said. */
+export function checkOut(substitutions: readonly Substitution[], folder = example): string {
+  const workspace = mkdtempSync(join(tmpdir(), 'example-'));
+  cpSync(folder, workspace, { recursive: true });
   for (const { file, from, to, times } of substitutions) {
     const path = join(workspace, file);
     const parts = readFileSync(path, 'utf8').split(from);
