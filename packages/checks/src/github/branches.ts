@@ -34,6 +34,17 @@ export function branchOf(facts: GithubFacts, branch: string): Promise<Branch | u
   });
 }
 
+/** Whether any branch is protected, by a ruleset or the classic way. */
+export function hasProtectedBranch(facts: GithubFacts): Promise<boolean> {
+  return facts.once('protected branches', async ({ client, owner, repo, fullName }) => {
+    const operation = { name: 'list protected branches', repository: fullName, permission: 'contents: read' };
+    const found = await client.send(operation, (api) =>
+      api.repos.listBranches({ owner, repo, protected: true, per_page: 1 }),
+    );
+    return found.length > 0;
+  });
+}
+
 /** How a branch is to a commit: the commits that only the branch has, and whether it has the commit. */
 export interface Distance {
   readonly contained: boolean;

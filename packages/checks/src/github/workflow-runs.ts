@@ -18,6 +18,8 @@ export interface RunOfWorkflow {
   /** When its newest attempt began, in milliseconds since 1970. */
   readonly startedAt: number;
   readonly address: string;
+  /** Whether its commit lies in a fork, where strangers write the workflow's file and name the branches. */
+  readonly ofFork: boolean;
 }
 
 /** Which runs of a workflow to look for. */
@@ -42,6 +44,9 @@ export function runsOfCommit(facts: GithubFacts, sha: string): Promise<readonly 
   });
 }
 
+/** So many runs are asked for, of which the newest may be left out. */
+const newestRuns = 20;
+
 /** The newest runs of a workflow that have ended, the newest first; `undefined` when there is no such workflow. */
 export function endedRunsOf(
   facts: GithubFacts,
@@ -54,7 +59,7 @@ export function endedRunsOf(
     const operation = { name: `list the runs of ${file}`, repository: fullName, permission };
     const found = await client.attempt(operation, [404], (api) =>
       api.actions.listWorkflowRuns({
-        ...{ owner, repo, workflow_id: file, status: 'completed', per_page: 5 },
+        ...{ owner, repo, workflow_id: file, status: 'completed', per_page: newestRuns },
         ...(branch !== undefined && { branch }),
         ...(event !== undefined && { event }),
       }),
@@ -90,6 +95,8 @@ interface Shown {
   readonly run_started_at?: string;
   readonly created_at: string;
   readonly html_url: string;
+  readonly repository: { readonly id: number };
+  readonly head_repository: { readonly id: number } | null;
 }
 
 function readRun(run: Shown): RunOfWorkflow {
@@ -98,5 +105,7 @@ function readRun(run: Shown): RunOfWorkflow {
     ...{ event: run.event, branch: run.head_branch, sha: run.head_sha },
     ...{ status: run.status, conclusion: run.conclusion, address: run.html_url },
     startedAt: Date.parse(run.run_started_at ?? run.created_at),
+    // That of a fork which is gone is null.
+    ofFork: run.head_repository?.id !== run.repository.id,
   };
 }

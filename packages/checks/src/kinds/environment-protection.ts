@@ -1,6 +1,7 @@
 import { formatDuration } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Check, CheckContext } from '../check.ts';
+import { hasProtectedBranch } from '../github/branches.ts';
 import { branchPolicies, type Environment, environmentOf } from '../github/environments.ts';
 import { type Grade, gathered } from '../grades.ts';
 
@@ -23,10 +24,14 @@ export function createEnvironmentProtectionCheck(
         environment.branches === 'patterns' && configuration.branches !== 'any'
           ? await branchPolicies(facts, name)
           : undefined;
+      const unprotected =
+        environment.branches === 'protected' &&
+        (configuration.branches === 'protected' || configuration.branches === 'restricted') &&
+        !(await hasProtectedBranch(facts));
       return gathered(
         [
           ...gradeReviewers(environment, configuration),
-          gradeBranches(environment, patterns, configuration.branches),
+          unprotected ? nothingProtected : gradeBranches(environment, patterns, configuration.branches),
           ...gradeBypass(environment, configuration),
           ...gradeTimer(environment, configuration),
         ],
@@ -43,6 +48,16 @@ function missing(name: string) {
     answer: `no environment ${name}`,
   };
 }
+
+/** See "Deployment branches and tags" in https://docs.github.com/actions/reference/deployments-and-environments. */
+const nothingProtected: Grade = {
+  status: 'fail',
+  finding:
+    'only protected branches may deploy, but no branch is protected, and then GitHub lets every branch: protect the branch (Settings, Rules) or name patterns',
+};
+
+/** Patterns of stars alone, which leave nothing out. */
+const everything = /^(tag )?[*/]+$/;
 
 function gradeReviewers(
   { reviewers, preventSelfReview }: Environment,
@@ -81,6 +96,13 @@ function gradeBranches(
   }
   const found = patterns === undefined ? 'protected branches' : patterns.join(', ');
   const pass: Grade = { status: 'pass', finding: `only ${found} may deploy` };
+  const unlimited = patterns?.filter((pattern) => everything.test(pattern)) ?? [];
+  if (wanted === 'restricted' && unlimited.length > 0) {
+    return {
+      status: 'fail',
+      finding: `${unlimited.join(', ')} may deploy, which leaves nothing out, wanted ${wish}`,
+    };
+  }
   if (wanted === 'restricted' || wanted === branches) return pass;
   if (!Array.isArray(wanted) || patterns === undefined) {
     return { status: 'fail', finding: `${found} may deploy, wanted ${wish}` };

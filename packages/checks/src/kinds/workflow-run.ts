@@ -25,7 +25,7 @@ export function createWorkflowRunCheck(
         ? endedRunsOf(facts, workflow, configuration)
         : runsFor(facts, sha, configuration));
       // The run that asks is no proof of anything.
-      const last = runs?.find(({ id }) => String(id) !== run.runId);
+      const last = runs?.find(({ id, ofFork }) => String(id) !== run.runId && !(anyCommit && ofFork));
       if (last === undefined) return await never(facts, configuration, sha, runs === undefined);
       return judged(last, configuration, clock.now());
     },

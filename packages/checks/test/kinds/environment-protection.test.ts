@@ -77,6 +77,25 @@ outcomes('environment-protection', {
         { branches: ['main'] },
         /^protected branches may deploy, wanted main$/,
       ),
+    'protected branches where none is protected': async () =>
+      (await withEnvironment({ branchPolicy: 'protected' })).scene(
+        {},
+        /^only protected branches may deploy, but no branch is protected, and then GitHub lets every branch/,
+      ),
+    'a pattern that fits every branch': async () =>
+      (await withEnvironment({ branchPolicy: [{ name: '*', type: 'branch' }] })).scene(
+        {},
+        /^\* may deploy, which leaves nothing out, wanted some only$/,
+      ),
+    'a pattern that fits every tag': async () =>
+      (
+        await withEnvironment({
+          branchPolicy: [
+            { name: 'main', type: 'branch' },
+            { name: '**/*', type: 'tag' },
+          ],
+        })
+      ).scene({}, /^tag \*\*\/\* may deploy, which leaves nothing out/),
     'no branch at all': async () =>
       (await withEnvironment({ branchPolicy: [] })).scene({}, /^no branch at all may deploy/),
     'a short wait': async () =>
@@ -115,6 +134,7 @@ test('other environments and looser wishes', async () => {
     finding: 'no reviewers, none wanted; any branch may deploy, as wanted',
   });
   const loose = await withEnvironment({ preventSelfReview: false, branchPolicy: 'protected' });
+  loose.shop.protectBranch('main', {});
   expect((await asked(loose, { 'prevent-self-review': false, branches: 'protected' })).status).toBe('pass');
 });
 

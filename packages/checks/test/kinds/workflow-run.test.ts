@@ -93,6 +93,21 @@ test('branch and event choose among the runs', async () => {
   }
 });
 
+test('a run of a fork is no drill of this repository', async () => {
+  const drill = { 'any-commit': true, branch: 'main' };
+  const stranger = {
+    fork: 'mallory/shop',
+    event: 'pull_request',
+    headBranch: 'main',
+    headSha: 'f'.repeat(40),
+  };
+  const world = await ran('success', 0, stranger);
+  expect((await asked(world, drill)).finding).toMatch('never ran for the branch `main`');
+  ended(world, 'success');
+  ended(world, 'failure', 0, stranger);
+  expect((await asked(world, drill)).status).toBe('pass');
+});
+
 test('the run that asks proves nothing', async () => {
   const world = await ran('success', 0, { id: 1 });
   expect((await asked(world, {})).finding).toMatch('never ran for the commit');

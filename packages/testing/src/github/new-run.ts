@@ -2,7 +2,7 @@ import type { Job, Repository, WorkflowRun } from './world.ts';
 
 /** What a test says of a new run. */
 export type RunOptions = Partial<
-  Pick<WorkflowRun, 'name' | 'path' | 'event' | 'actor' | 'headBranch' | 'headSha'>
+  Pick<WorkflowRun, 'name' | 'path' | 'event' | 'actor' | 'headBranch' | 'headSha' | 'fork'>
 > & {
   /** A number that no other run has; the next free one when absent. */
   readonly id?: number;

@@ -44,7 +44,8 @@ export function shownRun(call: Call, repository: Repository, run: WorkflowRun, a
     workflow_url: `${base}/workflows/${workflowId(run.path)}`,
     head_commit: headCommit(repository, run.headSha),
     repository: shown,
-    head_repository: shown,
+    head_repository:
+      run.fork === undefined ? shown : { ...shown, id: -run.id, full_name: run.fork, fork: true },
   };
 }
 

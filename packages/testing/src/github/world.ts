@@ -97,6 +97,8 @@ export interface WorkflowRun {
   actor: string;
   headBranch: string;
   headSha: string;
+  /** The fork that the commit was pushed to, as `owner/name`; absent for the repository itself. */
+  fork?: string;
   /** Milliseconds since 1970. */
   createdAt: number;
   /** From the first to the newest. */

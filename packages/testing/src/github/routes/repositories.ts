@@ -18,6 +18,22 @@ export const repositoryRoutes: RouteTable = {
     return ok(shownBranch(call, repository, branch, head));
   }),
 
+  'repos/list-branches': onRepository('contents', 'read', (call) => {
+    const wanted = call.query.get('protected');
+    const branches = [...call.repository.refs].flatMap(([ref, head]) => {
+      const [, name] = /^refs\/heads\/(.+)$/.exec(ref) ?? [];
+      return name === undefined ? [] : [shownBranch(call, call.repository, name, head)];
+    });
+    const { items, headers } = paged(
+      call,
+      branches.filter((branch) => wanted === null || String(branch.protected) === wanted),
+    );
+    const shown = items.map(({ name, commit: { sha, url }, protected: isProtected }) => ({
+      ...{ name, commit: { sha, url }, protected: isProtected },
+    }));
+    return { ...ok(shown), headers };
+  }),
+
   'repos/get-branch-protection': onRepository('administration', 'read', (call) => {
     const { repository, parameters, token } = call;
     assertGranted(token, repository, ['administration', 'read']);
