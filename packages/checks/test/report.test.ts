@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTestRuntime } from '@deploy-actions/testing';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { fromJSONSchema } from 'zod';
 import { runChecks } from '../src/engine.ts';
 import { checklistPath, createReport, reportPath, writeChecklist, writeReport } from '../src/report.ts';
 import { readinessReportJsonSchema } from '../src/report-schema.ts';
@@ -52,10 +53,12 @@ describe('the published JSON Schema', () => {
     const report = JSON.parse(
       await written(createReport(readinessOf([...results, accepted], said)), await runtimeOf(runtime)),
     );
-    const schema = fromJSONSchema(JSON.parse(await readFile(published, 'utf8')));
-    expect(schema.safeParse(report).error).toBeUndefined();
-    expect(schema.safeParse({ ...report, verdict: 'maybe' }).success).toBe(false);
-    expect(schema.safeParse({ ...report, schemaVersion: 1 }).success).toBe(false);
+    const ajv = formats.default(new Ajv2020());
+    const accepts = ajv.compile(JSON.parse(await readFile(published, 'utf8')));
+    accepts(report);
+    expect(accepts.errors).toBeNull();
+    expect(accepts({ ...report, verdict: 'maybe' })).toBe(false);
+    expect(accepts({ ...report, schemaVersion: 1 })).toBe(false);
   });
 });
 
