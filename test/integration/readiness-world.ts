@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { Redis } from 'ioredis';
 import { startNameServer } from './components/dnsmasq.ts';
@@ -73,7 +75,7 @@ export async function startMusicgenWorld(): Promise<MusicgenWorld> {
       ...{ DATABASE_URL: database.url, CELERY_BROKER_URL: redis.url, REDIS_PASSWORD: redis.password },
       ...{ TEST_API_KEY: keys.api, STRIPE_AUTHORIZATION: keys.stripe, SENDGRID_AUTHORIZATION: keys.sendgrid },
       ...{ GRAFANA_API_KEY: keys.grafana, LOKI_AUTHORIZATION: 'Bearer of-the-tests', PAGERDUTY_TOKEN: 'key' },
-      ...{ DEPLOY_KEY: ssh.key, DEPLOY_KNOWN_HOSTS: ssh.knownHost },
+      DEPLOY_KNOWN_HOSTS: ssh.knownHost,
     },
     rotateSecret: aws.rotate,
     renewCertificate: front.renew,
@@ -105,7 +107,7 @@ interface Places {
   readonly redis: { readonly url: string };
   readonly registry: { readonly host: string };
   readonly aws: { readonly distribution: string };
-  readonly ssh: { readonly port: number; readonly user: string };
+  readonly ssh: { readonly port: number; readonly user: string; readonly key: string };
   readonly names: { readonly address: string };
   readonly front: { readonly port: number };
   readonly root: string;
@@ -125,12 +127,19 @@ function elsewhere({ services, redis, registry, aws, ssh, names, front, root }: 
     { file, from: 'docker.io/musicgen/', to: `${registry.host}/musicgen/`, times: 2 },
     once('E1234567890ABC', aws.distribution),
     { file, from: 'host: production.musicgen.ai, user: deploy', to: login, times: 2 },
+    { file, from: '/home/runner/.ssh/deploy', to: keyFile(ssh.key), times: 2 },
     once('kind: dns, ', `kind: dns, servers: [ "${names.address}" ], `),
     once(
       'host: api.musicgen.ai, ',
       `host: 127.0.0.1, port: ${front.port}, server-name: localhost, ca: ${root}, `,
     ),
   ];
+}
+
+function keyFile(key: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'key-')), 'deploy');
+  writeFileSync(path, key, { mode: 0o600 });
+  return path;
 }
 
 type Kept = <T extends { readonly close: () => unknown }>(started: Promise<T>) => Promise<T>;

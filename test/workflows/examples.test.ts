@@ -181,3 +181,12 @@ test.each(environments)(
     }
   },
 );
+
+test('the README of musicgen names each check of its lists, and no others', async () => {
+  const { checks = [] } = (await load('examples/musicgen', 'production')).sections;
+  const rows = [
+    ...read('examples/musicgen/README.md').matchAll(/`([\w-]+)`: \[([\w-]+)\]\(\S+checks\/(\S+)\.md\)/g),
+  ];
+  const named = rows.map(([, id, kind, page]) => ({ id, kind, page }));
+  expect(named).toEqual(checks.map(({ id, kind }) => ({ id, kind, page: kind })));
+});
