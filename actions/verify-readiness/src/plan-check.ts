@@ -1,9 +1,11 @@
-import type { Runtime } from '@deploy-actions/action-kit';
+import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import type { PreparedCheck } from '@deploy-actions/checks';
 import type { Inputs } from './inputs.ts';
 
 /** State and router answer within half of it; a login to a cluster and its answer may take the other, in milliseconds. */
 const planLimit = 60_000;
+
+const id = 'deployment-plan';
 
 /** A check that reads the deployment's plan, and what it read. */
 export interface PlanCheck {
@@ -14,19 +16,25 @@ export interface PlanCheck {
 
 /**
  * Reading the plan as one more critical check: a deployment whose state or traffic can't be read isn't ready. Absent
- * where there is nothing to plan: without a version, or without the sections `state` and `traffic`.
+ * where there is nothing to plan: without a version, or without the sections `state` and `traffic`. Throws ConfigurationError
+ * when a check of the configuration has its id: nobody could tell which of the two a result is of.
  */
 export function createPlanCheck(
   {
     configuration,
     githubToken,
     subject: { version, sha },
-  }: Pick<Inputs, 'configuration' | 'subject' | 'githubToken'>,
+    selection,
+  }: Pick<Inputs, 'configuration' | 'subject' | 'githubToken' | 'selection'>,
   runtime: Runtime,
 ): PlanCheck | undefined {
   const { sections } = configuration;
   const { state, traffic } = sections;
   if (version === undefined || state === undefined || traffic === undefined) return undefined;
+  if (selection.order.includes(id)) {
+    const message = `the id \`${id}\` is that of the plan; give this check another one`;
+    throw new ConfigurationError([{ input: 'checks', message }]);
+  }
   let digest: string | undefined;
   const ask = async (signal: AbortSignal) => {
     const { readPlan } = await import('@deploy-actions/deployment');
@@ -45,7 +53,7 @@ export function createPlanCheck(
   return {
     digest: () => digest,
     prepared: {
-      ...{ id: 'deployment-plan', kind: 'plan', severity: 'critical', timeout: planLimit, retries: 0 },
+      ...{ id, kind: 'plan', severity: 'critical', timeout: planLimit, retries: 0 },
       ...{ title: 'Deployment plan', group: [], needs: [], waiver: undefined, location: undefined },
       remedy:
         'The shift would stop at the same. Put right what is named here, or make state and traffic readable, then run this again.',

@@ -192,6 +192,13 @@ describe('the plan digest', () => {
     ]);
   });
 
+  test('stands under a name that no other check has', async () => {
+    const own = '{ kind: command, run: "exit 0", id: deployment-plan }';
+    await expect(verify({ ...sections(await router()), ...list(own) }, await realRuntime())).rejects.toThrow(
+      'the id `deployment-plan` is that of the plan',
+    );
+  });
+
   test('that cannot be read makes a no-go', async () => {
     const { outputs, conclusion } = await verify(sections('http://127.0.0.1:1/weights'), await realRuntime());
     expect(outputs).toMatchObject({ verdict: 'no-go', failed: '1', passed: '1', 'plan-digest': '' });

@@ -74,10 +74,10 @@ test('notes, the version that serves and the reason for an override are read alo
   const { outputs, summary } = await verify(given, await realRuntime());
   expect(summary).toContain('**1.2.0** (previous 1.1.0)');
   expect(summary).toContain('**Notes:** Ask @\u200bada. The bridge is open.');
-  expect(summary).toContain('**Outside of the windows, because:** an outage');
+  expect(summary).toContain('**Asked to be deployed outside of the windows, because:** an outage');
   const checklist = await readFile(outputs['checklist'] ?? '', 'utf8');
   expect(checklist).toContain(
-    '```\nAsk @ada.\nThe bridge is open.\nOutside of the windows, because: an outage\n```',
+    '```\nAsk @ada.\nThe bridge is open.\nAsked to be deployed outside of the windows, because: an outage\n```',
   );
   expect(JSON.parse(await readFile(outputs['report'] ?? '', 'utf8'))).toMatchObject({
     ...{ notes: 'Ask @ada.\nThe bridge is open.', windowOverride: 'an outage', previousVersion: '1.1.0' },

@@ -55,10 +55,10 @@ interface VersionStep {
 
 async function stepFrom(from: string | undefined, to: string | undefined): Promise<VersionStep | undefined> {
   const { default: semver } = await import('semver');
-  const [previous, next] = [
-    semver.coerce(from, { includePrerelease: true }),
-    semver.coerce(to, { includePrerelease: true }),
-  ];
+  // Of a commit or a word with a digit in it, the first number would pass for the version.
+  const read = (text = '') =>
+    /^v?\d+$|\d\.\d/i.test(text) ? semver.coerce(text, { includePrerelease: true }) : null;
+  const [previous, next] = [read(from), read(to)];
   if (!previous || !next) return undefined;
   const kinds = {
     major: 'major',

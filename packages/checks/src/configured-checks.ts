@@ -60,8 +60,14 @@ export function configuredChecks(
       ),
     );
     return list.flatMap((configuration) => {
-      const adjustment = adjust[configuration.id];
-      if (adjustment === 'off' || replaced.has(configuration.id)) return [];
+      const { id } = configuration;
+      const adjustment = adjust[id];
+      if (adjustment === 'off') return [];
+      if (replaced.has(id)) {
+        if (adjustment !== undefined)
+          problems.push(place('presets', [preset, 'adjust', id], adjustedInVain(id)));
+        return [];
+      }
       return {
         configuration: { ...configuration, ...withoutAbsent(adjustment) },
         problem: (message: string) =>
@@ -70,6 +76,10 @@ export function configuredChecks(
     });
   });
   return [...brought, ...own];
+}
+
+function adjustedInVain(id: string): string {
+  return `\`${id}\` is replaced by a check of your own, which \`adjust\` does not change: say it there`;
 }
 
 /** What `work` gives; what the reader can fix about the presets becomes a problem. */

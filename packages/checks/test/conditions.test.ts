@@ -106,6 +106,7 @@ describe('a check with a condition', () => {
   test.each<[string, object, object, object]>([
     ['no version is known', { bump: ['major'] }, { version: undefined }, {}],
     ['the version is none', { bump: ['major'] }, { version: 'nightly' }, {}],
+    ['versions are commits', { bump: ['minor'] }, { version: '7b11fe2', previousVersion: '3f2a9c1' }, {}],
     [
       'no release is there to compare with',
       { bump: ['major'], changed: ['docs/**'] },

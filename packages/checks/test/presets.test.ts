@@ -111,6 +111,13 @@ describe('a check of a preset', () => {
     expect(checks.filter(({ id }) => id === 'health').map(({ kind }) => kind)).toEqual(['command']);
   });
 
+  test('that is replaced can not be adjusted as well: nobody would see that it does nothing', async () => {
+    const own = { id: 'health', kind: 'command', run: 'true' };
+    expect(await problems({ ...web({ health: { severity: 'warning' } }), checks: [own] })).toEqual([
+      'presets: `health` is replaced by a check of your own, which `adjust` does not change: say it there',
+    ]);
+  });
+
   test('stays beside one of the same kind that was given no id', async () => {
     const own = { kind: 'dns', name: 'cdn.example' };
     const { checks } = await select({ ...web({}), checks: [own] });

@@ -36,7 +36,7 @@ function headOf(result: CheckResult): string {
     case 'warn':
       return `- [x] ${pageSigns.warn} ${title} (warning)`;
     case 'waived':
-      return `- [ ] ${pageSigns.waived} **${title}** (failed, ${result.severity}, waived)`;
+      return `- [ ] ${pageSigns.waived} **${title}** (${result.status === 'warn' ? 'warning' : 'failed'}, ${result.severity}, waived)`;
     case 'fail':
       return `- [ ] ${pageSigns.fail} **${title}** (failed, ${result.severity})`;
     case 'skip':

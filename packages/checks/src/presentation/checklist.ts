@@ -108,7 +108,9 @@ function notes(readiness: Readiness): string {
   const { notes: given, windowOverride, planDigest, results } = readiness;
   const lines = [
     ...(given === undefined ? [] : excerpt(given, 1_000, 50_000).lines),
-    ...(windowOverride === undefined ? [] : [`Outside of the windows, because: ${windowOverride}`]),
+    ...(windowOverride === undefined
+      ? []
+      : [`Asked to be deployed outside of the windows, because: ${windowOverride}`]),
     ...standing(results, 'fail').map(({ title, finding }) => `Failed: ${title}: ${finding}`),
     ...standing(results, 'waived').map(
       ({ title, finding, waiver }) =>

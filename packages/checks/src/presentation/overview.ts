@@ -56,7 +56,7 @@ export function subjectBlock(readiness: Readiness): string {
     ),
     ...(windowOverride === undefined
       ? []
-      : [`**Outside of the windows, because:** ${inline(windowOverride, 1_000)}`]),
+      : [`**Asked to be deployed outside of the windows, because:** ${inline(windowOverride, 1_000)}`]),
     ...(notes === undefined ? [] : [`**Notes:** ${inline(notes, 2_000)}`]),
     ...signOffLines(readiness),
   ].join('\n\n');

@@ -224,6 +224,14 @@ describe('who is entitled', () => {
     ['of somebody else', approved('mallory'), /^approved by @mallory, who isn't among @alice/],
     ['of another environment', approved('alice', ['staging']), /^waits for/],
     ['that is none', approved('alice', ['production'], 'rejected'), /^waits for/],
+    [
+      'of somebody who rejected it as well',
+      (world: World) => {
+        approved('alice')(world);
+        approved('alice', ['production'], 'rejected')(world);
+      },
+      /^approved by @alice, who also rejected it in this run, and GitHub does not tell which came last; waits for/,
+    ],
   ])('but no approval %s', async (_, act, finding) => {
     const result = await answer({ 'environment-approval': true }, act);
     expect(result).toMatchObject({ status: 'fail', finding: expect.stringMatching(finding) });

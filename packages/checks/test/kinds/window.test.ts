@@ -30,8 +30,10 @@ async function withIssue(given: IssueScene = {}) {
   const clock = new FakeClock(Date.parse(given.labelledAt ?? '2026-11-21T12:00:00Z'));
   const github = createFakeGithub({ clock });
   const repository = github.addRepository({ owner: 'acme', name: 'shop', private: true });
-  repository.addIssue({ title: 'Hotfix', body, author: 'bob', labels: ['deploy-override'], labelledBy });
-  return { runtime, github, repository, context: { github: fakeGithubSource(runtime, github, permissions) } };
+  const labels = ['deploy-override'];
+  const issue = repository.addIssue({ title: 'Hotfix', body, author: 'bob', labels, labelledBy });
+  const context = { github: fakeGithubSource(runtime, github, permissions) };
+  return { runtime, github, repository, issue, context };
 }
 
 const overridable = { ...berlin, override: { label: 'deploy-override', by } };
@@ -139,6 +141,18 @@ describe('an override', () => {
       '@alice labelled https://github.com/acme/shop/issues/1 at 2026-11-21T12:00:00Z',
     );
     expect(github.requests).toHaveLength(2);
+  });
+
+  test('by an issue with a long history counts for whoever put the label on it last', async () => {
+    const { runtime, context, issue } = await withIssue();
+    const [first] = issue.labellings;
+    if (!first) throw new Error('nobody labelled it');
+    for (let n = 1; n <= 100; n += 1) {
+      issue.labellings.push({ ...first, id: first.id + n, label: 'seen', actor: 'mallory' });
+    }
+    issue.labellings.push({ ...first, id: first.id + 101, actor: 'mallory' });
+    const result = await ask({ kind: 'window', ...overridable }, runtime, context);
+    expect(result.finding).toMatch(/@mallory, who put the label on it, isn't among @alice$/);
   });
 
   test.each<[string, IssueScene, RegExp]>([

@@ -93,6 +93,11 @@ describe('the checklist', () => {
 `);
   });
 
+  test('says of a waived warning that it was one', () => {
+    const warned = renderChecklist(readinessOf([result('cert', { status: 'warn', waiver: waiver('cert') })]));
+    expect(warned).toContain('- [ ] 🟡 **cert** (warning, critical, waived)');
+  });
+
   test('has the boxes of the status, and the right ones are ticked', () => {
     expect(page).toContain(`**Overall Status**:
 

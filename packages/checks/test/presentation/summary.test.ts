@@ -53,7 +53,7 @@ describe('the summary of a no-go', () => {
       `| shop **1.2.0** | [\`aaaaaaaaaaaa\`](${commit}${'a'.repeat(40)}) | **production** | pre-deploy, profile standard | tester, [run 77](https://github.com/acme/shop/actions/runs/77) | 2026-01-31 12:00:05 UTC |`,
     );
     expect(page).toContain('**Notes:** Ask Ada.');
-    expect(page).toContain('**Outside of the windows, because:** an outage');
+    expect(page).toContain('**Asked to be deployed outside of the windows, because:** an outage');
     expect(page).toContain(
       '**Sign-offs:** [issue 12](https://github.com/acme/shop/issues/12), 1 of 2 given; missing: Security lead',
     );

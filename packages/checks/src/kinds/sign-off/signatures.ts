@@ -26,6 +26,8 @@ export interface Signatures {
 
 type Configuration = CheckConfigurationOf<'sign-off'>;
 
+const rejectedToo = 'who also rejected it in this run, and GitHub does not tell which came last';
+
 /** Collects the signatures of different, entitled people: ticks first, then approvals of the environment. Rejects when it can't be told who is entitled. */
 export async function signaturesOf(
   configuration: Configuration,
@@ -58,8 +60,9 @@ export async function signaturesOf(
   if (approval !== undefined && accepted.size < approvals) {
     const environment = approval === true ? subject.environment : approval;
     const when = `by an approval of the environment ${environment}, of which GitHub keeps no time`;
-    for (const by of await environmentApprovers(facts.run, run.runId, environment)) {
-      if (!accepted.has(by.toLowerCase())) await consider({ by, when, value: '' }, 'approved');
+    for (const { login: by, rejected } of await environmentApprovers(facts.run, run.runId, environment)) {
+      if (rejected) refused.push(`approved by @${by}, ${rejectedToo}`);
+      else if (!accepted.has(by.toLowerCase())) await consider({ by, when, value: '' }, 'approved');
     }
   }
   return { accepted: [...accepted.values()], refused };

@@ -1,4 +1,5 @@
 import type { GithubFacts } from '../../github/github-source.ts';
+import { allPages } from '../../github/pages.ts';
 
 /** An open issue that carries the label, and who put it there. */
 export interface LabelledIssue {
@@ -33,8 +34,10 @@ export function openIssuesWith(label: string, facts: GithubFacts): Promise<Label
     const issues = found.filter((issue) => issue.pull_request === undefined).slice(0, mostIssues);
     return Promise.all(
       issues.map(async ({ number, html_url, body }) => {
-        const events = await client.send(operation, (api) =>
-          api.issues.listEvents({ owner, repo, issue_number: number, per_page: 100 }),
+        const events = await allPages(`events of #${number}`, (page) =>
+          client.send(operation, (api) =>
+            api.issues.listEvents({ owner, repo, issue_number: number, ...page }),
+          ),
         );
         const labelling = events.findLast(
           (event) => event.event === 'labeled' && isLabel(event, label) && event.actor !== null,
