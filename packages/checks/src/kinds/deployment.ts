@@ -1,7 +1,7 @@
 import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Answer, Check, CheckContext } from '../check.ts';
 import { gradeMoment } from '../github/ages.ts';
-import { type Deployment, newestDeployment } from '../github/deployments.ts';
+import { type Deployment, hasSuccessor, newestDeployment } from '../github/deployments.ts';
 import { shortSha, subjectCommit } from '../github/subject-commit.ts';
 import { type Grade, gathered } from '../grades.ts';
 
@@ -20,17 +20,31 @@ export function createDeploymentCheck(
   return {
     asks: `deployment of ${ref ?? sha} to ${environment}`,
     async ask(): Promise<Answer> {
-      const found = await newestDeployment(nextTry(), { environment, sha, ref, task });
+      const facts = nextTry();
+      const found = await newestDeployment(facts, { environment, sha, ref, task });
       if (found === undefined) {
         const finding = `${what} was never deployed to \`${environment}\`: deploy it there first`;
         return { status: 'fail', finding, answer: `no deployment of ${ref ?? sha} to ${environment}` };
       }
-      return gathered(grades(what, found, configuration, clock.now()), evidence(found, environment));
+      const replaced =
+        found.state === 'inactive' ||
+        (found.state === 'success' &&
+          configuration.superseded !== 'allow' &&
+          (await hasSuccessor(facts, found, { environment, task })));
+      return gathered(
+        grades(what, { ...found, replaced }, configuration, clock.now()),
+        evidence(found, environment),
+      );
     },
   };
 }
 
-function grades(what: string, found: Deployment, configuration: Configuration, now: number): Grade[] {
+function grades(
+  what: string,
+  found: Deployment & { readonly replaced: boolean },
+  configuration: Configuration,
+  now: number,
+): Grade[] {
   const { environment, superseded } = configuration;
   const fail = (finding: string): Grade[] => [{ status: 'fail', finding }];
   const subject = `the deployment of ${what} to \`${environment}\``;
@@ -42,8 +56,8 @@ function grades(what: string, found: Deployment, configuration: Configuration, n
     return fail(`${subject} ended with ${found.state}, wanted success`);
   }
   const age = gradeMoment(`${what} was deployed to \`${environment}\``, now - found.at, configuration);
-  if (found.state === 'success' || superseded === 'allow') return [age];
-  const finding = `${subject} succeeded, but a later one has taken its place (inactive)`;
+  if (!found.replaced || superseded === 'allow') return [age];
+  const finding = `${subject} succeeded, but a later one has taken its place`;
   return [age, { status: superseded, finding }];
 }
 

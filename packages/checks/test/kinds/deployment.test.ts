@@ -46,6 +46,11 @@ outcomes('deployment', {
         {},
         /succeeded, but a later one has taken its place/,
       ),
+    'a deployment that another has replaced where GitHub calls none inactive, as in production': async () =>
+      (await deployed({}, { sha: 'f'.repeat(40) }, { sha: 'e'.repeat(40), states: ['failure'] })).scene(
+        {},
+        /succeeded, but a later one has taken its place$/,
+      ),
     'a failed deployment that another has replaced': async () =>
       (await deployed({ states: ['failure', 'inactive'] })).scene(
         { superseded: 'allow' },
@@ -64,6 +69,23 @@ test('one that was replaced can be allowed, or be a warning', async () => {
   const world = await deployed({ states: ['success', 'inactive'] });
   expect((await asked(world, { superseded: 'warn' })).status).toBe('warn');
   expect((await asked(world, { superseded: 'allow' })).status).toBe('pass');
+});
+
+test('later ones that failed, or of another task or environment, replace nothing', async () => {
+  const other = { sha: 'f'.repeat(40) };
+  const world = await deployed({}, { ...other, states: ['failure'] }, { ...other, environment: 'dev' });
+  expect((await asked(world, {})).status).toBe('pass');
+  const tasks = await deployed({ task: 'deploy:blue' }, { ...other, task: 'deploy:green' });
+  expect((await asked(tasks, { task: 'deploy:blue' })).status).toBe('pass');
+  expect((await asked(tasks, {})).status).toBe('fail');
+  expect((await asked(tasks, { superseded: 'allow' })).status).toBe('pass');
+});
+
+test('one that more than a page of others came after is still found', async () => {
+  const later = Array.from({ length: 105 }, () => ({ sha: 'f'.repeat(40), states: ['failure' as const] }));
+  const world = await deployed({}, ...later);
+  expect((await asked(world, { superseded: 'allow' })).status).toBe('pass');
+  expect((await asked(world, {})).finding).toMatch('a later one has taken its place');
 });
 
 test('a tag counts in place of the commit, and a task beside it', async () => {
