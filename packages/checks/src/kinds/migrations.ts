@@ -49,7 +49,13 @@ export function createMigrationsCheck(configuration: Configuration, { runtime, s
 /** Tells the scripts that undo other migrations, which may well match the same globs, from the migrations. */
 function rollbacksAmong(files: readonly string[], pattern: string | undefined): (file: string) => boolean {
   if (pattern === undefined) return () => false;
-  const scripts = new Set(files.map((file) => rollbackOf(file, pattern)));
+  // A pattern may give a migration itself, which is no reason to leave it out.
+  const scripts = new Set(
+    files.flatMap((file) => {
+      const script = rollbackOf(file, pattern);
+      return script === file ? [] : [script];
+    }),
+  );
   return (file) => scripts.has(file);
 }
 
@@ -92,6 +98,9 @@ async function rollbackProblem(
   if (inside !== undefined) return insideRollbackProblem(migration, inside);
   if (rollback === undefined) return undefined;
   const script = rollbackOf(migration.file, rollback);
+  if (script === migration.file) {
+    return `would be its own rollback by \`rollback: ${rollback}\`; where both are in one file, use \`rollback-contains\``;
+  }
   const exists = await stat(resolve(runtime.workspace, script)).then(
     (entry) => entry.isFile(),
     () => false,

@@ -129,6 +129,16 @@ test('leaves out dependencies and the repository itself', async () => {
   });
 });
 
+test.each(['', '# nothing yet\n', '---\n'])(
+  'a file with nothing in it (%j) fits no schema that wants something',
+  async (text) => {
+    expect(await askFor(files({ 'a.yml': text }), withSchema('a.yml'))).toMatchObject({
+      status: 'fail',
+      finding: expect.stringMatching(/^a\.yml:1:[14]: the document must be object \(service/),
+    });
+  },
+);
+
 test('points to the place that has to be changed', async () => {
   const { location } = await askFor({ 'a.yml': 'a: 1\n---\nb: [1\n' }, { paths: ['*.yml'] });
   expect(location).toEqual({ file: 'a.yml', line: 4, column: 1 });

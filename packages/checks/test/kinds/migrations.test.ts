@@ -44,6 +44,15 @@ outcomes('migrations', {
       ),
     'it has no rollback': () =>
       scene(one(add, null), /:1:1: has no rollback script `migrations\/0001_note\.down\.sql`$/),
+    'it is its own rollback by the pattern': () =>
+      scene(
+        one(add),
+        /:1:1: would be its own rollback by `rollback: .*; where both are in one file, use `rollback-contains`/,
+        {
+          paths: ['migrations/0001_note.up.sql'],
+          rollback: '{folder}/{name}.up.sql',
+        },
+      ),
     'its rollback is empty': () => scene(one(add, '-- todo\n'), /has an empty rollback script/),
     'it does not say how long it takes': () =>
       scene(

@@ -186,6 +186,14 @@ describe('trufflehog', () => {
     expect(result.finding).toBe('1 verified secret, wanted none; AWS at a.py:3 in commit abababababab');
   });
 
+  test.each(['error', 'fatal'])('that logs a line of the level %s did not scan everything', async (level) => {
+    const log = `{"level":"${level}","ts":"x","logger":"trufflehog","msg":"token-42"}\n`;
+    const { status, finding } = await askFor(log, { format: 'trufflehog' });
+    expect(status).toBe('fail');
+    expect(finding).toMatch(`its log has a line of the level \`${level}\` (leaks.json, line 1)`);
+    expect(finding).not.toMatch('token-42');
+  });
+
   test('knows places that are no files', async () => {
     expect((await askFor(trufflehog(true, { Docker: { image: 'x' } }))).finding).toBe(
       '1 verified secret, wanted none; AWS',

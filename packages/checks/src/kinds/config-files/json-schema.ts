@@ -1,6 +1,6 @@
 import { ConfigurationError, describeError, type Problem } from '@deploy-actions/action-kit';
 import type { ErrorObject } from 'ajv';
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments } from 'yaml';
+import { Document, isMap, isNode, isPair, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import { parseJson } from '../../reports/json-syntax.ts';
 import type { ReportFile } from '../../reports/report-file.ts';
 
@@ -28,8 +28,8 @@ export async function compileSchema({
       prettyErrors: false,
       uniqueKeys: false,
     });
-    // A file without a document holds nothing, and nothing is `null`.
-    const all = 'empty' in documents ? [] : documents;
+    // A file without a document holds nothing, and nothing is `null`: it fits a schema that allows it.
+    const all = 'empty' in documents ? [new Document(null)] : documents;
     return all.flatMap((document) => {
       const value = plain(document);
       if (value instanceof Error) return [{ message: `${file}: ${value.message}` }];

@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
-import { ConfigurationError, type SourceLocation } from '@deploy-actions/action-kit';
+import { ConfigurationError, ProviderError, type SourceLocation } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 import { shaped } from '../../reports/findings.ts';
 import { parseJson } from '../../reports/json-syntax.ts';
@@ -56,7 +56,10 @@ const readTrufflehog: ReadLeaks = (text, file, workspace) =>
     const where = `${file}, line ${index + 1}`;
     const value = parseJson(line, where);
     // Its log has lines, too, where both streams go into one file.
-    if (typeof value === 'object' && value !== null && 'level' in value && 'msg' in value) return [];
+    if (typeof value === 'object' && value !== null && 'level' in value && 'msg' in value) {
+      refuseTrouble(value.level, where);
+      return [];
+    }
     const {
       DetectorName: rule,
       Verified: verified,
@@ -66,6 +69,15 @@ const readTrufflehog: ReadLeaks = (text, file, workspace) =>
     const location = found?.file === undefined ? undefined : place(found.file, found.line ?? 1, workspace);
     return [{ rule, location, commit: found?.commit, verified }];
   });
+
+/** What it could not read it did not scan. Throws ProviderError; the message could have a secret in it. */
+function refuseTrouble(level: unknown, where: string): void {
+  if (level !== 'error' && level !== 'fatal' && level !== 'panic') return;
+  throw new ProviderError(
+    `its log has a line of the level \`${level}\` (${where}), so it may not have scanned everything`,
+    { system: 'trufflehog', operation: 'scan' },
+  );
+}
 
 const detectSecretsSchema = z.object({
   plugins_used: z.array(z.unknown()),
