@@ -38,7 +38,7 @@ export function configuredChecks(
   problems: Problem[],
 ): ConfiguredCheck[] {
   const presets = attempt(() => expandPlaceholders(written, values), place, problems) ?? {};
-  const lists = attempt(() => presetChecks(presets), place, problems) ?? [];
+  const lists = attempt(() => presetChecks(presets, profilesOf(checks, presets)), place, problems) ?? [];
   const section = checks.map((configuration) => named(configuration, values));
   const replaced = new Set(section.flatMap(({ id }) => id ?? []));
   // One that follows from the kind takes no place of a preset's.
@@ -76,6 +76,12 @@ export function configuredChecks(
     });
   });
   return [...brought, ...own];
+}
+
+/** The profiles that somebody wrote down. */
+function profilesOf(checks: readonly CheckConfiguration[], presets: PresetsConfiguration): string[] {
+  const adjusted = Object.values(presets).flatMap((preset) => Object.values(preset?.adjust ?? {}));
+  return [...checks, ...adjusted].flatMap((one) => (one === 'off' ? [] : (one.profiles ?? [])));
 }
 
 function adjustedInVain(id: string): string {

@@ -15,6 +15,9 @@ import { readWaivers, type Waivers } from './waivers.ts';
 /** The profile of an ordinary deployment. It always exists, whether a check names it or not. */
 export const standardProfile = 'standard';
 
+/** The phases that the documentation knows; any other name is a phase as well. */
+const usualPhases = ['pre-deploy', 'smoke', 'post-deploy'];
+
 /** Everything that says what is checked. */
 export interface ReadinessSections extends ChecksSections {
   readonly waivers?: readonly Waiver[] | undefined;
@@ -33,7 +36,7 @@ const inputPlace: Place = (section, _, message) => ({ input: section, message })
 /**
  * Prepares the checks of one phase and profile. Throws ConfigurationError with all problems: an unknown phase or
  * profile, nothing to run (an empty list must not become a GO), a placeholder without a value, `needs` and waivers that name
- * no check, needs in a circle. `place` tells where a problem stands; in the inputs when absent.
+ * no check, needs in a circle. Warns of phases that are nearly this one. `place` tells where a problem stands; in the inputs when absent.
  */
 export async function selectChecks(
   sections: ReadinessSections,
@@ -58,6 +61,7 @@ export async function selectChecks(
     if (prepared) checks.push(prepared);
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
+  for (const { message, location } of misspelled(configured, phase)) runtime.log.warning(message, location);
   return {
     checks,
     skipped: inPhase.filter((check) => !runs.includes(check)).map(skip),
@@ -99,6 +103,15 @@ function nothingToRun(
   const there = unique(all.filter((check) => check.phase === phase).flatMap((check) => check.profiles ?? []));
   const message = `no check of the phase \`${phase}\` runs in the profile \`${profile}\`; profiles of this phase: ${list(there)}`;
   return [{ input: 'profile', message }];
+}
+
+/** Checks that would run in this phase but for a slip of the pen; they could be meant, and are no error. */
+function misspelled(configured: readonly ConfiguredCheck[], phase: string): Problem[] {
+  return configured.flatMap(({ configuration: { phase: given }, problem }) => {
+    const isUsual = usualPhases.includes(given) || given.startsWith(`${phase}-`);
+    if (isUsual || given === phase || nearest(given, usualPhases) !== phase) return [];
+    return [problem(`runs in the phase \`${given}\`, not in this one; did you mean \`${phase}\`?`, 'phase')];
+  });
 }
 
 function knownNames(what: string, given: string, names: readonly string[]): string {

@@ -89,6 +89,17 @@ describe('presets', () => {
   });
 });
 
+test("a team's own profile is reviewed as an ordinary deployment, hotfixes or not", async () => {
+  const checks = [{ kind: 'command', run: 'true', profiles: ['major', 'hotfix'] }];
+  const { 'web-service': web, hotfix } = everything;
+  const reviewed = async (profile: string) =>
+    (await select({ presets: { 'web-service': web, hotfix }, checks }, { profile })).checks
+      .filter(({ kind }) => kind === 'reviews')
+      .map(({ id }) => id);
+  expect(await reviewed('major')).toEqual(['reviews']);
+  expect(await reviewed('hotfix')).toEqual(['hotfix-reviews']);
+});
+
 describe('a check of a preset', () => {
   const web = (adjust: object) => ({ presets: { 'web-service': { url: 'http://shop.example', adjust } } });
   const find = async (id: string, given: Parameters<typeof select>[0]) =>

@@ -62,6 +62,20 @@ describe('phase and profile', () => {
     ]);
   });
 
+  test('with a slip of the pen in one check are told: nobody would miss it', async () => {
+    const runtime = await createTestRuntime();
+    const checks = section(
+      { ...env, id: 'vars' },
+      { ...env, id: 'late', phase: 'pre-deplyo' },
+      { ...env, id: 'after', phase: 'post-deploy' },
+      { ...env, id: 'later', phase: 'post-deploy-eu' },
+    );
+    await selectChecks({ checks }, contextOf(runtime));
+    expect(runtime.lines).toEqual([
+      'warning: check `late`: runs in the phase `pre-deplyo`, not in this one; did you mean `pre-deploy`?',
+    ]);
+  });
+
   test('that together select nothing are refused: an empty list is not a GO', async () => {
     expect(await problems(all, 'post-deploy')).toEqual([
       'profile: no check of the phase `post-deploy` runs in the profile `standard`; profiles of this phase: `major`',

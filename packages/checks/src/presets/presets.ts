@@ -16,10 +16,11 @@ export type WrittenCheck = { readonly id: string; readonly kind: CheckConfigurat
   Record<string, unknown>
 >;
 
-/** The checks that a preset brings for its parameters, and with which others it is named. */
+/** The checks that a preset brings for its parameters, with which others it is named, and the profiles that checks beside it name. */
 export type Preset<N extends PresetName> = (
   parameters: NonNullable<PresetsConfiguration[N]>,
   named: PresetsConfiguration,
+  profiles: readonly string[],
 ) => readonly WrittenCheck[];
 
 const presets: { readonly [N in PresetName]-?: Preset<N> } = {
@@ -37,14 +38,14 @@ export interface PresetChecks {
 }
 
 /**
- * The checks of all presets that are named, in the order of the names here. Throws ConfigurationError for parameters of which
- * no check can be made.
+ * The checks of all presets that are named, in the order of the names here; `profiles` are those that other checks name.
+ * Throws ConfigurationError for parameters of which no check can be made.
  */
-export function presetChecks(given: PresetsConfiguration): PresetChecks[] {
+export function presetChecks(given: PresetsConfiguration, profiles: readonly string[] = []): PresetChecks[] {
   return (Object.keys(presets) as PresetName[]).flatMap((preset) => {
     const parameters = given[preset];
     if (parameters === undefined) return [];
-    const written = (presets[preset] as Preset<PresetName>)(parameters, given);
+    const written = (presets[preset] as Preset<PresetName>)(parameters, given, profiles);
     const { data, error } = checksSchema.safeParse(written);
     if (data) return { preset, checks: data as PresetChecks['checks'] };
     throw new ConfigurationError(

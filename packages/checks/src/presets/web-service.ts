@@ -5,6 +5,7 @@ import type { Preset, WrittenCheck } from './presets.ts';
 export const webServicePreset: Preset<'web-service'> = (
   { url, health, reviewers, prometheus, alertmanager },
   { hotfix },
+  profiles,
 ) => {
   if (!URL.canParse(url)) throw new ConfigurationError(`\`url\` is no address: found \`${url}\``);
   const { protocol, hostname, port } = new URL(url);
@@ -14,10 +15,14 @@ export const webServicePreset: Preset<'web-service'> = (
     {
       ...{ id: 'reviews', kind: 'reviews', title: `Approved by ${reviewers}`, group: code },
       'at-least': reviewers,
-      // A hotfix has a rule of its own.
-      ...(hotfix && { profiles: ['standard'] }),
+      // A hotfix has a rule of its own, and no other profile has.
+      ...(hotfix && { profiles: [...new Set(['standard', ...profiles])].filter((one) => one !== 'hotfix') }),
     },
-    { id: 'vulnerabilities', kind: 'security-alerts', title: 'No critical vulnerability', group: code },
+    {
+      ...{ id: 'vulnerabilities', kind: 'security-alerts', title: 'No critical vulnerability', group: code },
+      // What Dependabot found, the token of a run may not read.
+      sources: ['code-scanning'],
+    },
     { id: 'gate', kind: 'environment-protection', title: 'The environment is a gate', group: code },
     { id: 'health', ...answers, title: 'The service answers', group: network },
     ...(protocol === 'https:' ? [certificate(hostname, port)] : []),
