@@ -36,8 +36,8 @@ export function codeScanningAlerts(facts: GithubFacts, ref: string | undefined):
       repository: fullName,
       permission: 'security-events: read',
     };
-    return unlessOff(repository, operation, (get) =>
-      allPages('the alerts of code scanning', async (page) => {
+    return unlessOff(repository, operation, async (get) => {
+      const alerts = await allPages('the alerts of code scanning', async (page) => {
         const found = await get((api) =>
           api.codeScanning.listAlertsForRepo({
             ...{ owner, repo, state: 'open', ...page },
@@ -49,8 +49,16 @@ export function codeScanningAlerts(facts: GithubFacts, ref: string | undefined):
           what: `${rule.id ?? rule.name}${location?.path ? ` in ${location.path}` : ''}`,
           address: html_url,
         }));
-      }),
-    );
+      });
+      // The list of a ref that was never analysed, or doesn't exist, is just as empty as that of a clean one.
+      if (ref !== undefined && alerts.length === 0) {
+        const analyses = await get((api) =>
+          api.codeScanning.listRecentAnalyses({ owner, repo, ref, per_page: 1 }),
+        );
+        if (analyses.length === 0) throw new Off(`no analysis found of ${ref}`);
+      }
+      return alerts;
+    });
   });
 }
 

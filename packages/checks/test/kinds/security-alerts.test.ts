@@ -140,6 +140,19 @@ test('lists are read to their end', async () => {
   );
 });
 
+test('a ref that nothing has analysed has no alerts, and that proves nothing', async () => {
+  const world = await shopOnGithub();
+  const sources = ['code-scanning'];
+  expect((await asked(world, { sources, ref: 'refs/heads/main' })).status).toBe('pass');
+  expect(await asked(world, { sources, ref: 'refs/heads/feature' })).toEqual({
+    status: 'fail',
+    finding: 'code-scanning tells nothing: `no analysis found of refs/heads/feature`; switch it on',
+  });
+  expect((await asked(world, { sources, ref: 'refs/heads/feature', unavailable: 'warn' })).status).toBe(
+    'warn',
+  );
+});
+
 test('a warning for what fails anyway is refused', () => {
   expect(() => section({ kind: 'security-alerts', 'fail-on': 'medium', 'warn-on': 'high' })).toThrow(
     /less severe/,
