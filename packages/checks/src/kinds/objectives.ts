@@ -3,7 +3,7 @@ import type { CheckConfigurationOf } from '@deploy-actions/config';
 import type { Answer, Check, CheckContext } from '../check.ts';
 import { readReportFile } from '../reports/report-file.ts';
 import { objectiveProblem } from './objectives/document.ts';
-import { type Measurement, measuresOf, told } from './objectives/measurements.ts';
+import { clockSkew, type Measurement, measuresOf, told } from './objectives/measurements.ts';
 
 type Configuration = CheckConfigurationOf<'objectives'>;
 
@@ -78,6 +78,9 @@ function compare(
   if (objective === 'rto' && youngerThan !== undefined && age > youngerThan) {
     const old = `was measured ${formatDuration(age)} ago (${isoInstant(at)}), wanted at most ${formatDuration(youngerThan)}`;
     return { status: 'fail', told: `${told(measurement)}, but ${old}` };
+  }
+  if (objective === 'rto' && youngerThan !== undefined && age < -clockSkew) {
+    return { status: 'fail', told: `${told(measurement)}, but that is in the future: a clock is wrong` };
   }
   if (warn !== undefined && value * 100 > warn * wanted) {
     return { status: 'warn', told: `${told(measurement)}, more than ${warn}%: ${limit}` };

@@ -78,6 +78,11 @@ outcomes('objectives', {
       /^the drill in staging took 13m \(drill\.json, .*\), more than 80%: the RTO is 15m$/,
     ),
   fails: {
+    'a drill ended in the future': () =>
+      scene(
+        { 'drill.json': drill({ ended: ago(-48) }) },
+        /^the drill in staging took 4\.2s .*, but that is in the future: a clock is wrong$/,
+      ),
     'a restore takes longer': () =>
       scene(
         { 'backup.json': manifest({ restoreSeconds: 1_200 }) },

@@ -9,7 +9,7 @@ import { readReportFile } from '../../reports/report-file.ts';
 type Configuration = CheckConfigurationOf<'objectives'>;
 
 /** Clocks of two machines may differ by so much, in milliseconds. */
-const clockSkew = 300_000;
+export const clockSkew = 300_000;
 
 /** What an objective is compared with. */
 export interface Measurement {
