@@ -16,7 +16,8 @@ export interface PlanCheck {
 
 /**
  * Reading the plan as one more critical check: a deployment whose state or traffic can't be read isn't ready. Absent
- * where there is nothing to plan: without a version, or without the sections `state` and `traffic`. Throws ConfigurationError
+ * where there is nothing to plan: without a version, without the sections `state` and `traffic`, and in other phases than
+ * the one before a deployment. Throws ConfigurationError
  * when a check of the configuration has its id: nobody could tell which of the two a result is of.
  */
 export function createPlanCheck(
@@ -25,12 +26,14 @@ export function createPlanCheck(
     githubToken,
     subject: { version, sha },
     selection,
-  }: Pick<Inputs, 'configuration' | 'subject' | 'githubToken' | 'selection'>,
+    phase,
+  }: Pick<Inputs, 'configuration' | 'subject' | 'githubToken' | 'selection' | 'phase'>,
   runtime: Runtime,
 ): PlanCheck | undefined {
   const { sections } = configuration;
   const { state, traffic } = sections;
   if (version === undefined || state === undefined || traffic === undefined) return undefined;
+  if (phase !== 'pre-deploy') return undefined;
   if (selection.order.includes(id)) {
     const message = `the id \`${id}\` is that of the plan; give this check another one`;
     throw new ConfigurationError([{ input: 'checks', message }]);

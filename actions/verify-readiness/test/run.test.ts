@@ -240,11 +240,12 @@ describe('the plan digest', () => {
     expect(runtime.lines.join('\n')).toMatch(/serves now; the workloads could not be looked at: .*region/);
   });
 
-  test('is empty without a version or traffic', async () => {
+  test('is empty without a version or traffic, and after the deployment', async () => {
     const { state, traffic, version, checks } = sections('http://127.0.0.1:1/weights');
     for (const given of [
       { state, traffic },
       { state, version },
+      { state, traffic, version, phase: 'smoke', checks: '[{ kind: disk, free: 1B, phase: smoke }]' },
     ]) {
       const { outputs } = await verify({ checks, ...given }, await realRuntime());
       expect(outputs).toMatchObject({ verdict: 'go', 'plan-digest': '' });

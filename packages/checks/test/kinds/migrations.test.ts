@@ -121,10 +121,16 @@ async function released(before: Files) {
 
 describe('what is new', () => {
   test('are the migrations that the release before does not have', async () => {
-    const { runtime, check } = await released(one(drop));
+    const { runtime, git, check } = await released(one(drop));
     expect(await check()).toMatchObject({ status: 'pass', finding: 'no new migrations since v1.1.0' });
     await write(runtime.workspace, { 'migrations/0002_b.up.sql': add, 'migrations/0002_b.down.sql': undo });
     expect((await check()).finding).toMatch(/^1 new migration since v1\.1\.0: 30s /);
+    git('add', '.');
+    git('commit', '-q', '-m', 'migrations');
+    expect(await check()).toMatchObject({
+      status: 'pass',
+      finding: expect.stringMatching(/^1 new migration since v1\.1\.0: 30s /),
+    });
   });
 
   test('is none that was changed after its release, which warns', async () => {

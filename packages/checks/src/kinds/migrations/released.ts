@@ -35,7 +35,9 @@ export async function releasedMigrations(
   );
   const isMigration = (file: string) => file !== '' && matchesAny(file, paths);
   const files = (await git('ls-tree', '-r', '-z', '--name-only', commit.trim())).split('\0');
-  const changed = await git('diff', '--name-only', '-z', '--no-renames', '--relative', commit.trim(), '--');
+  // What was added since is new, not changed.
+  const options = ['--name-only', '-z', '--no-renames', '--relative', '--diff-filter=a'];
+  const changed = await git('diff', ...options, commit.trim(), '--');
   return {
     name,
     files: new Set(files.filter(isMigration)),
