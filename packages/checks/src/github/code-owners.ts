@@ -59,8 +59,8 @@ function globsOf(pattern: string): string[] {
   const inner = pattern.replace(/^\//, '').replace(/\/$/, '');
   // What has a slash in front or between counts from the root, all else in any folder.
   const anchored = /\/./.test(pattern);
-  // Brackets and braces mean nothing in this file, and something to a glob.
-  const plain = inner.replaceAll(/[[\]{}]/g, '[$&]').replaceAll('[]]', '\\]');
+  // Brackets, braces and parentheses mean nothing in this file, and something to a glob.
+  const plain = inner.replaceAll(/[[\]{}()]/g, '[$&]').replaceAll('[]]', '\\]');
   const from = anchored || plain.startsWith('**') ? plain : `**/${plain}`;
   if (pattern.endsWith('/')) return [`${from}/**`];
   return pattern.endsWith('/*') ? [from] : [from, `${from}/**`];

@@ -180,6 +180,16 @@ test('each file needs one of its owners, the last fitting line counts, and a fil
   expect((await asked(await merged(both), check)).finding).toMatch('has no CODEOWNERS, in none of');
 });
 
+test('a pattern means its parentheses as they stand', async () => {
+  const files = { CODEOWNERS: '* @alice\n/app/@(modal)/ @carol\n/lib/+(x)/ @carol\n' };
+  for (const file of ['app/@(modal)/page.tsx', 'lib/+(x)/a.ts']) {
+    const world = await merged({ files: [file], reviews: ['alice'] }, files);
+    expect((await asked(world, { from: { 'code-owners': true } })).finding).toMatch(
+      `no owner of \`${file}\` approved: @carol`,
+    );
+  }
+});
+
 test('a person who owns files spares the question for the team', async () => {
   const world = await merged({ files: ['infra/x.tf'], reviews: ['bob'] }, { CODEOWNERS: owners });
   expect((await asked(world, { from: { 'code-owners': true } })).status).toBe('pass');
