@@ -67,8 +67,9 @@ export function boxLine(box: Box, ticked: boolean, value = ''): string {
 export function readBox(body: string, box: Box): BoxState {
   const found = linesOf(body).filter((line) => line.includes(boxMarker(box)));
   if (found.length === 0) return { kind: 'absent' };
-  const [, tick = '', text = ''] = taskLine.exec(found[0] ?? '') ?? [];
-  const words = text.replaceAll(/\s+/g, ' ').trim();
+  // With single spaces alone no line, however long, keeps the pattern busy.
+  const [, tick = '', text = ''] = taskLine.exec((found[0] ?? '').replaceAll(/\s+/g, ' ').trim()) ?? [];
+  const words = text.trim();
   const value = box.counted ? words.slice(box.text.length).replaceAll('_', '').trim() : '';
   const asWritten = box.counted ? words.startsWith(box.text) : words === box.text;
   if (found.length > 1 || tick === '' || !asWritten) return { kind: 'altered' };
@@ -76,7 +77,7 @@ export function readBox(body: string, box: Box): BoxState {
 }
 
 /** Up to its end: what stands behind the marker is read by people as well. */
-const taskLine = /^\s*[-*+]\s+\[([ xX])\]\s+(.*?)\s*<!-- sign-off \S+ -->\s*$/;
+const taskLine = /^[-*+] \[([ xX])\] (.*?)<!-- sign-off \S+ -->$/;
 
 /** What a box is found by; Markdown doesn't show it. */
 export function boxMarker({ key }: Box): string {

@@ -78,6 +78,12 @@ test.each([
   ]);
 });
 
+test('a line of nothing but spaces keeps nobody waiting', () => {
+  const [box = expect.fail()] = lead.boxes;
+  const line = `- [ ]${' '.repeat(60_000)}<!-- sign-off lead:1 --> x`;
+  expect(readBox(line, box)).toEqual({ kind: 'altered' });
+});
+
 test('a number that people wrote stays where it is', () => {
   const counting = item({ count: { label: 'Support tickets' } });
   const body = newChecklist(purpose, run, [counting]).replace('___', '12');

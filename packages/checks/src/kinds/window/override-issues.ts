@@ -61,9 +61,15 @@ function isLabel(event: object, label: string): boolean {
 
 function readText(body: string): Pick<LabelledIssue, 'reason' | 'until'> {
   const visible = body.replaceAll(/<!--.*?-->/gs, '');
-  const until = /^\s*until:[ \t]*(\S.*?)\s*$/im.exec(visible)?.[1];
-  const reason = visible
-    .replace(/^\s*until:.*$/im, '')
+  const lines = visible.split(/\r?\n/).map((line) => line.trim());
+  const isUntil = (line: string) => /^until:/i.test(line);
+  const until = lines
+    .filter(isUntil)
+    .map((line) => line.slice('until:'.length).trim())
+    .find(Boolean);
+  const reason = lines
+    .filter((line) => !isUntil(line))
+    .join(' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
   return { until, reason: reason.slice(0, longestReason).toWellFormed() };
