@@ -1,6 +1,7 @@
 import { defineInputs, type InputValues, input, type Runtime } from '@deploy-actions/action-kit';
 import type { CheckContext, GithubSource, Selection } from '@deploy-actions/checks';
 import type { Configuration, SectionName } from '@deploy-actions/config';
+import { planPhase } from './plan-check.ts';
 
 /** The inputs of `verify-readiness`. */
 export const inputs = defineInputs({
@@ -49,6 +50,9 @@ const planSections = [
   'aws',
 ] as const satisfies readonly SectionName[];
 
+/** Those that checks use, in every phase. */
+const askedSections = ['metrics', 'aws'] as const satisfies readonly SectionName[];
+
 /** The configuration as this action knows it. */
 export type ReadinessConfiguration = Configuration<
   never,
@@ -75,21 +79,22 @@ export interface Inputs {
 /** Reads the configuration and prepares the checks of the phase. Throws ConfigurationError with every problem. */
 export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
   const { loadConfiguration } = await import('@deploy-actions/config');
-  const configuration = await loadConfiguration(
+  const { phase, profile, version, 'window-override': windowOverride } = values;
+  const { GithubSource, runsIn, selectChecks } = await import('@deploy-actions/checks');
+  const configuration: ReadinessConfiguration = await loadConfiguration(
     {
       file: values.config,
       environment: values.environment,
       overrides: values,
       needs: [],
-      uses: ['checks', 'presets', 'waivers', ...planSections],
+      uses: ['checks', 'presets', 'waivers', ...(phase === planPhase ? planSections : askedSections)],
+      inUse: { checks: (entry) => runsIn(entry, { phase, profile }) },
     },
     runtime,
   );
-  const { phase, profile, version, 'window-override': windowOverride } = values;
   const { service, environment, sections } = configuration;
   const previousVersion = values['previous-version'];
   const subject = { service, environment, version, previousVersion, sha: values.sha ?? runtime.run.sha };
-  const { GithubSource, selectChecks } = await import('@deploy-actions/checks');
   const github = new GithubSource(runtime, values['github-token']);
   const { aws, metrics } = sections;
   const context = { runtime, subject, phase, profile, github, aws, metrics, windowOverride };

@@ -7,6 +7,9 @@ const planLimit = 60_000;
 
 const id = 'deployment-plan';
 
+/** The phase in which there is a plan to read. */
+export const planPhase = 'pre-deploy';
+
 /** A check that reads the deployment's plan, and what it read. */
 export interface PlanCheck {
   readonly prepared: PreparedCheck;
@@ -33,7 +36,7 @@ export function createPlanCheck(
   const { sections } = configuration;
   const { state, traffic } = sections;
   if (version === undefined || state === undefined || traffic === undefined) return undefined;
-  if (phase !== 'pre-deploy') return undefined;
+  if (phase !== planPhase) return undefined;
   if (selection.order.includes(id)) {
     const message = `the id \`${id}\` is that of the plan; give this check another one`;
     throw new ConfigurationError([{ input: 'checks', message }]);

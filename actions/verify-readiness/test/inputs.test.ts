@@ -46,3 +46,32 @@ describe('are refused', () => {
     await expect(read(given as Record<string, string>, await createTestRuntime())).rejects.toThrow(message);
   });
 });
+
+describe('a variable', () => {
+  const list = `
+- { kind: http, url: env:BEFORE_URL }
+- { kind: http, phase: smoke, url: env:SMOKE_URL }
+- { kind: sql, phase: smoke, profiles: [hotfix], database: env:HOTFIX_DATABASE, query: select 1 }
+- { kind: disk, free: 1B, phase: smoke }`;
+  const state = '{ store: file, path: env:STATE_PATH }';
+  const smoke = { checks: list, state, phase: 'smoke' };
+
+  test('that only checks of other phases or profiles, or the plan, name may be missing', async () => {
+    const runtime = await createTestRuntime({ environment: { SMOKE_URL: 'https://shop.example' } });
+    const { selection } = await read(smoke, runtime);
+    expect(selection.checks.map(({ check }) => check.asks)).toContain('GET https://shop.example');
+    expect(selection.checks).toHaveLength(2);
+  });
+
+  test('that a check of this phase and profile names must be there', async () => {
+    await expect(read(smoke, await createTestRuntime())).rejects.toThrow(
+      'input `checks`: line 3, column 36: the environment variable `SMOKE_URL` is not set',
+    );
+    const runtime = await createTestRuntime({
+      environment: { SMOKE_URL: 'https://shop.example', HOTFIX_DATABASE: '' },
+    });
+    await expect(read({ ...smoke, profile: 'hotfix' }, runtime)).rejects.toThrow(
+      'the environment variable `HOTFIX_DATABASE` is empty, as a secret is that does not exist',
+    );
+  });
+});

@@ -149,7 +149,7 @@ function unknownAdjustments(
       const near = nearest(id, known);
       const help = near
         ? `did you mean \`${near}\`?`
-        : `it has ${known.map((one) => `\`${one}\``).join(', ')}`;
+        : `it brings ${known.map((one) => `\`${one}\``).join(', ')}`;
       return place(
         'presets',
         [preset, 'adjust', id],

@@ -30,7 +30,7 @@ function circles(checks: readonly ConfiguredCheck[]): Problem[] {
     const start = path.indexOf(id);
     if (start >= 0) {
       const circle = [...path.slice(start), id].map((one) => `\`${one}\``).join(' → ');
-      problems.push(check.problem(`needs itself: ${circle}`, 'needs'));
+      problems.push(check.problem(`its needs go in a circle: ${circle}`, 'needs'));
       return;
     }
     if (done.has(id)) return;

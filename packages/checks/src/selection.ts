@@ -18,6 +18,9 @@ export const standardProfile = 'standard';
 /** The phases that the documentation knows; any other name is a phase as well. */
 const usualPhases = ['pre-deploy', 'smoke', 'post-deploy'];
 
+/** The phase of checks that name none. */
+const defaultPhase = 'pre-deploy';
+
 /** Everything that says what is checked. */
 export interface ReadinessSections extends ChecksSections {
   readonly waivers?: readonly Waiver[] | undefined;
@@ -49,7 +52,7 @@ export async function selectChecks(
   const known = configured.map(({ configuration }) => configuration.id);
   const waivers = readWaivers(sections.waivers ?? [], known, runtime.clock.now(), place, problems);
   const inPhase = configured.filter(({ configuration }) => configuration.phase === phase);
-  const runs = inPhase.filter(({ configuration }) => runsIn(configuration, profile));
+  const runs = inPhase.filter(({ configuration }) => inProfile(configuration, profile));
   problems.push(
     ...nothingToRun(sections, configured, context, runs.length),
     ...needsProblems(inPhase, known),
@@ -71,7 +74,15 @@ export async function selectChecks(
 
 type Configuration = ConfiguredCheck['configuration'];
 
-function runsIn({ profiles }: Configuration, profile: string): boolean {
+/** Whether an entry of the section `checks`, as it is written, runs in a phase and profile; one that is no mapping counts as if it did. */
+export function runsIn(entry: unknown, { phase, profile }: Pick<CheckContext, 'phase' | 'profile'>): boolean {
+  if (typeof entry !== 'object' || entry === null) return true;
+  const written = entry as { readonly phase?: unknown; readonly profiles?: unknown };
+  const inPhase = (written.phase ?? defaultPhase) === phase;
+  return inPhase && (!Array.isArray(written.profiles) || written.profiles.includes(profile));
+}
+
+function inProfile({ profiles }: Configuration, profile: string): boolean {
   return profiles?.includes(profile) ?? true;
 }
 

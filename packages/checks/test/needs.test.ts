@@ -148,8 +148,8 @@ describe('needs that can not be', () => {
     ).toEqual([
       'check `build`: needs `tests`: no check has the id `tests`; did you mean `test`?',
       'check `early`: needs `later`, which runs in another phase',
-      'check `a`: needs itself: `a` → `b` → `c` → `a`',
-      'check `self`: needs itself: `self` → `self`',
+      'check `a`: its needs go in a circle: `a` → `b` → `c` → `a`',
+      'check `self`: its needs go in a circle: `self` → `self`',
     ]);
   });
 

@@ -27,6 +27,8 @@ export interface ConfigurationRequest<N extends SectionName, U extends SectionNa
   readonly needs: readonly N[];
   /** Sections the action uses if they are there. */
   readonly uses: readonly U[];
+  /** Says of entries of sections that are lists whether they are used now: variables that only others name may be missing. */
+  readonly inUse?: { readonly [K in SectionName]?: (entry: unknown) => boolean };
   /** Check these sections alone: for a rollback, which no mistake elsewhere in the file may stop. */
   readonly nothingElse?: boolean;
 }
@@ -83,6 +85,7 @@ export async function loadConfiguration<N extends SectionName, U extends Section
         file: file && { source: file, path, value: inFile[name] },
         needed: certain && needs.includes(name),
         unchecked: request.nothingElse === true,
+        inUse: request.inUse?.[name],
         place: `\`${path.join('.')}\` in ${request.file ?? defaultFile}`,
         common,
       },

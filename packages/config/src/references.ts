@@ -13,20 +13,21 @@ export function hasReferences(value: unknown): boolean {
 
 /**
  * A copy of a value in which each `env:NAME` is the value of that variable, masked from now on. `say` is told of each
- * variable that isn't set; its reference stays.
+ * variable that isn't set, and may give what stands there then; else its reference stays.
  */
 export function resolveReferences(
   value: unknown,
   context: Pick<Runtime, 'environment' | 'secrets'>,
-  say: (path: Path, message: string) => void,
+  say: (path: Path, message: string) => string | undefined,
   path: Path = [],
 ): unknown {
   if (isReference(value)) {
     const name = value.slice('env:'.length);
     const found = Object.hasOwn(context.environment, name) ? context.environment[name] : undefined;
     if (found === undefined || found === '') {
-      say(path, `the environment variable \`${name}\` is not set; pass it with \`env:\` on the step`);
-      return value;
+      const state = found === '' ? 'empty, as a secret is that does not exist' : 'not set';
+      const message = `the environment variable \`${name}\` is ${state}; pass it with \`env:\` on the step`;
+      return say(path, message) ?? value;
     }
     context.secrets.add(found);
     return found;

@@ -31,6 +31,8 @@ export interface SectionRequest {
   readonly unchecked: boolean;
   /** Where the section belongs, in words. */
   readonly place: string;
+  /** Whether an entry of a section that is a list is used now; all are when absent. */
+  readonly inUse?: ((entry: unknown) => boolean) | undefined;
   /** Values of the placeholders that are known from the start. */
   readonly common: { readonly [K in (typeof commonPlaceholders)[number]]: string };
 }
@@ -78,9 +80,11 @@ export async function readSection(
   // Those of other sections are filled in where the version and the colour are known.
   const complete = sectionPlaceholders[name] === commonPlaceholders && wrongPlaceholders.length === 0;
   const templated = complete ? expandPlaceholders(found, request.common) : found;
-  const resolved = resolveReferences(templated, context, (path, message) =>
-    problems.push(problem(path, message)),
-  );
+  const resolved = resolveReferences(templated, context, (path, message) => {
+    if (request.inUse && !request.inUse(entryAt(templated, path))) return notSet;
+    problems.push(problem(path, message));
+    return undefined;
+  });
   const parsed = sections[name].safeParse(resolved);
   if (!parsed.success && hasReferences(found)) {
     const withSecrets = validate(sections[name], resolved, source, base)
@@ -90,6 +94,13 @@ export async function readSection(
     problems.push(...withSecrets);
   }
   return { written: found, value: parsed.data, problem };
+}
+
+/** Stands for a variable that isn't set where nothing uses it now: an address, so that it can stand wherever a text can. */
+const notSet = 'http://not-set.invalid';
+
+function entryAt(list: unknown, [index]: Path): unknown {
+  return Array.isArray(list) ? list[Number(index)] : undefined;
 }
 
 async function readInput(name: string, text: string | undefined): Promise<YamlSource | undefined> {

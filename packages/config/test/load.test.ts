@@ -182,14 +182,14 @@ describe('references to the environment', () => {
     expect(configuration.sections.state).toMatchObject({ store: 'file' });
   });
 
-  test.each([{}, { ROUTER_TOKEN: '' }])(
-    'to a variable that is not set are refused at their place: %o',
-    async (environment) => {
-      expect(await problemsOf(loadText(fileWith(state + traffic), { environment }))).toEqual([
-        '.github/deploy.yml:8:33: the environment variable `ROUTER_TOKEN` is not set; pass it with `env:` on the step',
-      ]);
-    },
-  );
+  test.each([
+    ['not set', {}],
+    ['empty, as a secret is that does not exist', { ROUTER_TOKEN: '' }],
+  ])('to a variable that is %s are refused at their place', async (how, environment) => {
+    expect(await problemsOf(loadText(fileWith(state + traffic), { environment }))).toEqual([
+      `.github/deploy.yml:8:33: the environment variable \`ROUTER_TOKEN\` is ${how}; pass it with \`env:\` on the step`,
+    ]);
+  });
 
   test('never reach what every object inherits', async () => {
     const text = fileWith('workload: { deployer: command, run: x, timeout: env:toString }\n');

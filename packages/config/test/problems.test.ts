@@ -109,10 +109,7 @@ describe('each problem names its place and says what is allowed', () => {
       'state: { store: file, path: x, parameter: /y }',
       '4:36: unknown key `parameter` in `state`; allowed: `store`, `path`',
     ],
-    [
-      'state: { store: fil }',
-      '4:21: `state.store`: unknown state store `fil`; did you mean `file`? available: `github`, `ssm`, `kubernetes`, `file`',
-    ],
+    ['state: { store: fil }', '4:21: `state.store`: unknown state store `fil`; did you mean `file`?'],
     [
       'state: { path: x }',
       '4:12: `state.store`: the state store is missing; available: `github`, `ssm`, `kubernetes`, `file`',

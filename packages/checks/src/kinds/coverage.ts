@@ -74,7 +74,7 @@ async function countIn(read: ReportFile, format: Format, of: Configuration['of']
   }
   if (count.total > 0) return count;
   throw new ConfigurationError(
-    `\`${read.file}\` (${format}) knows no ${of} at all: the tests measured nothing`,
+    `\`${read.file}\` (${format}) has no ${of}: they were not measured, or there is nothing to measure`,
   );
 }
 

@@ -154,8 +154,9 @@ export function providers<
       }
       const named = typeof given === 'string' ? quoted(given) : quoted(JSON.stringify(given));
       const near = typeof given === 'string' ? nearest(given, available) : undefined;
-      const help = near === undefined ? '' : ` did you mean \`${near}\`?`;
-      return `unknown ${what} ${named};${help} available: ${list}`;
+      // Of fifty names, the near one would be lost among the others.
+      if (near !== undefined) return `unknown ${what} ${named}; did you mean \`${near}\`?`;
+      return `unknown ${what} ${named}; available: ${list}`;
     },
   });
 }

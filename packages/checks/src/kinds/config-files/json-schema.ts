@@ -49,15 +49,16 @@ function readSchema(text: string, file: string): object {
   throw new ConfigurationError(`\`${file}\` is no JSON Schema: it must be an object`);
 }
 
+/** The bundle knows these modules by what they export by default alone, which is the class and has it by name, too. */
 async function draftOf(schema: object, file: string) {
   const named = '$schema' in schema ? String(schema.$schema).replace(/#$/, '') : undefined;
   if (named === undefined || named === 'https://json-schema.org/draft/2020-12/schema') {
-    return (await import('ajv/dist/2020.js')).Ajv2020;
+    return (await import('ajv/dist/2020.js')).default.Ajv2020;
   }
   if (named === 'https://json-schema.org/draft/2019-09/schema') {
-    return (await import('ajv/dist/2019.js')).Ajv2019;
+    return (await import('ajv/dist/2019.js')).default.Ajv2019;
   }
-  if (/^https?:\/\/json-schema\.org\/draft-07\/schema$/.test(named)) return (await import('ajv')).Ajv;
+  if (/^https?:\/\/json-schema\.org\/draft-07\/schema$/.test(named)) return (await import('ajv')).default.Ajv;
   throw new ConfigurationError(
     `\`${file}\` is written for \`${named}\`, known are draft-07, 2019-09 and 2020-12 (taken where \`$schema\` is absent)`,
   );
