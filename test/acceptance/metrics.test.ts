@@ -37,8 +37,7 @@ const bad = [
   {
     what: 'an unknown provider',
     lines: ['provider: prometeus', 'indicators: {}'],
-    problem:
-      /deploy\.yml:8:17: .*unknown metrics provider `prometeus`; did you mean `prometheus`\?/,
+    problem: /deploy\.yml:8:17: .*unknown metrics provider `prometeus`; did you mean `prometheus`\?/,
   },
   {
     what: 'a limit without the unit that matters',

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { createFakeGithub, runStep, type ServedGithub } from '@deploy-actions/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPlace } from './bundles.ts';
@@ -76,4 +78,42 @@ test('a dry run writes nothing anywhere', async () => {
   expect(summary).toContain('no verdict');
   expect(github.requests).toHaveLength(before);
   expect(existsSync(outputs['checklist'] || 'none')).toBe(false);
+});
+
+test('kinds find in the bundle what they load', async () => {
+  const draft = (name: string) => JSON.stringify({ $schema: name, required: ['port'] });
+  const drafts = {
+    '7': 'http://json-schema.org/draft-07/schema#',
+    '2019': 'https://json-schema.org/draft/2019-09/schema',
+    '2020': 'https://json-schema.org/draft/2020-12/schema',
+  };
+  const schemas = Object.entries(drafts).map(([year, name]) => [`schema-${year}.json`, draft(name)]);
+  const fits = schemas.map(([schema]) => ({ paths: ['app.yml'], schema }));
+  const checks = [
+    { kind: 'config-files', schemas: fits },
+    { kind: 'coverage', report: 'cobertura.xml', 'at-least': '50%' },
+    {
+      kind: 'window',
+      zone: 'Europe/Berlin',
+      freezes: [{ from: '2020-01-01', to: '2020-01-02', reason: 'x' }],
+    },
+    { kind: 'sql', database: 'sqlite:shop.db', query: 'select 1 as one' },
+    { kind: 'command', run: 'true', when: { bump: ['minor'] } },
+  ];
+  const place = createPlace({
+    'app.yml': 'port: 80\n',
+    'cobertura.xml':
+      '<?xml version="1.0"?><coverage lines-covered="3" lines-valid="4" line-rate="0.75"><packages/></coverage>',
+    ...Object.fromEntries(schemas),
+  });
+  const database = new DatabaseSync(join(place.workspace, 'shop.db'));
+  database.exec('create table t (a)');
+  database.close();
+  const { outputs, log } = await runStep({
+    ...place,
+    action: 'verify-readiness',
+    inputs: { version: '1.1.0', 'previous-version': '1.0.0', checks: JSON.stringify(checks) },
+  });
+  expect(log).not.toContain('✘');
+  expect(outputs).toMatchObject({ passed: String(checks.length), failed: '0', warned: '0' });
 });
