@@ -25,7 +25,7 @@ const problems = [
   '6:54: `environments.production.workload.timeout`: found `5`, but a duration has a unit',
   '7:90: `environments.production.metrics.indicators.errors.rollback-above`: found `lots`, allowed are',
   '8:35: `environments.production.checks[0].free`: found `5`, but a size has a unit',
-  '8:48: `environments.production.checks[1].kind`: unknown kind of check `htp`; did you mean `http`? available: `access-key-age`, `alert-roundtrip`',
+  '8:48: `environments.production.checks[1].kind`: unknown kind of check `htp`; did you mean `http`?',
   '9:74: unknown key `verfy` in `environments.production.backup`; did you mean `verify`?',
 ];
 

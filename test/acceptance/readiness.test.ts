@@ -91,7 +91,7 @@ test('kinds find in the bundle what they load', async () => {
   const fits = schemas.map(([schema]) => ({ paths: ['app.yml'], schema }));
   const checks = [
     { kind: 'config-files', schemas: fits },
-    { kind: 'coverage', report: 'cobertura.xml', 'at-least': '50%' },
+    { kind: 'coverage', report: ['cobertura.xml'], 'at-least': '50%' },
     {
       kind: 'window',
       zone: 'Europe/Berlin',
