@@ -945,7 +945,7 @@ class KubernetesDeployer {
         const { clock, log, signal } = this.#runtime;
         const patience = { clock, log, signal, until: clock.now() + firstPatience };
         const skewed = versionSkew(kubectl, this.#runtime);
-        const ask = () => (0,access/* missingAccess */.R)(kubectl, accessNeeds(plan), signal);
+        const ask = () => (0,access/* missingAccess */.RE)(kubectl, accessNeeds(plan), signal);
         const [denied, ...found] = await Promise.all([
             withPatience('The rights of the login', ask, patience),
             ...plan.targets.map((target) => this.#obstaclesAt(target, kubectl, patience)),

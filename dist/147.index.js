@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
 var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/github/src/github-client.js
-var github_client = __webpack_require__(78333);
+var github_client = __webpack_require__(714);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
 var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/clock.js
@@ -24,6 +24,9 @@ var quantities = __webpack_require__(19310);
 ;// CONCATENATED MODULE: ./build/packages/github/src/github-response.js
 /** The answer in an error of Octokit; `undefined` when there was none: no connection, a timeout, or no such error at all. */
 function readResponse(error) {
+    const refused = refusedQuery(error);
+    if (refused)
+        return refused;
     if (!(error instanceof Error) || !('status' in error) || !('response' in error))
         return undefined;
     const { status, response } = error;
@@ -31,6 +34,28 @@ function readResponse(error) {
         return undefined;
     const headers = (response.headers ?? {});
     return { status, message: wordsOf(response.data), headers };
+}
+/**
+ * What a refused GraphQL query would have been answered by the REST API: GraphQL sends all its errors with the status 200
+ * and names their type instead. `undefined` for any other error.
+ */
+function refusedQuery(error) {
+    if (!(error instanceof Error) || 'status' in error || !('response' in error))
+        return undefined;
+    // Octokit's own error has the answer as `response`, the throttling's an object around it.
+    const { response, headers } = error;
+    const errors = response?.errors ?? response?.data?.errors;
+    if (errors === undefined)
+        return undefined;
+    const types = errors.map(({ type }) => type);
+    const limited = types.some((type) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT');
+    const status = limited || types.includes('FORBIDDEN') ? 403 : types.includes('NOT_FOUND') ? 404 : 500;
+    const said = errors.map(({ message }) => message).join(': ');
+    return {
+        status,
+        message: said.replaceAll(/\s+/g, ' ').trim(),
+        headers: { ...(headers ?? response?.headers), ...(limited && { 'x-ratelimit-remaining': '0' }) },
+    };
 }
 function wordsOf(data) {
     if (typeof data !== 'object' || data === null || !('message' in data))
@@ -159,16 +184,16 @@ function providerError(message, operation, retryable) {
 
 /** The client on Octokit. */
 class OctokitClient {
-    #api;
+    #octokit;
     #clock;
     constructor(octokit, clock) {
-        this.#api = octokit.rest;
+        this.#octokit = octokit;
         this.#clock = clock;
     }
     async send(operation, call) {
         let answer;
         try {
-            answer = await call(this.#api);
+            answer = await call(this.#octokit.rest);
         }
         catch (error) {
             throw githubFailure(error, operation, this.#clock.now());
@@ -186,6 +211,12 @@ class OctokitClient {
             if (!response || status === undefined || isRuleRefusal(response) || rateLimitOf(response, 0))
                 throw error;
             return { data: new github_client/* GithubRefusal */.O(status, response.message), status };
+        }));
+    }
+    async query(operation, query, variables) {
+        return this.send(operation, async () => ({
+            data: await this.#octokit.graphql(query, variables),
+            status: 200,
         }));
     }
 }

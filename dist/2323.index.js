@@ -2,7 +2,7 @@ export const id = 2323;
 export const ids = [2323];
 export const modules = {
 
-/***/ 78333:
+/***/ 714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -89,7 +89,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
 var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/github/src/github-client.js
-var github_client = __webpack_require__(78333);
+var github_client = __webpack_require__(714);
 // EXTERNAL MODULE: ./build/packages/state/src/state-store.js
 var state_store = __webpack_require__(91010);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js

@@ -6,10 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ missingAccess)
+/* harmony export */   RE: () => (/* binding */ missingAccess),
+/* harmony export */   Se: () => (/* binding */ describeNeed),
+/* harmony export */   rA: () => (/* binding */ reviewAccess)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95819);
-/* harmony import */ var _kubectl_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73045);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95819);
+/* harmony import */ var _kubectl_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73045);
 
 
 const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
@@ -18,11 +20,24 @@ const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
  * each, with verb, resource and namespace, and the rule that a Role needs. Throws as {@link Kubectl.create} does.
  */
 async function missingAccess(kubectl, needs, signal) {
+    const verdicts = await reviewAccess(kubectl, needs, signal);
+    return verdicts.flatMap(({ need, allowed, reason }) => (allowed ? [] : [describe(need, reason)]));
+}
+/** What the API says to each of the needs, in their order, all asked for at once. Throws as {@link Kubectl.create} does. */
+async function reviewAccess(kubectl, needs, signal) {
     const answers = await Promise.all(needs.map((need) => ask(kubectl, need, signal)));
-    return needs.flatMap((need, index) => {
-        const { allowed, reason } = answers[index] ?? {};
-        return allowed === true ? [] : [describe(need, reason ?? '')];
+    return needs.map((need, index) => {
+        const { allowed = false, reason = '' } = answers[index] ?? {};
+        return { need, allowed, reason };
     });
+}
+/** A thing the login may do, for a message: ``update `deployments.apps` in the namespace `shop` ``. */
+function describeNeed({ verb, group, resource, subresource, namespace, name }) {
+    const full = subresource === undefined ? resource : `${resource}/${subresource}`;
+    const what = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(group === '' ? full : `${full}.${group}`);
+    const one = name === undefined ? '' : ` ${(0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(name)}`;
+    const where = namespace === '' ? 'in the whole cluster' : `in the namespace ${(0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(namespace)}`;
+    return `${verb} ${what}${one} ${where}`;
 }
 /** https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/self-subject-access-review-v1/ */
 async function ask(kubectl, need, signal) {
@@ -30,21 +45,20 @@ async function ask(kubectl, need, signal) {
         ...{ apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview' },
         spec: { resourceAttributes: need },
     };
-    const answer = (await kubectl.create(reviews, review, signal, _kubectl_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .askingForRights */ .ks));
+    const answer = (await kubectl.create(reviews, review, signal, _kubectl_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .askingForRights */ .ks));
     if (typeof answer?.status?.allowed === 'boolean')
         return answer.status;
     const message = 'the answer is no SelfSubjectAccessReview; is a proxy between?';
-    throw (0,_kubectl_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kubectlTrouble */ .U5)(_kubectl_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .askingForRights */ .ks, message, 'other-object', kubectl.user);
+    throw (0,_kubectl_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .kubectlTrouble */ .U5)(_kubectl_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .askingForRights */ .ks, message, 'other-object', kubectl.user);
 }
 function describe(need, reason) {
     const { verb, group, resource, subresource, namespace, name } = need;
     const full = subresource === undefined ? resource : `${resource}/${subresource}`;
-    const what = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(group === '' ? full : `${full}.${group}`);
-    const one = name === undefined ? '' : ` ${(0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(name)}`;
     const names = name === undefined ? '' : `resourceNames: [${name}], `;
     const rule = `{ apiGroups: [${group === '' ? '""' : group}], resources: [${full}], ${names}verbs: [${verb}] }`;
     const said = reason === '' ? '' : ` (${reason})`;
-    return `the login may not ${verb} ${what}${one} in the namespace ${(0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(namespace)}${said}; a Role there needs ${rule}`;
+    const role = namespace === '' ? 'a ClusterRole' : 'a Role there';
+    return `the login may not ${describeNeed(need)}${said}; ${role} needs ${rule}`;
 }
 
 
@@ -268,6 +282,7 @@ function readEnding(terminated, restart) {
     const { containerID, finishedAt, exitCode, reason, message } = record(terminated);
     return {
         id: text(containerID) || text(finishedAt) || String(restart),
+        at: Date.parse(text(finishedAt)),
         exitCode: typeof exitCode === 'number' ? exitCode : undefined,
         reason: text(reason),
         message: text(message),
@@ -654,7 +669,7 @@ class ObjectApi {
     }
     /** The rights of those needed that the login doesn't have. */
     missing(needs, signal) {
-        return (0,access/* missingAccess */.R)(this.#kubectl, needs, signal);
+        return (0,access/* missingAccess */.RE)(this.#kubectl, needs, signal);
     }
     #path(version) {
         const { group, namespace, resource, name } = this.#place;

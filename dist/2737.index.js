@@ -97,13 +97,14 @@ async function spaceProblems(needs) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   makeBackup: () => (/* reexport */ makeBackup),
+  parseManifest: () => (/* reexport */ src_manifest/* parseManifest */.Ng),
   planBackup: () => (/* reexport */ planBackup),
   prepareBackup: () => (/* reexport */ prepareBackup),
   readManifest: () => (/* reexport */ src_manifest/* readManifest */.WI),
   restoreBackup: () => (/* reexport */ restoreBackup)
 });
 
-// UNUSED EXPORTS: DamagedBackupError, compareContents, expired, parseManifest, verifyArchive
+// UNUSED EXPORTS: DamagedBackupError, compareContents, expired, verifyArchive
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -419,7 +420,7 @@ var free_space = __webpack_require__(96216);
 ;// CONCATENATED MODULE: ./build/packages/database/src/storage-registry.js
 /** The store of a destination. Only folders so far; the configuration's schema refuses addresses such as `s3://…`. */
 async function openStorage(destination, context) {
-    const { FolderStorage } = await __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 714));
+    const { FolderStorage } = await __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 78333));
     return new FolderStorage(destination, context);
 }
 

@@ -48,7 +48,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 });
 /** Completes the inputs from the state of the repository and checks what can be checked before looking at the remote. */
 async function resolve(values, runtime) {
-    const { defaultBranch, openRepository } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
+    const { defaultBranch, openRepository } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
     const problems = [...pathProblems(values.changelog), ...(await messageProblems(values.message))];
     const request = {
         directory: runtime.workspace,
@@ -94,7 +94,7 @@ function pathProblems(path) {
     ];
 }
 async function messageProblems(message) {
-    const { messagePlaceholders, unknownPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
+    const { messagePlaceholders, unknownPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
     const known = messagePlaceholders.map((name) => `\`{{${name}}}\``).join(', ');
     return unknownPlaceholders(message).map((name) => ({
         input: 'message',
@@ -122,7 +122,7 @@ function conclude({ reasonCode, reason }) {
 ;// CONCATENATED MODULE: ./build/actions/release-tag/src/run.js
 /** Releases the commit, or completes its release. */
 async function run(inputs, runtime) {
-    const { release } = await Promise.all(/* import() */[__webpack_require__.e(1313), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
+    const { release } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
     return release(inputs, runtime);
 }
 

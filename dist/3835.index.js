@@ -2,7 +2,7 @@ export const id = 3835;
 export const ids = [3835];
 export const modules = {
 
-/***/ 78333:
+/***/ 714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -47,7 +47,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: GithubRefusal, excluding
 
 // EXTERNAL MODULE: ./build/packages/github/src/github-client.js
-var github_client = __webpack_require__(78333);
+var github_client = __webpack_require__(714);
 ;// CONCATENATED MODULE: ./build/packages/github/src/job-status.js
 
 /**

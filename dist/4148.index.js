@@ -21,7 +21,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeBaseline: () => (/* reexport */ writeBaseline)
 });
 
-// UNUSED EXPORTS: Judgement, conditionsOf, countReplays, describeReplays, loadPolicy, longestWindow, readReport, replayReport
+// UNUSED EXPORTS: Judgement, QueryError, askJson, askText, authenticate, conditionsOf, countReplays, createMatcher, describeReplays, formatMatcher, loadPolicy, longestWindow, parseMatchers, readReport, replayReport
 
 // EXTERNAL MODULE: ./build/packages/metrics/src/check-metrics.js + 1 modules
 var check_metrics = __webpack_require__(9983);
@@ -2454,6 +2454,10 @@ var watch_window = __webpack_require__(20085);
 // EXTERNAL MODULE: ./build/packages/metrics/src/judgement/window-verdict.js
 var window_verdict = __webpack_require__(24599);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/index.js
+
+
+
+
 
 
 

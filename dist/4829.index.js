@@ -2,6 +2,30 @@ export const id = 4829;
 export const ids = [4829];
 export const modules = {
 
+/***/ 4694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ lacksImage),
+/* harmony export */   s: () => (/* binding */ isCrashLooping)
+/* harmony export */ });
+/** Why a container waits that can't get its image (the errors of `pkg/kubelet/images` in Kubernetes). */
+const imageReasons = new Set([
+    ...['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull', 'ImageInspectError'],
+    ...['RegistryUnavailable', 'SignatureValidationFailed'],
+]);
+/** Whether a container waits because its image can't be had. */
+function lacksImage({ waiting }) {
+    return waiting !== undefined && imageReasons.has(waiting.reason);
+}
+/** Whether a container waits because it ended too often. */
+function isCrashLooping({ waiting }) {
+    return waiting?.reason === 'CrashLoopBackOff';
+}
+
+
+/***/ }),
+
 /***/ 1045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -169,6 +193,7 @@ function readEnding(terminated, restart) {
     const { containerID, finishedAt, exitCode, reason, message } = record(terminated);
     return {
         id: text(containerID) || text(finishedAt) || String(restart),
+        at: Date.parse(text(finishedAt)),
         exitCode: typeof exitCode === 'number' ? exitCode : undefined,
         reason: text(reason),
         message: text(message),
@@ -207,6 +232,8 @@ var inputs = __webpack_require__(17890);
 var quoted = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
 var errors = __webpack_require__(97368);
+// EXTERNAL MODULE: ./build/packages/kubernetes/src/container-states.js
+var container_states = __webpack_require__(4694);
 // EXTERNAL MODULE: ./build/packages/kubernetes/src/kubectl.js + 3 modules
 var kubectl = __webpack_require__(35839);
 // EXTERNAL MODULE: ./build/packages/kubernetes/src/names.js
@@ -311,13 +338,9 @@ function find_pods_short(text) {
 
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/kubernetes/pod-watch.js
 
+
 /** The clocks of cluster and runner may differ by this much, in milliseconds. */
 const clockDifference = 60_000;
-/** Why a container waits that can't get its image (the errors of `pkg/kubelet/images` in Kubernetes). */
-const imageReasons = new Set([
-    ...['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull', 'ImageInspectError'],
-    ...['RegistryUnavailable', 'SignatureValidationFailed'],
-]);
 /** Counts what happened to containers since a watch began. */
 class PodWatch {
     /** How often containers were restarted since the first look. */
@@ -375,20 +398,12 @@ class PodWatch {
         return `Container ${(0,quoted/* quoted */.T)(container.name)} of pod ${(0,quoted/* quoted */.T)(pod.name)} ${events.join(' and ')}.`;
     }
     #imageTrouble(container, seen) {
-        if (seen.toldOfImage || !lacksImage(container))
+        if (seen.toldOfImage || !(0,container_states/* lacksImage */.K)(container))
             return [];
         seen.toldOfImage = true;
         const { reason = '', message = '' } = container.waiting ?? {};
         return [`has no image (${(0,quoted/* quoted */.T)(reason)}${message === '' ? '' : `: ${(0,quoted/* quoted */.T)(message)}`})`];
     }
-}
-/** Whether a container waits because its image can't be had. */
-function lacksImage({ waiting }) {
-    return waiting !== undefined && imageReasons.has(waiting.reason);
-}
-/** Whether a container waits because it ended too often. */
-function isCrashLooping({ waiting }) {
-    return waiting?.reason === 'CrashLoopBackOff';
 }
 function isOutOfMemory({ reason }) {
     return reason === 'OOMKilled';
@@ -412,9 +427,9 @@ const user = {
 };
 /** Counts of this moment, over the pods that are neither leaving nor done. */
 const momentary = {
-    'crash-loops': (pods) => containersOf(pods).filter(isCrashLooping).length,
+    'crash-loops': (pods) => containersOf(pods).filter(container_states/* isCrashLooping */.s).length,
     unavailable: (pods, { container }) => pods.filter((pod) => !isAvailable(pod, container)).length,
-    'image-pull-errors': (pods) => containersOf(pods).filter(lacksImage).length,
+    'image-pull-errors': (pods) => containersOf(pods).filter(container_states/* lacksImage */.K).length,
 };
 /** Counts since the first look. */
 const counted = {

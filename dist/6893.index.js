@@ -9,20 +9,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createCleanTreeCheck: () => (/* binding */ createCleanTreeCheck)
 /* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
+/* harmony import */ var _git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74818);
 
-/** Reading must neither take the lock of git's index nor wait for somebody to type a password. */
-const unattended = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
 /** Branches only; `origin/HEAD` is another name for one of them. */
 const branchFormat = '--format=%(if)%(symref)%(then)%(else)%(refname:short)%(end)';
 /** So many files are named in the finding; the evidence has all of them. */
 const namedFiles = 5;
 /** Asks git whether everything in the workspace is committed and, if wanted, whether the commit is on a remote. */
-function createCleanTreeCheck({ pushed, timeout }, { processes, workspace }) {
+function createCleanTreeCheck({ pushed, timeout }, { runtime }) {
     return {
         asks: `git status --porcelain=v1${pushed ? ', and the remotes for HEAD' : ''}`,
         async ask(signal) {
-            const git = gitIn(workspace, processes, timeout, signal);
+            const git = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .gitIn */ .u)(runtime, timeout, signal);
             const dirty = dirtyFiles(await git('status', '--porcelain=v1', '--untracked-files=all', '-z'));
             if (dirty.length > 0)
                 return uncommitted(dirty);
@@ -31,17 +29,6 @@ function createCleanTreeCheck({ pushed, timeout }, { processes, workspace }) {
                 return { status: 'pass', finding: 'everything is committed', answer: `clean at ${head}` };
             return await onRemote(head, git);
         },
-    };
-}
-function gitIn(directory, processes, timeout, signal) {
-    return async (...args) => {
-        const request = { command: 'git', args, directory, environment: unattended, timeout, signal };
-        const { exitCode, stdout, stderr } = await processes.tool(request);
-        if (exitCode === 0)
-            return stdout;
-        const operation = args[0] ?? 'git';
-        const why = stderr.trim() || `exit code ${exitCode}`;
-        throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ(`git ${operation} failed: ${why}`, { system: 'git', operation });
     };
 }
 /** The paths in the output of `git status --porcelain=v1 -z`, where a rename or copy is followed by its old path. */

@@ -87,12 +87,16 @@ function createOctokit(options) {
     });
     octokit.hook.before('request', (request) => {
         // Nobody knows whether a write without an answer happened; whoever sent it finds out.
-        if (request.method !== 'GET' && request.method !== 'HEAD') {
+        if (request.method !== 'GET' && request.method !== 'HEAD' && !isQuery(request)) {
             // A copy, since all requests share the object that stands here.
             request.request = { ...request.request, retries: 0 };
         }
     });
     return octokit;
+}
+/** Whether a request reads by GraphQL, where reads are sent as writes are. */
+function isQuery({ url, query }) {
+    return url.endsWith('/graphql') && String(query).startsWith('query');
 }
 /** Whether the wait was short enough to be waited out, and was. */
 async function waitedOut(why, seconds, { method, url }, waits, { log, clock, signal }) {

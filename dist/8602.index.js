@@ -250,7 +250,7 @@ class HttpProvider {
         this.#queries = queries.map((text) => ({ text, evaluate: parseOrRefuse(text) }));
         this.#headers = {
             ...(source.body === undefined ? {} : { 'content-type': 'application/json' }),
-            ...inLowerCase((0,json_api/* authenticate */.Q)(source)),
+            ...inLowerCase((0,json_api/* authenticate */.QF)(source)),
         };
     }
     async observe() {
@@ -268,7 +268,7 @@ class HttpProvider {
     /** Asks once and reads the answer for every query. Throws only the signal's reason. */
     async ask(url, retries) {
         const { method, body, timeout } = this.#source;
-        const answer = await (0,json_api/* askJson */.e)({ url, method, headers: this.#headers, timeout, retries, ...(body === undefined ? {} : { body }) }, this.#runtime, wordsIn);
+        const answer = await (0,json_api/* askJson */.ey)({ url, method, headers: this.#headers, timeout, retries, ...(body === undefined ? {} : { body }) }, this.#runtime, wordsIn);
         if (answer.failure !== undefined)
             return this.#queries.map(() => answer);
         const found = [];
@@ -382,8 +382,9 @@ function parseOrRefuse(query) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ authenticate),
-/* harmony export */   e: () => (/* binding */ askJson)
+/* harmony export */   L5: () => (/* binding */ askText),
+/* harmony export */   QF: () => (/* binding */ authenticate),
+/* harmony export */   ey: () => (/* binding */ askJson)
 /* harmony export */ });
 /* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
 
@@ -402,17 +403,27 @@ const longestExplanation = 300;
  * Sends one request to a JSON API. Details have the address without its query, and nothing that is secret. Throws only
  * the signal's reason.
  */
-async function askJson(request, { http, signal, secrets }, explain = () => undefined) {
+function askJson(request, outside, explain = () => undefined) {
+    return exchange(request, outside, explain, ({ headers, body }, answered) => {
+        const document = parse(body);
+        return document === undefined ? noJson(answered, headers, body) : { document, headers };
+    });
+}
+/** Sends one request whose answer need not be JSON; otherwise as {@link askJson}. */
+function askText(request, outside, explain = () => undefined) {
+    return exchange(request, outside, explain, ({ body }) => ({ body }));
+}
+async function exchange(request, { http, signal, secrets }, explain, take) {
     const headers = { accept: 'application/json', ...request.headers };
     const redact = (text) => secrets.redact(withoutCredentials(text, headers));
     try {
         const response = await http.send({ ...request, headers, signal });
-        const answer = read(response, request.url, (document, given) => {
+        const answer = read(response, request.url, take, (document, given) => {
             const why = explain(document, given);
             // Before anything is cut off: half a secret would not be known as one.
             return typeof why === 'object' ? { ...why, detail: redact(why.detail) } : why && redact(why);
         });
-        return answer.failure === undefined ? answer : { ...answer, detail: redact(answer.detail) };
+        return isFailure(answer) ? { ...answer, detail: redact(answer.detail) } : answer;
     }
     catch (error) {
         if (error instanceof _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ) {
@@ -424,14 +435,16 @@ async function askJson(request, { http, signal, secrets }, explain = () => undef
         throw error;
     }
 }
-function read(response, url, explain) {
+function isFailure(answer) {
+    return 'failure' in answer && answer.failure !== undefined;
+}
+function read(response, url, take, explain) {
     const { status, headers, body } = response;
     const { origin, pathname } = new URL(url);
     const answered = `${origin}${pathname} answered with`;
+    if (status >= 200 && status < 300)
+        return take(response, answered);
     const document = parse(body);
-    if (status >= 200 && status < 300) {
-        return document === undefined ? noJson(answered, headers, body) : { document, headers };
-    }
     const why = explain(document, { status, headers }) ?? hintFor(response, url);
     const { failure, detail } = typeof why === 'object' ? why : { failure: failureOf(status, document), detail: why };
     return {

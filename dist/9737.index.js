@@ -10,19 +10,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   createEnvVarsCheck: () => (/* binding */ createEnvVarsCheck)
 /* harmony export */ });
 /** Looks whether variables are set and not empty; their values are read by nobody and stand nowhere. */
-function createEnvVarsCheck({ names }, { environment }) {
+function createEnvVarsCheck({ names, recommended = [] }, { runtime: { environment } }) {
+    const all = [...new Set([...names, ...recommended])];
     return {
-        asks: `the environment of this step for ${names.join(', ')}`,
+        asks: `the environment of this step for ${all.join(', ')}`,
         async ask() {
-            const states = names.map((name) => ({ name, state: stateOf(environment[name]) }));
+            const states = all.map((name) => ({ name, state: stateOf(environment[name]) }));
             const wrong = states.filter(({ state }) => state !== 'set');
+            const failed = wrong.filter(({ name }) => names.includes(name));
+            const told = (failed.length > 0 ? failed : wrong).map(({ name, state }) => `\`${name}\` is ${state}`);
+            const right = all.length === 1 ? 'the variable is set' : `all ${all.length} variables are set`;
             return {
-                status: wrong.length === 0 ? 'pass' : 'fail',
-                finding: wrong.length === 0
-                    ? names.length === 1
-                        ? 'the variable is set'
-                        : `all ${names.length} variables are set`
-                    : wrong.map(({ name, state }) => `\`${name}\` is ${state}`).join(', '),
+                status: failed.length > 0 ? 'fail' : wrong.length > 0 ? 'warn' : 'pass',
+                finding: wrong.length === 0 ? right : told.join(', '),
                 answer: states.map(({ name, state }) => `${name}: ${state}`).join('\n'),
             };
         },

@@ -515,7 +515,7 @@ function missingRights(kubectl, { kind, namespace, name }, logLines) {
         ...more,
     });
     const isSet = kind === 'StatefulSet';
-    return (0,access/* missingAccess */.R)(kubectl, [
+    return (0,access/* missingAccess */.RE)(kubectl, [
         need('get', 'apps', workload_object/* resources */.ES[kind], { name }),
         need('update', 'apps', workload_object/* resources */.ES[kind], { name }),
         need('list', '', 'pods'),

@@ -134,6 +134,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 71553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 78474:
 /***/ ((module) => {
 
@@ -323,6 +330,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 
 /***/ }),
 
+/***/ 53557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
 /***/ 64756:
 /***/ ((module) => {
 
@@ -355,6 +369,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
+
+/***/ }),
+
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -1104,6 +1125,7 @@ function readRunIdentity(environment) {
         attempt: value('GITHUB_RUN_ATTEMPT'),
         job: value('GITHUB_JOB'),
         actor: value('GITHUB_ACTOR') ?? value('USER') ?? 'unknown',
+        triggeringActor: value('GITHUB_TRIGGERING_ACTOR'),
         url: repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,
     };
 }
@@ -2186,6 +2208,18 @@ const runnerCommands = {
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 9 modules
 var src_runtime = __nccwpck_require__(75914);
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/packages/action-kit/src/small-heap.js
+
+/**
+ * Lets V8 collect early what is no longer used, as it does for a page in the background: for a step that loads much code and
+ * then mostly waits, on a machine that has other work. It takes a quarter off the memory of a run, and a little of its time.
+ */
+function preferSmallHeap() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--optimize-for-size');
+}
+
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
 var job_summary = __nccwpck_require__(92477);
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/step-results.js
@@ -2231,6 +2265,7 @@ async function writeSummary(markdown, runtime) {
 
 
 
+
 /** The runner kills a step 10 s after cancelling it; who ends before that has the last word. */
 const patienceAfterCancel = 9_000;
 /** How long idle connections and the like may hold the process once everything is told. */
@@ -2254,6 +2289,7 @@ async function runAction(action) {
         refuseOldNode();
         const inputs = await readAndResolve(action, runtime);
         started = true;
+        preferSmallHeap();
         const result = await action.run(inputs, runtime);
         await tell(action, result, runtime);
     }
