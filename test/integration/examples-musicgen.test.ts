@@ -85,7 +85,7 @@ function substitutions(models: string): readonly Substitution[] {
     { file, from: 'https://green.musicgen.ai', to: fronts.green, times: 1 },
     { file, from: 'url: https://api.musicgen.ai\n', to: `url: ${fronts.rolling}\n`, times: 2 },
     { file, from: 'http://prometheus:9090', to: prometheus.url, times: 2 },
-    { file, from: 'stages: [ 10% 5m, 100% 5m ]', to: 'stages: [ 10% 10s, 100% 6s ]', times: 1 },
+    { file, from: 'stages: [ 10% 5m, 100% 5m ]', to: 'stages: [ 10% 15s, 100% 6s ]', times: 1 },
     { file, from: 'steps: [ 1 5m, 50% 5m, 100% 5m ]', to: 'steps: [ 1 8s, 50% 4s, 100% 4s ]', times: 1 },
     { file, from: 'steps: [ 1 1m, 100% 1m ]', to: 'steps: [ 1 1s, 100% 1s ]', times: 1 },
     { file, from: 'interval: 10s', to: 'interval: 500ms', times: 2 },
