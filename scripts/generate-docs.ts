@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from '@deploy-actions/action-kit';
 import { presetChecks } from '@deploy-actions/checks';
-import { checkKinds, sections } from '@deploy-actions/config';
+import { loadCheckSchemas, sections } from '@deploy-actions/config';
 import type * as z from 'zod/mini';
 import { type DescribedAction, describedActions, readReadme } from './action-metadata.ts';
 import { type GeneratedFile, generate } from './generated-files.ts';
 import { repository } from './workspace.ts';
+
+const { checkKinds } = await loadCheckSchemas();
 
 /** The folder that consumers write behind `uses: org/deploy-actions/`. */
 export function consumerName(action: string): string {
@@ -78,8 +80,10 @@ const fullPresets: Required<z.input<typeof sections.presets>> = {
   hotfix: {},
 };
 
+const presets = await presetChecks(sections.presets.parse(fullPresets));
+
 function presetsTable(): string {
-  const rows = presetChecks(sections.presets.parse(fullPresets)).flatMap(({ preset, checks }) =>
+  const rows = presets.flatMap(({ preset, checks }) =>
     checks.map(({ id, kind, title = '', severity, phase, profiles }) => [
       code(preset),
       code(id),

@@ -1,8 +1,10 @@
 import { readinessReportJsonSchema } from '@deploy-actions/checks';
-import { deployFileSchema } from '@deploy-actions/config';
+import { deployFileSchema, loadCheckSchemas } from '@deploy-actions/config';
 import * as z from 'zod/mini';
 import { type GeneratedFile, generate } from './generated-files.ts';
 import { repository } from './workspace.ts';
+
+await loadCheckSchemas();
 
 /** A value from the environment may stand in place of any text. */
 const reference = '^env:[A-Za-z_][A-Za-z0-9_]*$';

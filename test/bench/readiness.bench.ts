@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { systemClock } from '@deploy-actions/action-kit';
 import { defaultConcurrency, GithubSource, runChecks, selectChecks } from '@deploy-actions/checks';
-import { sections } from '@deploy-actions/config';
+import { loadCheckSchemas } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import type { Benchmark, Measurement } from './benchmark.ts';
 
@@ -42,7 +42,8 @@ async function time(check: object, times: number): Promise<number> {
   const runtime = { ...(await createTestRuntime()), clock: systemClock };
   const subject = { service: 'bench', environment: 'bench', version: undefined, sha: undefined };
   const github = new GithubSource(runtime, undefined);
-  const section = sections.checks.parse(Array.from({ length: times }, () => check));
+  const { checksSchema } = await loadCheckSchemas();
+  const section = checksSchema.parse(Array.from({ length: times }, () => check));
   const context = { runtime, subject, github, phase: 'pre-deploy', profile: 'standard' };
   const { checks } = await selectChecks({ checks: section }, context);
   const started = performance.now();

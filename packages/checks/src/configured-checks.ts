@@ -31,14 +31,15 @@ export interface ConfiguredCheck {
  * The checks of presets, each as it was adjusted or replaced, and then those of the section. Those without an id are called
  * like their kind: `http`, `http-2`, …; the ids hold for every phase and profile. Adds to `problems` what names no check.
  */
-export function configuredChecks(
+export async function configuredChecks(
   { checks = [], presets: written = {} }: ChecksSections,
   values: PlaceholderValues,
   place: Place,
   problems: Problem[],
-): ConfiguredCheck[] {
-  const presets = attempt(() => expandPlaceholders(written, values), place, problems) ?? {};
-  const lists = attempt(() => presetChecks(presets, profilesOf(checks, presets)), place, problems) ?? [];
+): Promise<ConfiguredCheck[]> {
+  const presets = (await attempt(() => expandPlaceholders(written, values), place, problems)) ?? {};
+  const lists =
+    (await attempt(() => presetChecks(presets, profilesOf(checks, presets)), place, problems)) ?? [];
   const section = checks.map((configuration) => named(configuration, values));
   const replaced = new Set(section.flatMap(({ id }) => id ?? []));
   // One that follows from the kind takes no place of a preset's.
@@ -89,9 +90,13 @@ function adjustedInVain(id: string): string {
 }
 
 /** What `work` gives; what the reader can fix about the presets becomes a problem. */
-function attempt<T>(work: () => T, place: Place, problems: Problem[]): T | undefined {
+async function attempt<T>(
+  work: () => T | Promise<T>,
+  place: Place,
+  problems: Problem[],
+): Promise<T | undefined> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     problems.push(...error.problems.map(({ message }) => place('presets', [], message)));

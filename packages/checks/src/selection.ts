@@ -48,7 +48,7 @@ export async function selectChecks(
 ): Promise<Selection> {
   const { phase, profile, runtime } = context;
   const problems: Problem[] = [];
-  const configured = configuredChecks(sections, { ...context.subject }, place, problems);
+  const configured = await configuredChecks(sections, { ...context.subject }, place, problems);
   const known = configured.map(({ configuration }) => configuration.id);
   const waivers = readWaivers(sections.waivers ?? [], known, runtime.clock.now(), place, problems);
   const inPhase = configured.filter(({ configuration }) => configuration.phase === phase);

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Runtime, systemClock } from '@deploy-actions/action-kit';
-import { type CheckConfiguration, sections } from '@deploy-actions/config';
+import { type CheckConfiguration, loadCheckSchemas } from '@deploy-actions/config';
 import { createGithubClient } from '@deploy-actions/github';
 import { type Access, createTestRuntime, type FakeGithub, type TestRuntime } from '@deploy-actions/testing';
 import { onTestFinished } from 'vitest';
@@ -9,6 +9,8 @@ import type { CheckContext, CheckResult, PreparedCheck } from '../src/check.ts';
 import { runChecks } from '../src/engine.ts';
 import { GithubSource } from '../src/github/github-source.ts';
 import { selectChecks } from '../src/selection.ts';
+
+const { checksSchema } = await loadCheckSchemas();
 
 /** What the tests deploy. */
 export const subject = { service: 'shop', environment: 'production', version: '1.2.0', sha: 'a'.repeat(40) };
@@ -21,7 +23,7 @@ export async function realRuntime(replace: Partial<Runtime> = {}) {
 
 /** A `checks` section as the schema makes it from what a person writes. */
 export function section(...checks: readonly object[]): CheckConfiguration[] {
-  return sections.checks.parse(checks);
+  return checksSchema.parse(checks);
 }
 
 /** What checks are made with: by default the phase `pre-deploy`, the profile `standard`, and no token for GitHub. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { checkKinds, checkSchemas, loadConfiguration } from '@deploy-actions/config';
+import { loadCheckSchemas, loadConfiguration } from '@deploy-actions/config';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 
 const pages = new URL('../../../docs/checks/', import.meta.url);
-const kinds = checkKinds;
+const { checkKinds: kinds, checkSchemas } = await loadCheckSchemas();
 const common = [
   'id',
   'title',

@@ -19,7 +19,8 @@ const everything = {
 };
 
 const read = (given: object) => sections.presets.parse(given);
-const ids = (given: object) => presetChecks(read(given)).flatMap(({ checks }) => checks.map(({ id }) => id));
+const ids = async (given: object) =>
+  (await presetChecks(read(given))).flatMap(({ checks }) => checks.map(({ id }) => id));
 
 async function select(given: { presets: object; checks?: object[] }, more: object = {}) {
   const runtime = await createTestRuntime({ environment: { AWS_REGION: 'eu-central-1' } });
@@ -37,8 +38,8 @@ async function problems(...args: Parameters<typeof select>): Promise<string[]> {
 }
 
 describe('presets', () => {
-  test('bring these checks, each under an id of its own', () => {
-    expect(ids(everything)).toEqual([
+  test('bring these checks, each under an id of its own', async () => {
+    expect(await ids(everything)).toEqual([
       ...['ci', 'reviews', 'vulnerabilities', 'gate', 'health', 'certificate', 'dns'],
       ...['targets', 'rules', 'alerts', 'health-after', 'alerts-after'],
       ...['database', 'connections', 'replication', 'indexes', 'constraints'],
@@ -48,11 +49,11 @@ describe('presets', () => {
     ]);
   });
 
-  test('bring only what their parameters make sense of', () => {
-    expect(ids({ 'web-service': { url: 'http://10.0.0.1:8080' } })).toEqual([
+  test('bring only what their parameters make sense of', async () => {
+    expect(await ids({ 'web-service': { url: 'http://10.0.0.1:8080' } })).toEqual([
       ...['ci', 'reviews', 'vulnerabilities', 'gate', 'health', 'health-after'],
     ]);
-    expect(ids({ aws: {} })).toEqual(['aws-identity']);
+    expect(await ids({ aws: {} })).toEqual(['aws-identity']);
   });
 
   test('ask the address that was given', async () => {
@@ -71,7 +72,9 @@ describe('presets', () => {
     const before = await select({ presets: everything });
     const after = await select({ presets: everything }, { phase: 'post-deploy' });
     expect(after.checks.map(({ id }) => id)).toEqual(['health-after', 'alerts-after', 'workloads-after']);
-    expect(before.checks.length + before.skipped.length + after.checks.length).toBe(ids(everything).length);
+    expect(before.checks.length + before.skipped.length + after.checks.length).toBe(
+      (await ids(everything)).length,
+    );
   });
 
   test('ask for two reviews, and for one of a hotfix', async () => {

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { describeError, type Problem, quoted } from '@deploy-actions/action-kit';
 import { isReference, strings } from './references.ts';
+import { loadCheckSchemas } from './schema/checks-section.ts';
 import {
   commonPlaceholders,
   deployFileSchema,
+  fileWithoutChecksSchema,
   isSectionName,
   sectionPlaceholders,
 } from './schema/deploy-file.ts';
@@ -41,12 +43,14 @@ export async function readConfigurationFile(
 }
 
 /** What is wrong with the file as a whole, all of its environments included. */
-export function fileProblems(file: YamlSource): Problem[] {
+export async function fileProblems(file: YamlSource): Promise<Problem[]> {
+  const checks = environmentValues(file).some(({ name }) => name === 'checks');
+  if (checks) await loadCheckSchemas();
   const outsideSections = strings(file.value).filter(
     ({ path, text }) => path.length <= 3 && isReference(text),
   );
   return [
-    ...validate(deployFileSchema, file.value ?? {}, file),
+    ...validate(checks ? deployFileSchema : fileWithoutChecksSchema, file.value ?? {}, file),
     ...environmentValues(file).flatMap(({ path, name, value }) => {
       const known = isSectionName(name) ? sectionPlaceholders[name] : commonPlaceholders;
       return validatePlaceholders(known, value, file, path);

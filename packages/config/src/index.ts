@@ -7,13 +7,8 @@ export type { BackupConfiguration } from './schema/backup.ts';
 export type { CheckAdjustment, CheckCondition } from './schema/checks/common-fields.ts';
 export type { Entitled } from './schema/checks/entitled.ts';
 export { type Freeze, type TimeRange, weekdays } from './schema/checks/freeze.ts';
-export {
-  type CheckConfiguration,
-  type CheckConfigurationOf,
-  checkKinds,
-  checkSchemas,
-  checksSchema,
-} from './schema/checks.ts';
+export type { CheckConfiguration, CheckConfigurationOf } from './schema/checks.ts';
+export { loadCheckSchemas } from './schema/checks-section.ts';
 export { type Color, colors } from './schema/colors.ts';
 export * from './schema/deploy-file.ts';
 export { foreignUnits, limitKeys, unitOf } from './schema/metrics/indicator.ts';

@@ -59,7 +59,7 @@ export async function loadConfiguration<N extends SectionName, U extends Section
   const problems: Problem[] = [];
   const file = await readConfigurationFile(request.file, context.workspace, problems);
   const readable = problems.length === 0;
-  if (file && readable && !request.nothingElse) problems.push(...fileProblems(file));
+  if (file && readable && !request.nothingElse) problems.push(...(await fileProblems(file)));
   const document = asRecord(file?.value);
   const environments = asRecord(document['environments']);
   const doubts = problems.length;

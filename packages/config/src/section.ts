@@ -2,6 +2,7 @@ import type { Problem, Runtime } from '@deploy-actions/action-kit';
 import { applyFields, asInput, fieldProblems, missingFields, type SectionFields } from './field-overrides.ts';
 import { expandPlaceholders } from './placeholders.ts';
 import { hasReferences, resolveReferences } from './references.ts';
+import { loadCheckSchemas } from './schema/checks-section.ts';
 import { commonPlaceholders, type SectionName, sectionPlaceholders, sections } from './schema/deploy-file.ts';
 import { type Source, validate, validatePlaceholders } from './validation.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
@@ -70,6 +71,7 @@ export async function readSection(
     }
     return undefined;
   }
+  if (name === 'checks') await loadCheckSchemas();
   const { source, base } = sourceOf(request, input);
   const problem = (path: Path, message: string) => source.problem([...base, ...path], message);
   if (input || request.unchecked) problems.push(...validate(sections[name], found, source, base));

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import {
   type CheckConfiguration,
-  checksSchema,
+  loadCheckSchemas,
   type PresetName,
   type PresetsConfiguration,
 } from '@deploy-actions/config';
@@ -41,7 +41,11 @@ export interface PresetChecks {
  * The checks of all presets that are named, in the order of the names here; `profiles` are those that other checks name.
  * Throws ConfigurationError for parameters of which no check can be made.
  */
-export function presetChecks(given: PresetsConfiguration, profiles: readonly string[] = []): PresetChecks[] {
+export async function presetChecks(
+  given: PresetsConfiguration,
+  profiles: readonly string[] = [],
+): Promise<PresetChecks[]> {
+  const { checksSchema } = await loadCheckSchemas();
   return (Object.keys(presets) as PresetName[]).flatMap((preset) => {
     const parameters = given[preset];
     if (parameters === undefined) return [];

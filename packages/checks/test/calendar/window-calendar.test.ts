@@ -1,8 +1,10 @@
-import { type CheckConfigurationOf, checksSchema } from '@deploy-actions/config';
+import { type CheckConfigurationOf, loadCheckSchemas } from '@deploy-actions/config';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shownMoment } from '../../src/calendar/local-time.ts';
 import { WindowCalendar } from '../../src/calendar/window-calendar.ts';
+
+const { checksSchema } = await loadCheckSchemas();
 
 const minute = 60_000;
 

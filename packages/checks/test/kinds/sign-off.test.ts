@@ -1,4 +1,4 @@
-import { checksSchema } from '@deploy-actions/config';
+import { loadCheckSchemas } from '@deploy-actions/config';
 import { createGithubClient } from '@deploy-actions/github';
 import { describe, expect, test } from 'vitest';
 import { GithubSource } from '../../src/github/github-source.ts';
@@ -13,6 +13,8 @@ import {
   type World,
   writer,
 } from '../sign-offs/checklists.ts';
+
+const { checksSchema } = await loadCheckSchemas();
 
 const minute = 60_000;
 

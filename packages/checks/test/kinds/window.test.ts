@@ -1,9 +1,11 @@
 import { type Runtime, systemClock } from '@deploy-actions/action-kit';
-import { checksSchema } from '@deploy-actions/config';
+import { loadCheckSchemas } from '@deploy-actions/config';
 import { createFakeGithub, createTestRuntime, FakeClock } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 import { ask, fakeGithubSource } from '../asking.ts';
 import { outcomes } from '../outcomes.ts';
+
+const { checksSchema } = await loadCheckSchemas();
 
 const office = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '16:00' };
 const berlin = { zone: 'Europe/Berlin', allow: [office] };

@@ -1,5 +1,5 @@
 import { type Runtime, systemClock } from '@deploy-actions/action-kit';
-import { type CheckConfigurationOf, checksSchema } from '@deploy-actions/config';
+import { type CheckConfigurationOf, loadCheckSchemas } from '@deploy-actions/config';
 import {
   type Access,
   createFakeGithub,
@@ -11,6 +11,8 @@ import type { CheckContext } from '../../src/check.ts';
 import { newChecklist } from '../../src/sign-offs/checklist-body.ts';
 import { type ChecklistItem, itemOf } from '../../src/sign-offs/checklist-item.ts';
 import { fakeGithubSource, subject } from '../asking.ts';
+
+const { checksSchema } = await loadCheckSchemas();
 
 /** What the tests' checks say unless they say otherwise. */
 export const lead = {

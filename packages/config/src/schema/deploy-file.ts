@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { PlaceholderName } from '../placeholders.ts';
 import { awsSchema } from './aws.ts';
 import { backupSchema } from './backup.ts';
-import { checksSchema } from './checks.ts';
+import { checksSection } from './checks-section.ts';
 import { metricsSchema } from './metrics/metrics.ts';
 import { presetsSchema } from './presets.ts';
 import { healthSchema, hooksSchema, smokeSchema, warmUpSchema } from './probes.ts';
@@ -26,7 +26,7 @@ export const sections = {
   stages: stagesSchema,
   rolling: rollingSchema,
   metrics: metricsSchema,
-  checks: checksSchema,
+  checks: checksSection,
   presets: presetsSchema,
   waivers: waiversSchema,
   backup: backupSchema,
@@ -81,23 +81,29 @@ const optionalSections = {
   stages: z.optional(stagesSchema),
   rolling: z.optional(rollingSchema),
   metrics: z.optional(metricsSchema),
-  checks: z.optional(checksSchema),
+  checks: z.optional(checksSection),
   presets: z.optional(presetsSchema),
   waivers: z.optional(waiversSchema),
   backup: z.optional(backupSchema),
   aws: z.optional(awsSchema),
 } as const satisfies Record<SectionName, unknown>;
 
-const environmentSchema = z.strictObject({
-  url: z.optional(described('Where users reach this environment.', url())),
-  ...optionalSections,
-});
+function fileSchema<E extends z.ZodMiniType>(environment: E) {
+  return z.strictObject({
+    service: described(
+      'Name of the service; part of the state and of every message.',
+      z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')),
+    ),
+    environments: described('The environments, by name.', z.record(text(), environment)),
+  });
+}
 
-/** `.github/deploy.yml`. */
-export const deployFileSchema = z.strictObject({
-  service: described(
-    'Name of the service; part of the state and of every message.',
-    z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')),
-  ),
-  environments: described('The environments, by name.', z.record(text(), environmentSchema)),
-});
+const address = { url: z.optional(described('Where users reach this environment.', url())) };
+
+/** `.github/deploy.yml`; of use once the schemas of the checks are loaded. */
+export const deployFileSchema = fileSchema(z.strictObject({ ...address, ...optionalSections }));
+
+/** The same for a file that has no checks, of which nothing has to be loaded. */
+export const fileWithoutChecksSchema = fileSchema(
+  z.strictObject({ ...address, ...optionalSections, checks: z.optional(z.undefined()) }),
+);
