@@ -1,4 +1,10 @@
-import { defineInputs, type InputValues, input, type Runtime } from '@deploy-actions/action-kit';
+import {
+  ConfigurationError,
+  defineInputs,
+  type InputValues,
+  input,
+  type Runtime,
+} from '@deploy-actions/action-kit';
 import type { CheckContext, GithubSource, Selection } from '@deploy-actions/checks';
 import type { Configuration, SectionName } from '@deploy-actions/config';
 import { planPhase } from './plan-check.ts';
@@ -80,7 +86,6 @@ export interface Inputs {
 export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
   const { loadConfiguration } = await import('@deploy-actions/config');
   const { phase, profile, version, 'window-override': windowOverride } = values;
-  const { GithubSource, runsIn, selectChecks } = await import('@deploy-actions/checks');
   const configuration: ReadinessConfiguration = await loadConfiguration(
     {
       file: values.config,
@@ -93,6 +98,11 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     runtime,
   );
   const { service, environment, sections } = configuration;
+  if (!sections.checks && !sections.presets) {
+    const message = 'is required, or `presets`: give one of them here as YAML or in the configuration file';
+    throw new ConfigurationError([{ input: 'checks', message }]);
+  }
+  const { GithubSource, selectChecks } = await import('@deploy-actions/checks');
   const previousVersion = values['previous-version'];
   const subject = { service, environment, version, previousVersion, sha: values.sha ?? runtime.run.sha };
   const github = new GithubSource(runtime, values['github-token']);
@@ -106,4 +116,12 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     concurrency: values.concurrency,
     dryRun: values['dry-run'],
   };
+}
+
+/** Whether an entry of the section `checks`, as it is written, runs in a phase and profile; one that is no mapping counts as if it did. */
+function runsIn(entry: unknown, { phase, profile }: Pick<Inputs, 'phase' | 'profile'>): boolean {
+  if (typeof entry !== 'object' || entry === null) return true;
+  const written = entry as { readonly phase?: unknown; readonly profiles?: unknown };
+  const inPhase = (written.phase ?? planPhase) === phase;
+  return inPhase && (!Array.isArray(written.profiles) || written.profiles.includes(profile));
 }

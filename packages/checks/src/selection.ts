@@ -18,9 +18,6 @@ export const standardProfile = 'standard';
 /** The phases that the documentation knows; any other name is a phase as well. */
 const usualPhases = ['pre-deploy', 'smoke', 'post-deploy'];
 
-/** The phase of checks that name none. */
-const defaultPhase = 'pre-deploy';
-
 /** Everything that says what is checked. */
 export interface ReadinessSections extends ChecksSections {
   readonly waivers?: readonly Waiver[] | undefined;
@@ -53,10 +50,7 @@ export async function selectChecks(
   const waivers = readWaivers(sections.waivers ?? [], known, runtime.clock.now(), place, problems);
   const inPhase = configured.filter(({ configuration }) => configuration.phase === phase);
   const runs = inPhase.filter(({ configuration }) => inProfile(configuration, profile));
-  problems.push(
-    ...nothingToRun(sections, configured, context, runs.length),
-    ...needsProblems(inPhase, known),
-  );
+  problems.push(...nothingToRun(configured, context, runs.length), ...needsProblems(inPhase, known));
 
   const checks: PreparedCheck[] = [];
   for (const check of runs) {
@@ -74,20 +68,11 @@ export async function selectChecks(
 
 type Configuration = ConfiguredCheck['configuration'];
 
-/** Whether an entry of the section `checks`, as it is written, runs in a phase and profile; one that is no mapping counts as if it did. */
-export function runsIn(entry: unknown, { phase, profile }: Pick<CheckContext, 'phase' | 'profile'>): boolean {
-  if (typeof entry !== 'object' || entry === null) return true;
-  const written = entry as { readonly phase?: unknown; readonly profiles?: unknown };
-  const inPhase = (written.phase ?? defaultPhase) === phase;
-  return inPhase && (!Array.isArray(written.profiles) || written.profiles.includes(profile));
-}
-
 function inProfile({ profiles }: Configuration, profile: string): boolean {
   return profiles?.includes(profile) ?? true;
 }
 
 function nothingToRun(
-  { checks, presets }: ChecksSections,
   configured: readonly ConfiguredCheck[],
   { phase, profile }: Pick<CheckContext, 'phase' | 'profile'>,
   running: number,
@@ -96,10 +81,7 @@ function nothingToRun(
   const phases = unique(all.map((check) => check.phase));
   const profiles = unique([standardProfile, ...all.flatMap((check) => check.profiles ?? [])]);
   if (phases.length === 0) {
-    const message =
-      (checks ?? presets)
-        ? 'has no check, and `presets` brings none: with nothing checked there is no verdict'
-        : 'is required, or `presets`: give one of them here as YAML or in the configuration file';
+    const message = 'has no check, and `presets` brings none: with nothing checked there is no verdict';
     return [{ input: 'checks', message }];
   }
   if (!phases.includes(phase)) {

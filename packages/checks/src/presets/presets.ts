@@ -45,6 +45,7 @@ export async function presetChecks(
   given: PresetsConfiguration,
   profiles: readonly string[] = [],
 ): Promise<PresetChecks[]> {
+  if (Object.keys(given).length === 0) return [];
   const { checksSchema } = await loadCheckSchemas();
   return (Object.keys(presets) as PresetName[]).flatMap((preset) => {
     const parameters = given[preset];
