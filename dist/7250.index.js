@@ -35,7 +35,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 });
 /** Reads the section `backup` with the fields given as inputs put in. */
 async function resolve(values, runtime) {
-    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(9280), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
+    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(441), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
     const { engine, connection, destination, verify, keep, version } = values;
     const { service, environment, sections } = await loadConfiguration({
         file: values.config,

@@ -131,7 +131,6 @@ __webpack_require__.d(__webpack_exports__, {
   reportPath: () => (/* reexport */ reportPath),
   resultLine: () => (/* reexport */ resultLine),
   runChecks: () => (/* reexport */ runChecks),
-  runsIn: () => (/* reexport */ runsIn),
   selectChecks: () => (/* reexport */ selectChecks),
   shownAnnotations: () => (/* reexport */ shownAnnotations),
   standardProfile: () => (/* reexport */ standardProfile),
@@ -1314,8 +1313,8 @@ function resultLine(result, width) {
 
 
 
-// EXTERNAL MODULE: ./build/packages/config/src/schema/checks.js + 55 modules
-var checks = __webpack_require__(33399);
+// EXTERNAL MODULE: ./build/packages/config/src/schema/checks-section.js
+var checks_section = __webpack_require__(43997);
 ;// CONCATENATED MODULE: ./build/packages/checks/src/presets/aws.js
 const group = 'AWS';
 /** An account of AWS: the credentials are the right ones and last, and secrets are there and not too old. */
@@ -1498,13 +1497,16 @@ const presets = {
  * The checks of all presets that are named, in the order of the names here; `profiles` are those that other checks name.
  * Throws ConfigurationError for parameters of which no check can be made.
  */
-function presetChecks(given, profiles = []) {
+async function presetChecks(given, profiles = []) {
+    if (Object.keys(given).length === 0)
+        return [];
+    const { checksSchema } = await (0,checks_section/* loadCheckSchemas */.n)();
     return Object.keys(presets).flatMap((preset) => {
         const parameters = given[preset];
         if (parameters === undefined)
             return [];
         const written = presets[preset](parameters, given, profiles);
-        const { data, error } = checks/* checksSchema */.dJ.safeParse(written);
+        const { data, error } = checksSchema.safeParse(written);
         if (data)
             return { preset, checks: data };
         throw new errors/* ConfigurationError */.j1(error.issues.map(({ path: [index, ...path], message }) => ({
@@ -1783,9 +1785,9 @@ function list(names) {
  * The checks of presets, each as it was adjusted or replaced, and then those of the section. Those without an id are called
  * like their kind: `http`, `http-2`, …; the ids hold for every phase and profile. Adds to `problems` what names no check.
  */
-function configuredChecks({ checks = [], presets: written = {} }, values, place, problems) {
-    const presets = attempt(() => (0,placeholders/* expandPlaceholders */.pj)(written, values), place, problems) ?? {};
-    const lists = attempt(() => presetChecks(presets, profilesOf(checks, presets)), place, problems) ?? [];
+async function configuredChecks({ checks = [], presets: written = {} }, values, place, problems) {
+    const presets = (await attempt(() => (0,placeholders/* expandPlaceholders */.pj)(written, values), place, problems)) ?? {};
+    const lists = (await attempt(() => presetChecks(presets, profilesOf(checks, presets)), place, problems)) ?? [];
     const section = checks.map((configuration) => named(configuration, values));
     const replaced = new Set(section.flatMap(({ id }) => id ?? []));
     // One that follows from the kind takes no place of a preset's.
@@ -1825,9 +1827,9 @@ function adjustedInVain(id) {
     return `\`${id}\` is replaced by a check of your own, which \`adjust\` does not change: say it there`;
 }
 /** What `work` gives; what the reader can fix about the presets becomes a problem. */
-function attempt(work, place, problems) {
+async function attempt(work, place, problems) {
     try {
-        return work();
+        return await work();
     }
     catch (error) {
         if (!(error instanceof errors/* ConfigurationError */.j1))
@@ -1978,8 +1980,6 @@ function circles(checks) {
 const standardProfile = 'standard';
 /** The phases that the documentation knows; any other name is a phase as well. */
 const usualPhases = ['pre-deploy', 'smoke', 'post-deploy'];
-/** The phase of checks that name none. */
-const defaultPhase = 'pre-deploy';
 const inputPlace = (section, _, message) => ({ input: section, message });
 /**
  * Prepares the checks of one phase and profile. Throws ConfigurationError with all problems: an unknown phase or
@@ -1989,12 +1989,12 @@ const inputPlace = (section, _, message) => ({ input: section, message });
 async function selectChecks(sections, context, place = inputPlace) {
     const { phase, profile, runtime } = context;
     const problems = [];
-    const configured = configuredChecks(sections, { ...context.subject }, place, problems);
+    const configured = await configuredChecks(sections, { ...context.subject }, place, problems);
     const known = configured.map(({ configuration }) => configuration.id);
     const waivers = readWaivers(sections.waivers ?? [], known, runtime.clock.now(), place, problems);
     const inPhase = configured.filter(({ configuration }) => configuration.phase === phase);
     const runs = inPhase.filter(({ configuration }) => inProfile(configuration, profile));
-    problems.push(...nothingToRun(sections, configured, context, runs.length), ...needsProblems(inPhase, known));
+    problems.push(...nothingToRun(configured, context, runs.length), ...needsProblems(inPhase, known));
     const checks = [];
     for (const check of runs) {
         const prepared = await prepare(check, waivers, context, problems);
@@ -2011,25 +2011,15 @@ async function selectChecks(sections, context, place = inputPlace) {
         order: inPhase.map(({ configuration }) => configuration.id),
     };
 }
-/** Whether an entry of the section `checks`, as it is written, runs in a phase and profile; one that is no mapping counts as if it did. */
-function runsIn(entry, { phase, profile }) {
-    if (typeof entry !== 'object' || entry === null)
-        return true;
-    const written = entry;
-    const inPhase = (written.phase ?? defaultPhase) === phase;
-    return inPhase && (!Array.isArray(written.profiles) || written.profiles.includes(profile));
-}
 function inProfile({ profiles }, profile) {
     return profiles?.includes(profile) ?? true;
 }
-function nothingToRun({ checks, presets }, configured, { phase, profile }, running) {
+function nothingToRun(configured, { phase, profile }, running) {
     const all = configured.map(({ configuration }) => configuration);
     const phases = unique(all.map((check) => check.phase));
     const profiles = unique([standardProfile, ...all.flatMap((check) => check.profiles ?? [])]);
     if (phases.length === 0) {
-        const message = (checks ?? presets)
-            ? 'has no check, and `presets` brings none: with nothing checked there is no verdict'
-            : 'is required, or `presets`: give one of them here as YAML or in the configuration file';
+        const message = 'has no check, and `presets` brings none: with nothing checked there is no verdict';
         return [{ input: 'checks', message }];
     }
     if (!phases.includes(phase)) {
@@ -2142,6 +2132,236 @@ function matchesAny(path, globs) {
 // A mark before a leading dot, in path and glob alike, makes it a letter like others.
 function unhidden(text) {
     return text.replaceAll(/(^|\/)\.(?=[^./])/g, '$1\u0001.');
+}
+
+
+/***/ }),
+
+/***/ 24346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   pj: () => (/* binding */ expandPlaceholders),
+/* harmony export */   y7: () => (/* binding */ placeholderProblems)
+/* harmony export */ });
+/* unused harmony export placeholderNames */
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17890);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97368);
+
+/** What `{{name}}` can stand for. */
+const placeholderNames = ['service', 'environment', 'version', 'sha', 'color', 'color-url'];
+const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** Says what is wrong with the placeholders in a text: one message for each name that isn't among `known`. */
+function placeholderProblems(text, known = placeholderNames) {
+    return [...text.matchAll(placeholder)]
+        .map(([, name = '']) => name)
+        .filter((name) => !known.includes(name))
+        .map((name) => {
+        const near = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .pA)(name, known);
+        const allowed = near
+            ? `did you mean \`{{${near}}}\`?`
+            : `known are ${known.map((k) => `\`{{${k}}}\``).join(', ')}`;
+        return `${isName(name) ? 'no value here for the' : 'unknown'} placeholder \`{{${name}}}\`; ${allowed}`;
+    });
+}
+function isName(name) {
+    return placeholderNames.includes(name);
+}
+/** A copy of a configuration value with all placeholders replaced, those in keys too, except in `run`, which is never templated. Throws ConfigurationError. */
+function expandPlaceholders(value, values) {
+    return expand(value, values);
+}
+function expandText(text, values) {
+    return text.replace(placeholder, (_, name) => {
+        const found = values[name];
+        if (found === undefined)
+            throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1(`\`{{${name}}}\` is used in \`${text}\`, but no ${name} is known here`);
+        return found;
+    });
+}
+function expand(value, values) {
+    if (typeof value === 'string')
+        return expandText(value, values);
+    if (Array.isArray(value))
+        return value.map((item) => expand(item, values));
+    if (typeof value === 'object' && value !== null) {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [
+            expandText(key, values),
+            key === 'run' ? item : expand(item, values),
+        ]));
+    }
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 43997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ checksSection),
+/* harmony export */   n: () => (/* binding */ loadCheckSchemas)
+/* harmony export */ });
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55395);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4908);
+
+
+let loaded;
+/** The schemas of all kinds of checks: fifty, which take longer to make than all other sections, and which most actions never need. */
+async function loadCheckSchemas() {
+    loaded ??= await Promise.all(/* import() */[__webpack_require__.e(441), __webpack_require__.e(3399)]).then(__webpack_require__.bind(__webpack_require__, 33399));
+    return loaded;
+}
+/** The section `checks`; of use once its schemas are loaded. */
+const checksSection = (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .described */ .WY)('The readiness checks.', zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .lazy */ .RZV(() => {
+    if (!loaded)
+        throw new Error('the schemas of the checks are not loaded');
+    return loaded.checksSchema;
+}));
+
+
+/***/ }),
+
+/***/ 4908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ path),
+/* harmony export */   EN: () => (/* binding */ threshold),
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   OZ: () => (/* binding */ url),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   WY: () => (/* binding */ described),
+/* harmony export */   X1: () => (/* binding */ percentage),
+/* harmony export */   au: () => (/* binding */ quantity),
+/* harmony export */   b3: () => (/* binding */ headers),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   r5: () => (/* binding */ providers),
+/* harmony export */   uO: () => (/* binding */ timespan)
+/* harmony export */ });
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19310);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95819);
+/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17890);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29396);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88532);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43759);
+
+
+/** Attaches the description that editors show and the JSON Schema carries. */
+function described(description, schema) {
+    zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .globalRegistry */ .fd.add(schema, { ...zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .globalRegistry */ .fd.get(schema), description });
+    return schema;
+}
+/** Attaches what the JSON Schema can say of a text that only `parse` really understands. */
+function written(schema, pattern, examples) {
+    zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .globalRegistry */ .fd.add(schema, { pattern, examples: [...examples] });
+    return schema;
+}
+function writtenAsDuration(schema) {
+    return written(schema, '^(\\d+(\\.\\d+)?(ms|s|m|h|d))+$', ['90s', '5m', '1h30m']);
+}
+/** A schema for text (or what `from` accepts) that `parse` turns into a value; a QuantityError becomes an issue with its message. */
+function quantity(parse, from = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({
+    // A bare number is the usual mistake, and what is wrong with it is that it has no unit.
+    error: ({ input }) => (typeof input === 'number' ? complaint(parse, String(input)) : undefined),
+})) {
+    return zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(from, zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((text, context) => {
+        try {
+            return parse(String(text));
+        }
+        catch (error) {
+            if (!(error instanceof _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .QuantityError */ .Y0))
+                throw error;
+            context.issues.push({ code: 'custom', message: error.message, input: text });
+            return zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
+        }
+    }));
+}
+function complaint(parse, text) {
+    try {
+        parse(text);
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .QuantityError */ .Y0))
+            throw error;
+        return error.message;
+    }
+}
+/** A duration such as `5m`, in milliseconds; zero is one, too. */
+const duration = () => writtenAsDuration(quantity(_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9));
+/** A duration longer than zero, in milliseconds: for time limits and for what is done again and again. */
+const timespan = () => writtenAsDuration(quantity((text) => {
+    const milliseconds = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(text);
+    if (milliseconds <= 0)
+        throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .QuantityError */ .Y0(`found ${(0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .T)(text)}, but it must be longer than zero`);
+    return milliseconds;
+}));
+/** A percentage such as `5%`, in percentage points. */
+const percentage = () => written(quantity(_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .parsePercentage */ .A3), '^\\d+(\\.\\d+)?\\s*%$', ['5%', '0.1%']);
+/** A size such as `4GiB`, in bytes. */
+const size = () => written(quantity(_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseSize */ .DB), '^\\d+(\\.\\d+)?\\s*(B|[kMGT]B|[KMGT]iB)$', ['512MiB', '4GiB', '100GB']);
+/** A text that is not empty. */
+const text = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._minLength */ .m9(1));
+/** An absolute http or https address; placeholders are allowed in it. */
+const url = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .check(zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._regex */ .Fk(/^(https?:\/\/|\{\{)\S+$/, 'must be an address that starts with http:// or https://'));
+/** A path on a server. */
+const path = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._regex */ .Fk(/^\//, 'must start with `/`'));
+/** Headers of a request; what is secret in them is given as `env:NAME`. */
+const headers = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(text(), headerValue);
+const headerValue = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .check(zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._regex */ .Fk(/^(?!.*(?:^|\s)env:[A-Za-z_])/, 'must have `env:NAME` alone or not at all: put the whole value into the variable'));
+/** A threshold; its unit follows from how it is written. */
+const threshold = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()], {
+    error: 'must be a percentage `5%`, a duration `2s`, a size `4GiB` or a number',
+}), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((given, context) => {
+    if (typeof given === 'number')
+        return { value: given, unit: 'number' };
+    const read = [
+        () => ({ value: (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .parsePercentage */ .A3)(given) / 100, unit: 'ratio' }),
+        () => ({ value: (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(given) / 1_000, unit: 'seconds' }),
+        () => ({ value: (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseSize */ .DB)(given), unit: 'bytes' }),
+    ];
+    for (const attempt of read) {
+        try {
+            return attempt();
+        }
+        catch (error) {
+            if (!(error instanceof _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .QuantityError */ .Y0))
+                throw error;
+        }
+    }
+    const message = `found ${(0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .T)(given)}, allowed are a percentage \`5%\`, a duration \`2s\`, a size \`4GiB\` or a number`;
+    context.issues.push({ code: 'custom', message, input: given });
+    return zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
+}));
+/**
+ * A choice of provider: the object under the key names the one to use. A provider that exists only in later versions is
+ * refused as not available yet, an unknown one as unknown; both with the list of those that are.
+ */
+function providers(what, key, available, planned, options) {
+    const list = available.map((name) => `\`${name}\``).join(', ');
+    return zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt(key, options, {
+        error: (issue) => {
+            if (issue.code !== 'invalid_union')
+                return undefined;
+            const given = issue.input[key];
+            if (given === undefined)
+                return `the ${what} is missing; available: ${list}`;
+            if (typeof given === 'string' && planned.includes(given)) {
+                return `the ${what} \`${given}\` is not available yet; available: ${list}`;
+            }
+            const named = typeof given === 'string' ? (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .T)(given) : (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .T)(JSON.stringify(given));
+            const near = typeof given === 'string' ? (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_6__/* .nearest */ .pA)(given, available) : undefined;
+            // Of fifty names, the near one would be lost among the others.
+            if (near !== undefined)
+                return `unknown ${what} ${named}; did you mean \`${near}\`?`;
+            return `unknown ${what} ${named}; available: ${list}`;
+        },
+    });
 }
 
 

@@ -45,7 +45,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 /** Reads and checks the configuration. */
 async function resolve(values, runtime) {
     const problems = contradictions(values);
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(9280), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(441), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -180,7 +180,7 @@ function incidentRecord(record) {
 
 /** Sends traffic back; the database afterwards, if asked for. */
 async function run(inputs, runtime) {
-    const { describeRollback, rollback, rollbackWorld } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4001)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+    const { describeRollback, rollback, rollbackWorld } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 76422));
     const loss = inputs.restore && (await stateLoss(inputs.restore, runtime));
     const world = await rollbackWorld(inputs.configuration, {}, runtime, inputs.access);
     if (inputs.dryRun) {
