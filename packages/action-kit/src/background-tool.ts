@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { inheritedEnvironment } from './inherited-environment.ts';
+import { bareEnvironment, inheritedEnvironment } from './inherited-environment.ts';
 import { eachLine } from './output-lines.ts';
 import { drainPeriod, launch, ownGroup, stopGroup } from './process-group.ts';
 import type { BackgroundEnd, BackgroundRequest, BackgroundTool } from './process-runner.ts';
@@ -35,7 +35,7 @@ export function startInBackground(request: BackgroundRequest): BackgroundTool {
   const child = launch(command, directory, () =>
     spawn('bash', ['--noprofile', '--norc', '-c', guard, 'bash', command, ...args], {
       cwd: directory,
-      env: { ...inheritedEnvironment(), ...environment },
+      env: { ...(request.bare ? bareEnvironment() : inheritedEnvironment()), ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: ownGroup,
     }),

@@ -1,3 +1,5 @@
+import type { Readable, Writable } from 'node:stream';
+
 /** A workflow author's own shell code. Values reach it as environment variables only; it is never templated. */
 export interface ScriptRequest {
   readonly script: string;
@@ -30,6 +32,8 @@ export interface ToolRequest {
   readonly input?: string;
   /** Added to the step's own environment; secrets reach a tool this way, never as arguments. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Keeps the step's own environment, and the secrets in it, from the tool; it gets what every program needs. */
+  readonly bare?: boolean;
   /** Milliseconds until the tool is stopped; without a limit when absent. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -49,6 +53,8 @@ export interface BackgroundRequest {
   readonly directory: string;
   /** Added to the step's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Keeps the step's own environment, and the secrets in it, from the tool; it gets what every program needs. */
+  readonly bare?: boolean;
   /** Sees each line of output as it comes. */
   readonly onLine?: (line: string) => void;
 }
@@ -71,6 +77,31 @@ export interface BackgroundTool {
   stop(): Promise<void>;
 }
 
+/** A tool between two streams, as a dump on its way to a file. */
+export interface PipedRequest {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly directory: string;
+  /** All it gets beside what every program needs (`PATH`, `HOME` and the like): the secrets of the step stay with the step. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Its standard input; empty when absent. */
+  readonly stdin?: Readable;
+  /** Takes its standard output, and is not ended with it: what a failed tool wrote must not look complete. Thrown away when absent. */
+  readonly stdout?: Writable;
+  /** Milliseconds until the tool is stopped; without a limit when absent. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+  /** Sees each line of its standard error as it comes. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** How a tool between two streams ended. */
+export interface PipedResult {
+  readonly exitCode: number;
+  /** The last lines of its standard error; at most 20. */
+  readonly lastLines: readonly string[];
+}
+
 /** Starts other programs. */
 export interface ProcessRunner {
   /**
@@ -83,6 +114,11 @@ export interface ProcessRunner {
    * stopped at its time limit, and the signal's reason when it fired.
    */
   tool(request: ToolRequest): Promise<ToolResult>;
+  /**
+   * Runs a tool whose input and output are streams, however long they are; a non-zero exit code is a result. Throws as `tool` does,
+   * and what a stream failed with, after stopping the tool.
+   */
+  piped(request: PipedRequest): Promise<PipedResult>;
   /**
    * Starts a tool that runs until it is stopped, or until this process is gone, however it went. It keeps this process from
    * nothing, and a cancel of the step doesn't reach it. Throws ProviderError when the system refuses at once.

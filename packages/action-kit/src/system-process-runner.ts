@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { startInBackground } from './background-tool.ts';
 import { ProviderError } from './errors.ts';
-import { inheritedEnvironment } from './inherited-environment.ts';
+import { bareEnvironment, inheritedEnvironment } from './inherited-environment.ts';
 import { eachLine } from './output-lines.ts';
+import { runPiped } from './piped-tool.ts';
 import { launch, ownGroup, supervise } from './process-group.ts';
 import type {
   ProcessRunner,
@@ -20,6 +21,7 @@ const keptOutput = 1024 * 1024;
 export const systemProcessRunner: ProcessRunner = {
   script: runScript,
   tool: runTool,
+  piped: runPiped,
   background: startInBackground,
 };
 
@@ -63,7 +65,7 @@ async function runTool(request: ToolRequest): Promise<ToolResult> {
   const child = launch(request.command, request.directory, () =>
     spawn(request.command, request.args, {
       cwd: request.directory,
-      env: { ...inheritedEnvironment(), ...request.environment },
+      env: { ...(request.bare ? bareEnvironment() : inheritedEnvironment()), ...request.environment },
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: ownGroup,
     }),
