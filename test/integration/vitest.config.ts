@@ -17,6 +17,9 @@ const unmeasured = [
   ...['metrics-alertmanager', 'metrics-cloudwatch', 'metrics-prometheus', 'metrics-sql*', 'metrics-triggers'],
   'checks-*',
   'examples-midi',
+  'database-*',
+  'maintenance-*',
+  'migrations-*',
 ].map((name) => `test/integration/${name}.test.ts`);
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import type { Problem } from '@deploy-actions/action-kit';
 import type * as z from 'zod/mini';
-import { backupFieldsSchema } from './schema/backup.ts';
+import { backupFieldsSchema } from './schema/backup/backup.ts';
 import { type SectionName, sections } from './schema/deploy-file.ts';
 import { validate } from './validation.ts';
 import type { Path } from './yaml-source.ts';

@@ -3,7 +3,8 @@ export type { SectionFields } from './field-overrides.ts';
 export * from './load.ts';
 export * from './placeholders.ts';
 export type { AwsConfiguration } from './schema/aws.ts';
-export type { BackupConfiguration } from './schema/backup.ts';
+export type { BackupConfiguration, BackupConfigurationOf } from './schema/backup/backup.ts';
+export { parseRetention, type RetentionPeriod, type RetentionPolicy } from './schema/backup/retention.ts';
 export type { CheckAdjustment, CheckCondition } from './schema/checks/common-fields.ts';
 export type { Entitled } from './schema/checks/entitled.ts';
 export { type Freeze, type TimeRange, weekdays } from './schema/checks/freeze.ts';
@@ -11,9 +12,11 @@ export type { CheckConfiguration, CheckConfigurationOf } from './schema/checks.t
 export { loadCheckSchemas } from './schema/checks-section.ts';
 export { type Color, colors } from './schema/colors.ts';
 export * from './schema/deploy-file.ts';
+export type { MaintenanceConfiguration, MaintenanceConfigurationOf } from './schema/maintenance.ts';
 export { foreignUnits, limitKeys, unitOf } from './schema/metrics/indicator.ts';
 export type { Indicator, MetricSource, MetricsConfiguration, SourceOf } from './schema/metrics/metrics.ts';
 export type { MetricProviderName } from './schema/metrics/sources.ts';
+export type { MigrationsConfiguration, MigrationsConfigurationOf } from './schema/migrations.ts';
 export type { PresetName, PresetsConfiguration } from './schema/presets.ts';
 export {
   type HealthConfiguration,
@@ -23,7 +26,6 @@ export {
   type RequestStep,
   type Step,
 } from './schema/probes.ts';
-export { parseRetention, type RetentionPeriod, type RetentionPolicy } from './schema/retention.ts';
 export type { RollingConfiguration, RollingStep, StaleTasks } from './schema/rolling.ts';
 export type { Stage } from './schema/stages.ts';
 export type { StateConfiguration } from './schema/state.ts';

@@ -1,27 +1,48 @@
 import type { Runtime } from '@deploy-actions/action-kit';
-import type { BackupConfiguration } from '@deploy-actions/config';
+import type { AwsConfiguration, BackupConfiguration } from '@deploy-actions/config';
 import type { BackupEngine } from './backup-engine.ts';
+import type { SnapshotEngine } from './snapshot-engine.ts';
 
-/** The name of an engine that is available. */
+/** The name of an engine. */
 export type EngineName = BackupConfiguration['engine'];
 
-type Context = Pick<Runtime, 'clock' | 'log' | 'signal' | 'workspace'>;
-type Open = (connection: string, context: Context) => Promise<BackupEngine>;
+/** What an engine may use of the outside world. */
+export type EngineContext = Pick<
+  Runtime,
+  | 'clock'
+  | 'environment'
+  | 'http'
+  | 'log'
+  | 'processes'
+  | 'run'
+  | 'secrets'
+  | 'signal'
+  | 'temporary'
+  | 'workspace'
+>;
 
-/** The engines by their names in the configuration, whose schema refuses all others. */
-const engines: { readonly [K in EngineName]: Open } = {
-  sqlite: async (connection, context) => {
-    const { SqliteEngine } = await import('./engines/sqlite.ts');
-    return new SqliteEngine(connection, context);
-  },
-};
-
-/** Whether this version has an engine of that name. */
-export function isEngine(name: string): name is EngineName {
-  return Object.hasOwn(engines, name);
-}
-
-/** The engine of a name, for one database. */
-export function openEngine(engine: EngineName, connection: string, context: Context): Promise<BackupEngine> {
-  return engines[engine](connection, context);
+/** The engine of a section, for its database. */
+export async function openEngine(
+  backup: BackupConfiguration,
+  aws: AwsConfiguration | undefined,
+  context: EngineContext,
+): Promise<BackupEngine | SnapshotEngine> {
+  switch (backup.engine) {
+    case 'sqlite': {
+      const { SqliteEngine } = await import('./engines/sqlite/sqlite-engine.ts');
+      return new SqliteEngine(backup, context);
+    }
+    case 'postgres': {
+      const { PostgresEngine } = await import('./engines/postgres/postgres-engine.ts');
+      return new PostgresEngine(backup, context);
+    }
+    case 'mysql': {
+      const { MysqlEngine } = await import('./engines/mysql/mysql-engine.ts');
+      return new MysqlEngine(backup, context);
+    }
+    case 'rds-snapshot': {
+      const { RdsSnapshots } = await import('./engines/rds/rds-snapshots.ts');
+      return new RdsSnapshots(backup, aws, context);
+    }
+  }
 }

@@ -15,7 +15,7 @@ const instant = () =>
 /** Names of files that stay in the folder they are looked up in. */
 const fileName = () => z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be a plain file name'));
 
-const manifestSchema = z.object({
+const everyManifest = {
   schemaVersion: z.literal(manifestVersion),
   backupId: fileName(),
   engine: z.string(),
@@ -30,30 +30,66 @@ const manifestSchema = z.object({
   version: z.optional(z.string()),
   runUrl: z.optional(z.string()),
   actor: z.string(),
-  file: fileName(),
   sizeBytes: count(),
-  sha256: sha256(),
   settings: z.record(z.string(), z.string()),
-  /** Absent in a backup whose contents were never read: one that is verified by nothing. */
-  contents: z.optional(
-    z.object({
-      tables: list(
-        z.object({ name: z.string(), columns: list(z.string()), rows: count(), checksum: sha256() }),
-      ),
-      objects: list(z.object({ type: z.string(), name: z.string(), checksum: sha256() })),
-      foreignKeyViolations: z.optional(count()),
-    }),
-  ),
   verified: z.object({
     level: z.enum(['none', 'archive', 'restore']),
     archiveAt: z.optional(instant()),
     restoreAt: z.optional(instant()),
     restoreSeconds: z.optional(z.number()),
   }),
+};
+
+const archiveManifestSchema = z.object({
+  ...everyManifest,
+  file: fileName(),
+  sha256: sha256(),
+  /** Absent in a backup whose contents were never read: one that is verified by nothing. */
+  contents: z.optional(
+    z.object({
+      tables: list(
+        z.object({
+          name: z.string(),
+          columns: list(z.string()),
+          rows: z.optional(count()),
+          checksum: z.optional(sha256()),
+        }),
+      ),
+      objects: list(z.object({ type: z.string(), name: z.string(), checksum: sha256() })),
+      foreignKeyViolations: z.optional(count()),
+    }),
+  ),
+  /** Further files of the backup beside the archive, such as the roles of the server. */
+  attachments: z.optional(list(z.object({ file: fileName(), sizeBytes: count(), sha256: sha256() }))),
 });
 
-/** What stands beside a backup file and makes it count as a backup. */
-export type Manifest = z.output<typeof manifestSchema>;
+const snapshot = { id: z.string(), arn: z.string(), region: z.string() };
+
+const snapshotManifestSchema = z.object({
+  ...everyManifest,
+  /** A snapshot that the provider of the database keeps: there is no file. */
+  snapshot: z.object({
+    ...snapshot,
+    kind: z.enum(['instance', 'cluster']),
+    /** The instance or cluster it is of. */
+    source: z.string(),
+    copies: list(z.object(snapshot)),
+  }),
+});
+
+/** What stands beside an archive and makes it count as a backup. */
+export type ArchiveManifest = z.output<typeof archiveManifestSchema>;
+
+/** What makes a snapshot count as a backup. */
+export type SnapshotManifest = z.output<typeof snapshotManifestSchema>;
+
+/** What makes a backup of it. */
+export type Manifest = ArchiveManifest | SnapshotManifest;
+
+/** Whether a backup is a snapshot that the provider of the database keeps. */
+export function isSnapshot(manifest: Manifest): manifest is SnapshotManifest {
+  return 'snapshot' in manifest;
+}
 
 /** Reads a manifest's text; gives what is wrong with it instead when it is none. */
 export function parseManifest(text: string): Manifest | string {
@@ -67,7 +103,8 @@ export function parseManifest(text: string): Manifest | string {
   if (typeof found === 'number' && found > manifestVersion) {
     return `has schemaVersion ${found}, this version reads up to ${manifestVersion}; use a newer deploy-actions`;
   }
-  const parsed = manifestSchema.safeParse(value);
+  const schema = value !== null && typeof value === 'object' && 'snapshot' in value ? snapshotManifestSchema : archiveManifestSchema;
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.map(({ path, message }) => `\`${path.join('.')}\`: ${message}`);
   return `is no backup manifest: ${places.join('; ')}`;

@@ -88,6 +88,14 @@ export interface Beginning {
   readonly url?: string;
 }
 
+/** Migrations that took away what versions from before them need: the contract in "expand and contract". */
+export interface ContractMigration {
+  readonly migrations: readonly string[];
+  /** ISO instant. */
+  readonly at: string;
+  readonly by: Holder;
+}
+
 /** The state of one service in one environment. */
 export interface StateDocument {
   readonly schemaVersion: typeof schemaVersion;
@@ -106,6 +114,8 @@ export interface StateDocument {
   readonly journal?: Journal;
   readonly settled?: Settlement;
   readonly begun?: Beginning;
+  /** Colours whose version was put there before such migrations and didn't serve when they ran: no way back leads there blindly. */
+  readonly contracts?: { readonly [K in Color]?: ContractMigration };
   readonly lateWrites?: readonly LateWrite[];
 }
 

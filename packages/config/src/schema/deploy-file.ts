@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import type { PlaceholderName } from '../placeholders.ts';
 import { awsSchema } from './aws.ts';
-import { backupSchema } from './backup.ts';
+import { backupSchema } from './backup/backup.ts';
 import { checksSection } from './checks-section.ts';
+import { maintenanceSchema } from './maintenance.ts';
 import { metricsSchema } from './metrics/metrics.ts';
+import { migrationsSchema } from './migrations.ts';
 import { presetsSchema } from './presets.ts';
 import { healthSchema, hooksSchema, smokeSchema, warmUpSchema } from './probes.ts';
 import { rollingSchema } from './rolling.ts';
@@ -30,6 +32,8 @@ export const sections = {
   presets: presetsSchema,
   waivers: waiversSchema,
   backup: backupSchema,
+  migrations: migrationsSchema,
+  maintenance: maintenanceSchema,
   aws: awsSchema,
 } as const;
 
@@ -64,6 +68,8 @@ export const sectionPlaceholders: { readonly [K in SectionName]: readonly Placeh
   presets: releasePlaceholders,
   waivers: commonPlaceholders,
   backup: releasePlaceholders,
+  migrations: releasePlaceholders,
+  maintenance: commonPlaceholders,
   aws: commonPlaceholders,
 };
 
@@ -85,6 +91,8 @@ const optionalSections = {
   presets: z.optional(presetsSchema),
   waivers: z.optional(waiversSchema),
   backup: z.optional(backupSchema),
+  migrations: z.optional(migrationsSchema),
+  maintenance: z.optional(maintenanceSchema),
   aws: z.optional(awsSchema),
 } as const satisfies Record<SectionName, unknown>;
 

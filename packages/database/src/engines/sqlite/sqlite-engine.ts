@@ -10,12 +10,12 @@ import {
   type DatabaseFacts,
   type Dump,
   type TableContents,
-} from '../backup-engine.ts';
-import { checkIntegrity, listTables, readContents } from './sqlite/contents.ts';
-import { isDamage, pragma, resultCode, resultCodes, withDatabase } from './sqlite/database.ts';
-import { unusable } from './sqlite/file-check.ts';
-import { copyPages, copySnapshot, explain, whenUnlocked } from './sqlite/online-copy.ts';
-import { removeDatabase, replaceFile } from './sqlite/replace-file.ts';
+} from '../../backup-engine.ts';
+import { checkIntegrity, listTables, readContents } from './contents.ts';
+import { isDamage, pragma, resultCode, resultCodes, withDatabase } from './database.ts';
+import { unusable } from './file-check.ts';
+import { copyPages, copySnapshot, explain, whenUnlocked } from './online-copy.ts';
+import { removeDatabase, replaceFile } from './replace-file.ts';
 
 type Context = Pick<Runtime, 'clock' | 'log' | 'signal' | 'workspace'>;
 
