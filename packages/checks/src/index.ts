@@ -1,3 +1,4 @@
+export { type WindowStanding, windowStanding } from './calendar/window-standing.ts';
 export type * from './check.ts';
 export * from './engine.ts';
 export { GithubSource } from './github/github-source.ts';

@@ -1,6 +1,6 @@
 import { formatDuration } from '@deploy-actions/action-kit';
 import type { CheckConfigurationOf } from '@deploy-actions/config';
-import type { WindowCalendar } from '../calendar/window-calendar.ts';
+import { type WindowStanding, windowStanding } from '../calendar/window-standing.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
 import { findOverride } from './window/override.ts';
 
@@ -18,13 +18,7 @@ export function createWindowCheck(
     asks: `the clock of ${zone}, for ${shownRules(configuration)}`,
     async ask() {
       const facts = round();
-      const [{ WindowCalendar }, { shownMoment }] = await Promise.all([
-        import('../calendar/window-calendar.ts'),
-        import('../calendar/local-time.ts'),
-      ]);
-      const calendar = new WindowCalendar({ zone, allow, freezes });
-      const shown = (moment: number) => shownMoment(moment, zone);
-      const found = judge(configuration, calendar, clock.now(), shown);
+      const found = judge(configuration, await windowStanding({ zone, allow, freezes }, clock.now()));
       if (found.status !== 'fail') return found;
       const override = await findOverride(configuration, context, facts);
       if ('refused' in override) {
@@ -46,46 +40,23 @@ export function createWindowCheck(
 }
 
 function judge(
-  { zone, 'closes-after': needed = 0, 'warn-before': wanted = 0 }: Configuration,
-  calendar: WindowCalendar,
-  now: number,
-  shown: (moment: number) => string,
+  { 'closes-after': needed = 0, 'warn-before': wanted = 0 }: Configuration,
+  { open, finding, time, next, left, closes }: WindowStanding,
 ): Answer {
-  const time = `it is ${shown(now)} in ${zone}`;
-  const result = (status: Answer['status'], finding: string, ...evidence: readonly string[]): Answer => ({
+  const result = (status: Answer['status'], told: string, ...evidence: readonly string[]): Answer => ({
     status,
-    finding,
+    finding: told,
     answer: [time, ...evidence].join('\n'),
   });
-  if (!calendar.isOpen(now)) {
-    const freeze = calendar.freezeAt(now);
-    const opening = calendar.nextOpening(now);
-    const next =
-      opening === undefined
-        ? 'it opens at no time within a year'
-        : `the next opening is ${shown(opening)} (in ${inMinutes(opening - now)})`;
-    const where = freeze
-      ? `frozen until ${shown(freeze.end)}: \`${freeze.reason.replaceAll('`', "'")}\`; ${time}`
-      : `outside of the window: ${time}`;
-    return result('fail', `${where}; ${next}`, next);
-  }
-  const closing = calendar.nextClosing(now);
-  if (closing === undefined)
-    return result('pass', `inside of the window: ${time}; it stays open`, 'open for a year');
-  const left = closing - now;
-  const closes = `closes at ${shown(closing)}, in ${inMinutes(left)}`;
+  if (!open) return result('fail', finding, next ?? '');
+  if (left === undefined || closes === undefined) return result('pass', finding, 'open for a year');
   if (left < needed) {
     return result('fail', `the window ${closes}, wanted at least ${formatDuration(needed)}; ${time}`, closes);
   }
   if (left < wanted) {
     return result('warn', `the window ${closes}, sooner than ${formatDuration(wanted)}; ${time}`, closes);
   }
-  return result('pass', `inside of the window: ${time}; it ${closes}`, closes);
-}
-
-/** Whole minutes, up: an opening isn't there before its minute. */
-function inMinutes(milliseconds: number): string {
-  return formatDuration(Math.ceil(milliseconds / 60_000) * 60_000);
+  return result('pass', finding, closes);
 }
 
 function shownRules({ allow, freezes }: Configuration): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hasPrevious, safetyFields } from './migrations/safety.ts';
 import { described, providers, text, timespan } from './values.ts';
 
 const program = () => z.array(text()).check(z.minLength(1));
@@ -33,6 +34,7 @@ const everyTool = {
     z._default(timespan(), 900_000),
   ),
   timeout: described('Time limit of all migrations together.', z._default(timespan(), 3_600_000)),
+  ...safetyFields,
 };
 
 const alembic = z.strictObject({
@@ -43,7 +45,9 @@ const alembic = z.strictObject({
 const django = z.strictObject({
   tool: z.literal('django'),
   ...everyTool,
-  database: z.optional(described('The alias of the database in the settings; `default` when absent.', text())),
+  database: z.optional(
+    described('The alias of the database in the settings; `default` when absent.', text()),
+  ),
 });
 const prisma = z.strictObject({
   tool: z.literal('prisma'),
@@ -82,7 +86,15 @@ export const migrationsSchema = described(
     'tool',
     ['alembic', 'django', 'prisma', 'flyway', 'rails', 'knex', 'command'],
     [],
-    [alembic, django, prisma, flyway, rails, knex, command],
+    [
+      alembic.check(hasPrevious),
+      django.check(hasPrevious),
+      prisma.check(hasPrevious),
+      flyway.check(hasPrevious),
+      rails.check(hasPrevious),
+      knex.check(hasPrevious),
+      command.check(hasPrevious),
+    ],
   ),
 );
 
@@ -94,4 +106,3 @@ export type MigrationsConfigurationOf<T extends MigrationsConfiguration['tool']>
   MigrationsConfiguration,
   { tool: T }
 >;
-
