@@ -27,20 +27,29 @@ export interface SnapshotEngine {
   /** What {@link take} writes, in order, each as a line for people. */
   planTake(backupId: string): readonly string[];
   /**
-   * Takes a snapshot with that name and waits until it is available, copies included. When it fails or is cancelled, what was
-   * begun is deleted. Throws ProviderError.
+   * Takes a snapshot and waits until it is available, copies included; until {@link keep} it is marked as unfinished. When it
+   * fails or is cancelled, what was begun is deleted. `tags` say whose it is: plain names and values, which the engine makes fit.
+   * Throws ProviderError.
    */
   take(backupId: string, tags: Readonly<Record<string, string>>): Promise<TakenSnapshot>;
-  /** Looks the snapshot up: available, encrypted as its source, no smaller than earlier ones. Throws DamagedBackupError. */
+  /** Takes the mark of unfinished things from a snapshot whose manifest is published. Throws ProviderError. */
+  keep(manifest: SnapshotManifest): Promise<void>;
+  /** Looks the snapshot up: available, of its source, encrypted and as large as it was. Throws DamagedBackupError. */
   verifyArchive(manifest: SnapshotManifest): Promise<void>;
   /** Restores it into an instance of its own, waits until that is available, and deletes it. Throws DamagedBackupError. */
   verifyRestore(manifest: SnapshotManifest): Promise<void>;
-  /** Deletes the snapshot and its copies. What is gone already is no failure. */
+  /**
+   * Deletes the snapshot and its copies, also while the run is being cancelled. What is gone already is no failure; what can't be
+   * deleted yet is left to {@link tidy}. Throws ProviderError.
+   */
   remove(manifest: SnapshotManifest): Promise<void>;
   /** What a rollback would do, as lines for people. Throws ConfigurationError with all that is in the way. */
   planRestore(manifest: SnapshotManifest): Promise<readonly string[]>;
   /** Restores it to a new instance and switches by renaming. Throws ProviderError. */
   restore(manifest: SnapshotManifest): Promise<Restoration>;
-  /** Deletes instances and snapshots that earlier runs of ours left half-done; gives their names. */
-  tidy(): Promise<readonly string[]>;
+  /**
+   * Deletes instances and snapshots that earlier runs of ours left unfinished, but none that belong to one of the `published`
+   * backups; gives their names.
+   */
+  tidy(published: readonly string[]): Promise<readonly string[]>;
 }

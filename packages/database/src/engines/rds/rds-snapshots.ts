@@ -58,7 +58,11 @@ export class RdsSnapshots implements SnapshotEngine {
     throw this.#soon('restore the snapshot');
   }
 
-  async tidy(): Promise<readonly string[]> {
+  async keep(_manifest: SnapshotManifest): Promise<void> {
+    throw this.#soon('keep the snapshot');
+  }
+
+  async tidy(_published: readonly string[]): Promise<readonly string[]> {
     return [];
   }
 }
