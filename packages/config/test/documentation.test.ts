@@ -12,6 +12,8 @@ const environment = {
   EDGE_AUTHORIZATION: 'Bearer 2',
   PAY_AUTHORIZATION: 'Bearer 3',
   ADMIN_AUTHORIZATION: 'Bearer 4',
+  DATABASE_URL: 'postgres://backup:secret@db.example.org/shop',
+  SCRATCH_SERVER_URL: 'postgres://scratch:secret@db.example.org/postgres',
 };
 
 /** Keys of all mappings in a JSON Schema whose names the schema itself fixes. */

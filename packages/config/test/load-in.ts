@@ -20,6 +20,8 @@ const everySection: readonly SectionName[] = [
   'presets',
   'waivers',
   'backup',
+  'migrations',
+  'maintenance',
   'aws',
 ];
 

@@ -292,11 +292,11 @@ describe('fields of a section given as inputs', () => {
   });
 
   test('are told of by the name of the input, together with those that are missing', async () => {
-    const request = fields({ verify: 'yes', keep: 'env:KEEP', destination: 's3://b' });
+    const request = fields({ verify: 'yes', keep: 'env:KEEP', destination: 'gs://b' });
     expect(await problemsOf(load({ request }))).toEqual([
       'input `engine`: is required: give it here, or as `engine` in `environments.production.backup` in .github/deploy.yml',
       'input `connection`: is required: give it here, or as `connection` in `environments.production.backup` in .github/deploy.yml',
-      'input `destination`: a destination in `s3` is not available yet; available: a folder',
+      'input `destination`: unknown kind of destination `gs://`; available: a folder, `s3://bucket/prefix`',
       'input `verify`: found `yes`, allowed: `archive`, `restore`',
       'input `keep`: the environment variable `KEEP` is not set; pass it with `env:` on the step',
     ]);
