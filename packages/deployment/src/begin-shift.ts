@@ -20,6 +20,7 @@ import {
   type StateSnapshot,
 } from '@deploy-actions/state';
 import { allOn, otherColor, splitWith, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
+import { refuseOwnContract } from './contract-record.ts';
 import { findObstacles } from './obstacles.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import { assessSituation, type Situation } from './situation.ts';
@@ -170,6 +171,7 @@ async function tryToBegin(
     return { situation, session: undefined };
   }
   refuseSuperseded(plan, holder.run, state?.begun);
+  if (!unsettled) refuseOwnContract(state, world);
   if (resumed) refuseOtherVersion(plan, resumed);
   if (!unsettled) refuseUnapproved(plan, active);
   await refuse(resumed ? undefined : otherColor(active));

@@ -1,3 +1,4 @@
+export * from './contract-record.ts';
 export * from './deployment-configuration.ts';
 export * from './describe-shift.ts';
 export * from './explain-unreadable.ts';
@@ -7,6 +8,7 @@ export * from './holder.ts';
 export * from './metrics-preflight.ts';
 export * from './plan.ts';
 export * from './plan-time.ts';
+export * from './restore-guard.ts';
 export * from './rollback.ts';
 export * from './rollback-types.ts';
 export * from './rolling/begin-rolling.ts';

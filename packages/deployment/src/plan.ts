@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
-import { type Color, type Configuration, expandPlaceholders } from '@deploy-actions/config';
-import { assertOwn, heldByAnother, openStateStore, type StateDocument } from '@deploy-actions/state';
+import { type Color, type Configuration, colors, expandPlaceholders } from '@deploy-actions/config';
+import {
+  assertOwn,
+  describeContract,
+  heldByAnother,
+  openStateStore,
+  type StateDocument,
+} from '@deploy-actions/state';
 import { createRouter, otherColor, servingColor, type TrafficRouter } from '@deploy-actions/traffic';
 import { inexpressibleStages } from './begin-shift.ts';
 import { type RunAccess, shiftSections, trafficSections } from './deployment-configuration.ts';
@@ -150,6 +156,14 @@ function notesOn(state: StateDocument | undefined): string[] {
           `a ${journal.operation} to ${journal.to} (${journal.version}) is under way since ${journal.started}, ${journal.phase}; if its run is gone, it is settled first`,
         ]
       : []),
+    ...colors.flatMap((color) => {
+      const contract = state?.contracts?.[color];
+      return contract
+        ? [
+            `no rollback leads to ${color} before it has another version: what is on it is from before ${describeContract(contract)}`,
+          ]
+        : [];
+    }),
     ...(!journal && settled?.outcome === 'held'
       ? [
           `a shift to ${settled.to} (${settled.version}) is held since ${settled.at} by ${settled.by.actor}: ${settled.reason}`,

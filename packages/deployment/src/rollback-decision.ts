@@ -1,5 +1,11 @@
 import { type Color, colors } from '@deploy-actions/config';
-import { heldByAnother, type StateDocument, type StateSnapshot } from '@deploy-actions/state';
+import {
+  describeContract,
+  heldByAnother,
+  isBefore,
+  type StateDocument,
+  type StateSnapshot,
+} from '@deploy-actions/state';
 import {
   allOn,
   formatWeights,
@@ -20,7 +26,11 @@ export interface Look {
 
 /** What is to be done after a look: nothing, for a reason, or all traffic to a colour. */
 export type Decision =
-  | { readonly to: Color }
+  | {
+      readonly to: Color;
+      /** What is on it needs the database as it was: that is put back before traffic. */
+      readonly restoresFirst: boolean;
+    }
   | {
       readonly to: Color | undefined;
       readonly outcome: 'already' | 'refused';
@@ -43,7 +53,8 @@ export function decide(
   const serves = observed && sameWeights(observed, allOn(to));
   // Where the state says otherwise there is still something to settle.
   const held = state?.settled?.outcome === 'held';
-  if (serves && !held && !state?.journal && state?.active !== otherColor(to))
+  const restoresFirst = plan.restoredTo !== undefined && isBefore(plan.restoredTo, state?.contracts?.[to]);
+  if (serves && !held && !state?.journal && state?.active !== otherColor(to) && !restoresFirst)
     return { to, outcome: 'already', reasonCode: 'already', reason: alreadyThere(plan, to, state) };
   if (plan.drill) {
     const lock = state && heldByAnother(state, holder, { now: clock.now() });
@@ -57,8 +68,10 @@ export function decide(
       sameWeights(observed, allOn(otherColor(to)));
     if (!quiet) return refused('not-settled', unsettledDrill(observed, state));
   }
+  const outdated = restoresFirst ? undefined : outdatedTarget(plan, to, state);
+  if (outdated) return refused('contract', outdated);
   const unhealthy = unhealthyTarget(plan, to, probes) ?? halfDeployedTarget(plan, to, state);
-  return unhealthy ? refused('target-unhealthy', unhealthy) : { to };
+  return unhealthy ? refused('target-unhealthy', unhealthy) : { to, restoresFirst };
 }
 
 /**
@@ -114,6 +127,22 @@ function unknownTarget(
     .map((color) => `${color} has ${state?.versions[color] ?? 'an unknown version'}`)
     .join(', ');
   return `\`${to}\` is neither a colour nor a version on just one of them (${known}).`;
+}
+
+/** What is on the target was put there before migrations that took away what it needs. */
+function outdatedTarget(
+  { force, restoredTo }: RollbackPlan,
+  to: Color,
+  state: StateDocument | undefined,
+): string | undefined {
+  const contract = state?.contracts?.[to];
+  if (!contract || force) return undefined;
+  const version = state?.versions[to] ?? 'an unknown version';
+  const backup =
+    restoredTo === undefined
+      ? `put the database back along with it (\`database: restore\`, with a backup from before ${contract.at})`
+      : `give a backup from before ${contract.at}: the one given is of ${restoredTo}`;
+  return `${version} on ${to} is from before migrations that took away what it needs: ${describeContract(contract)}. Nothing was changed. Repair forward on ${otherColor(to)}, or ${backup}, or go there all the same with \`force: true\`.`;
 }
 
 function unhealthyTarget(

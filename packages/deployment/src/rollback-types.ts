@@ -15,6 +15,8 @@ export interface RollbackPlan {
   readonly force: boolean;
   /** Go back, see it hold, and return: a rehearsal. */
   readonly drill: boolean;
+  /** The moment (ISO) to which the database is put back along with it, if it is. */
+  readonly restoredTo?: string | undefined;
 }
 
 /** The outside world of a rollback. */
@@ -32,7 +34,7 @@ export interface RollbackDependencies {
 /** How a rollback ended. */
 export interface RollbackResult {
   readonly outcome: 'rolled-back' | 'already' | 'refused';
-  /** Stable: `rolled-back`, `drilled`, `already`, `target-unhealthy`, `target-unknown`, `not-settled`. */
+  /** Stable: `rolled-back`, `drilled`, `already`, `target-unhealthy`, `target-unknown`, `contract`, `not-settled`. */
   readonly reasonCode: string;
   readonly reason: string;
   readonly from: Color | undefined;

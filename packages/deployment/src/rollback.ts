@@ -135,6 +135,12 @@ function resultOf(
   };
 }
 
+/** Whether what is on the target needs the database back before traffic comes to it; `false` where the rollback would be refused. */
+export async function restoresFirst(plan: RollbackPlan, world: RollbackDependencies): Promise<boolean> {
+  const decision = decide(plan, await lookAround(plan, world), world);
+  return 'restoresFirst' in decision && decision.restoresFirst;
+}
+
 /** The plan of a rollback in the order of its writes, without making any. */
 export async function describeRollback(plan: RollbackPlan, world: RollbackDependencies): Promise<string[]> {
   const look = await lookAround(plan, world);

@@ -1,7 +1,7 @@
 import { describeError, formatDuration, isoInstant } from '@deploy-actions/action-kit';
 import type { Color, Stage } from '@deploy-actions/config';
 import { actionAfter, longestWindow, type WindowResult, watchWindow } from '@deploy-actions/metrics';
-import { FencedError, type StateDocument, type StateSession } from '@deploy-actions/state';
+import { FencedError, type StateDocument, type StateSession, withoutContract } from '@deploy-actions/state';
 import { splitWith, type Weights } from '@deploy-actions/traffic';
 import type { Release } from '@deploy-actions/workloads';
 import { leaseMargin, preparing } from './begin-shift.ts';
@@ -74,7 +74,10 @@ export class ShiftRun {
     if (!this.#session.state.journal) await this.#session.update(intent, lease);
     await deploy(release, this.#world, () => this.#assertIdle());
     await this.#session.update(
-      { versions: { ...intent.versions, [this.#progress.to]: release.version } },
+      {
+        versions: { ...intent.versions, [this.#progress.to]: release.version },
+        contracts: withoutContract(this.#session.state.contracts, this.#progress.to),
+      },
       lease,
     );
     await prove(release, this.#progress.from, this.#world);

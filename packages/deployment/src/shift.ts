@@ -3,6 +3,7 @@ import type { Stage } from '@deploy-actions/config';
 import type { Settlement, StateSession } from '@deploy-actions/state';
 import { allOn } from '@deploy-actions/traffic';
 import { beginShift, refuseInexpressible, refuseUnapproved, unchanged } from './begin-shift.ts';
+import { refuseOwnContract } from './contract-record.ts';
 import { settleInterrupted } from './settle.ts';
 import { ShiftRun } from './shift-run.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
@@ -30,6 +31,7 @@ export async function shift(plan: ShiftPlan, world: ShiftDependencies): Promise<
   }
   try {
     refuseUnapproved(plan, active);
+    refuseOwnContract(session.state, world);
   } catch (error) {
     await session.end().catch((failure) => {
       world.log.warning(`The lock could not be given back: ${describeError(failure)}`);

@@ -1,4 +1,5 @@
 export * from './careful-access.ts';
+export * from './contracts.ts';
 export * from './open-state-store.ts';
 export * from './state-document.ts';
 export * from './state-session.ts';

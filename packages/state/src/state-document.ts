@@ -90,9 +90,13 @@ export interface Beginning {
 
 /** Migrations that took away what versions from before them need: the contract in "expand and contract". */
 export interface ContractMigration {
+  /** By name, oldest first; of many the newest ones alone. */
   readonly migrations: readonly string[];
-  /** ISO instant. */
+  /** How many more there are than those named. */
+  readonly more?: number;
+  /** ISO instant at which none of them was applied yet. */
   readonly at: string;
+  /** Who applied the newest of them. */
   readonly by: Holder;
 }
 
@@ -114,7 +118,7 @@ export interface StateDocument {
   readonly journal?: Journal;
   readonly settled?: Settlement;
   readonly begun?: Beginning;
-  /** Colours whose version was put there before such migrations and didn't serve when they ran: no way back leads there blindly. */
+  /** Colours whose version was put there before such migrations and didn't serve when they ran: no way back leads there blindly. A state without the field knows of none. */
   readonly contracts?: { readonly [K in Color]?: ContractMigration };
   readonly lateWrites?: readonly LateWrite[];
 }

@@ -57,6 +57,7 @@ export interface StateChange {
   readonly journal?: Journal | undefined;
   readonly settled?: Settlement;
   readonly lateWrites?: readonly LateWrite[];
+  readonly contracts?: StateDocument['contracts'] | undefined;
 }
 
 /** Whom the session acts for. */
@@ -289,7 +290,8 @@ function lateWritesAfter({ journal, lock, lateWrites = [] }: StateDocument, now:
 }
 
 function merge(state: StateDocument, change: StateChange): StateDocument {
-  const { journal, ...rest } = { ...state, ...change };
+  const { journal, contracts, ...others } = { ...state, ...change };
+  const rest = contracts && Object.keys(contracts).length > 0 ? { ...others, contracts } : others;
   if (!journal) return rest;
   const { lateWrites } = rest;
   if (!lateWrites || lateWrites.some(({ weights }) => sameWeights(weights, journal.intended)))
