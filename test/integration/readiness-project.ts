@@ -15,6 +15,9 @@ import { applicationScripts, firewallRules } from './readiness-programs.ts';
 export const version = 'v1.0.0';
 
 const migration = `"""adds songs.mood"""
+import sqlalchemy as sa
+from alembic import op
+
 revision = '0002'
 down_revision = '0001'
 
@@ -27,16 +30,10 @@ def downgrade():
     op.drop_column('songs', 'mood')
 `;
 
-const firstMigration = migration
-  .replaceAll('mood', 'title')
-  .replace("'0001'", 'None')
-  .replace("'0002'", "'0001'");
-
 /** What the application's repository has beside the example. */
 const files: Readonly<Record<string, string>> = {
   ...applicationScripts,
   'CHANGELOG.md': '# Changelog\n\n## v1.0.0\n\n- moods\n',
-  'alembic/versions/0001_title.py': firstMigration,
   'alerts/musicgen.yml': readFileSync(new URL('readiness-alerts.yml', import.meta.url), 'utf8'),
   'configs/api.yaml': 'workers: 4\n',
   'docs/disaster-recovery.md': '# Disaster recovery\n\nRTO: 1 hour\nRPO: 24 hours\n',
