@@ -31,7 +31,8 @@ const haproxyName = () =>
       ),
     );
 
-const haproxyAddress = z.string().check(
+/** Where HAProxy's Runtime API is. */
+export const haproxyAddress = z.string().check(
   z.check((context) => {
     const given = context.value.replaceAll(/\{\{[^{}]*\}\}/g, '1');
     const port = /^(?:\[[\da-fA-F:.]+\]|[^\s/:]+):([1-9]\d{0,4})$/.exec(given)?.[1];
@@ -73,7 +74,8 @@ const haproxy = z.strictObject({
   ),
 });
 
-const arn = (kind: string, name = kind) =>
+/** An ARN of Elastic Load Balancing; placeholders are allowed in it. */
+export const balancingArn = (kind: string, name = kind) =>
   z
     .string()
     .check(
@@ -87,16 +89,22 @@ const alb = z
   .strictObject({
     router: z.literal('alb'),
     'listener-rule': z.optional(
-      described('ARN of the rule that forwards to the colours.', arn('listener-rule', 'listener rule')),
+      described(
+        'ARN of the rule that forwards to the colours.',
+        balancingArn('listener-rule', 'listener rule'),
+      ),
     ),
     listener: z.optional(
-      described('ARN of the listener whose default action forwards to the colours.', arn('listener')),
+      described(
+        'ARN of the listener whose default action forwards to the colours.',
+        balancingArn('listener'),
+      ),
     ),
     timeout: timeout(),
     colors: colorPair(
       {
         url: colorUrl(),
-        'target-group': described('ARN of its target group.', arn('targetgroup', 'target group')),
+        'target-group': described('ARN of its target group.', balancingArn('targetgroup', 'target group')),
       },
       ['url', 'target-group'],
     ),

@@ -19,10 +19,12 @@ export function assertName(name: string): string {
 /** HAProxy's Runtime API, https://docs.haproxy.org/2.6/management.html#9.3, one connection for each request. */
 export class RuntimeApi {
   readonly #address: string;
+  readonly #system: string;
 
-  /** The path of a socket, or `host:port`. */
-  constructor(address: string) {
+  /** The path of a socket, or `host:port`; `system` is what failures are of. */
+  constructor(address: string, system: string = trafficSystem) {
     this.#address = address;
+    this.#system = system;
   }
 
   /**
@@ -50,7 +52,7 @@ export class RuntimeApi {
   /** A failure of this HAProxy. */
   failure(operation: string, message: string, retryable = false): ProviderError {
     return new ProviderError(`HAProxy at ${this.#address}: ${message}`, {
-      system: trafficSystem,
+      system: this.#system,
       operation,
       retryable,
     });
