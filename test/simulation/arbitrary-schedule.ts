@@ -73,19 +73,39 @@ function shiftOf(index: number): fc.Arbitrary<ProcessPlan> {
 }
 
 function rollbackOf(index: number): fc.Arbitrary<ProcessPlan> {
-  return fc
-    .record({
-      kind: fc.constant('rollback' as const),
-      start: startOf(index),
-      pace,
-      to: fc.constantFrom(undefined, undefined, 'blue' as const, 'green' as const),
-      drill: rarely(5, true),
-    })
-    .map((plan) => withoutUndefined(plan) as ProcessPlan);
+  return (
+    fc
+      .record({
+        kind: fc.constant('rollback' as const),
+        start: startOf(index),
+        pace,
+        to: fc.constantFrom(undefined, undefined, 'blue' as const, 'green' as const),
+        drill: rarely(5, true),
+        restores: rarely(4, true),
+      })
+      // A drill never touches the database.
+      .map(
+        ({ drill, restores, ...plan }) =>
+          withoutUndefined({ ...plan, drill, restores: drill ? undefined : restores }) as ProcessPlan,
+      )
+  );
+}
+
+function migrationOf(index: number): fc.Arbitrary<ProcessPlan> {
+  return fc.record({
+    kind: fc.constant('migrate' as const),
+    start: startOf(index),
+    pace,
+    run: fc.constant(firstRun + index),
+  });
 }
 
 const processOf = (index: number) =>
-  fc.oneof({ weight: 2, arbitrary: shiftOf(index) }, { weight: 1, arbitrary: rollbackOf(index) });
+  fc.oneof(
+    { weight: 4, arbitrary: shiftOf(index) },
+    { weight: 3, arbitrary: rollbackOf(index) },
+    { weight: 1, arbitrary: migrationOf(index) },
+  );
 
 const faultOf = (processes: number): fc.Arbitrary<Fault> =>
   fc.record({

@@ -35,6 +35,7 @@ const good: ShiftProcess = {
   ...{ onCancel: 'rollback', onRegression: 'rollback' },
 };
 const next: ShiftProcess = { ...good, start: atTheEnd, run: 2 };
+const migration: ProcessPlan = { kind: 'migrate', start: atOnce, pace: 1, run: 1 };
 const nobody: readonly Fault[] = [];
 
 /** While it prepares, and in the middle of the first stage. */
@@ -124,6 +125,43 @@ const scenarios: readonly Scenario[] = [
     name: 'a shift, four others, and it wakes many revisions later',
     ...{ beginning: 'settled', target: 0, faults: nobody, follow: 20 * 60_000 },
     processes: [good, ...[2, 3, 4, 5].map((run) => ({ ...next, run }))],
+  },
+  {
+    name: 'a migration, and a rollback after it',
+    ...{ beginning: 'settled', target: 0, faults: nobody },
+    processes: [migration, { kind: 'rollback', start: atTheEnd, pace: 1 }],
+  },
+  {
+    name: 'a rollback after a migration, and a shift',
+    ...{ beginning: 'settled', target: 1, faults: nobody },
+    processes: [
+      migration,
+      { kind: 'rollback', start: atTheEnd, pace: 1 },
+      { ...next, start: { ...atTheEnd, process: 1 } },
+    ],
+  },
+  {
+    name: 'a rollback along with its database after a migration',
+    ...{ beginning: 'settled', target: 1, faults: nobody },
+    processes: [migration, { kind: 'rollback', start: atTheEnd, pace: 1, restores: true }],
+  },
+  {
+    name: 'a rollback by force after a migration, and a shift',
+    ...{ beginning: 'settled', target: 1, faults: nobody },
+    processes: [
+      migration,
+      { kind: 'rollback', start: atTheEnd, pace: 1, force: true },
+      { ...next, start: { ...atTheEnd, process: 1 } },
+    ],
+  },
+  {
+    name: 'a shift after a migration, and a rollback of it',
+    ...{ beginning: 'settled', target: 1, faults: nobody },
+    processes: [
+      migration,
+      next,
+      { kind: 'rollback', start: { process: 1, contact: 28, delay: 0 }, pace: 20 },
+    ],
   },
   {
     name: 'a drill, and a shift after it',

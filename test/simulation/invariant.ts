@@ -9,6 +9,8 @@ export const invariants = {
   correction: 'a late write is put right within one interval while a run is alive',
   settlement: 'once all processes are gone, one run ends fully on one healthy colour or held',
   cancel: 'a cancelled run leaves all traffic on one colour, a journal or a hold',
+  contract:
+    'no way back leads to a version from before a contract migration, but by force or along with its database',
   truth: 'what a run reports is so',
   mirror: 'the plain parameter names the active colour',
   failure: 'what fails is wrong configuration or another system',

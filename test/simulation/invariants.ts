@@ -3,6 +3,7 @@ import { type Color, colors } from '@deploy-actions/config';
 import type { RollbackResult, ShiftResult } from '@deploy-actions/deployment';
 import type { StateDocument } from '@deploy-actions/state';
 import { sameWeights, type Weights } from '@deploy-actions/traffic';
+import { endsRestoring, forces } from './contract-rules.ts';
 import type { Invariant, Violation } from './invariant.ts';
 import { comesTooLate, takenFrom } from './lock-rules.ts';
 import { freshRecord, type ProcessRecord } from './process-record.ts';
@@ -75,6 +76,9 @@ export class Invariants {
     const record = this.#record(process);
     record.commits += 1;
     this.#lastCommit = this.#scheduler.now;
+    const { plan } = record;
+    // Whoever goes there by force takes it on.
+    if (forces(plan) && after.journal) this.#service.workloads[after.journal.to].outdated = false;
     if (after.journal?.stage !== undefined) this.stages.add(after.journal.stage);
     if (after.sequence !== (before?.sequence ?? 0) + 1)
       this.#violate('lock', `write #${after.sequence} follows #${before?.sequence ?? 0}`);
@@ -93,6 +97,10 @@ export class Invariants {
     } else if (!this.holds(process)) {
       this.#violate('lock', `${process.name} wrote the state, but ${this.#newest()} has the newest token`);
     }
+    // What follows asks for the lock again.
+    const { probed, looked } = record;
+    if (endsRestoring(process, plan, after))
+      this.#records.set(process, { ...freshRecord(plan), probed, looked, mustLook: false });
   }
 
   /** A new holder answers for what it finds, except for what a rollback wrote beside its lock. */
@@ -115,7 +123,9 @@ export class Invariants {
   }
 
   /** After a process was told that its write, begun at that moment, happened. */
-  acknowledged(process: SimulatedProcess, { writeId, sequence }: StateDocument, begun: number): void {
+  acknowledged(process: SimulatedProcess, state: StateDocument, begun: number): void {
+    const { writeId, sequence } = state;
+    if (endsRestoring(process, this.#record(process).plan, state)) return;
     // One that slept meanwhile may have found its time limit over before it found the answer.
     const record = this.#record(process);
     record.mustLook = false;
@@ -163,8 +173,13 @@ export class Invariants {
     if (!(unlocked && same)) this.#traffic.change({ ...split, origin: unlocked ? 'beside' : 'held' });
     for (const [other, known] of this.#records) known.contactsBefore = other.contacts;
     for (const color of colors) {
-      // A rollback doesn't wait for the lock: what began since its probe is seen when it has taken it.
-      if (unlocked && record.probed.has(color)) continue;
+      // A rollback doesn't wait for the lock: what began since its probe is seen when it has taken it. Force asks no probe.
+      if (forces(record.plan) || (unlocked && record.probed.has(color))) continue;
+      if (after[color] > before[color] && this.#service.workloads[color].outdated && !unlocked)
+        this.#violate(
+          'contract',
+          `${process.name} sends ${after[color]}% to ${color}, from before a migration`,
+        );
       if (after[color] > 0 && before[color] === 0 && !this.#service.workloads[color].proven)
         this.#violate('health', `${process.name} sends ${after[color]}% to ${color}, never found healthy`);
     }
@@ -243,7 +258,12 @@ export class Invariants {
     const [serving, other] =
       weights.blue === 100 ? (['blue', 'green'] as const) : (['green', 'blue'] as const);
     const service = this.#service;
-    if (weights[serving] === 100 && !service.healthy(serving) && service.healthy(other))
+    if (
+      weights[serving] === 100 &&
+      !service.healthy(serving) &&
+      service.healthy(other) &&
+      !forces(record.plan)
+    )
       this.#violate('health', `${told}, but ${serving} is not healthy and ${other} is`);
     const stated = this.#document && tellDocument(this.#document);
     if (record.acknowledged !== this.#document?.sequence) return;

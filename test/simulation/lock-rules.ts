@@ -11,7 +11,12 @@ export function takenFrom(
 ): string | undefined {
   const other = lock?.holder;
   // A rollback takes over any lock, and a clock that jumped knows no better.
-  if (!other || plan.kind !== 'shift' || other.id === process.holder.id || process.clockJumped)
+  if (
+    !other ||
+    (plan.kind !== 'shift' && plan.kind !== 'migrate') ||
+    other.id === process.holder.id ||
+    process.clockJumped
+  )
     return undefined;
   if (Date.parse(lock.expires) <= process.clock.now() || ended.has(other.id)) return undefined;
   const mine = process.holder.run;

@@ -40,15 +40,19 @@ export function shiftPlan(plan: ShiftProcess): ShiftPlan {
   };
 }
 
+/** Before the simulated worlds begin. */
+const longAgo = '2000-01-01T00:00:00Z';
+
 /** What a rollback of the simulation is asked to do. */
-export function rollbackPlan({ to, drill = false }: RollbackProcess): RollbackPlan {
-  return { ...subject, reason: 'simulated', to, force: false, drill };
+export function rollbackPlan({ to, drill = false, force = false, restores }: RollbackProcess): RollbackPlan {
+  return { ...subject, reason: 'simulated', to, force, drill, ...(restores ? { restoredTo: longAgo } : {}) };
 }
 
 /** Whom a process acts for; `others` came before it. */
 export function holderOf(plan: ProcessPlan, index: number, others: readonly ProcessPlan[]): Holder {
   if (plan.kind === 'rollback') return { id: `rollback-${index}`, actor: `rollback ${index}` };
-  const attempt = 1 + others.filter((other) => other.kind === 'shift' && other.run === plan.run).length;
+  const attempt = 1 + others.filter((other) => other.kind === plan.kind && other.run === plan.run).length;
+  if (plan.kind === 'migrate') return { id: `migration-${index}`, actor: `migration ${index}` };
   return {
     id: `run-${plan.run}/${attempt}`,
     actor: `run ${plan.run} attempt ${attempt}`,

@@ -220,6 +220,12 @@ export const broken: readonly Broken[] = [
     sabotage: living((world) => ({ ...world, ...lazyInCancel(world) })),
   },
   {
+    what: 'a state that forgets contract migrations',
+    invariant: 'contract',
+    sabotage: reading(({ contracts: _, ...state }) => state),
+    scenario: 'a migration, and a rollback after it',
+  },
+  {
     what: 'a report of weights that never were',
     invariant: 'truth',
     sabotage: {

@@ -19,6 +19,8 @@ export const operations = [
   'hook',
   'warm-up',
   'smoke test',
+  'migration',
+  'restore',
   'look',
   'ask for job',
   'sleep',
@@ -113,9 +115,18 @@ export interface RollbackProcess extends Any {
   readonly kind: 'rollback';
   readonly to?: 'blue' | 'green';
   readonly drill?: boolean;
+  readonly force?: boolean;
+  /** Puts the database back along with it, to before everything. */
+  readonly restores?: boolean;
 }
 
-export type ProcessPlan = ShiftProcess | RollbackProcess;
+/** A process that applies a contract migration: what doesn't serve can't live with the database any more. */
+export interface MigrateProcess extends Any {
+  readonly kind: 'migrate';
+  readonly run: number;
+}
+
+export type ProcessPlan = ShiftProcess | RollbackProcess | MigrateProcess;
 
 /** What a process is to do; the step at the end of a job has no plan of its own. */
 export type Plan = ProcessPlan | { readonly kind: 'post' };
@@ -155,6 +166,8 @@ const families: { readonly [O in Operation]: 'read' | 'write' | 'work' | 'sleep'
   hook: 'work',
   'warm-up': 'work',
   'smoke test': 'work',
+  migration: 'work',
+  restore: 'work',
   look: 'read',
   'ask for job': 'read',
   sleep: 'sleep',

@@ -60,7 +60,7 @@ const atOnce: Start = { process: -1, contact: 0, delay: 0 };
 /** What a plan can do without, and what it is then. */
 const plain = {
   ...{ resume: undefined, adopt: undefined, keepLock: undefined, patient: undefined, failing: undefined },
-  ...{ post: undefined, to: undefined, drill: undefined },
+  ...{ post: undefined, to: undefined, drill: undefined, force: undefined, restores: undefined },
   ...{ quality: 'good', onCancel: 'rollback', onRegression: 'rollback', pace: 1 },
 };
 

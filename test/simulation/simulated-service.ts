@@ -8,6 +8,8 @@ import type { SimulatedProcess } from './simulated-process.ts';
 export const writeLimit = 10_000;
 /** How long a rollout takes, in milliseconds. */
 const rolloutTime = 30_000;
+/** How long a migration takes, or putting a database back, in milliseconds. */
+const migrationTime = 5_000;
 
 /** What runs on a colour. */
 interface Workload {
@@ -15,6 +17,8 @@ interface Workload {
   quality: Quality | 'half deployed';
   /** Found healthy since its last deployment began. */
   proven: boolean;
+  /** From before a contract migration: it can't live with the database. */
+  outdated: boolean;
   /** Who deployed it. */
   by?: SimulatedProcess;
 }
@@ -37,8 +41,8 @@ export interface ServiceWatcher {
 export class SimulatedService {
   weights: Weights = { blue: 100, green: 0 };
   readonly workloads: Record<Color, Workload> = {
-    blue: { version: '1.0.0', quality: 'good', proven: true },
-    green: { version: '0.9.0', quality: 'good', proven: false },
+    blue: { version: '1.0.0', quality: 'good', proven: true, outdated: false },
+    green: { version: '0.9.0', quality: 'good', proven: false, outdated: false },
   };
   /** Until when the router applies nothing. */
   deafUntil = 0;
@@ -114,7 +118,13 @@ export class SimulatedService {
       operation: 'deploy begins',
       effect: () => {
         if (!this.#watcher.deploys(process, color)) return false;
-        Object.assign(workload, { version, quality: 'half deployed', proven: false, by: process });
+        Object.assign(workload, {
+          version,
+          quality: 'half deployed',
+          proven: false,
+          outdated: false,
+          by: process,
+        });
         return true;
       },
       tell: (begun) => `${version} to ${color}${begun ? '' : ' (too late)'}`,
@@ -128,6 +138,30 @@ export class SimulatedService {
         if (workload.by === process) workload.quality = quality;
       },
       tell: () => `${version} on ${color}`,
+    });
+  }
+
+  /** Takes away what is on these colours' need, unless it comes too late: then the database's own time limits have ended it. */
+  async migrate(process: SimulatedProcess, outdated: () => readonly Color[]): Promise<void> {
+    await process.contact({
+      operation: 'migration',
+      takes: migrationTime,
+      effect: () => {
+        for (const color of outdated()) this.workloads[color].outdated = true;
+      },
+    });
+  }
+
+  /** Puts the database back to before everything. */
+  async restore(process: SimulatedProcess): Promise<boolean> {
+    return process.contact({
+      operation: 'restore',
+      takes: migrationTime,
+      effect: () => {
+        for (const color of colors) this.workloads[color].outdated = false;
+        return true;
+      },
+      unanswered: () => false,
     });
   }
 

@@ -2,12 +2,14 @@ import {
   finish,
   type RollbackDependencies,
   type RollbackResult,
+  recordIn,
   rollback,
   type ShiftResult,
   shift,
 } from '@deploy-actions/deployment';
 import type { Holder } from '@deploy-actions/state';
 import { begin } from './beginning.ts';
+import { outdatedBy } from './contract-rules.ts';
 import type { Violation } from './invariant.ts';
 import { Invariants } from './invariants.ts';
 import { holderOf, laterRollback, laterShift, rollbackPlan, shiftPlan, subject } from './plans.ts';
@@ -19,6 +21,7 @@ import {
   type Plan,
   type ProcessPlan,
   planes,
+  type RollbackProcess,
   type Schedule,
 } from './schedule.ts';
 import { Scheduler, shuffledPick } from './scheduler.ts';
@@ -198,6 +201,9 @@ export class Simulation {
     if (this.invariants.violation) return;
     const { document } = this.stored;
     if (document?.settled?.outcome === 'held' && !document.journal) return;
+    // Who is told that what served before can't live with the database says where traffic is to be.
+    if (outcome.endsWith('refused') && document?.contracts && document.active)
+      this.#attempt({ ...laterRollback, to: document.active });
     if (outcome.includes('ConfigurationError') && kind === 'shift') this.#decide(outcome);
     this.#checkSettled(kind);
     // After a rollback, a shift finds everything in order.
@@ -209,7 +215,7 @@ export class Simulation {
     const { invariants, service } = this;
     if (!invariants.unexplained) invariants.fail('settlement', asked);
     if (service.wellServed === undefined) {
-      this.#attempt({ ...laterRollback, to: service.healthy('blue') ? 'blue' : 'green' });
+      this.#attempt({ ...laterRollback, to: service.healthy('blue') ? 'blue' : 'green', force: true });
     }
     this.#attempt({ ...laterShift(this.#made), adopt: true });
   }
@@ -308,13 +314,29 @@ export class Simulation {
       }
       const world = rollbackWorld(process, this.#outside);
       const broken = sabotage?.world?.(world, kind) ?? world;
-      return plan.kind === 'rollback' ? rollback(rollbackPlan(plan), broken) : finish(subject, broken);
+      if (plan.kind === 'rollback') return this.#rollBack(plan, process, broken);
+      return plan.kind === 'migrate' ? this.#migrate(process, broken) : finish(subject, broken);
     };
     process.run(work, (said, error) => {
       const result = said as Result | undefined;
       this.#outcomes.push(`${process.name}: ${error ? String(error) : (result?.outcome ?? 'done')}`);
       this.invariants.ended(process, this.#options.sabotage?.result?.(result) ?? result, error);
     });
+  }
+
+  async #migrate(process: SimulatedProcess, world: RollbackDependencies): Promise<void> {
+    const recorded = await recordIn(subject, { migrations: ['drop'], atMost: minute }, world);
+    try {
+      await recorded.assertHeld();
+      await this.service.migrate(process, () => outdatedBy(process, this.stored.document));
+    } finally {
+      await recorded.applied();
+    }
+  }
+
+  #rollBack(plan: RollbackProcess, process: SimulatedProcess, world: RollbackDependencies) {
+    const restore = () => this.service.restore(process);
+    return rollback(rollbackPlan(plan), { ...world, restore });
   }
 
   #hasEnded(holder: Holder): boolean {

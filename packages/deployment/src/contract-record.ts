@@ -58,6 +58,8 @@ export interface ContractWorld {
 export interface ContractRecord {
   /** The colour that no rollback leads to any more. */
   readonly color: Color;
+  /** Throws FencedError when another run has taken the lock over: before each of them. */
+  assertHeld(): Promise<void>;
   /** At least one of them ran, or nobody knows: the entry stays, and the lock is given back. Throws ProviderError. */
   applied(): Promise<void>;
   /** None of them ran: the entry and the lock are taken back. Throws ProviderError. */
@@ -125,7 +127,7 @@ export async function recordIn(
     const { snapshot, outdated } = await lookAt({ service, environment }, world);
     const before = snapshot.state?.contracts;
     const entry = { migrations, at: isoInstant(clock.now()), by: holder };
-    const change = { contracts: withContract(before, outdated, entry) };
+    const change = { active: otherColor(outdated), contracts: withContract(before, outdated, entry) };
     const options = { lease: atMost + leaseMargin, change };
     try {
       const session = await StateSession.begin(
@@ -133,6 +135,7 @@ export async function recordIn(
       );
       return {
         color: outdated,
+        assertHeld: () => session.assertHeld(),
         applied: () => session.end(),
         withdraw: () => session.end({ contracts: before }),
       };

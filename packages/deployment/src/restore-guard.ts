@@ -17,7 +17,7 @@ const roundPause = 100;
  * stops no restore: then it is done without. Throws what `restore` throws.
  */
 export async function restoreUnderLock(
-  plan: RollbackPlan & { readonly restoredTo: string },
+  plan: RollbackPlan,
   world: RollbackDependencies,
   restore: () => Promise<boolean>,
 ): Promise<boolean> {
@@ -37,8 +37,10 @@ export async function restoreUnderLock(
   try {
     await lookingAfter(work(), () => session.update({}, lease), renewal, clock);
   } finally {
-    const contracts = contractsAsOf(session.state.contracts, plan.restoredTo);
-    await session.end(restored ? { contracts } : {}).catch((error) => {
+    const { contracts } = session.state;
+    const { restoredTo } = plan;
+    const change = restored && restoredTo ? { contracts: contractsAsOf(contracts, restoredTo) } : {};
+    await session.end(change).catch((error) => {
       log.error(`What was restored is not recorded in the state: ${describeError(error)}`);
     });
   }

@@ -129,14 +129,16 @@ function unknownTarget(
   return `\`${to}\` is neither a colour nor a version on just one of them (${known}).`;
 }
 
-/** What is on the target was put there before migrations that took away what it needs. */
+/** What is on the target was put there before migrations that took away what it needs; where it serves already, or is on its way back, nobody goes there blindly. */
 function outdatedTarget(
   { force, restoredTo }: RollbackPlan,
   to: Color,
   state: StateDocument | undefined,
 ): string | undefined {
   const contract = state?.contracts?.[to];
-  if (!contract || force) return undefined;
+  const { journal } = state ?? {};
+  const back = journal && (journal.operation === 'shift' ? journal.from : journal.to);
+  if (!contract || force || to === state?.active || to === back) return undefined;
   const version = state?.versions[to] ?? 'an unknown version';
   const backup =
     restoredTo === undefined

@@ -27,6 +27,8 @@ export interface RollbackDependencies {
   readonly holder: Holder;
   /** Where a colour answers by itself. */
   readonly urlOf: (color: Color) => string;
+  /** Puts the database back to where the plan says, where that has to come before traffic; gives whether it is there. */
+  readonly restore?: (() => Promise<boolean>) | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -34,7 +36,7 @@ export interface RollbackDependencies {
 /** How a rollback ended. */
 export interface RollbackResult {
   readonly outcome: 'rolled-back' | 'already' | 'refused';
-  /** Stable: `rolled-back`, `drilled`, `already`, `target-unhealthy`, `target-unknown`, `contract`, `not-settled`. */
+  /** Stable: `rolled-back`, `drilled`, `already`, `target-unhealthy`, `target-unknown`, `contract`, `restore-failed`, `not-settled`. */
   readonly reasonCode: string;
   readonly reason: string;
   readonly from: Color | undefined;

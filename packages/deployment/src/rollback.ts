@@ -10,7 +10,8 @@ import {
   stateSystem,
 } from '@deploy-actions/state';
 import { allOn, formatWeights, otherColor, type Weights } from '@deploy-actions/traffic';
-import { decide, type Look } from './rollback-decision.ts';
+import { restoreUnderLock } from './restore-guard.ts';
+import { type Decision, decide, type Look } from './rollback-decision.ts';
 import { endDrill, endRollback, recordTime, type Told } from './rollback-ending.ts';
 import type { RollbackDependencies, RollbackPlan, RollbackResult } from './rollback-types.ts';
 import { WayBackError } from './shift-failures.ts';
@@ -37,7 +38,7 @@ const rounds = 10;
 /**
  * Sends all traffic back with one router write. Before it only the router, the state and both colours' health are looked
  * at, at the same time and for 2 s at most (the state for 15 s where only that tells the way, and in a drill the router, too);
- * the state is written beside it. Takes over any lock: a shift under way notices and stops. Where the state changed meanwhile, it looks and decides again. Throws WayBackError when the router stays deaf, and
+ * the state is written beside it; where the target needs the database as it was, that is put back before. Takes over any lock: a shift under way notices and stops. Where the state changed meanwhile, it looks and decides again. Throws WayBackError when the router stays deaf, and
  * ConfigurationError when the state is that of another service.
  */
 export async function rollback(
@@ -47,9 +48,18 @@ export async function rollback(
   const world = { ...dependencies, doubts: { raised: false } };
   const started = world.clock.now();
   let written: Color | undefined;
+  let restored = false;
   for (let round = 1; ; round += 1) {
     const look = await lookAround(plan, world);
-    const decision = decide(plan, look, world);
+    const found = decide(plan, look, world);
+    if ('restoresFirst' in found && found.restoresFirst && !restored && world.restore) {
+      // What was written on the strength of the look before came too early.
+      if (written) await undoLateWrite(allOn(written), world, look.snapshot?.state?.sequence ?? 0);
+      restored = await restoreUnderLock(plan, world, world.restore);
+      // It took its time: what is there by now is looked at anew.
+      if (restored) continue;
+    }
+    const decision = restored ? found : unrestored(found);
     if ('outcome' in decision) {
       const { to, outcome, reasonCode, reason } = decision;
       // What was written on the strength of the look before is not wanted any more.
@@ -135,23 +145,29 @@ function resultOf(
   };
 }
 
-/** Whether what is on the target needs the database back before traffic comes to it; `false` where the rollback would be refused. */
-export async function restoresFirst(plan: RollbackPlan, world: RollbackDependencies): Promise<boolean> {
-  const decision = decide(plan, await lookAround(plan, world), world);
-  return 'restoresFirst' in decision && decision.restoresFirst;
+/** What a database that has to come first, and doesn't, makes of a decision. */
+function unrestored(decision: Decision): Decision {
+  if (!('restoresFirst' in decision) || !decision.restoresFirst) return decision;
+  const reason = `What is on ${decision.to} needs the database as it was, and that could not be put back; traffic was left where it is.`;
+  return { to: decision.to, outcome: 'refused', reasonCode: 'restore-failed', reason };
 }
 
-/** The plan of a rollback in the order of its writes, without making any. */
-export async function describeRollback(plan: RollbackPlan, world: RollbackDependencies): Promise<string[]> {
+/** The plan of a rollback in the order of its writes, without making any; `database` are the lines of a restore that goes with it. */
+export async function describeRollback(
+  plan: RollbackPlan,
+  world: RollbackDependencies,
+  database: readonly string[] = [],
+): Promise<string[]> {
   const look = await lookAround(plan, world);
   const decision = decide(plan, look, world);
   if ('outcome' in decision) return [`nothing, ${decision.outcome}: ${decision.reason}`];
-  const { to } = decision;
+  const { to, restoresFirst } = decision;
   const { healthy, finding } = look.probes[to];
   const version = look.snapshot?.state?.versions[to];
   const observed = look.observed ? formatWeights(look.observed) : 'unknown';
   return [
     `${to}${version ? ` (${version})` : ''} is ${healthy ? 'healthy' : 'not healthy'}: ${finding}`,
+    ...(restoresFirst ? database : []),
     `router: ${observed} → ${formatWeights(allOn(to))}`,
     ...(plan.drill
       ? [
@@ -160,6 +176,7 @@ export async function describeRollback(plan: RollbackPlan, world: RollbackDepend
           'state: give the lock back',
         ]
       : [`state: take the lock, journal the rollback, settle with ${to} as the active colour`]),
+    ...(restoresFirst ? [] : database),
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   stateSystem,
 } from '@deploy-actions/state';
 import {
+  allOn,
   formatWeights,
   sameWeights,
   type TrafficRouter,
@@ -305,7 +306,8 @@ export async function undoLateWrite(
     for (let round = 1; round <= undoRounds; round += 1) {
       const { state } = await readState(store, clock, newest);
       newest = state?.sequence ?? newest;
-      const wanted = state?.journal?.intended ?? state?.settled?.weights;
+      const active = state?.active && allOn(state.active);
+      const wanted = state?.journal?.intended ?? state?.settled?.weights ?? active;
       const observed = await router.read();
       if (!wanted || sameWeights(observed, wanted)) return;
       if (!written.some((weights) => sameWeights(weights, observed))) return;

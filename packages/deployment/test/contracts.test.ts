@@ -1,13 +1,12 @@
 import { isoInstant } from '@deploy-actions/action-kit';
 import { type Holder, StateSession } from '@deploy-actions/state';
-import { allOn, splitWith } from '@deploy-actions/traffic';
+import { allOn, formatWeights, splitWith } from '@deploy-actions/traffic';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   describeRollback,
   holderOf,
   type RollbackPlan,
   recordIn,
-  restoresFirst,
   restoreUnderLock,
   rollback,
   type ShiftPlan,
@@ -28,6 +27,13 @@ const as = (holder: Holder) => ({ ...world.dependencies(), holder });
 const deploy = (version: string, holder: Holder, change: Partial<ShiftPlan> = {}) =>
   shift({ ...shiftPlan, version, ...change }, as(holder));
 const goBack = (change: Partial<RollbackPlan> = {}) => rollback({ ...plan, ...change }, as(run(90)));
+const restoring = (works: boolean, asked: RollbackPlan) => {
+  const restore = async () => {
+    world.events.push(`restore at ${formatWeights(world.router.weights)}`);
+    return works;
+  };
+  return rollback(asked, { ...as(run(90)), restore });
+};
 const record = (holder = run(3), ...migrations: string[]) =>
   recordIn(
     owner,
@@ -129,17 +135,38 @@ describe('a rollback to a version from before it', () => {
   it('is made along with a database from before it, which comes first', async () => {
     const before = isoInstant(world.clock.now() - 1_000);
     await migrate();
-    expect(await restoresFirst({ ...plan, restoredTo: before }, as(run(90)))).toBe(true);
-    expect(await goBack({ restoredTo: before })).toMatchObject({ outcome: 'rolled-back', to: 'green' });
-    // Also where traffic was sent there by force: there is still a database to put back.
-    expect(await restoresFirst({ ...plan, to: 'green', restoredTo: before }, as(run(90)))).toBe(true);
+    const asked = { ...plan, restoredTo: before };
+    const planned = await describeRollback(asked, as(run(90)), ['database: back to 1']);
+    expect(planned.slice(1, 3)).toEqual(['database: back to 1', expect.stringMatching(/^router: /)]);
+    expect(await restoring(true, asked)).toMatchObject({ outcome: 'rolled-back', to: 'green' });
+    expect(world.events.slice(-4)).toEqual([
+      'restore at blue 100% / green 0%',
+      ...['probe blue', 'probe green', 'probe green'],
+    ]);
+    expect(state()).not.toHaveProperty('contracts');
+  });
+
+  it('is not made when the database could not be put back first', async () => {
+    const before = isoInstant(world.clock.now() - 1_000);
+    await migrate();
+    const failed = { outcome: 'refused', reasonCode: 'restore-failed', to: 'green' };
+    expect(await restoring(false, { ...plan, restoredTo: before })).toMatchObject(failed);
+    // Nor when nobody is there to do it.
+    expect(await goBack({ restoredTo: before })).toMatchObject(failed);
+    expect(world.router.history).toEqual([]);
+    expect(state()?.contracts).toHaveProperty('green');
+    // Sent there by force, there is still a database to put back.
+    await goBack({ force: true });
+    const late = await restoring(true, { ...plan, to: 'green', restoredTo: before });
+    expect(late).toMatchObject({ outcome: 'already' });
+    expect(world.events.filter((event) => event.startsWith('restore'))).toHaveLength(2);
+    expect(state()).not.toHaveProperty('contracts');
   });
 
   it('is refused along with a backup from after it', async () => {
     await migrate();
     const after = isoInstant(world.clock.now());
-    expect(await restoresFirst({ ...plan, restoredTo: after }, as(run(90)))).toBe(false);
-    const refused = await goBack({ restoredTo: after });
+    const refused = await restoring(true, { ...plan, restoredTo: after });
     expect(refused).toMatchObject({ outcome: 'refused', reasonCode: 'contract' });
     expect(refused.reason).toMatch(/give a backup from before 20\S+Z: the one given is of 20/);
   });
@@ -148,8 +175,11 @@ describe('a rollback to a version from before it', () => {
     await migrate();
     await deploy('3.0.0', run(4));
     const restoredTo = isoInstant(world.clock.now() - 86_400_000);
-    expect(await restoresFirst({ ...plan, restoredTo }, as(run(90)))).toBe(false);
-    expect(await goBack()).toMatchObject({ outcome: 'rolled-back', to: 'blue', version: '2.0.0' });
+    const planned = await describeRollback({ ...plan, restoredTo }, as(run(90)), ['database: back to 1']);
+    expect(planned.at(-1)).toBe('database: back to 1');
+    const result = await restoring(true, { ...plan, restoredTo });
+    expect(result).toMatchObject({ outcome: 'rolled-back', to: 'blue', version: '2.0.0' });
+    expect(world.events.join()).not.toContain('restore');
   });
 });
 
