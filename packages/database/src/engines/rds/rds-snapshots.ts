@@ -1,11 +1,25 @@
-import { ProviderError } from '@deploy-actions/action-kit';
+import { ConfigurationError, formatDuration, ProviderError } from '@deploy-actions/action-kit';
+import { openAws } from '@deploy-actions/aws';
 import type { AwsConfiguration, BackupConfigurationOf } from '@deploy-actions/config';
-import type { Restoration } from '../../backup-engine.ts';
+import { DamagedBackupError, type Restoration } from '../../backup-engine.ts';
 import type { EngineContext } from '../../engine-registry.ts';
 import type { SnapshotManifest } from '../../manifest.ts';
 import type { SnapshotEngine, SnapshotFacts, TakenSnapshot } from '../../snapshot-engine.ts';
+import type { Kind } from './databases.ts';
+import { discardSnapshot } from './discarding.ts';
+import { examineDatabase } from './examining.ts';
+import { nameBeside, newId, sameName, snapshotName } from './identifiers.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { backupTag, finished, ownTags, purposeTag, sourceTag, unfinished } from './marks.ts';
+import { proveByRestore, snapshotProblems } from './proving.ts';
+import { type OpenedRegion, openRegion } from './regions.ts';
+import { lookForSwitch, planSwitch, type SwitchOrder, switchOver } from './switching.ts';
+import { takeSnapshot } from './taking.ts';
 
 type Settings = BackupConfigurationOf<'rds-snapshot'>;
+
+const hour = 3_600_000;
+const bytesInGib = 2 ** 30;
 
 /** Snapshots of RDS: of an instance, or of an Aurora or Multi-AZ cluster. */
 export class RdsSnapshots implements SnapshotEngine {
@@ -13,6 +27,7 @@ export class RdsSnapshots implements SnapshotEngine {
   readonly #backup: Settings;
   readonly #aws: AwsConfiguration | undefined;
   readonly #context: EngineContext;
+  readonly #regions = new Map<string, Promise<OpenedRegion>>();
 
   constructor(backup: Settings, aws: AwsConfiguration | undefined, context: EngineContext) {
     this.#backup = backup;
@@ -20,49 +35,185 @@ export class RdsSnapshots implements SnapshotEngine {
     this.#context = context;
   }
 
-  #soon(operation: string): ProviderError {
-    const { region = this.#aws?.region } = this.#backup;
-    this.#context.log.debug(`${operation} in ${region}`);
-    return new ProviderError('not available yet', { system: 'RDS', operation });
+  get #kind(): Kind {
+    return this.#backup.cluster === undefined ? 'instance' : 'cluster';
+  }
+
+  get #name(): string {
+    return (this.#backup.cluster ?? this.#backup.instance ?? '').toLowerCase();
+  }
+
+  /** A region; that of the database when none is named. */
+  #region(name = this.#backup.region): Promise<OpenedRegion> {
+    const aws = name === undefined ? this.#aws : this.#awsOf(name);
+    const access = openAws(aws, this.#context);
+    const region = name ?? access.region;
+    const opened = this.#regions.get(region);
+    if (opened) return opened;
+    const opening = openRegion({ access, name: region, kind: this.#kind }, this.#context);
+    this.#regions.set(region, opening);
+    return opening;
+  }
+
+  /** Without a section, and with a region of its own, the access still needs one to sign with. */
+  #awsOf(region: string): AwsConfiguration | undefined {
+    const { environment } = this.#context;
+    if (this.#aws?.region !== undefined) return this.#aws;
+    if (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION']) return this.#aws;
+    const defaults = { 'session-duration': hour, lifetime: hour };
+    return { ...defaults, ...this.#aws, region };
+  }
+
+  #target(): Promise<OpenedRegion> | undefined {
+    const copy = this.#backup['copy-to'];
+    return copy && this.#region(copy.region);
   }
 
   async examine(): Promise<SnapshotFacts> {
-    throw this.#soon('look at the database');
+    const found = await examineDatabase(
+      this.#backup,
+      await this.#region(),
+      await this.#target(),
+      this.#context,
+    );
+    return {
+      database: found.arn,
+      sizeBytes: found.allocatedGib * bytesInGib,
+      engineVersion: `${found.engine} ${found.engineVersion}`,
+    };
   }
 
   planTake(backupId: string): readonly string[] {
-    return [`take the snapshot ${backupId}`];
+    const { 'copy-to': copy, timeout, verify } = this.#backup;
+    const within = `within ${formatDuration(timeout)}`;
+    return [
+      `create the snapshot ${snapshotName(backupId)} of the ${this.#kind} \`${this.#name}\` and wait until it is available, ${within}`,
+      ...(copy ? [`copy it to ${copy.region} and wait until the copy is available, ${within}`] : []),
+      ...(verify === 'restore'
+        ? [
+            `restore it to a scratch ${this.#kind} \`${nameBeside(this.#name, 'deploy-scratch', '…')}\`, wait until that is available, and delete it again`,
+          ]
+        : []),
+    ];
   }
 
-  async take(_backupId: string, _tags: Readonly<Record<string, string>>): Promise<TakenSnapshot> {
-    throw this.#soon('take a snapshot');
+  async take(backupId: string, tags: Readonly<Record<string, string>>): Promise<TakenSnapshot> {
+    const { 'copy-to': copy, timeout } = this.#backup;
+    const [region, target] = [await this.#region(), await this.#target()];
+    const source = await region.databases.find(this.#name);
+    if (!source) {
+      const operation = 'create the snapshot';
+      throw new ProviderError(`the ${this.#kind} \`${this.#name}\` is gone`, { system: 'RDS', operation });
+    }
+    const order = {
+      ...{ backupId, source, region, timeout },
+      copy: target && { region: target, kmsKey: copy?.['kms-key'] },
+      tags: { ...this.#backup.tags, ...this.#owner(tags), ...this.#marks(backupId) },
+    };
+    return takeSnapshot(order, this.#context);
   }
 
-  async verifyArchive(_manifest: SnapshotManifest): Promise<void> {
-    throw this.#soon('look at the snapshot');
+  #owner(tags: Readonly<Record<string, string>>) {
+    const { sha: commit = '', url: run = '', actor } = this.#context.run;
+    return ownTags({ commit, run, actor, ...tags });
   }
 
-  async verifyRestore(_manifest: SnapshotManifest): Promise<void> {
-    throw this.#soon('restore the snapshot');
+  /** What says what something belongs to, and that a run may be at work on it for as long as all its steps may take. */
+  #marks(backupId: string) {
+    const until = this.#context.clock.now() + 5 * this.#backup.timeout + hour;
+    return { [backupTag]: backupId, [sourceTag]: this.#name, ...unfinished(until) };
   }
 
-  async remove(_manifest: SnapshotManifest): Promise<void> {
-    throw this.#soon('delete the snapshot');
+  async keep({ snapshot }: SnapshotManifest): Promise<void> {
+    for (const place of [snapshot, ...snapshot.copies]) {
+      await (await this.#region(place.region)).tag(place.arn, finished());
+    }
   }
 
-  async planRestore(_manifest: SnapshotManifest): Promise<readonly string[]> {
-    throw this.#soon('look at the snapshot');
+  async verifyArchive(manifest: SnapshotManifest): Promise<void> {
+    const { snapshot } = manifest;
+    const problems: string[] = [];
+    for (const place of [snapshot, ...snapshot.copies]) {
+      problems.push(...(await snapshotProblems(manifest, await this.#region(place.region), place)));
+    }
+    if (problems.length > 0) throw new DamagedBackupError(problems.join('; '));
   }
 
-  async restore(_manifest: SnapshotManifest): Promise<Restoration> {
-    throw this.#soon('restore the snapshot');
+  async verifyRestore(manifest: SnapshotManifest): Promise<void> {
+    const region = await this.#region(manifest.snapshot.region);
+    const id = nameBeside(this.#name, 'deploy-scratch', newId());
+    const live = await region.databases.find(this.#name);
+    const order = {
+      ...this.#overrides(),
+      id,
+      snapshot: manifest.snapshot.arn,
+      like: live?.id,
+      purpose: 'scratch' as const,
+      tags: { ...this.#marks(manifest.backupId), [purposeTag]: 'deploy-scratch' },
+    };
+    await proveByRestore({ order, region, timeout: this.#backup.timeout }, this.#context);
   }
 
-  async keep(_manifest: SnapshotManifest): Promise<void> {
-    throw this.#soon('keep the snapshot');
+  #overrides() {
+    const { restore } = this.#backup;
+    return {
+      instanceClass: restore?.['instance-class'],
+      subnetGroup: restore?.['subnet-group'],
+      securityGroups: restore?.['security-groups'],
+    };
   }
 
-  async tidy(_published: readonly string[]): Promise<readonly string[]> {
-    return [];
+  async remove({ snapshot }: SnapshotManifest): Promise<void> {
+    const left: string[] = [];
+    for (const place of [...snapshot.copies, snapshot]) {
+      const gone = await discardSnapshot(place.id, await this.#region(place.region), this.#context);
+      if (!gone) left.push(`${place.id} in ${place.region}`);
+    }
+    if (left.length === 0) return;
+    throw new ProviderError(`could not delete the snapshot ${left.join(' and ')}`, {
+      ...{ system: 'RDS', operation: 'delete the snapshot' },
+    });
+  }
+
+  async planRestore(manifest: SnapshotManifest): Promise<readonly string[]> {
+    const order = await this.#switchOrder(manifest);
+    return planSwitch(await lookForSwitch(order), order);
+  }
+
+  async restore(manifest: SnapshotManifest): Promise<Restoration> {
+    const order = await this.#switchOrder(manifest);
+    return switchOver(await lookForSwitch(order), order, this.#context);
+  }
+
+  /** Throws ConfigurationError for a manifest of another database, or whose snapshot is gone. */
+  async #switchOrder(manifest: SnapshotManifest): Promise<SwitchOrder> {
+    const { snapshot } = manifest;
+    const region = await this.#region();
+    const problems: string[] = [];
+    if (snapshot.kind !== this.#kind || !sameName(snapshot.source, this.#name)) {
+      problems.push(
+        `the backup ${manifest.backupId} is of the ${snapshot.kind} \`${snapshot.source}\`, not of the ${this.#kind} \`${this.#name}\``,
+      );
+    } else if (snapshot.region !== region.name) {
+      problems.push(
+        `the backup ${manifest.backupId} is in ${snapshot.region}, not in ${region.name}: look at \`region\``,
+      );
+    } else {
+      problems.push(...(await snapshotProblems(manifest, region, snapshot)));
+    }
+    if (problems.length > 0) throw new ConfigurationError(problems.map((message) => ({ message })));
+    const order = {
+      manifest,
+      region,
+      name: this.#name,
+      timeout: this.#backup.timeout,
+      tags: this.#owner({}),
+    };
+    return { ...order, overrides: this.#overrides() };
+  }
+
+  async tidy(published: readonly string[]): Promise<readonly string[]> {
+    const [region, copies] = [await this.#region(), await this.#target()];
+    return removeLeftovers({ region, copies, source: this.#name, published }, this.#context);
   }
 }
