@@ -1,11 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoInstant } from '@deploy-actions/action-kit';
-import type { Manifest } from '@deploy-actions/database';
+import type { ArchiveManifest } from '@deploy-actions/database';
 import { subject } from './asking.ts';
 
 /** A manifest as `backup-db` writes it, for a backup of the service and environment of the tests. */
-export function manifestOf(backupId: string, created: number, change: Partial<Manifest> = {}): Manifest {
+export function manifestOf(
+  backupId: string,
+  created: number,
+  change: Partial<ArchiveManifest> = {},
+): ArchiveManifest {
   return {
     schemaVersion: 1,
     backupId,
@@ -26,7 +30,7 @@ export function manifestOf(backupId: string, created: number, change: Partial<Ma
 }
 
 /** Writes backups into a folder as `backup-db` leaves them; gives the names of the files. */
-export async function writeBackups(folder: string, manifests: readonly Manifest[]): Promise<void> {
+export async function writeBackups(folder: string, manifests: readonly ArchiveManifest[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const manifest of manifests) {
     await writeFile(join(folder, manifest.file), Buffer.alloc(manifest.sizeBytes));

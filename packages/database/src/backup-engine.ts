@@ -49,6 +49,15 @@ export interface Dump {
    * ({@link BackupEngine.list}).
    */
   readonly contents?: DatabaseContents | undefined;
+  /** What belongs to the backup and isn't in the archive. */
+  readonly attachments?: readonly Attachment[] | undefined;
+}
+
+/** A further file of a backup, small enough for memory, such as the roles of the server. */
+export interface Attachment {
+  /** Ending of its name, without the dot: `roles.sql`. */
+  readonly extension: string;
+  readonly content: Buffer;
 }
 
 /** A backup's archive, wherever it lies. */
@@ -106,7 +115,7 @@ interface EveryEngine {
   examine(): Promise<DatabaseFacts>;
   /**
    * Reads an archive as far as it takes to know that it is one and what is in it: its table of contents, or all of it. Gives the
-   * tables at least. Throws {@link DamagedBackupError}.
+   * tables at least, without columns where the archive can't say them. Throws {@link DamagedBackupError}.
    */
   list(archive: Archive, settings: Dump['settings']): Promise<DatabaseContents>;
   /** Restores an archive into a database of its own. Throws ProviderError, and DamagedBackupError for what can't be restored. */
@@ -120,6 +129,8 @@ interface EveryEngine {
   restore(archive: Archive, options: RestoreOptions): Promise<Restoration>;
   /** Deletes what earlier runs that died left in scratch places; gives their names. */
   tidy(): Promise<readonly string[]>;
+  /** Whether {@link restore} writes over what is there and keeps none of it: it is backed up before then. */
+  readonly overwrites?: boolean;
 }
 
 /** An engine that writes its archive from front to back. */

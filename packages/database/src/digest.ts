@@ -1,18 +1,64 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { type Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** SHA-256 of a text, in hexadecimal. */
-export function digestText(text: string): string {
+/** SHA-256 of bytes, or of a text as UTF-8, in hexadecimal. */
+export function digestText(text: string | Buffer): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** SHA-256 of a file in hexadecimal, read as a stream. Throws the signal's reason when it fires. */
-export async function digestFile(file: string, signal: AbortSignal): Promise<string> {
+/** What went through a stream. */
+export interface Measure {
+  /** In hexadecimal. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Hands on what it gets and takes its size and SHA-256 on the way. */
+export class MeasuringStream extends Transform {
+  readonly #hash = createHash('sha256');
+  #sizeBytes = 0;
+
+  constructor() {
+    super({ highWaterMark: 1024 * 1024 });
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
+    this.#hash.update(chunk);
+    this.#sizeBytes += chunk.length;
+    callback(null, chunk);
+  }
+
+  /** What went through; once, when the stream has ended. */
+  measure(): Measure {
+    return { sha256: this.#hash.digest('hex'), sizeBytes: this.#sizeBytes };
+  }
+}
+
+/** Reads a stream to its end. Throws what it fails with, and the signal's reason when it fires. */
+export async function digestStream(stream: Readable, signal: AbortSignal): Promise<Measure> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash, { signal }).catch((error) => {
+  let sizeBytes = 0;
+  try {
+    await pipeline(
+      stream,
+      async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) {
+          hash.update(chunk);
+          sizeBytes += chunk.length;
+        }
+      },
+      { signal },
+    );
+  } catch (error) {
     signal.throwIfAborted();
     throw error;
-  });
-  return hash.digest('hex');
+  }
+  return { sha256: hash.digest('hex'), sizeBytes };
+}
+
+/** Size and SHA-256 of a file, read as a stream. Throws the signal's reason when it fires. */
+export function digestFile(file: string, signal: AbortSignal): Promise<Measure> {
+  return digestStream(createReadStream(file, { highWaterMark: 1024 * 1024 }), signal);
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { ConfigurationError } from '@deploy-actions/action-kit';
 import * as z from 'zod/mini';
 
 /** The manifest format this version writes; newer ones are refused. */
@@ -32,6 +30,8 @@ const everyManifest = {
   actor: z.string(),
   sizeBytes: count(),
   settings: z.record(z.string(), z.string()),
+  /** Until then the store refuses to delete it for good. */
+  lockedUntil: z.optional(instant()),
   verified: z.object({
     level: z.enum(['none', 'archive', 'restore']),
     archiveAt: z.optional(instant()),
@@ -103,20 +103,23 @@ export function parseManifest(text: string): Manifest | string {
   if (typeof found === 'number' && found > manifestVersion) {
     return `has schemaVersion ${found}, this version reads up to ${manifestVersion}; use a newer deploy-actions`;
   }
-  const schema = value !== null && typeof value === 'object' && 'snapshot' in value ? snapshotManifestSchema : archiveManifestSchema;
+  const schema =
+    value !== null && typeof value === 'object' && 'snapshot' in value
+      ? snapshotManifestSchema
+      : archiveManifestSchema;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.map(({ path, message }) => `\`${path.join('.')}\`: ${message}`);
   return `is no backup manifest: ${places.join('; ')}`;
 }
 
-/** Reads a manifest file. Throws ConfigurationError when there is none or it is none. */
-export async function readManifest(path: string): Promise<Manifest> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'there is no file' : `can't read (${error.code})`;
-    throw new ConfigurationError(`backup manifest: ${reason} \`${path}\``);
-  });
-  const manifest = parseManifest(text);
-  if (typeof manifest === 'string') throw new ConfigurationError(`backup manifest \`${path}\` ${manifest}`);
-  return manifest;
+/** A manifest as it is written. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The files a backup consists of, beside its manifest: the archive first. */
+export function filesOf(manifest: Manifest): string[] {
+  if (isSnapshot(manifest)) return [];
+  return [manifest.file, ...(manifest.attachments ?? []).map(({ file }) => file)];
 }

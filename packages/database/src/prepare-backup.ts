@@ -1,18 +1,18 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { ConfigurationError, formatSize, type Problem, type Runtime } from '@deploy-actions/action-kit';
-import type { BackupConfiguration } from '@deploy-actions/config';
-import type { BackupEngine } from './backup-engine.ts';
+import type { AwsConfiguration, BackupConfiguration } from '@deploy-actions/config';
+import type { BackupEngine, DatabaseFacts } from './backup-engine.ts';
 import type { BackupStorage } from './backup-storage.ts';
 import { openEngine } from './engine-registry.ts';
-import { nearestExisting, spaceProblems } from './free-space.ts';
+import { type SpaceNeed, spaceProblems } from './free-space.ts';
+import { type BackupResult, makeArchive } from './make-archive.ts';
+import { makeSnapshot } from './make-snapshot.ts';
+import type { SnapshotEngine, SnapshotFacts } from './snapshot-engine.ts';
 import { openStorage } from './storage-registry.ts';
 
 /** Which database to back up, for whom. Placeholders are expanded already. */
 export interface BackupRequest {
   readonly backup: BackupConfiguration;
-  /** Folder for the restored copy, relative to the workspace; below the job's temporary folder when absent. */
-  readonly restoreConnection: string | undefined;
+  readonly aws: AwsConfiguration | undefined;
   readonly service: string;
   readonly environment: string;
   /** The version about to be deployed. */
@@ -21,53 +21,108 @@ export interface BackupRequest {
 
 /** A backup that can be made: everything that can be checked without writing has been. */
 export interface PreparedBackup {
-  readonly request: BackupRequest;
-  readonly engine: BackupEngine;
-  readonly storage: BackupStorage;
-  readonly scratch: string;
-  /** Upper limit of the size of the backup. */
-  readonly bytes: number;
-  readonly database: string;
+  /** What {@link make} writes, in order, each as a line for people. */
+  plan(): string[];
+  /**
+   * Makes the backup, verifies it, writes its manifest last, and applies the retention policy. When anything fails, or the run is
+   * cancelled, nothing is left that counts as a backup. Throws ProviderError, or the signal's reason.
+   */
+  make(): Promise<BackupResult>;
 }
 
 /** Checks database, destination and free space. Writes nothing. Throws ConfigurationError with every problem. */
 export async function prepareBackup(request: BackupRequest, runtime: Runtime): Promise<PreparedBackup> {
-  const { connection, destination, verify } = request.backup;
-  const engine = await openEngine(request.backup.engine, connection, runtime);
-  const storage = await openStorage(destination, runtime);
-  const scratch = resolve(runtime.workspace, request.restoreConnection ?? runtime.temporary);
-  const problems: Problem[] = [...(await storage.problems({ connection }))];
-  const above = await nearestExisting(scratch);
-  if (!(await stat(above)).isDirectory()) {
-    problems.push({ input: 'restore-connection', message: `can't be a folder: ${above} is a file` });
+  const { backup, aws } = request;
+  const engine = await openEngine(backup, aws, runtime);
+  const storage = await openStorage(backup, aws, runtime);
+  const problems: Problem[] = [...(await storage.problems({ connection: fileOf(backup) }))];
+  if (engine.type === 'rds-snapshot') {
+    const facts = await examined(engine, problems);
+    return prepared(
+      () => planSnapshot(request, engine, storage),
+      () => makeSnapshot({ request, engine, storage, facts }, runtime),
+    );
   }
+  const facts = await examined(engine, problems, (found) =>
+    spaceProblems(spaceNeeds(backup, { engine, storage, facts: found }, runtime)),
+  );
+  return prepared(
+    () => planArchive(request, engine, storage, facts),
+    () => makeArchive({ request, engine, storage, facts }, runtime),
+  );
+}
+
+function prepared(plan: () => string[], make: () => Promise<BackupResult>): PreparedBackup {
+  return { plan, make };
+}
+
+/** What the engine finds, unless there is any problem. */
+async function examined<F extends DatabaseFacts | SnapshotFacts>(
+  engine: { examine(): Promise<F> },
+  problems: Problem[],
+  further: (facts: F) => Promise<Problem[]> = async () => [],
+): Promise<F> {
   const facts = await engine.examine().catch((error: unknown) => {
     if (!(error instanceof ConfigurationError)) throw error;
     problems.push(...error.problems);
     return undefined;
   });
-  if (facts) {
-    const { bytes } = facts;
-    const needs = [{ folder: resolve(runtime.workspace, destination), bytes, input: 'destination' }];
-    if (verify === 'restore') needs.push({ folder: scratch, bytes, input: 'restore-connection' });
-    problems.push(...(await spaceProblems(needs)));
-  }
+  if (facts) problems.push(...(await further(facts)));
   if (!facts || problems.length > 0) throw new ConfigurationError(problems);
-  return { request, engine, storage, scratch, ...facts };
+  return facts;
 }
 
-/** What {@link makeBackup} writes, in order, each as a line for people. */
-export function planBackup({ request, storage, scratch, bytes, database }: PreparedBackup): string[] {
-  const { backup, service, environment } = request;
-  const series = `${service}, ${environment}, ${database}`;
+/** The file a database is in, where it is one. */
+function fileOf(backup: BackupConfiguration): string | undefined {
+  return backup.engine === 'sqlite' ? backup.connection : undefined;
+}
+
+/** The room a backup takes: in its folder, or on the way to where there is none, and for the restored copy. */
+function spaceNeeds(
+  { verify }: BackupConfiguration,
+  { engine, storage, facts }: { engine: BackupEngine; storage: BackupStorage; facts: DatabaseFacts },
+  { temporary }: Pick<Runtime, 'temporary'>,
+): SpaceNeed[] {
+  const { archiveBytes, scratchBytes } = facts;
+  const needs: SpaceNeed[] = [];
+  if (storage.folder !== undefined)
+    needs.push({ folder: storage.folder, bytes: archiveBytes, input: 'destination' });
+  else if (engine.writes === 'file')
+    needs.push({ folder: temporary, bytes: archiveBytes, input: 'RUNNER_TEMP' });
+  if (verify === 'restore')
+    needs.push({ folder: engine.scratchFolder, bytes: scratchBytes, input: 'restore-connection' });
+  return needs;
+}
+
+function planArchive(
+  { backup, service, environment }: BackupRequest,
+  engine: BackupEngine,
+  storage: BackupStorage,
+  { archiveBytes, database }: DatabaseFacts,
+): string[] {
+  const where = `the ${storage.type === 's3' ? 'prefix' : 'folder'} \`${storage.place}\``;
   return [
-    `delete what backups that died left half-done in \`${backup.destination}\``,
-    `copy \`${backup.connection}\` (${formatSize(bytes)}) into the ${storage.type} \`${backup.destination}\` under a name that doesn't count yet`,
-    'read the copy back and check its SHA-256, integrity and tables (writes nothing)',
+    `delete what backups that died left half-done in \`${storage.place}\``,
+    `copy \`${database}\` (${formatSize(archiveBytes)} at most) into ${where}, where it doesn't count yet`,
+    'read the copy back and check its SHA-256, size and tables (writes nothing)',
     ...(backup.verify === 'restore'
-      ? [`restore it into ${scratch}, compare every table, delete the restored copy`]
+      ? [`restore it into ${engine.scratchFolder}, compare every table, delete the restored copy`]
       : []),
-    'rename the copy and write its manifest: from then on it counts as a backup',
-    ...(backup.keep ? [`delete the backups of ${series} that the retention policy gives up`] : []),
+    ...storage.planPublish(),
+    'write its manifest: from then on it counts as a backup',
+    ...planRetention(backup, `${service}, ${environment}, ${database}`),
   ];
+}
+
+function planSnapshot({ backup }: BackupRequest, engine: SnapshotEngine, storage: BackupStorage): string[] {
+  return [
+    ...engine.planTake('<id>'),
+    ...(backup.verify === 'restore' ? ['restore it into an instance of its own, and delete that'] : []),
+    `write its manifest to \`${storage.place}\`: from then on it counts as a backup`,
+    ...planRetention(backup, 'the database'),
+  ];
+}
+
+function planRetention({ keep }: BackupConfiguration, series: string): string[] {
+  return keep ? [`delete the backups of ${series} that the retention policy gives up`] : [];
 }

@@ -46,9 +46,27 @@ export function expired(
   return newestFirst.filter((backup) => !kept.has(backup)).reverse();
 }
 
-function isOf(series: Series, manifest: Manifest): boolean {
+/** Whether a backup belongs to a series. */
+export function isOf(series: Series, manifest: Manifest): boolean {
   const keys = ['service', 'environment', 'engine', 'database'] as const;
   return keys.every((key) => manifest[key] === series[key]);
+}
+
+/**
+ * The newest backup of a series that was verified, `undefined` when there is none. Where the database isn't known, one of any
+ * database of the service counts.
+ */
+export function newestOf(
+  backups: readonly StoredBackup[],
+  series: Omit<Series, 'database'> & { readonly database: string | undefined },
+): StoredBackup | undefined {
+  return backups
+    .filter(({ manifest }) => {
+      const database = series.database ?? manifest.database;
+      return manifest.verified.level !== 'none' && isOf({ ...series, database }, manifest);
+    })
+    .toSorted((a, b) => order(a.manifest, b.manifest))
+    .at(-1);
 }
 
 function order(a: Manifest, b: Manifest): number {

@@ -1,117 +1,76 @@
-import { rm, stat } from 'node:fs/promises';
 import { formatSize, type Runtime } from '@deploy-actions/action-kit';
 import {
+  type Archive,
   type BackupEngine,
   DamagedBackupError,
   type DatabaseContents,
-  type TableContents,
 } from './backup-engine.ts';
-import { digestFile } from './digest.ts';
-import type { Manifest } from './manifest.ts';
+import { compareContents, compareListing } from './comparison.ts';
+import { digestStream, type Measure } from './digest.ts';
+import type { ArchiveManifest } from './manifest.ts';
 
-/** What a backup file is checked against. */
-export type Expected = Pick<Manifest, 'sizeBytes' | 'sha256' | 'contents' | 'settings'>;
+/** What an archive is checked against. */
+export type Expected = Pick<ArchiveManifest, 'sizeBytes' | 'sha256' | 'contents' | 'settings'>;
 
 /**
- * Reads a backup file from where it lies: its size, its SHA-256, its integrity and its tables. Throws
- * {@link DamagedBackupError} with the first of these that is not as it was backed up.
+ * Reads an archive from where it lies: its size, its SHA-256, and what is in it, which it gives. Throws {@link DamagedBackupError} with
+ * the first of these that is not as it was backed up.
  */
 export async function verifyArchive(
-  engine: BackupEngine,
-  file: string,
+  engine: Pick<BackupEngine, 'list'>,
+  archive: Archive,
   expected: Expected,
   { signal }: Pick<Runtime, 'signal'>,
-): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw new DamagedBackupError(`the backup file ${file} is not there`);
-  if (found.size === 0) throw new DamagedBackupError(`the backup file ${file} is empty`);
-  if (found.size !== expected.sizeBytes) {
-    const how = found.size < expected.sizeBytes ? 'it was cut off' : 'it is another file';
-    throw new DamagedBackupError(
-      `the backup file ${file} has ${found.size} bytes (${formatSize(found.size)}), ${expected.sizeBytes} were backed up: ${how}`,
-    );
-  }
-  const sha256 = await digestFile(file, signal);
-  if (sha256 !== expected.sha256) {
-    throw new DamagedBackupError(
-      `the backup file ${file} has SHA-256 ${sha256}, ${expected.sha256} was backed up: it was damaged or changed`,
-    );
-  }
-  const tables = await engine.tables(file);
-  if (!expected.contents) return;
-  const differences = compareTables(expected.contents.tables, tables);
+): Promise<DatabaseContents> {
+  await verifyBytes(archive, expected, { signal });
+  const listed = await engine.list(archive, expected.settings);
+  const differences = expected.contents ? compareListing(expected.contents, listed) : [];
   if (differences.length > 0) throw differing('the backup file', differences);
+  return listed;
+}
+
+/** Reads a file of a backup from where it lies. Throws {@link DamagedBackupError} when it has another size or SHA-256. */
+export async function verifyBytes(
+  archive: Archive,
+  expected: Measure,
+  { signal }: Pick<Runtime, 'signal'>,
+): Promise<void> {
+  const what = `the backup file ${archive.location}`;
+  const { sizeBytes, sha256 } = await digestStream(await archive.open(), signal);
+  if (sizeBytes === 0 && expected.sizeBytes > 0) throw new DamagedBackupError(`${what} is empty`);
+  if (sizeBytes !== expected.sizeBytes) {
+    const how = sizeBytes < expected.sizeBytes ? 'it was cut off' : 'it is another file';
+    throw new DamagedBackupError(
+      `${what} has ${sizeBytes} bytes (${formatSize(sizeBytes)}), ${expected.sizeBytes} were backed up: ${how}`,
+    );
+  }
+  if (sha256 === expected.sha256) return;
+  throw new DamagedBackupError(
+    `${what} has SHA-256 ${sha256}, ${expected.sha256} was backed up: it was damaged or changed`,
+  );
 }
 
 /**
- * Restores a backup file to a scratch place, reads the copy whole, compares it with what was backed up and deletes it.
- * Throws {@link DamagedBackupError} with every difference.
+ * Restores an archive into a database that is thrown away, and compares all of that with what was backed up. Throws
+ * {@link DamagedBackupError} with every difference.
  */
 export async function verifyRestore(
-  engine: BackupEngine,
-  file: string,
-  scratch: string,
-  expected: Expected & { readonly contents: DatabaseContents },
+  engine: Pick<BackupEngine, 'restoreScratch'>,
+  archive: Archive,
+  { contents, settings }: { readonly contents: DatabaseContents; readonly settings: Expected['settings'] },
 ): Promise<void> {
+  const scratch = await engine.restoreScratch(archive, settings);
   try {
-    await engine.restore(file, scratch, expected.settings);
-    const differences = compareContents(expected.contents, await engine.read(scratch));
+    const differences = compareContents(contents, await scratch.contents(contents));
     if (differences.length > 0) throw differing('the restored copy', differences);
   } finally {
-    for (const ending of ['', '-journal', '-wal', '-shm']) await rm(`${scratch}${ending}`, { force: true });
+    await scratch.remove();
   }
 }
 
 function differing(what: string, differences: readonly string[]): DamagedBackupError {
-  return new DamagedBackupError(`${what} is not what was backed up: ${differences.join('; ')}`);
-}
-
-/** Every difference between two databases, each as a sentence; none when they hold the same. */
-export function compareContents(expected: DatabaseContents, found: DatabaseContents): string[] {
-  const differences = compareTables(expected.tables, found.tables);
-  const foundTables = byName(found.tables);
-  for (const table of expected.tables) {
-    const other = foundTables.get(table.name);
-    if (!other) continue;
-    const name = `table \`${table.name}\``;
-    if (other.rows !== table.rows)
-      differences.push(`${name} has ${other.rows} rows instead of ${table.rows}`);
-    else if (other.checksum !== table.checksum) differences.push(`rows of ${name} differ`);
-  }
-  const key = ({ type, name }: { readonly type: string; readonly name: string }) => `${type} \`${name}\``;
-  const foundObjects = new Map(found.objects.map((object) => [key(object), object.checksum]));
-  for (const object of expected.objects) {
-    const checksum = foundObjects.get(key(object));
-    if (checksum === undefined) differences.push(`${key(object)} is missing`);
-    else if (checksum !== object.checksum) differences.push(`${key(object)} is defined differently`);
-    foundObjects.delete(key(object));
-  }
-  for (const extra of foundObjects.keys()) differences.push(`${extra} was not backed up`);
-  if (expected.foreignKeyViolations !== found.foreignKeyViolations) {
-    differences.push(
-      `${found.foreignKeyViolations} rows point at a missing parent instead of ${expected.foreignKeyViolations}`,
-    );
-  }
-  return differences;
-}
-
-type TableShape = Pick<TableContents, 'name' | 'columns'>;
-
-function compareTables(expected: readonly TableShape[], found: readonly TableShape[]): string[] {
-  const differences: string[] = [];
-  const others = byName(found);
-  for (const { name, columns } of expected) {
-    const other = others.get(name);
-    others.delete(name);
-    if (!other) differences.push(`table \`${name}\` is missing`);
-    else if (JSON.stringify(other.columns) !== JSON.stringify(columns)) {
-      differences.push(`table \`${name}\` has the columns ${other.columns.join(', ')}`);
-    }
-  }
-  for (const name of others.keys()) differences.push(`table \`${name}\` was not backed up`);
-  return differences;
-}
-
-function byName<T extends { readonly name: string }>(items: readonly T[]): Map<string, T> {
-  return new Map(items.map((item) => [item.name, item]));
+  const most = 20;
+  const told = differences.slice(0, most).join('; ');
+  const more = differences.length > most ? `; and ${differences.length - most} more` : '';
+  return new DamagedBackupError(`${what} is not what was backed up: ${told}${more}`);
 }

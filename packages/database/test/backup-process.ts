@@ -1,16 +1,19 @@
 import { createTestRuntime } from '@deploy-actions/testing';
-import { makeBackup, prepareBackup } from '../src/index.ts';
+import { type BackupRequest, prepareBackup } from '../src/index.ts';
 
 /** A process that backs up `app.db` of the workspace it is given, as the user whose number follows, for tests that kill or starve it. */
 const [, , workspace = '', user] = process.argv;
 const runtime = await createTestRuntime({ workspace });
-const request = {
-  backup: { engine: 'sqlite', connection: 'app.db', destination: 'backups', verify: 'restore' },
-  restoreConnection: undefined,
+const request: BackupRequest = {
+  backup: {
+    ...{ engine: 'sqlite', connection: 'app.db', destination: 'backups', verify: 'restore' },
+    'warn-when-shrunk-by': 50,
+  },
+  aws: undefined,
   service: 'shop',
   environment: 'production',
   version: undefined,
-} as const;
+};
 if (user !== undefined) {
   // What is loaded when it is needed is loaded now: that user need not be able to read this repository.
   await prepareBackup(request, runtime).catch(() => {});
@@ -19,7 +22,7 @@ if (user !== undefined) {
   process.setuid?.(Number(user));
 }
 try {
-  await makeBackup(await prepareBackup(request, runtime), runtime);
+  await (await prepareBackup(request, runtime)).make();
 } catch (error) {
   process.stdout.write(String(error));
   process.exitCode = 1;

@@ -2,8 +2,9 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, ProviderError } from '@deploy-actions/action-kit';
 import { describe, expect, it } from 'vitest';
-import { SqliteEngine } from '../src/engines/sqlite.ts';
-import { compareContents, readManifest, restoreBackup } from '../src/index.ts';
+import { SqliteEngine } from '../src/engines/sqlite/sqlite-engine.ts';
+import { compareContents, readManifest } from '../src/index.ts';
+import { FileArchive } from '../src/storages/folder/file-archive.ts';
 import { ballast, createWorkspace, richSchema } from './fixtures.ts';
 
 function flipBit(file: string, offset: number): void {
@@ -22,27 +23,27 @@ const damages: [string, (file: string) => void, RegExp][] = [
 
 describe('a damaged backup', () => {
   it.each(damages)('that is %s is refused, and the database stays as it is', async (_, damage, reason) => {
-    const { backUp, database, runtime } = await createWorkspace(ballast(100));
+    const { backUp, database, restore } = await createWorkspace(ballast(100));
     const { location, manifestLocation } = await backUp();
     database.exec('DELETE FROM ballast');
     damage(location);
-    const restoring = restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const restoring = restore(manifestLocation);
     await expect(restoring).rejects.toThrow(ProviderError);
     await expect(restoring).rejects.toThrow(reason);
     expect(database.prepare('SELECT count(*) AS n FROM ballast').get()).toEqual({ n: 0 });
   });
 
   it('whose manifest was made to fit is refused by its integrity or its tables', async () => {
-    const { backUp, runtime } = await createWorkspace(ballast(200));
+    const { backUp, restore, runtime } = await createWorkspace(ballast(200));
     const { location, manifestLocation, manifest } = await backUp();
     const { digestFile } = await import('../src/digest.ts');
     const bytes = readFileSync(location).fill(0xff, 4096, 8192);
     writeFileSync(location, bytes);
-    const forged = { ...manifest, sha256: await digestFile(location, runtime.signal) };
+    const forged = { ...manifest, ...(await digestFile(location, runtime.signal)) };
     writeFileSync(manifestLocation, JSON.stringify(forged));
-    await expect(
-      restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime),
-    ).rejects.toThrow(/integrity check found|can't be read as a database/);
+    await expect(restore(manifestLocation)).rejects.toThrow(
+      /integrity check found|can't be read as a database/,
+    );
   });
 });
 
@@ -53,21 +54,28 @@ describe('a manifest', () => {
     ['of a later version', '{"schemaVersion":2}', /has schemaVersion 2.*newer deploy-actions/],
   ];
   it.each(cases)('%s is refused', async (_, text, reason) => {
-    const { file } = await createWorkspace('CREATE TABLE t (x)');
+    const { file, runtime } = await createWorkspace('CREATE TABLE t (x)');
     writeFileSync(`${file}.json`, text);
-    await expect(readManifest(`${file}.json`)).rejects.toThrow(reason);
-    await expect(readManifest(`${file}.json`)).rejects.toThrow(ConfigurationError);
+    await expect(readManifest(`${file}.json`, { aws: undefined, runtime })).rejects.toThrow(reason);
+    await expect(readManifest(`${file}.json`, { aws: undefined, runtime })).rejects.toThrow(
+      ConfigurationError,
+    );
   });
 
   it('that is not there is refused', async () => {
-    await expect(readManifest('/nowhere/x.json')).rejects.toThrow('there is no file `/nowhere/x.json`');
+    const { runtime } = await createWorkspace('');
+    await expect(readManifest('/nowhere/x.json', { aws: undefined, runtime })).rejects.toThrow(
+      'there is no file `/nowhere/x.json`',
+    );
   });
 
   it('can not name a file outside its folder', async () => {
-    const { backUp } = await createWorkspace('CREATE TABLE t (x)');
+    const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x)');
     const { manifest, manifestLocation } = await backUp();
     writeFileSync(manifestLocation, JSON.stringify({ ...manifest, file: '../app.db' }));
-    await expect(readManifest(manifestLocation)).rejects.toThrow('`file`: must be a plain file name');
+    await expect(readManifest(manifestLocation, { aws: undefined, runtime })).rejects.toThrow(
+      '`file`: must be a plain file name',
+    );
   });
 });
 
@@ -124,7 +132,9 @@ describe('the comparison of a restored copy', () => {
     copy.exec(sql);
     copy.close();
     const expected = manifest.contents ?? { tables: [], objects: [] };
-    const found = await new SqliteEngine('app.db', runtime).read(location);
+    const found = await new SqliteEngine({ connection: 'app.db' }, runtime).list(
+      new FileArchive(location, 0),
+    );
     expect(compareContents(expected, found)).toContainEqual(expect.stringMatching(difference));
     expect(compareContents(expected, expected)).toEqual([]);
   });

@@ -1,10 +1,24 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { BackupConfiguration } from '@deploy-actions/config';
+import type { Runtime } from '@deploy-actions/action-kit';
+import type { BackupConfigurationOf } from '@deploy-actions/config';
 import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
 import { onTestFinished } from 'vitest';
-import { type BackupRequest, type BackupResult, makeBackup, prepareBackup } from '../src/index.ts';
+import {
+  type ArchiveManifest,
+  type BackupRequest,
+  type BackupResult,
+  isSnapshot,
+  openBackup,
+  prepareBackup,
+  type RestoreResult,
+} from '../src/index.ts';
+
+type Backup = BackupConfigurationOf<'sqlite'>;
+
+/** A backup by an archive, as everything but a snapshot is. */
+export type ArchiveResult = BackupResult & { readonly manifest: ArchiveManifest };
 
 /** A schema with everything that is easily lost in a copy. */
 export const richSchema = `
@@ -35,11 +49,10 @@ export interface Workspace {
   readonly runtime: TestRuntime;
   readonly file: string;
   readonly database: DatabaseSync;
-  readonly request: (backup?: Partial<BackupConfiguration>, rest?: Partial<BackupRequest>) => BackupRequest;
-  readonly backUp: (
-    backup?: Partial<BackupConfiguration>,
-    rest?: Partial<BackupRequest>,
-  ) => Promise<BackupResult>;
+  readonly request: (backup?: Partial<Backup>, rest?: Partial<BackupRequest>) => BackupRequest;
+  readonly backUp: (backup?: Partial<Backup>, rest?: Partial<BackupRequest>) => Promise<ArchiveResult>;
+  /** Puts a backup back into the database. */
+  readonly restore: (manifestLocation: string, runtime?: Runtime) => Promise<RestoreResult>;
   /** Names in the folder of backups. */
   readonly stored: () => string[];
 }
@@ -55,23 +68,34 @@ export async function createWorkspace(sql: string, journalMode = 'wal'): Promise
   });
   database.exec(`PRAGMA journal_mode = ${journalMode}; PRAGMA synchronous = OFF; ${sql}`);
   const request: Workspace['request'] = (backup, rest) => ({
-    backup: { engine: 'sqlite', connection: 'app.db', destination: 'backups', verify: 'restore', ...backup },
-    restoreConnection: undefined,
-    service: 'shop',
-    environment: 'production',
-    version: '1.2.3',
+    backup: {
+      ...{ engine: 'sqlite', connection: 'app.db', destination: 'backups', verify: 'restore' },
+      'warn-when-shrunk-by': 50,
+      ...backup,
+    },
+    ...{ aws: undefined, service: 'shop', environment: 'production', version: '1.2.3' },
     ...rest,
   });
   const backUp: Workspace['backUp'] = async (backup, rest) =>
-    makeBackup(await prepareBackup(request(backup, rest), runtime), runtime);
+    archived(await (await prepareBackup(request(backup, rest), runtime)).make());
+  const restore: Workspace['restore'] = async (location, used = runtime) =>
+    (await openBackup(location, request(), used)).restore({ maintenance: false });
   return {
     runtime,
     file,
     database,
     request,
     backUp,
+    restore,
     stored: () => names(join(runtime.workspace, 'backups')),
   };
+}
+
+/** A result that is known to be of an archive. */
+export function archived(result: BackupResult): ArchiveResult {
+  const { manifest } = result;
+  if (isSnapshot(manifest)) throw new Error(`${manifest.backupId} is a snapshot`);
+  return { ...result, manifest };
 }
 
 /** Names in a folder, in order; none when there is no folder. */

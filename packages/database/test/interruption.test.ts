@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFil
 import { join } from 'node:path';
 import { ProviderError } from '@deploy-actions/action-kit';
 import { describe, expect, it } from 'vitest';
-import { FolderStorage } from '../src/storages/folder.ts';
+import { FolderStorage } from '../src/storages/folder/folder-storage.ts';
 import { partialName } from '../src/storages/partial-files.ts';
 import { ballast, createWorkspace, names, type Workspace } from './fixtures.ts';
 
@@ -19,7 +19,7 @@ describe('a backup that was cut short', () => {
   it.each(['wal', 'delete'])('by cancelling leaves nothing, in journal mode %s', async (journalMode) => {
     const workspace = await createWorkspace(ballast(6_000), journalMode);
     const { backUp, runtime, stored } = workspace;
-    const backup = backUp({}, { restoreConnection: 'scratch' });
+    const backup = backUp({ 'restore-connection': 'scratch' });
     await begun(workspace);
     runtime.cancel(new Error('enough'));
     await expect(backup).rejects.toThrow('enough');
@@ -122,10 +122,10 @@ describe('half-done files', () => {
     const { manifest, location } = await backUp();
     const storage = new FolderStorage('backups', runtime);
     const blocked = { ...manifest, backupId: 'blocked', file: 'blocked.sqlite' };
-    mkdirSync(storage.locate(blocked));
-    const staged = await storage.stage('blocked', 'sqlite');
-    copyFileSync(location, staged);
-    await expect(storage.publish(staged, blocked)).rejects.toThrow('EISDIR');
+    mkdirSync(join(runtime.workspace, 'backups', 'blocked.sqlite'));
+    const staged = await storage.stage({ backupId: 'blocked', extension: 'sqlite', atMost: 1 });
+    copyFileSync(location, staged.file);
+    await expect(storage.publish([staged], blocked)).rejects.toThrow('EISDIR');
     expect(existsSync(join(runtime.workspace, 'backups', 'blocked.json'))).toBe(false);
   });
 

@@ -5,7 +5,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationError, type Problem } from '@deploy-actions/action-kit';
 import { describe, expect, it } from 'vitest';
-import { planBackup, prepareBackup } from '../src/index.ts';
+import { prepareBackup } from '../src/index.ts';
 import { createWorkspace, names } from './fixtures.ts';
 
 type Backup = Parameters<Awaited<ReturnType<typeof createWorkspace>>['request']>[0];
@@ -14,13 +14,10 @@ type Backup = Parameters<Awaited<ReturnType<typeof createWorkspace>>['request']>
 async function problemsOf(
   workspace: Awaited<ReturnType<typeof createWorkspace>>,
   backup: Backup,
-  restoreConnection?: string,
 ): Promise<readonly Problem[]> {
   const { runtime, request } = workspace;
   const before = names(runtime.workspace);
-  const error = await prepareBackup(request(backup, { restoreConnection }), runtime).catch(
-    (thrown) => thrown,
-  );
+  const error = await prepareBackup(request(backup), runtime).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(ConfigurationError);
   expect(names(runtime.workspace)).toEqual(before);
   return error.problems;
@@ -95,7 +92,7 @@ describe('before anything is written', () => {
 
   it('a place for the restored copy that is a file is refused', async () => {
     const workspace = await createWorkspace('CREATE TABLE t (x)');
-    expect(await problemsOf(workspace, {}, 'app.db')).toEqual([
+    expect(await problemsOf(workspace, { 'restore-connection': 'app.db' })).toEqual([
       { input: 'restore-connection', message: expect.stringContaining('is a file') },
     ]);
   });
@@ -126,16 +123,16 @@ describe('before anything is written', () => {
 
   it('the plan tells each write in order', async () => {
     const { request, runtime } = await createWorkspace('CREATE TABLE t (x)');
-    const plan = planBackup(await prepareBackup(request({ keep: { newest: 3 } }), runtime));
+    const plan = (await prepareBackup(request({ keep: { newest: 3 } }), runtime)).plan();
     expect(plan.map((step) => step.split(' ')[0])).toEqual([
       'delete',
       'copy',
       'read',
       'restore',
-      'rename',
+      'write',
       'delete',
     ]);
-    const short = planBackup(await prepareBackup(request({ verify: 'archive' }), runtime));
-    expect(short.map((step) => step.split(' ')[0])).toEqual(['delete', 'copy', 'read', 'rename']);
+    const short = (await prepareBackup(request({ verify: 'archive' }), runtime)).plan();
+    expect(short.map((step) => step.split(' ')[0])).toEqual(['delete', 'copy', 'read', 'write']);
   });
 });

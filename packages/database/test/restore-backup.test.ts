@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { systemClock } from '@deploy-actions/action-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readManifest, restoreBackup } from '../src/index.ts';
+import { openBackup, readManifest } from '../src/index.ts';
 import { ballast, createWorkspace, names, richSchema } from './fixtures.ts';
 
 const count = (database: DatabaseSync, table: string) =>
@@ -13,13 +13,13 @@ const count = (database: DatabaseSync, table: string) =>
 
 describe.each(['wal', 'delete'])('a restore in journal mode %s', (journalMode) => {
   it('brings back everything under the feet of an open connection', async () => {
-    const { backUp, database, runtime } = await createWorkspace(richSchema, journalMode);
+    const { backUp, database, restore, runtime } = await createWorkspace(richSchema, journalMode);
     const { manifestLocation, manifest } = await backUp();
     const statement = database.prepare('SELECT count(*) AS n FROM child');
     expect(statement.get()).toEqual({ n: 6 });
     runtime.clock.advance(60_000);
     database.exec('DELETE FROM child; DROP TABLE pair; CREATE TABLE later (x); INSERT INTO later VALUES (1)');
-    const result = await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const result = await restore(manifestLocation, runtime);
     expect(result).toMatchObject({ lossFrom: '2026-01-01T12:00:00Z', seconds: 0 });
     expect(statement.get()).toEqual({ n: 6 });
     expect(count(database, 'pair')).toBe(2);
@@ -30,30 +30,27 @@ describe.each(['wal', 'delete'])('a restore in journal mode %s', (journalMode) =
   });
 
   it('keeps what it overwrites as a copy that can be restored in turn', async () => {
-    const { backUp, database, runtime } = await createWorkspace('CREATE TABLE t (x)', journalMode);
+    const { backUp, database, restore, runtime } = await createWorkspace('CREATE TABLE t (x)', journalMode);
     const { manifestLocation } = await backUp();
     database.exec('INSERT INTO t VALUES (1)');
-    const { safetyCopy = '' } = await restoreBackup(
-      { manifest: manifestLocation, connection: 'app.db' },
-      runtime,
-    );
+    const { safetyCopy = '' } = await restore(manifestLocation, runtime);
     expect(count(database, 't')).toBe(0);
-    expect((await readManifest(safetyCopy)).verified).toEqual({ level: 'none' });
-    await restoreBackup({ manifest: safetyCopy, connection: 'app.db' }, runtime);
+    expect((await readManifest(safetyCopy, { aws: undefined, runtime })).verified).toEqual({ level: 'none' });
+    await restore(safetyCopy, runtime);
     expect(count(database, 't')).toBe(1);
   });
 
   it('works while another process writes', async () => {
     const schema = 'CREATE TABLE ledger_left (n); CREATE TABLE ledger_right (n);';
     const workspace = await createWorkspace(schema + ballast(3_000), journalMode);
-    const { backUp, database, file } = workspace;
+    const { backUp, database, file, restore } = workspace;
     const runtime = { ...workspace.runtime, clock: systemClock };
     const { manifestLocation } = await backUp();
     database.exec('DELETE FROM ballast');
     const writer = fork(new URL('writer.ts', import.meta.url).pathname, [file], { execArgv: [] });
     onTestFinished(() => void writer.kill());
     await once(writer, 'message');
-    await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    await restore(manifestLocation, runtime);
     writer.send('stop');
     const [{ committed, failed }] = await once(writer, 'message');
     expect(failed).toBe(0);
@@ -64,7 +61,12 @@ describe.each(['wal', 'delete'])('a restore in journal mode %s', (journalMode) =
   });
 
   it('waits for a transaction to end', async () => {
-    const { backUp, database, runtime: faked } = await createWorkspace('CREATE TABLE t (x)', journalMode);
+    const {
+      backUp,
+      database,
+      restore,
+      runtime: faked,
+    } = await createWorkspace('CREATE TABLE t (x)', journalMode);
     const { manifestLocation } = await backUp();
     const runtime = { ...faked, clock: systemClock };
     database.exec('BEGIN IMMEDIATE; INSERT INTO t VALUES (1)');
@@ -77,17 +79,17 @@ describe.each(['wal', 'delete'])('a restore in journal mode %s', (journalMode) =
       }
     };
     setTimeout(commit, 300);
-    await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    await restore(manifestLocation, runtime);
     expect(count(database, 't')).toBe(0);
   });
 });
 
 describe('a restore', () => {
   it('that is cancelled while it writes leaves the database as it was', async () => {
-    const { backUp, database, file, runtime } = await createWorkspace(ballast(10_000));
+    const { backUp, database, file, restore, runtime } = await createWorkspace(ballast(10_000));
     const { manifestLocation } = await backUp({ verify: 'archive' });
     database.exec('DELETE FROM ballast; PRAGMA wal_checkpoint(TRUNCATE)');
-    const restoring = restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const restoring = restore(manifestLocation, runtime);
     while (statSync(`${file}-wal`).size === 0) await new Promise(setImmediate);
     runtime.cancel(new Error('enough'));
     await expect(restoring).rejects.toThrow('enough');
@@ -96,11 +98,11 @@ describe('a restore', () => {
   });
 
   it('makes a database where there is none, in the journal mode it had', async () => {
-    const { backUp, database, file, runtime } = await createWorkspace(richSchema);
+    const { backUp, database, file, restore, runtime } = await createWorkspace(richSchema);
     const { manifestLocation } = await backUp();
     database.close();
     rmSync(file);
-    const { safetyCopy } = await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const { safetyCopy } = await restore(manifestLocation, runtime);
     expect(safetyCopy).toBeUndefined();
     const restored = new DatabaseSync(file);
     expect(count(restored, 'child')).toBe(6);
@@ -110,11 +112,11 @@ describe('a restore', () => {
   });
 
   it('puts a database that can not be opened aside', async () => {
-    const { backUp, database, file, runtime } = await createWorkspace(richSchema);
+    const { backUp, database, file, restore, runtime } = await createWorkspace(richSchema);
     const { manifestLocation } = await backUp();
     database.close();
     writeFileSync(file, 'SQLite format 3\0 and no more than that'.repeat(200));
-    await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    await restore(manifestLocation, runtime);
     const restored = new DatabaseSync(file);
     expect(count(restored, 'child')).toBe(6);
     restored.close();
@@ -127,13 +129,13 @@ describe('a restore', () => {
   });
 
   it('puts a database whose schema is damaged aside, since it can not be copied', async () => {
-    const { backUp, database, file, runtime } = await createWorkspace(richSchema);
+    const { backUp, database, file, restore, runtime } = await createWorkspace(richSchema);
     const { manifestLocation } = await backUp();
     database.close();
     const damaged = readFileSync(file).fill(0xab, 100, 300);
     writeFileSync(file, damaged);
     await expect(backUp()).rejects.toThrow('`app.db` is damaged');
-    const { safetyCopy } = await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const { safetyCopy } = await restore(manifestLocation, runtime);
     expect(safetyCopy).toBeUndefined();
     const restored = new DatabaseSync(file);
     expect(count(restored, 'child')).toBe(6);
@@ -143,27 +145,27 @@ describe('a restore', () => {
   });
 
   it('into a database with other pages says what is in the way, and changes nothing', async () => {
-    const { backUp, database, file, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const { backUp, database, file, restore, runtime } = await createWorkspace('CREATE TABLE t (x)');
     const { manifestLocation } = await backUp();
     database.close();
     rmSync(file);
     const other = new DatabaseSync(file);
     other.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = wal; CREATE TABLE other (x)');
-    const restoring = restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    const restoring = restore(manifestLocation, runtime);
     await expect(restoring).rejects.toThrow('another page size than the backup');
     expect(count(other, 'other')).toBe(0);
     other.close();
   });
 
   it('does not let the journal of a lost database into the restored one', async () => {
-    const { backUp, database, file, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const { backUp, database, file, restore, runtime } = await createWorkspace('CREATE TABLE t (x)');
     const { manifestLocation } = await backUp();
     database.exec('INSERT INTO t VALUES (1)');
     const journal = readFileSync(`${file}-wal`);
     database.close();
     rmSync(file);
     writeFileSync(`${file}-wal`, journal);
-    await restoreBackup({ manifest: manifestLocation, connection: 'app.db' }, runtime);
+    await restore(manifestLocation, runtime);
     const restored = new DatabaseSync(file);
     expect(count(restored, 't')).toBe(0);
     restored.close();
@@ -172,13 +174,13 @@ describe('a restore', () => {
     );
   });
 
-  it('of an engine that is not available is refused', async () => {
-    const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x)');
+  it('of another engine is refused', async () => {
+    const { backUp, request, runtime } = await createWorkspace('CREATE TABLE t (x)');
     const { manifest } = await backUp();
     const path = join(runtime.workspace, 'other.json');
     writeFileSync(path, JSON.stringify({ ...manifest, engine: 'postgres' }));
-    await expect(restoreBackup({ manifest: path, connection: 'app.db' }, runtime)).rejects.toThrow(
-      'the engine `postgres` is not available yet',
+    await expect(openBackup(path, request(), runtime)).rejects.toThrow(
+      'it is of the engine `postgres`, and the section `backup` says `sqlite`',
     );
   });
 });

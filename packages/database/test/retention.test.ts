@@ -4,13 +4,13 @@ import { parseRetention, type RetentionPolicy } from '@deploy-actions/config';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { StoredBackup } from '../src/backup-storage.ts';
-import { expired, type Manifest, type Series } from '../src/index.ts';
+import { type ArchiveManifest, expired, type Series } from '../src/index.ts';
 import { createWorkspace } from './fixtures.ts';
 
 const series: Series = { service: 'shop', environment: 'production', engine: 'sqlite', database: 'app.db' };
 
-function stored(created: string, change: Partial<Manifest> = {}): StoredBackup {
-  const manifest: Manifest = {
+function stored(created: string, change: Partial<ArchiveManifest> = {}): StoredBackup {
+  const manifest: ArchiveManifest = {
     ...series,
     schemaVersion: 1,
     backupId: `id-${created}`,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { systemClock } from '@deploy-actions/action-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { makeBackup, prepareBackup, readManifest } from '../src/index.ts';
-import { ballast, createWorkspace, names, richSchema } from './fixtures.ts';
+import { prepareBackup, readManifest } from '../src/index.ts';
+import { archived, ballast, createWorkspace, names, richSchema } from './fixtures.ts';
 
 const ledger = 'CREATE TABLE ledger_left (n); CREATE TABLE ledger_right (n);';
 
@@ -39,7 +39,7 @@ describe.each(['wal', 'delete'])('backup of a database in journal mode %s', (jou
     expect(manifest.contents?.tables).toHaveLength(8 + 1 + 5);
     for (const { name, rows } of manifest.contents?.tables ?? []) {
       expect(rowsOf(copy, name)).toEqual(rowsOf(database, name));
-      expect(rowsOf(copy, name)).toHaveLength(rows);
+      expect(rowsOf(copy, name)).toHaveLength(rows ?? -1);
     }
     expect(copy.prepare("SELECT count(*) AS n FROM search WHERE body MATCH 'text'").get()).toEqual({ n: 1 });
     copy.close();
@@ -50,7 +50,7 @@ describe.each(['wal', 'delete'])('backup of a database in journal mode %s', (jou
     const { file, request, runtime: faked } = await createWorkspace(ledger + ballast(4_000), journalMode);
     const runtime = { ...faked, clock: systemClock };
     const writer = await startWriter(file);
-    const { location, manifest } = await makeBackup(await prepareBackup(request(), runtime), runtime);
+    const { location, manifest } = archived(await (await prepareBackup(request(), runtime)).make());
     const { committed, failed } = await stopWriter(writer);
     expect(failed).toBe(0);
     const copy = new DatabaseSync(location, { readOnly: true });
@@ -67,7 +67,7 @@ describe('backup', () => {
   it('writes a manifest that says what, when, for whom and how far it is proven', async () => {
     const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x); INSERT INTO t VALUES (1), (2)');
     const { manifestLocation, location } = await backUp();
-    expect(await readManifest(manifestLocation)).toEqual({
+    expect(await readManifest(manifestLocation, { aws: undefined, runtime })).toEqual({
       schemaVersion: 1,
       backupId: expect.stringMatching(/^shop-production-20260101T120000Z-[0-9a-f]{8}$/),
       engine: 'sqlite',
@@ -101,7 +101,7 @@ describe('backup', () => {
   it('says `archive` when it was not restored, and restores nothing', async () => {
     const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x)');
     const before = names(runtime.workspace);
-    const { manifest } = await backUp({ verify: 'archive' }, { restoreConnection: 'scratch' });
+    const { manifest } = await backUp({ verify: 'archive', 'restore-connection': 'scratch' });
     expect(manifest.verified).toEqual({
       level: 'archive',
       archiveAt: expect.stringMatching(/^2026-01-01T12:00:/),
@@ -111,7 +111,7 @@ describe('backup', () => {
 
   it('restores into the folder asked for and leaves nothing there', async () => {
     const { backUp, runtime } = await createWorkspace(richSchema);
-    await backUp({}, { restoreConnection: 'scratch' });
+    await backUp({ 'restore-connection': 'scratch' });
     expect(names(join(runtime.workspace, 'scratch'))).toEqual([]);
     expect(names(runtime.workspace)).toContain('scratch');
   });

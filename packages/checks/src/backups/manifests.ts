@@ -9,7 +9,7 @@ export interface FoundManifest {
   readonly path: string;
   /** When everything in the backup was written at the latest, in milliseconds since 1970. */
   readonly created: number;
-  /** Size of the backup's file beside it, in bytes; `undefined` when it has gone. */
+  /** Size of the backup's file beside it, in bytes; `undefined` when it has gone, and for a snapshot, which has none. */
   readonly fileSize: number | undefined;
 }
 
@@ -31,7 +31,7 @@ export async function findManifests(
   owner: BackupOwner,
   signal: AbortSignal,
 ): Promise<[FoundManifest, ...FoundManifest[]]> {
-  const { parseManifest } = await import('@deploy-actions/database');
+  const { isSnapshot, parseManifest } = await import('@deploy-actions/database');
   const listed = await store.list(path, signal);
   const named = listed.length === 1 && listed[0]?.path === path;
   const files = named ? listed : listed.filter((file) => file.path.endsWith('.json')).sort(youngestFirst);
@@ -47,8 +47,7 @@ export async function findManifests(
         `\`${store.show(file.path)}\` is of ${manifest.service} in ${manifest.environment}, wanted ${owner.service} in ${owner.environment}`,
       );
     } else {
-      const backup = posix.join(posix.dirname(file.path), manifest.file);
-      const fileSize = beside.find((each) => each.path === backup)?.size;
+      const fileSize = isSnapshot(manifest) ? undefined : sizeBeside(file, manifest.file, beside);
       found.push({ manifest, path: store.show(file.path), created: Date.parse(manifest.created), fileSize });
     }
   }
@@ -56,6 +55,11 @@ export async function findManifests(
   if (first) return [first, ...rest];
   const why = passedOver.length === 0 ? 'nothing is there' : passedOver.slice(0, 3).join('; ');
   throw new ConfigurationError(`no backup manifest at \`${store.show(path)}\`: ${why}`);
+}
+
+function sizeBeside(manifest: StoredFile, name: string, beside: readonly StoredFile[]): number | undefined {
+  const backup = posix.join(posix.dirname(manifest.path), name);
+  return beside.find(({ path }) => path === backup)?.size;
 }
 
 function youngestFirst(one: StoredFile, other: StoredFile): number {

@@ -1,6 +1,6 @@
 import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest } from '@deploy-actions/database';
+import type { ArchiveManifest } from '@deploy-actions/database';
 import { describe, expect, test } from 'vitest';
 import { ask, realRuntime, section } from '../asking.ts';
 import { type FakeAws, startFakeAws } from '../aws/fake-aws.ts';
@@ -216,7 +216,7 @@ describe('snapshots of RDS', () => {
 
 describe('backups of backup-db', () => {
   const look = async (
-    manifests: readonly Manifest[],
+    manifests: readonly ArchiveManifest[],
     check: object = {},
     change?: (folder: string) => Promise<void>,
   ) => {

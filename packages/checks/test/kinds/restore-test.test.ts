@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoInstant } from '@deploy-actions/action-kit';
-import type { Manifest } from '@deploy-actions/database';
+import type { ArchiveManifest } from '@deploy-actions/database';
 import { expect, test } from 'vitest';
 import { ask, realRuntime, section } from '../asking.ts';
 import { startFakeAws } from '../aws/fake-aws.ts';
@@ -12,7 +12,7 @@ const day = 86_400_000;
 const ago = (days: number) => Date.now() - days * day;
 
 /** A backup that was restored to test it. */
-const restored = (id: string, days: number, seconds = 90): Manifest =>
+const restored = (id: string, days: number, seconds = 90): ArchiveManifest =>
   manifestOf(id, ago(days), {
     verified: { level: 'restore', restoreAt: isoInstant(ago(days)), restoreSeconds: seconds },
   });
@@ -21,7 +21,7 @@ const restored = (id: string, days: number, seconds = 90): Manifest =>
 async function scene(
   check: object,
   finding: RegExp,
-  { manifests = [], report }: { manifests?: readonly Manifest[]; report?: object | string } = {},
+  { manifests = [], report }: { manifests?: readonly ArchiveManifest[]; report?: object | string } = {},
 ) {
   const runtime = await realRuntime();
   await writeBackups(join(runtime.workspace, 'backups'), manifests);

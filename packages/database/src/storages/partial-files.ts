@@ -6,7 +6,7 @@ import { digestText } from '../digest.ts';
 
 /** After this long a half-done file from another machine belongs to nobody: a hosted job may run for 6 h. */
 const longestLife = 24 * 3_600_000;
-const pattern = /^\.partial-([0-9a-f]{8})-(\d+)-/;
+const pattern = /^\.partial-([0-9a-f]{8})-(\d+)-(.+)$/;
 
 function thisMachine(): string {
   return digestText(hostname()).slice(0, 8);
@@ -17,6 +17,19 @@ export function partialName(name: string): string {
   return `.partial-${thisMachine()}-${process.pid}-${name}`;
 }
 
+/** The name a half-done file is going to have; `undefined` for a file that is none. */
+export function nameOfPartial(name: string): string | undefined {
+  return pattern.exec(name)?.[3];
+}
+
+/** Whether a file of this name is half-done and was left so: its process is gone, or it is too old. `modified` in milliseconds since 1970. */
+export function isDeadPartial(name: string, modified: number, clock: Clock): boolean {
+  const [, machine, process] = pattern.exec(name) ?? [];
+  if (machine === undefined) return false;
+  if (machine === thisMachine() && !isRunning(Number(process))) return true;
+  return clock.now() - modified > longestLife;
+}
+
 /** Half-done files in a folder whose process has died, by name. */
 export async function listDeadPartials(folder: string, clock: Clock): Promise<string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -24,18 +37,11 @@ export async function listDeadPartials(folder: string, clock: Clock): Promise<st
     throw error;
   });
   const dead: string[] = [];
-  for (const name of names.sort()) {
-    const [, machine = '', process = ''] = pattern.exec(name) ?? [];
-    if (machine !== '' && (await isDead(join(folder, name), machine, Number(process), clock)))
-      dead.push(name);
+  for (const name of names.filter((one) => pattern.test(one)).sort()) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (isDeadPartial(name, found?.mtimeMs ?? clock.now(), clock)) dead.push(name);
   }
   return dead;
-}
-
-async function isDead(file: string, machine: string, processId: number, clock: Clock): Promise<boolean> {
-  if (machine === thisMachine() && !isRunning(processId)) return true;
-  const found = await stat(file).catch(() => undefined);
-  return found !== undefined && clock.now() - found.mtimeMs > longestLife;
 }
 
 function isRunning(processId: number): boolean {
@@ -47,7 +53,9 @@ function isRunning(processId: number): boolean {
   }
 }
 
-/** Deletes the half-done files of dead processes in a folder that is only scratch space. */
-export async function removeDeadPartials(folder: string, clock: Clock): Promise<void> {
-  for (const name of await listDeadPartials(folder, clock)) await rm(join(folder, name), { force: true });
+/** Deletes the half-done files of dead processes in a folder that is only scratch space; gives their names. */
+export async function removeDeadPartials(folder: string, clock: Clock): Promise<string[]> {
+  const dead = await listDeadPartials(folder, clock);
+  for (const name of dead) await rm(join(folder, name), { recursive: true, force: true });
+  return dead;
 }

@@ -35,8 +35,9 @@ export function manifestBackups(
   };
 }
 
-/** A manifest without its backup is worth nothing. */
+/** A manifest without its backup is worth nothing. Whether a snapshot is still there, the field `rds` of the check asks. */
 function gradeFile({ manifest, fileSize }: FoundManifest): Grade[] {
+  if ('snapshot' in manifest) return [];
   const { file, sizeBytes } = manifest;
   if (fileSize === undefined) {
     return [{ status: 'fail', finding: `its file \`${file}\` is not beside the manifest` }];

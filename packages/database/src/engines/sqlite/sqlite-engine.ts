@@ -1,47 +1,75 @@
 import { randomBytes } from 'node:crypto';
-import { open, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { mkdir, open, realpath, stat } from 'node:fs/promises';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { ConfigurationError, describeError, type Runtime } from '@deploy-actions/action-kit';
+import { ConfigurationError, describeError, type Problem, type Runtime } from '@deploy-actions/action-kit';
+import type { BackupConfigurationOf } from '@deploy-actions/config';
 import {
-  type BackupEngine,
+  type Archive,
   DamagedBackupError,
   type DatabaseContents,
   type DatabaseFacts,
   type Dump,
-  type TableContents,
+  type FileEngine,
+  type Restoration,
+  type RestoreOptions,
+  type ScratchDatabase,
 } from '../../backup-engine.ts';
-import { checkIntegrity, listTables, readContents } from './contents.ts';
+import { nearestExisting } from '../../free-space.ts';
+import { partialName, removeDeadPartials } from '../../storages/partial-files.ts';
+import { checkIntegrity, readContents } from './contents.ts';
 import { isDamage, pragma, resultCode, resultCodes, withDatabase } from './database.ts';
 import { unusable } from './file-check.ts';
 import { copyPages, copySnapshot, explain, whenUnlocked } from './online-copy.ts';
 import { removeDatabase, replaceFile } from './replace-file.ts';
 
-type Context = Pick<Runtime, 'clock' | 'log' | 'signal' | 'workspace'>;
+type Context = Pick<Runtime, 'clock' | 'log' | 'signal' | 'temporary' | 'workspace'>;
 
 const pagesAtOnce = 2048;
 
 /** SQLite by `node:sqlite`: copies a database file while its application goes on reading and writing. */
-export class SqliteEngine implements BackupEngine {
+export class SqliteEngine implements FileEngine {
   readonly type = 'sqlite';
+  readonly writes = 'file';
   readonly extension = 'sqlite';
+  readonly overwrites = true;
+  readonly scratchFolder: string;
   readonly #context: Context;
   readonly #connection: string;
   readonly #file: string;
 
-  /** `connection` is the database file, relative to the workspace. */
-  constructor(connection: string, context: Context) {
+  constructor(
+    backup: Pick<BackupConfigurationOf<'sqlite'>, 'connection' | 'restore-connection'>,
+    context: Context,
+  ) {
     this.#context = context;
-    this.#connection = connection;
-    this.#file = resolve(context.workspace, connection);
+    this.#connection = backup.connection;
+    this.#file = resolve(context.workspace, backup.connection);
+    this.scratchFolder = resolve(context.workspace, backup['restore-connection'] ?? context.temporary);
   }
 
   async examine(): Promise<DatabaseFacts> {
+    const problems: Problem[] = [];
+    const above = await nearestExisting(this.scratchFolder);
+    if (!(await stat(above)).isDirectory()) {
+      problems.push({ input: 'restore-connection', message: `can't be a folder: ${above} is a file` });
+    }
+    const bytes = await this.#bytes().catch((error: unknown) => {
+      if (!(error instanceof ConfigurationError)) throw error;
+      problems.push(...error.problems);
+      return 0;
+    });
+    if (problems.length > 0) throw new ConfigurationError(problems);
+    return { archiveBytes: bytes, scratchBytes: bytes, database: await this.#name() };
+  }
+
+  /** Size of the database. Throws ConfigurationError for what is no sound one. */
+  async #bytes(): Promise<number> {
     const say = (message: string) => new ConfigurationError([{ input: 'connection', message }]);
     const reason = await unusable(this.#file);
     if (reason) throw say(`\`${this.#connection}\` ${reason}`);
     try {
-      return { bytes: await this.#size(), database: await this.#name() };
+      return await this.#size();
     } catch (error) {
       const code = resultCode(error);
       if (code === resultCodes.notADatabase) throw say(`\`${this.#connection}\` is no SQLite database`);
@@ -92,12 +120,23 @@ export class SqliteEngine implements BackupEngine {
     return { takenAt, engineVersion: String(row?.['version']), settings: { 'journal-mode': journalMode } };
   }
 
-  read(file: string): Promise<DatabaseContents> {
-    return this.#inspect(file, (database) => readContents(database, this.#context.signal));
+  /** Reads all of it: only then is known what is in it. */
+  list(archive: Archive): Promise<DatabaseContents> {
+    return this.#locally(archive, (file) => this.#read(file));
   }
 
-  tables(file: string): Promise<Pick<TableContents, 'name' | 'columns'>[]> {
-    return this.#inspect(file, listTables);
+  /** Does `work` with a file that holds the archive. */
+  async #locally<T>(archive: Archive, work: (file: string) => Promise<T>): Promise<T> {
+    const { file, done } = await archive.localFile();
+    try {
+      return await work(file);
+    } finally {
+      await done();
+    }
+  }
+
+  #read(file: string): Promise<DatabaseContents> {
+    return this.#inspect(file, (database) => readContents(database, this.#context.signal));
   }
 
   async #inspect<T>(file: string, work: (database: DatabaseSync) => T | Promise<T>): Promise<T> {
@@ -114,7 +153,23 @@ export class SqliteEngine implements BackupEngine {
     }
   }
 
-  async restore(file: string, target: string, settings: Dump['settings']): Promise<void> {
+  async restoreScratch(archive: Archive, settings: Dump['settings']): Promise<ScratchDatabase> {
+    await mkdir(this.scratchFolder, { recursive: true });
+    const target = join(this.scratchFolder, partialName(`restored-${basename(archive.location)}`));
+    try {
+      await this.#locally(archive, (file) => this.#copy(file, target, settings));
+    } catch (error) {
+      await removeDatabase(target);
+      throw error;
+    }
+    return {
+      connection: target,
+      contents: () => this.#read(target),
+      remove: () => removeDatabase(target),
+    };
+  }
+
+  async #copy(file: string, target: string, settings: Dump['settings']): Promise<void> {
     try {
       await createLike(file, target);
       await withDatabase(file, 'archive', (archive) =>
@@ -126,7 +181,20 @@ export class SqliteEngine implements BackupEngine {
     }
   }
 
-  async restoreInPlace(file: string, settings: Dump['settings']): Promise<void> {
+  async planRestore(): Promise<readonly string[]> {
+    const reason = (await unusable(this.#file)) ?? (await this.#damage());
+    return [
+      reason
+        ? `put the backup in the place of \`${this.#connection}\`, which ${reason}; what is there now gets another name`
+        : `replace all contents of \`${this.#connection}\` by the backup, in one transaction`,
+    ];
+  }
+
+  restore(archive: Archive, { settings }: RestoreOptions): Promise<Restoration> {
+    return this.#locally(archive, (file) => this.#restoreFrom(file, settings));
+  }
+
+  async #restoreFrom(file: string, settings: Dump['settings']): Promise<Restoration> {
     try {
       const reason = (await unusable(this.#file)) ?? (await this.#damage());
       if (reason) return await this.#replace(file, settings, reason);
@@ -136,9 +204,14 @@ export class SqliteEngine implements BackupEngine {
       await withDatabase(this.#file, 'live', (database) =>
         whenUnlocked(() => checkIntegrity(database), this.#context),
       );
+      return { replaced: `All contents of \`${this.#connection}\` were replaced in one transaction.` };
     } catch (error) {
       throw explain(error, 'restore', this.#context);
     }
+  }
+
+  tidy(): Promise<readonly string[]> {
+    return removeDeadPartials(this.scratchFolder, this.#context.clock);
   }
 
   /** Nothing may be written over what {@link examine} refuses, and so wasn't copied: it is put aside instead. */
@@ -153,16 +226,19 @@ export class SqliteEngine implements BackupEngine {
   }
 
   /** A transaction needs a database to begin in; where there is none, a new file takes the place. */
-  async #replace(file: string, settings: Dump['settings'], reason: string): Promise<void> {
+  async #replace(file: string, settings: Dump['settings'], reason: string): Promise<Restoration> {
     const suffix = randomBytes(4).toString('hex');
     const replacement = `${this.#file}.restoring-${suffix}`;
     try {
-      await this.restore(file, replacement, settings);
+      await this.#copy(file, replacement, settings);
       const aside = await replaceFile(this.#file, replacement, `.replaced-${suffix}`);
       const kept = aside ? ` What was there is now \`${aside}\`.` : '';
-      this.#context.log.warning(
-        `\`${this.#connection}\` ${reason}, so the backup was put there as a new file.${kept} An application that has the old file open has to be restarted.`,
-      );
+      const replaced = `\`${this.#connection}\` ${reason}, so the backup was put there as a new file.${kept} An application that has the old file open has to be restarted.`;
+      this.#context.log.warning(replaced);
+      return {
+        replaced,
+        ...(aside ? { undo: `Stop the application, and rename \`${aside}\` to \`${this.#file}\`.` } : {}),
+      };
     } catch (error) {
       await removeDatabase(replacement);
       throw explain(error, 'restore', this.#context);
