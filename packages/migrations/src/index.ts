@@ -1,1 +1,12 @@
-export {};
+export { applyMigrations } from './apply/apply.ts';
+export {
+  type EnvironmentState,
+  openEnvironmentState,
+  type StateConfigured,
+} from './environment-state.ts';
+export type { Compatibility, Finding } from './lint/lint-migrations.ts';
+export type * from './migration-run.ts';
+export { planMigrations, shownFinding } from './plan.ts';
+export { rehearseMigrations } from './rehearsal/rehearse.ts';
+export { verifyMigrations } from './verification/verify.ts';
+export { type MigrationRequest, type MigrationWorld, openMigrationWorld } from './world.ts';
