@@ -1,14 +1,22 @@
-import { defineInputs, type InputValues, input, type Runtime } from '@deploy-actions/action-kit';
+import {
+  ConfigurationError,
+  defineInputs,
+  type InputValues,
+  input,
+  type Runtime,
+} from '@deploy-actions/action-kit';
 import type { BackupRequest } from '@deploy-actions/database';
 
 /** The inputs of `backup-db`. */
 export const inputs = defineInputs({
+  backup: input.section(),
   engine: input.text(),
   connection: input.text(),
   destination: input.text(),
   verify: input.text(),
   keep: input.text(),
   'restore-connection': input.text(),
+  aws: input.section(),
   version: input.text(),
   config: input.text(),
   environment: input.text(),
@@ -26,24 +34,34 @@ export interface Inputs {
 export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
   const { loadConfiguration, expandPlaceholders } = await import('@deploy-actions/config');
   const { engine, connection, destination, verify, keep, version } = values;
+  const snapshots = engine === 'rds-snapshot';
+  const given = { engine, connection, destination, verify, keep };
   const { service, environment, sections } = await loadConfiguration(
     {
       file: values.config,
       environment: values.environment,
-      overrides: {},
+      overrides: { backup: values.backup, aws: values.aws },
       fields: {
         backup: {
-          given: { engine, connection, destination, verify, keep },
-          required: ['engine', 'connection', 'destination'],
+          given: { ...given, 'restore-connection': values['restore-connection'] },
+          // What a snapshot is of has no input of its own.
+          required: snapshots ? ['engine', 'destination'] : ['engine', 'connection', 'destination'],
         },
       },
       needs: ['backup'],
-      uses: [],
+      uses: ['aws'],
     },
     runtime,
   );
+  if (sections.backup === undefined) {
+    const message =
+      'the fields given make no whole section `backup`: a snapshot needs `instance` or `cluster`; give the section as YAML, here or in the configuration';
+    throw new ConfigurationError([{ input: 'backup', message }]);
+  }
   const names = { service, environment, version, sha: runtime.run.sha };
   const backup = expandPlaceholders(sections.backup, names);
-  const restoreConnection = expandPlaceholders(values['restore-connection'], names);
-  return { request: { backup, restoreConnection, service, environment, version }, dryRun: values['dry-run'] };
+  return {
+    request: { backup, aws: sections.aws, service, environment, version },
+    dryRun: values['dry-run'],
+  };
 }

@@ -1,4 +1,5 @@
 import { type Conclusion, defineOutputs, formatDuration, formatSize } from '@deploy-actions/action-kit';
+import { sha256Of } from './facts.ts';
 import type { Result } from './run.ts';
 
 /** The outputs of `backup-db`; a dry run leaves all of them empty, so that it can't be taken for a backup. */
@@ -6,7 +7,7 @@ export const outputs = defineOutputs<Result>({
   'backup-id': ({ made }) => made?.manifest.backupId,
   location: ({ made }) => made?.location,
   'size-bytes': ({ made }) => made?.manifest.sizeBytes,
-  sha256: ({ made }) => made?.manifest.sha256,
+  sha256: ({ made }) => made && sha256Of(made.manifest),
   verified: ({ made }) => made?.manifest.verified.level,
   'backup-seconds': ({ made }) => made?.backupSeconds,
   'restore-seconds': ({ made }) => made?.manifest.verified.restoreSeconds,

@@ -13,10 +13,10 @@ export interface Result {
 
 /** Checks database and destination, then makes and verifies a backup; in a dry run it only says what it would write. */
 export async function run({ request, dryRun }: Inputs, runtime: Runtime): Promise<Result> {
-  const { makeBackup, planBackup, prepareBackup } = await import('@deploy-actions/database');
+  const { prepareBackup } = await import('@deploy-actions/database');
   const prepared = await prepareBackup(request, runtime);
-  const plan = planBackup(prepared);
-  if (!dryRun) return { request, plan, made: await makeBackup(prepared, runtime) };
+  const plan = prepared.plan();
+  if (!dryRun) return { request, plan, made: await prepared.make() };
   for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
   return { request, plan, made: undefined };
 }

@@ -1,43 +1,45 @@
-import { formatDuration, formatSize, markdownTable } from '@deploy-actions/action-kit';
+import { markdownTable } from '@deploy-actions/action-kit';
 import type { BackupResult } from '@deploy-actions/database';
+import { comparisonOf, factsOf } from './facts.ts';
 import type { Result } from './run.ts';
+
+/** So many tables are listed: a summary has its limit, and the manifest has them all. */
+const tablesListed = 500;
 
 /** The page that says whether there is a way back for the data: what was proven, where it lies, what it holds. */
 export function summarize({ request, plan, made }: Result): string {
-  const about = `\`${request.backup.connection}\` of ${request.service} in ${request.environment}`;
+  const { service, environment, backup } = request;
+  const about = `The ${backup.engine} database of ${service} in ${environment}`;
   if (!made) {
     const steps = plan.map((step, index) => `${index + 1}. ${step}`).join('\n');
     return `## Backup: dry run, nothing was written\n\n${about}\n\n${steps}`;
   }
-  const proven =
-    made.manifest.verified.level === 'restore' ? 'restored and compared' : 'read back and intact';
+  const { manifest } = made;
   return [
-    `## ✅ Backup ${proven}`,
-    `${about}, as it was at ${made.manifest.created}. What is written later is not in it.`,
-    markdownTable(['', ''], facts(made)),
+    `## ✅ Backup ${provenBy(made)}`,
+    `${about}, as it was at ${manifest.created}. What is written later is not in it.`,
+    markdownTable(['', ''], factsOf(made)),
+    comparisonOf(manifest),
     removed(made),
-    `<details><summary>Tables (${tables(made).length})</summary>\n\n${markdownTable(['table', 'rows'], tables(made))}\n\n</details>`,
+    tables(made),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function facts({ manifest, location, backupSeconds }: BackupResult): string[][] {
-  const { restoreSeconds } = manifest.verified;
-  return [
-    ['Backup', manifest.backupId],
-    ['File', location],
-    ['Size', formatSize(manifest.sizeBytes)],
-    ['SHA-256', manifest.sha256],
-    ['Copied in', formatDuration(backupSeconds * 1_000)],
-    ...(restoreSeconds === undefined
-      ? []
-      : [['Restored and compared in', formatDuration(restoreSeconds * 1_000)]]),
-  ];
+function provenBy({ manifest }: BackupResult): string {
+  if ('snapshot' in manifest) return manifest.verified.level === 'restore' ? 'restored' : 'available';
+  return manifest.verified.level === 'restore' ? 'restored and compared' : 'read back and intact';
 }
 
-function tables({ manifest }: BackupResult): string[][] {
-  return (manifest.contents?.tables ?? []).map(({ name, rows }) => [name, String(rows)]);
+function tables({ manifest }: BackupResult): string {
+  if ('snapshot' in manifest) return '';
+  const all = manifest.contents?.tables ?? [];
+  const rows = all
+    .slice(0, tablesListed)
+    .map(({ name, rows: count }) => [name, count === undefined ? '' : String(count)]);
+  const rest = all.length > rows.length ? `\n\nand ${all.length - rows.length} more, in the manifest` : '';
+  return `<details><summary>Tables (${all.length})</summary>\n\n${markdownTable(['table', 'rows'], rows)}${rest}\n\n</details>`;
 }
 
 function removed({ removed: ids }: BackupResult): string {
