@@ -37,6 +37,8 @@ export interface ToolRequest {
   /** Milliseconds until the tool is stopped; without a limit when absent. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
+  /** Sees each line of both streams as it comes. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** How a tool ended. */

@@ -70,15 +70,16 @@ async function runTool(request: ToolRequest): Promise<ToolResult> {
       detached: ownGroup,
     }),
   );
-  const stdout: Buffer[] = [];
-  const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const flushes = [child.stdout, child.stderr].map((stream) =>
+    eachLine(stream, request.onLine ?? (() => {})),
+  );
   // A tool that ends before it has read its input is judged by its exit code.
   child.stdin.on('error', () => {});
   child.stdin.end(request.input ?? '');
   const { directory, timeout = Number.POSITIVE_INFINITY, signal } = request;
   const ending = await supervise(child, { directory, timeout, signal });
+  for (const flush of flushes) flush();
   signal?.throwIfAborted();
   if (ending.exitCode === undefined || ending.timedOut) {
     const why = ending.timedOut
@@ -92,7 +93,14 @@ async function runTool(request: ToolRequest): Promise<ToolResult> {
   }
   return {
     exitCode: ending.exitCode,
-    stdout: Buffer.concat(stdout).toString(),
-    stderr: Buffer.concat(stderr).toString(),
+    stdout: stdout.join(''),
+    stderr: stderr.join(''),
   };
+}
+
+function collect(stream: NodeJS.ReadableStream): readonly string[] {
+  const texts: string[] = [];
+  stream.setEncoding('utf8');
+  stream.on('data', (text: string) => texts.push(text));
+  return texts;
 }

@@ -15,7 +15,7 @@ export interface Migration {
   readonly description?: string | undefined;
   /** What it would run, where the tool can tell without running it. */
   readonly sql?: string | undefined;
-  /** Why there is no SQL, as a sentence for people. */
+  /** Why there is no SQL, or why it isn't all that the migration does; as a sentence for people. */
   readonly withoutSql?: string | undefined;
   /** The file it stands in, relative to the workspace. */
   readonly file?: string | undefined;
@@ -34,6 +34,8 @@ export interface DatabaseAccess {
   readonly lockTimeout: number;
   /** Milliseconds a statement of a migration may take. */
   readonly statementTimeout: number;
+  /** What its connections are called in PostgreSQL (`application_name`). */
+  readonly name?: string | undefined;
 }
 
 /** How migrations are applied. */
@@ -48,12 +50,12 @@ export interface ApplyOptions {
 /** A migration tool in the folder of a release. What it is asked runs the release's own code. */
 export interface MigrationTool {
   readonly type: MigrationsConfiguration['tool'];
-  /** Whether it can stop after each migration; one that can't applies all pending ones at once. */
-  readonly oneByOne: boolean;
+  /** Groups of pending migrations, in order: those of a group can only be applied together. */
+  steps(pending: readonly Migration[]): readonly (readonly Migration[])[];
   /** What is wrong, found without touching a database: the program or its files are missing, there are several heads. */
   problems(): Promise<readonly Problem[]>;
-  /** What it can't do for this database, as sentences for people: timeouts that don't reach it, no SQL to read. */
-  limits(database: DatabaseAccess): readonly string[];
+  /** What it can't do for this database, as sentences for people: timeouts that don't reach it. Throws as `pending` does. */
+  limits(database: DatabaseAccess): Promise<readonly string[]>;
   /** Where the database stands, as the tool says it; `undefined` when nothing was ever applied. Throws as `pending` does. */
   current(database: DatabaseAccess): Promise<string | undefined>;
   /**
@@ -63,11 +65,11 @@ export interface MigrationTool {
    */
   pending(database: DatabaseAccess): Promise<readonly Migration[]>;
   /**
-   * Applies what is pending up to this migration and with it; all that is pending where the tool isn't `oneByOne`. Throws
-   * ProviderError with the tool's last lines when it fails or was stopped, and the signal's reason when that fired: where the
-   * database stands then is asked anew.
+   * Applies the pending migrations of one of the `steps`, all earlier ones being applied. Throws ProviderError with
+   * the tool's last lines when it fails or was stopped, and the signal's reason when that fired: where the database stands then
+   * is asked anew.
    */
-  apply(migration: Migration, database: DatabaseAccess, options: ApplyOptions): Promise<void>;
+  apply(step: readonly Migration[], database: DatabaseAccess, options: ApplyOptions): Promise<void>;
 }
 
 /** The tool of a section. */

@@ -41,6 +41,12 @@ const alembic = z.strictObject({
   tool: z.literal('alembic'),
   ...everyTool,
   config: z.optional(described('The configuration file; `alembic.ini` when absent.', text())),
+  driver: z.optional(
+    described(
+      'What SQLAlchemy talks to the database with: `psycopg`, `psycopg2`, `asyncpg`, `pymysql`; its own choice when absent.',
+      z.string().check(z.regex(/^[a-z][a-z0-9_]*$/, 'must be the name of a driver such as `psycopg`')),
+    ),
+  ),
 });
 const django = z.strictObject({
   tool: z.literal('django'),
@@ -53,13 +59,25 @@ const prisma = z.strictObject({
   tool: z.literal('prisma'),
   ...everyTool,
   schema: z.optional(described('The schema file or folder; where prisma looks itself when absent.', text())),
+  migrations: z.optional(
+    described('The folder of the migrations; found by its `migration_lock.toml` when absent.', text()),
+  ),
 });
 const flyway = z.strictObject({
   tool: z.literal('flyway'),
   ...everyTool,
   config: z.optional(described('Its configuration files.', program())),
 });
-const rails = z.strictObject({ tool: z.literal('rails'), ...everyTool });
+const rails = z.strictObject({
+  tool: z.literal('rails'),
+  ...everyTool,
+  database: z.optional(
+    described(
+      'The database’s name in database.yml, where there are several.',
+      z.string().check(z.regex(/^\w+$/, 'must be a name of letters, digits and `_`')),
+    ),
+  ),
+});
 const knex = z.strictObject({
   tool: z.literal('knex'),
   ...everyTool,
