@@ -55,16 +55,24 @@ export class Writing {
     return invalid(next, resource, before) ?? [200, this.#store.put(resource, next, writer).object];
   }
 
-  /** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/delete-options/, of which only the uid counts. */
+  /** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/delete-options/, of which only the preconditions count. */
   remove(resource: FakeResource, { namespace, name }: ApiPath, options: unknown): Answer {
-    const uid = this.#store.find(resource, namespace, name)?.metadata.uid;
-    const asked = (options as { preconditions?: { uid?: string } } | undefined)?.preconditions?.uid;
-    if (asked !== undefined && asked !== uid)
-      return statusOf(
+    const found = this.#store.find(resource, namespace, name);
+    const uid = found?.metadata.uid;
+    const { preconditions = {} } = (options ?? {}) as {
+      preconditions?: { uid?: string; resourceVersion?: string };
+    };
+    const conflict = (what: string, asked: string, stored: string | undefined) =>
+      statusOf(
         409,
         'Conflict',
-        `Operation cannot be fulfilled on ${qualifiedName({ ...resource, resource: resource.kind })} "${name}": the UID in the precondition (${asked}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`,
+        `Operation cannot be fulfilled on ${qualifiedName({ ...resource, resource: resource.kind })} "${name}": the ${what} in the precondition (${asked}) does not match the ${what} in record (${stored}). The object might have been ${what === 'UID' ? 'deleted and then recreated' : 'modified'}`,
       );
+    if (preconditions.uid !== undefined && preconditions.uid !== uid)
+      return conflict('UID', preconditions.uid, uid);
+    const version = found && this.#store.served(found).metadata.resourceVersion;
+    if (preconditions.resourceVersion !== undefined && preconditions.resourceVersion !== version)
+      return conflict('ResourceVersion', preconditions.resourceVersion, version);
     this.#store.remove(resource, namespace, name);
     const details = { name, group: resource.group, kind: resource.resource, uid };
     return [200, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details }];
