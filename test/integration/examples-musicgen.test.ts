@@ -173,6 +173,21 @@ test('the example’s login may do no more than it needs', async () => {
   expect(await Promise.all([mayNot('get', 'secrets'), mayNot('delete', 'pods')])).toEqual([true, true]);
 });
 
+test('users are told of maintenance as long as the job that turned it on lasts', async () => {
+  const maintenance = (mode: string, more: Readonly<Record<string, string>> = {}) =>
+    runAction('maintenance-mode', workspace, { environment: 'production', mode, ...more }, environment);
+  const configMap = () =>
+    cluster.api.get('/api/v1/namespaces/musicgen/configmaps?fieldSelector=metadata.name%3Dmaintenance-mode');
+  const on = await maintenance('on', { stay: 'true' });
+  expect(on.outputs, on.log).toMatchObject({ active: 'true', changed: 'true' });
+  expect((await configMap()).items[0].data).toMatchObject({ enabled: 'true' });
+  const off = await maintenance('off', { force: 'true', reason: 'all is done' });
+  expect(off.outputs, off.log).toMatchObject({ active: 'false' });
+  expect((await configMap()).items).toEqual([]);
+  await maintenance('on');
+  expect((await configMap()).items).toEqual([]);
+});
+
 describe('Option A, blue/green', () => {
   const shift = (version: string, more: Readonly<Record<string, string>> = {}) =>
     runAction('blue-green-shift', workspace, { environment: 'production', version, ...more }, environment);

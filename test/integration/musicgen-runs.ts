@@ -81,7 +81,7 @@ export async function runAction(
     environment: { GITHUB_RUN_ID: String(runs), ...environment },
   };
   const result = await startStep(request).done;
-  if (action === 'blue-green-shift' || action === 'rolling-update')
+  if (['blue-green-shift', 'rolling-update', 'maintenance-mode'].includes(action))
     await startStep({ ...request, phase: 'post', state: result.state }).done;
   return result;
 }

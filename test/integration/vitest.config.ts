@@ -16,6 +16,7 @@ const unmeasured = [
   ],
   ...['metrics-alertmanager', 'metrics-cloudwatch', 'metrics-prometheus', 'metrics-sql*', 'metrics-triggers'],
   'checks-*',
+  'examples-database',
   'examples-midi',
   'database-*',
   'maintenance-*',
