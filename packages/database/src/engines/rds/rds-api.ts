@@ -21,7 +21,7 @@ export interface RdsQuestion {
   readonly resource?: string;
   /** How long failures that pass are tried again, in milliseconds; a minute when absent. */
   readonly patience?: number;
-  /** For what has to be done while the run is being cancelled: one try, within seconds. */
+  /** For what has to be done while the run is being cancelled: within seconds, and in spite of the signal. */
   readonly hasty?: boolean;
 }
 
@@ -41,7 +41,7 @@ export const rdsSystem = 'RDS';
 /** Creating, restoring and copying take longer to be accepted than what only reads; in milliseconds. */
 const tryTime = 10_000;
 
-/** The longest time for one call, its repeats by the SDK and the wait for credentials included, in milliseconds. */
+/** The longest time for one try, the wait for credentials included, in milliseconds. */
 const callTime = 45_000;
 
 /** The same while the run is being cancelled: the runner kills a step 7.5 s after SIGINT, and several calls share that. */
@@ -69,12 +69,12 @@ export class RdsApi {
   ): Promise<T> {
     const { clock, log } = this.#context;
     const signal = question.hasty ? undefined : this.#context.signal;
-    const end = clock.now() + (question.patience ?? usualPatience);
-    for (let pause = 2_000; ; pause = Math.min(2 * pause, 30_000)) {
+    const end = clock.now() + (question.hasty ? hastyTime : (question.patience ?? usualPatience));
+    for (let pause = 1_000; ; pause = Math.min(2 * pause, 30_000)) {
       try {
         return await this.#askOnce(question, send, signal);
       } catch (error) {
-        const passing = error instanceof RdsError && error.retryable && !question.hasty;
+        const passing = error instanceof RdsError && error.retryable;
         if (!passing || clock.now() + pause > end) throw error;
         log.debug(`${error.message}; again in ${pause / 1_000} s`);
         await clock.sleep(pause, signal);
@@ -129,7 +129,8 @@ export async function openRds(access: AwsAccess, region: string, context: Engine
   const sdk = await import('@aws-sdk/client-rds');
   const settings = clientSettings(access);
   const requestHandler = { ...settings.requestHandler, requestTimeout: tryTime };
-  const client = new sdk.RDSClient({ ...settings, region, requestHandler });
+  // What is tried again, and when, is decided in `ask`, by the clock.
+  const client = new sdk.RDSClient({ ...settings, region, requestHandler, maxAttempts: 1 });
   return new RdsApi(region, { sdk, client }, context);
 }
 
