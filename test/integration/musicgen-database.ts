@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import pg from 'pg';
 import { components } from '../../scripts/components/components.ts';
 import { startPostgres } from './components/index.ts';
