@@ -98,7 +98,7 @@ CREATE RULE no_delete AS ON DELETE TO public.products DO INSTEAD NOTHING;
 
 SELECT setseed(0.5);
 INSERT INTO public.customers (email, name, lives, tier, profile, since)
-  SELECT 'Customer' || i || '@Example.com', 'Name ' || i, ROW('Street "' || i, 'Köln, \ NRW'), CASE WHEN i % 10 = 0 THEN 'gold' ELSE 'basic' END,
+  SELECT 'Customer' || i || '@Example.com', 'Name ' || i, ROW('Street "' || i, 'Köln, \ NRW'::text)::public.address, CASE WHEN i % 10 = 0 THEN 'gold' ELSE 'basic' END,
     jsonb_build_object('n', i, 'nested', jsonb_build_array(i, NULL, 'x')), timestamptz '2026-01-01 12:34:56.789012+03' + i * interval '1 minute'
   FROM generate_series(1, 500) i;
 INSERT INTO public.products (sku, price, weight, ratio, tags, picture, sizes)

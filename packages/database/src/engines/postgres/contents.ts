@@ -8,14 +8,15 @@ import type { Session } from './session.ts';
 /** How thorough contents are read. */
 export type Depth = 'schema' | 'rows' | 'checksums';
 
-/** Under this name large objects are compared as if they were a table. */
-export const largeObjects = 'pg_largeobject';
-
 /** How thorough what is known of a database was read. */
-export function depthOf({ tables }: DatabaseContents): Depth {
-  if (tables.some(({ checksum }) => checksum !== undefined)) return 'checksums';
-  return tables.some(({ rows }) => rows !== undefined) ? 'rows' : 'schema';
+export function depthOf({ tables, objects }: DatabaseContents): Depth {
+  const large = objects.find(({ type }) => type === largeObjects)?.name;
+  if (large === 'checksums' || tables.some(({ checksum }) => checksum !== undefined)) return 'checksums';
+  return large === 'rows' || tables.some(({ rows }) => rows !== undefined) ? 'rows' : 'schema';
 }
+
+/** What all large objects together are called among the objects; they are named after how they were read. */
+const largeObjects = 'large objects';
 
 /** Everything a database is compared by, read one after the other on one connection and thus from its snapshot. */
 export async function readContents(
@@ -30,7 +31,7 @@ export async function readContents(
     const stored = ofKind(selection, 'r').find((relation) => relation.oid === oid);
     tables.push({ ...shape, ...(stored && (await readRows(session, stored.sql, depth))) });
   }
-  if (selection.scope !== 'some') tables.push(...(await readLargeObjects(session, depth)));
+  if (selection.scope !== 'some') objects.push(...(await readLargeObjects(session, depth)));
   return { tables, objects };
 }
 
@@ -84,13 +85,12 @@ const pieces = `
       from piece cross join lateral (select lo_get(piece.oid, piece.start + 4194304, 4194304) as data offset 0) p where piece.size = 4194304)
   select sha256(convert_to(concat_ws(':', oid, start, encode(hash, 'hex')), 'UTF8')) as hash from piece`;
 
-async function readLargeObjects(session: Session, depth: Depth): Promise<TableContents[]> {
-  const rows = Number(await session.value('select count(*) from pg_largeobject_metadata'));
-  if (rows === 0) return [];
-  const table = { name: largeObjects, columns: ['oid oid', 'data bytea'] };
-  if (depth === 'schema') return [table];
-  if (depth === 'rows') return [{ ...table, rows }];
-  return [{ ...table, rows, checksum: (await sumOf(session, pieces)).checksum }];
+async function readLargeObjects(session: Session, depth: Depth): Promise<SchemaObject[]> {
+  if (depth === 'schema') return [];
+  const rows = await session.value('select count(*) from pg_largeobject_metadata');
+  if (rows === '0') return [];
+  const checksum = depth === 'rows' ? digestText(String(rows)) : (await sumOf(session, pieces)).checksum;
+  return [{ type: largeObjects, name: depth, checksum }];
 }
 
 async function readObjects(session: Session, selection: Selection): Promise<SchemaObject[]> {

@@ -42,11 +42,13 @@ export interface TemporaryServer {
 /** Where copies, servers and unpacked archives go: the folder of the job, or that of the system where the server's user can't reach it. */
 export function scratchFolderFor(temporary: string): string {
   if (process.getuid?.() !== 0) return temporary;
-  for (let at = temporary; ; at = dirname(at)) {
-    const found = statSync(at, { throwIfNoEntry: false });
-    if (found && (found.mode & 0o001) === 0) return tmpdir();
-    if (at === dirname(at)) return temporary;
-  }
+  return [temporary, tmpdir(), '/tmp', '/var/tmp'].find(openToAll) ?? temporary;
+}
+
+function openToAll(folder: string): boolean {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found && (found.mode & 0o001) === 0) return false;
+  return folder === dirname(folder) || openToAll(dirname(folder));
 }
 
 /** Starts an empty server on a free port of the loopback interface, with a password nobody else knows. Throws ProviderError. */
