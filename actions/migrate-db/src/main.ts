@@ -4,7 +4,7 @@ import { conclude, outputs } from './outputs.ts';
 import { run } from './run.ts';
 import { summarize } from './summary.ts';
 
-/** The action `migrate-db`. */
+/** Plans, rehearses, applies and verifies the migrations of a database. */
 export const action = defineAction({
   name: 'migrate-db',
   inputs,

@@ -1,4 +1,5 @@
 export { applyMigrations } from './apply/apply.ts';
+export { addressOfBackup } from './backup-access.ts';
 export {
   type EnvironmentState,
   openEnvironmentState,
@@ -7,6 +8,7 @@ export {
 export type { Compatibility, Finding } from './lint/lint-migrations.ts';
 export type * from './migration-run.ts';
 export { planMigrations, shownFinding } from './plan.ts';
+export { previewMigrations } from './preview.ts';
 export { rehearseMigrations } from './rehearsal/rehearse.ts';
 export { verifyMigrations } from './verification/verify.ts';
 export { type MigrationRequest, type MigrationWorld, openMigrationWorld } from './world.ts';
