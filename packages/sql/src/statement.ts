@@ -118,7 +118,7 @@ export function markParameters(
 }
 
 interface Scan {
-  /** The query with blanks for comments and `_` for what is quoted. */
+  /** As long as the query, with blanks for comments and `_` for what is quoted. */
   readonly code: string;
   /** Where its first statement ends. */
   readonly end: number;
@@ -128,7 +128,8 @@ interface Scan {
   readonly parameters: readonly { readonly index: number; readonly number: number }[];
 }
 
-function scan(query: string, engine: Engine): Scan {
+/** With `script`, what MySQL runs of comments is code like any other. */
+function scan(query: string, engine: Engine, { script = false } = {}): Scan {
   const pattern = new RegExp(pieces[engine]);
   const parameters: { index: number; number: number }[] = [];
   let code = '';
@@ -136,9 +137,10 @@ function scan(query: string, engine: Engine): Scan {
   let end = query.length;
   for (let found = pattern.exec(query); found; found = pattern.exec(query)) {
     code += query.slice(from, found.index);
+    from = found.index;
     const { block, open, comment, semicolon, executable, number, parameter } = found.groups ?? {};
     if (open !== undefined) return { code, end, open, parameters };
-    if (executable !== undefined) return { code, end, executable, parameters };
+    if (executable !== undefined && !script) return { code, end, executable, parameters };
     if (semicolon !== undefined) end = Math.min(end, found.index);
     if (number !== undefined) parameters.push({ index: found.index, number: Number(number) });
     if (block !== undefined) {
@@ -146,10 +148,63 @@ function scan(query: string, engine: Engine): Scan {
       if (after < 0) return { code, end, open: block, parameters };
       pattern.lastIndex = after;
     }
-    code += semicolon ?? parameter ?? (comment === undefined && block === undefined ? '_' : ' ');
+    const blank = comment !== undefined || block !== undefined || executable !== undefined;
+    const piece = query.slice(from, pattern.lastIndex);
+    code += semicolon ?? parameter ?? (blank ? piece.replaceAll(/[^\n]/g, ' ') : '_'.repeat(piece.length));
     from = pattern.lastIndex;
   }
   return { code: code + query.slice(from), end, parameters };
+}
+
+/** One statement of a script. */
+export interface ScriptStatement {
+  /** As it was written, without what stands around it. */
+  readonly text: string;
+  /** As long as the text, with blanks for comments and `_` for what is quoted, names included. */
+  readonly code: string;
+  /** Where it begins; counts from 1. */
+  readonly line: number;
+  /** What was left open, so that nobody knows where it ends: a quote or a comment. */
+  readonly open?: string;
+}
+
+/** A body of statements of its own, as far as it has come. */
+const withBody = /\bcreate\b[\s\S]*\b(?:procedure|function|trigger|event)\b[\s\S]*\bbegin\b/i;
+
+/** The statements of a script: what stands between `;`, but for those in quotes, comments and the bodies of procedures. */
+export function splitStatements(script: string, engine: Engine): readonly ScriptStatement[] {
+  const scanned = scan(script, engine, { script: true });
+  const { open } = scanned;
+  const unread = script.slice(scanned.code.length);
+  const code = `${scanned.code}${open === undefined ? '' : unread.replaceAll(/[^\n]/g, '_')}`.replaceAll(
+    '*/',
+    '  ',
+  );
+  const statements: ScriptStatement[] = [];
+  let from = 0;
+  for (let end = code.indexOf(';'); end >= 0; end = code.indexOf(';', end + 1)) {
+    if (isOpenBody(code.slice(from, end))) continue;
+    statements.push(...statementAt(script, code, from, end));
+    from = end + 1;
+  }
+  const last = statementAt(script, code, from, code.length);
+  return [...statements, ...(open === undefined ? last : last.map((each) => ({ ...each, open })))];
+}
+
+function statementAt(script: string, code: string, from: number, to: number): readonly ScriptStatement[] {
+  const start = from + (/\S/.exec(code.slice(from, to))?.index ?? Number.POSITIVE_INFINITY);
+  if (!Number.isFinite(start)) return [];
+  const length = code.slice(start, to).trimEnd().length;
+  const line = script.slice(0, start).split('\n').length;
+  return [{ text: script.slice(start, start + length), code: code.slice(start, start + length), line }];
+}
+
+/** `begin` and `case` open, `end` closes; `end if` and the like close what isn't counted. */
+function isOpenBody(code: string): boolean {
+  if (!withBody.test(code)) return false;
+  const opened = code.match(/(?<!\bend\s+)\b(?:begin|case)\b/gi)?.length ?? 0;
+  const closed = code.match(/\bend\b(?!\s+(?:if|loop|while|repeat)\b)/gi)?.length ?? 0;
+  return opened > closed;
 }
 
 /** Comments of this kind nest in PostgreSQL alone. */

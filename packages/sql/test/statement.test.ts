@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../src/session.ts';
-import { markParameters, readStatement } from '../src/statement.ts';
+import { markParameters, readStatement, splitStatements } from '../src/statement.ts';
 
 // What PostgreSQL takes is shown by the metrics provider's tests.
 describe('a statement', () => {
@@ -56,5 +56,57 @@ test('parameters are marked anew where they are none of the text', () => {
   expect(markParameters(query, 'mysql', () => '?')).toEqual({
     text: "select '$1', `$2`, ?, ? -- $3\nwhere a$1 = ? and \"$1\" = '' # $4",
     numbers: [2, 1, 10],
+  });
+});
+
+describe('a script is split', () => {
+  test.each<[Engine, string, readonly string[]]>([
+    [
+      'postgres',
+      "insert into t values ('a;b'), (E'\\';'); drop table t",
+      ["insert into t values ('a;b'), (E'\\';')", 'drop table t'],
+    ],
+    [
+      'postgres',
+      'do $x$ begin; $$;$$ end $x$;;\n-- ;\nselect 1; /* /* ; */ ; */',
+      ['do $x$ begin; $$;$$ end $x$', 'select 1'],
+    ],
+    [
+      'postgres',
+      'create function f() returns int begin atomic select 1; select case when true then 1 end; end; select 2',
+      [
+        'create function f() returns int begin atomic select 1; select case when true then 1 end; end',
+        'select 2',
+      ],
+    ],
+    ['mysql', "select '\\';' # ;\n; select `;`", ["select '\\';'", 'select `;`']],
+    [
+      'mysql',
+      'create trigger t before insert on a for each row begin if 1 then set @a = 1; end if; end; drop table a',
+      [
+        'create trigger t before insert on a for each row begin if 1 then set @a = 1; end if; end',
+        'drop table a',
+      ],
+    ],
+    [
+      'mysql',
+      'create table t (a int) /*!50100 partition by hash (a) */; select 1',
+      ['create table t (a int) /*!50100 partition by hash (a)', 'select 1'],
+    ],
+    ['sqlite', 'create table [a;b] (c text); select 1', ['create table [a;b] (c text)', 'select 1']],
+  ])('%s: %j', (engine, script, statements) => {
+    expect(splitStatements(script, engine).map(({ text }) => text)).toEqual(statements);
+  });
+
+  test('with the line of each, its code without what is quoted, and what is left open', () => {
+    const script = "-- first\n\nselect 'drop' /* drop */ from \"drop\";\n  select 'never closed; drop";
+    expect(splitStatements(script, 'postgres')).toEqual([
+      {
+        text: 'select \'drop\' /* drop */ from "drop"',
+        code: 'select ______            from ______',
+        line: 3,
+      },
+      { text: "select 'never closed; drop", code: `select ${'_'.repeat(19)}`, line: 4, open: "'" },
+    ]);
   });
 });
