@@ -18,6 +18,7 @@ function recordingState(busy?: string) {
       told.push(`record ${migrations.join()}`);
       return {
         color: 'green' as const,
+        assertHeld: async () => {},
         applied: async () => {
           told.push('applied');
         },

@@ -21,6 +21,13 @@ interface Progress {
   failure: FailedMigration | undefined;
 }
 
+/** What a run has in hand while it migrates. */
+interface Held {
+  readonly lock: RunLock;
+  readonly session: DatabaseSession;
+  readonly record: ContractRecord | undefined;
+}
+
 /**
  * The command `apply`: looks for all that is in the way first, then applies one migration after the other, and stops at the first
  * error. What fails after the first write is no exception but an outcome that says where the database stands. Throws
@@ -64,7 +71,7 @@ async function applyUnderLock(
   const started = world.runtime.clock.now();
   const progress: Progress = { seen: new Map(), notes: [], failure: undefined };
   progress.notes.push(...(await recordBaseline(world, session, 'apply')));
-  await applyInOrder(world, plan, { lock, session }, progress);
+  await applyInOrder(world, plan, { lock, session, record }, progress);
   return conclude(world, plan, clearance, {
     ...{ progress, record },
     seconds: (world.runtime.clock.now() - started) / 1_000,
@@ -87,16 +94,16 @@ async function beginContract(
 async function applyInOrder(
   world: MigrationWorld,
   { pending }: MigrationPlan,
-  { lock, session }: { readonly lock: RunLock; readonly session: DatabaseSession },
+  { lock, session, record }: Held,
   progress: Progress,
 ): Promise<void> {
   const { runtime, request, tool } = world;
   const until = runtime.clock.now() + request.configuration.timeout;
   const steps = tool.steps(pending);
   for (const [index, step] of steps.entries()) {
-    if (!lock.holds) {
-      const message = 'the connection that holds the lock of this run was lost; another run may have begun';
-      progress.failure = failedBeforehand(message);
+    const lost = await lostRight(lock, record);
+    if (lost !== undefined) {
+      progress.failure = failedBeforehand(lost);
       return;
     }
     const title = step[0]?.description && step.length === 1 ? `: ${step[0].description}` : '';
@@ -112,6 +119,14 @@ async function applyInOrder(
     }
     runtime.log.info(`✔ ${shownStep(step)} in ${formatDuration(seconds * 1_000)}`);
   }
+}
+
+/** Why this run must not go on, once another one may have begun. */
+async function lostRight(lock: RunLock, record: ContractRecord | undefined): Promise<string | undefined> {
+  if (!lock.holds) {
+    return 'the connection that holds the lock of this run was lost; another run may have begun';
+  }
+  return record?.assertHeld().then(() => undefined, describeError);
 }
 
 async function conclude(
