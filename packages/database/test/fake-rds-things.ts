@@ -14,7 +14,7 @@ export interface FakeThing {
 }
 
 /** How long everything takes here, in milliseconds of the clock handed in. */
-export const takes = 10 * 60_000;
+export const takes = 3 * 60_000;
 
 /** The field with the name of a thing. */
 export const idField = {

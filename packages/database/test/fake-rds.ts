@@ -13,7 +13,7 @@ export type Fault = (
  * A stand-in for RDS in all regions, on this machine, that refuses what its documentation says RDS refuses
  * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/): snapshots of what isn't available, names that are taken, not fit or
  * unknown, deleting snapshots that are being created, databases that are protected and clusters that have instances, copying encrypted snapshots between regions
- * without a key there. Everything takes ten minutes of the clock handed in. It speaks the query protocol: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ * without a key there. Everything takes three minutes of the clock handed in. It speaks the query protocol: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export async function startFakeRds(clock: { now(): number }) {
   const world = fakeThings(clock);

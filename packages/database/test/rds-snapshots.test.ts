@@ -183,7 +183,7 @@ describe('a snapshot that does not come to be', () => {
   it('in time is given up; RDS can’t delete it yet, and the next run does', async () => {
     const { rds, runtime, takeIt } = await rdsWorld({ timeout: takes / 2 });
     await expect(takeIt()).rejects.toThrow(
-      /was not available within 5m \(last: creating, 40%\).*raise `timeout`/,
+      /was not available within 1m30s \(last: creating, 40%\).*raise `timeout`/,
     );
     expect(rds.names('snapshot')).toEqual([snapshotId]);
     expect(runtime.lines.join('\n')).toMatch(/warning: .*could not be deleted yet: .*creating/);

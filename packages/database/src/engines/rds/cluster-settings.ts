@@ -25,12 +25,13 @@ export function restoreClusterInput(
     ...capacityOf(order, live),
   };
   if (order.purpose === 'scratch' || live === undefined) {
-    return { ...everyCopy, DeletionProtection: order.purpose !== 'scratch', CopyTagsToSnapshot: false };
+    return { ...everyCopy, DeletionProtection: false, CopyTagsToSnapshot: false };
   }
   return {
     ...everyCopy,
     Port: live.Port,
-    DeletionProtection: live.DeletionProtection,
+    // Set when it is available: what is protected, and can't start, could not be deleted any more.
+    DeletionProtection: false,
     CopyTagsToSnapshot: live.CopyTagsToSnapshot,
     EnableIAMDatabaseAuthentication: live.IAMDatabaseAuthenticationEnabled,
     EnableCloudwatchLogsExports: live.EnabledCloudwatchLogsExports?.length

@@ -8,7 +8,7 @@ import {
 } from './cluster-settings.ts';
 import type { Databases, RdsDatabase, RestoreOrder } from './databases.ts';
 import { memberInput } from './instance-settings.ts';
-import type { Instances } from './instances.ts';
+import { type Instances, whatFailed } from './instances.ts';
 import { fromTagList } from './marks.ts';
 import { isAbsent, isWrongState, type RdsApi, RdsError, rdsSystem } from './rds-api.ts';
 import { type Page, type Snapshots, unlessAbsent, unlessPresent } from './snapshots.ts';
@@ -82,19 +82,23 @@ export class Clusters implements Databases {
     );
   }
 
-  /** Restoring gives a cluster without instances: those are made once it is available. */
+  /** Restoring gives an Aurora cluster without instances: those are made once it is available. */
   async complete(order: RestoreOrder): Promise<readonly string[]> {
-    const restored = await this.#describe(order.id);
-    if (!restored || !hasOwnInstances(restored)) return [];
-    const live = order.like === undefined ? undefined : await this.find(order.like);
-    const models = order.purpose === 'scratch' ? (live?.members ?? []).slice(0, 1) : (live?.members ?? []);
-    const engine = restored.Engine ?? '';
-    // The first that is made becomes the writer.
-    for (const [index, model] of (models.length > 0 ? models : [undefined]).entries()) {
-      const like = model === undefined ? undefined : await this.#instances.describe(model);
-      await this.#createMember(order, { id: memberName(order.id, index), engine, live: like });
+    const { id, like, purpose } = order;
+    const restored = await this.#describe(id);
+    const live = like === undefined ? undefined : await this.#describe(like);
+    if (restored && hasOwnInstances(restored)) {
+      const members = live ? asDatabase(live).members : [];
+      const models = purpose === 'scratch' ? members.slice(0, 1) : members;
+      // The first that is made becomes the writer.
+      for (const [index, model] of (models.length > 0 ? models : [undefined]).entries()) {
+        const like = model === undefined ? undefined : await this.#instances.describe(model);
+        const engine = restored.Engine ?? '';
+        await this.#createMember(order, { id: memberName(id, index), engine, live: like });
+      }
     }
-    return [];
+    if (purpose === 'scratch' || !live?.DeletionProtection) return [];
+    return whatFailed(this.#protect(id, true), { id, settings: { DeletionProtection: true } });
   }
 
   async #createMember(
@@ -141,7 +145,7 @@ export class Clusters implements Databases {
       await this.#delete(id, hasty);
     } catch (error) {
       if (!(error instanceof RdsError && /protect/i.test(error.message))) throw error;
-      await this.#unprotect(id, hasty);
+      await this.#protect(id, false, hasty);
       await this.#delete(id, hasty);
     }
   }
@@ -168,13 +172,14 @@ export class Clusters implements Databases {
     });
   }
 
-  async #unprotect(id: string, hasty: boolean): Promise<void> {
-    const question = { operation: `unprotect ${id}`, action: 'ModifyDBCluster', hasty };
-    await this.#api.ask({ ...question, resource: `cluster:${id}` }, ({ sdk, client }, options) =>
+  async #protect(id: string, protect: boolean, hasty = false): Promise<void> {
+    const operation = `set the deletion protection of ${id}`;
+    const question = { operation, action: 'ModifyDBCluster', resource: `cluster:${id}`, hasty };
+    await this.#api.ask(question, ({ sdk, client }, options) =>
       client.send(
         new sdk.ModifyDBClusterCommand({
           DBClusterIdentifier: id,
-          DeletionProtection: false,
+          DeletionProtection: protect,
           ApplyImmediately: true,
         }),
         options,

@@ -28,7 +28,7 @@ export function restoreInput(
       ...everyCopy,
       MultiAZ: false,
       PubliclyAccessible: false,
-      DeletionProtection: order.purpose !== 'scratch',
+      DeletionProtection: false,
       // Nobody needs a backup of a scratch copy, and the first one would delay it.
       ...(order.purpose === 'scratch' ? { BackupRetentionPeriod: 0 } : {}),
       CopyTagsToSnapshot: false,
@@ -51,7 +51,8 @@ function asLive(live: DBInstance) {
     EnableIAMDatabaseAuthentication: live.IAMDatabaseAuthenticationEnabled,
     EnableCloudwatchLogsExports: filled(live.EnabledCloudwatchLogsExports),
     ProcessorFeatures: filled(live.ProcessorFeatures),
-    DeletionProtection: live.DeletionProtection,
+    // Set when it is available: what is protected, and can't start, could not be deleted any more.
+    DeletionProtection: false,
     NetworkType: live.NetworkType,
     DedicatedLogVolume: live.DedicatedLogVolume || undefined,
     CACertificateIdentifier: live.CACertificateIdentifier,
@@ -79,21 +80,16 @@ function storageOf({ StorageType, Iops, StorageThroughput }: DBInstance) {
   };
 }
 
-/** What restoring can't set and a change has to; `undefined` when there is nothing. */
-export function completionInput(id: string, live: DBInstance): ModifyDBInstanceCommandInput | undefined {
-  const monitored = (live.MonitoringInterval ?? 0) > 0;
-  const input = {
-    ...(monitored
-      ? { MonitoringInterval: live.MonitoringInterval, MonitoringRoleArn: live.MonitoringRoleArn }
-      : {}),
-    ...insightsOf(live),
-    ...(live.MaxAllocatedStorage ? { MaxAllocatedStorage: live.MaxAllocatedStorage } : {}),
-    ...(live.PreferredMaintenanceWindow
-      ? { PreferredMaintenanceWindow: live.PreferredMaintenanceWindow }
-      : {}),
-  };
-  if (Object.keys(input).length === 0) return undefined;
-  return { DBInstanceIdentifier: id, ApplyImmediately: true, ...input };
+/** What restoring can't set and changes have to; one each, so that what is refused keeps nothing else back. */
+export function completionInputs(id: string, live: DBInstance): ModifyDBInstanceCommandInput[] {
+  const { MonitoringInterval, MonitoringRoleArn, MaxAllocatedStorage, PreferredMaintenanceWindow } = live;
+  const settings = [
+    ...(MonitoringInterval ? [{ MonitoringInterval, MonitoringRoleArn }] : []),
+    ...(live.PerformanceInsightsEnabled ? [insightsOf(live)] : []),
+    ...(MaxAllocatedStorage ? [{ MaxAllocatedStorage }] : []),
+    ...(PreferredMaintenanceWindow ? [{ PreferredMaintenanceWindow }] : []),
+  ];
+  return settings.map((setting) => ({ DBInstanceIdentifier: id, ...setting }));
 }
 
 function insightsOf(live: DBInstance) {

@@ -1,7 +1,7 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { ConfigurationError, describeError, ProviderError } from '@deploy-actions/action-kit';
 import type { Databases, RdsDatabase, RestoreOrder } from './databases.ts';
-import { completionInput, restoreInput } from './instance-settings.ts';
+import { completionInputs, restoreInput } from './instance-settings.ts';
 import { fromTagList } from './marks.ts';
 import { isAbsent, isWrongState, type RdsApi, RdsError } from './rds-api.ts';
 import { type Page, unlessAbsent, unlessPresent } from './snapshots.ts';
@@ -67,24 +67,26 @@ export class Instances implements Databases {
 
   async complete({ id, like, purpose }: RestoreOrder): Promise<readonly string[]> {
     const live = purpose === 'scratch' || like === undefined ? undefined : await this.describe(like);
-    const input = live && completionInput(id, live);
-    if (!input) return [];
-    try {
+    if (!live) return [];
+    const changes = [
+      ...(live.DeletionProtection ? [{ DBInstanceIdentifier: id, DeletionProtection: true }] : []),
+      ...completionInputs(id, live),
+    ];
+    const problems: string[] = [];
+    for (const change of changes) {
       const question = {
         operation: `set up ${id}`,
         action: 'ModifyDBInstance',
         resource: `db:${id}`,
         patience,
       };
-      await this.#api.ask(question, ({ sdk, client }, options) =>
-        client.send(new sdk.ModifyDBInstanceCommand(input), options),
+      const done = this.#api.ask(question, ({ sdk, client }, options) =>
+        client.send(new sdk.ModifyDBInstanceCommand({ ...change, ApplyImmediately: true }), options),
       );
-      return [];
-    } catch (error) {
-      if (!(error instanceof ProviderError) && !(error instanceof ConfigurationError)) throw error;
-      // The way back must not end at monitoring or the maintenance window.
-      return [`some settings of \`${like}\` could not be given to \`${id}\`: ${describeError(error)}`];
+      const { DBInstanceIdentifier: _, ...settings } = change;
+      problems.push(...(await whatFailed(done, { id, settings })));
     }
+    return problems;
   }
 
   async rename(from: string, to: string): Promise<void> {
@@ -152,6 +154,21 @@ export class Instances implements Databases {
         options,
       ),
     );
+  }
+}
+
+/** The way back must not end at a setting such as the maintenance window; gives what is to be said of it. */
+export async function whatFailed(
+  done: Promise<unknown>,
+  { id, settings }: { readonly id: string; readonly settings: object },
+): Promise<string[]> {
+  try {
+    await done;
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProviderError) && !(error instanceof ConfigurationError)) throw error;
+    const names = Object.keys(settings).join(', ');
+    return [`${names} of \`${id}\` could not be set, and has to be by hand: ${describeError(error)}`];
   }
 }
 
