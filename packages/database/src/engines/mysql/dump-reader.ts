@@ -132,7 +132,10 @@ export class DumpReader {
     const line = this.#take().trim();
     this.#state = 'between';
     const [, delimiter] = /^delimiter\s+(\S+)/i.exec(line) ?? [];
-    if (delimiter === undefined) return this.#events.comment(line);
+    if (delimiter === undefined) {
+      this.#events.comment(line);
+      return;
+    }
     if (delimiter.length > 2)
       throw new DamagedBackupError(`it has the delimiter ${delimiter}, which no dump has`);
     this.#delimiter = Buffer.from(delimiter);

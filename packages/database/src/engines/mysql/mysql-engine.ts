@@ -1,60 +1,167 @@
 import type { Writable } from 'node:stream';
+import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { BackupConfigurationOf } from '@deploy-actions/config';
-import {
-  type Archive,
-  DamagedBackupError,
-  type DatabaseContents,
-  type DatabaseFacts,
-  type Dump,
-  type Restoration,
-  type RestoreOptions,
-  type ScratchDatabase,
-  type StreamingEngine,
+import type { MysqlAddress } from '@deploy-actions/sql';
+import type {
+  Archive,
+  DatabaseContents,
+  DatabaseFacts,
+  Dump,
+  Restoration,
+  RestoreOptions,
+  ScratchDatabase,
+  StreamingEngine,
 } from '../../backup-engine.ts';
 import type { EngineContext } from '../../engine-registry.ts';
+import { type Examined, examine, openFor } from './examine.ts';
+import { surveyArchive } from './read-archive.ts';
+import { planRestore, restore } from './restore.ts';
+import { scratchPrefix } from './restore-connection.ts';
+import { restorePrefix } from './restore-plan.ts';
+import {
+  dropDead,
+  fill,
+  OwnDatabase,
+  removeDeadServers,
+  scratchDatabase,
+  unstoppable,
+} from './scratch-database.ts';
+import { readServerFacts } from './server-facts.ts';
+import { readAddress } from './server-session.ts';
+import { scratchFolderOf, startTemporaryServer } from './temporary-server.ts';
+import { findTools, type Tools, temporaryServerProblem } from './tools.ts';
+import { writeDump } from './write-dump.ts';
 
-/** MySQL and MariaDB by their own dump program. */
+/** MySQL and MariaDB by their own dump program, and by their client on the way back. */
 export class MysqlEngine implements StreamingEngine {
   readonly type = 'mysql';
   readonly writes = 'stream';
   readonly extension = 'sql.gz';
   readonly scratchFolder: string;
   readonly #backup: BackupConfigurationOf<'mysql'>;
+  readonly #context: EngineContext;
+  readonly #address: MysqlAddress;
 
+  /** Throws ConfigurationError for an address that is none. */
   constructor(backup: BackupConfigurationOf<'mysql'>, context: EngineContext) {
     this.#backup = backup;
-    this.scratchFolder = context.temporary;
+    this.#context = context;
+    this.#address = readAddress(backup.connection, 'connection', context);
+    this.scratchFolder = scratchFolderOf(context);
   }
 
   async examine(): Promise<DatabaseFacts> {
-    throw this.#missing();
+    return (await this.#examine()).facts;
   }
 
-  async dump(_target: Writable): Promise<Dump> {
-    throw this.#missing();
+  #examine(): Promise<Examined> {
+    return examine(this.#backup, this.#address, this.#context);
   }
 
-  async list(_archive: Archive, _settings: Dump['settings']): Promise<DatabaseContents> {
-    throw this.#missing();
+  async dump(target: Writable): Promise<Dump> {
+    const { server, tools } = await this.#examine();
+    const request = {
+      ...{ address: this.#address, database: this.#address.database ?? '' },
+      ...{ exclude: this.#backup.tables?.exclude ?? [], depth: this.#backup.compare },
+      ...{ timeout: this.#backup.timeout, program: found(tools.dump) },
+    };
+    const dump = await writeDump(request, target, this.#context);
+    const longest = Number(dump.settings['longest-statement']);
+    if (longest > server.longestStatement) {
+      this.#context.log.warning(
+        `The dump has a statement of ${longest} bytes, but the server takes ${server.longestStatement} at most: raise \`max_allowed_packet\` before restoring there.`,
+      );
+    }
+    return dump;
   }
 
-  async restoreScratch(_archive: Archive, _settings: Dump['settings']): Promise<ScratchDatabase> {
-    throw this.#missing();
+  async list(archive: Archive): Promise<DatabaseContents> {
+    const { tables } = await surveyArchive(archive, this.#context.signal);
+    return { tables, objects: [] };
   }
 
-  async planRestore(_options: RestoreOptions): Promise<readonly string[]> {
-    throw this.#missing();
+  async restoreScratch(archive: Archive, settings: Dump['settings']): Promise<ScratchDatabase> {
+    const given = this.#backup['restore-connection'];
+    return given === undefined
+      ? this.#onTemporaryServer(archive, settings)
+      : this.#onServer(archive, readAddress(given, 'restore-connection', this.#context), settings);
   }
 
-  async restore(_archive: Archive, _options: RestoreOptions): Promise<Restoration> {
-    throw this.#missing();
+  async #onServer(
+    archive: Archive,
+    server: MysqlAddress,
+    settings: Dump['settings'],
+  ): Promise<ScratchDatabase> {
+    const tools = await this.#tools();
+    const own = await OwnDatabase.create(scratchPrefix, server, settings, this.#context);
+    const remove = () => own.drop();
+    try {
+      const { timeout } = this.#backup;
+      const request = { program: found(tools.client), timeout, withoutDefiners: true };
+      const loaded = await fill(archive, own, request, this.#context);
+      return scratchDatabase({ address: own.address, remove }, loaded, timeout, this.#context);
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+  }
+
+  async #onTemporaryServer(archive: Archive, settings: Dump['settings']): Promise<ScratchDatabase> {
+    const tools = await this.#tools();
+    const lowerCaseNames = Number(settings['lower-case-names'] ?? 0);
+    const server = await startTemporaryServer(
+      found(tools.server),
+      this.scratchFolder,
+      lowerCaseNames,
+      this.#context,
+    );
+    try {
+      const copy = await this.#onServer(archive, server.address, settings);
+      return { ...copy, remove: () => server.stop() };
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  async #tools(): Promise<Tools> {
+    const session = await openFor('connection', this.#address, this.#context);
+    try {
+      const server = await readServerFacts(session);
+      const tools = await findTools({ ...this.#backup, verify: 'restore' }, server, this.#context);
+      const problems = [...tools.problems];
+      const why = temporaryServerProblem(tools.server, server);
+      void why;
+      if (problems.length > 0) throw new ConfigurationError(problems);
+      return tools;
+    } finally {
+      session.close();
+    }
+  }
+
+  planRestore(options: RestoreOptions): Promise<readonly string[]> {
+    return planRestore(this.#backup, this.#address, options, this.#context);
+  }
+
+  restore(archive: Archive, options: RestoreOptions): Promise<Restoration> {
+    return restore(this.#backup, this.#address, archive, options, this.#context);
   }
 
   async tidy(): Promise<readonly string[]> {
-    return [];
+    const tidied = await removeDeadServers(this.scratchFolder, this.#context);
+    const given = this.#backup['restore-connection'];
+    const context = unstoppable(this.#context);
+    if (given !== undefined) {
+      const server = readAddress(given, 'restore-connection', context);
+      tidied.push(...(await dropDead(scratchPrefix, server, context).catch(() => [])));
+    }
+    tidied.push(...(await dropDead(restorePrefix, this.#address, context).catch(() => [])));
+    return tidied;
   }
+}
 
-  #missing(): Error {
-    return new DamagedBackupError(`\`${this.#backup.engine}\` is not there yet`);
-  }
+/** What was examined is there. */
+function found<T>(program: T | undefined): T {
+  if (program === undefined) throw new Error('a program is missing that was found before');
+  return program;
 }
