@@ -4,7 +4,7 @@ import { conclude, outputs } from './outputs.ts';
 import { run } from './run.ts';
 import { summarize } from './summary.ts';
 
-/** The action `maintenance-mode`. */
+/** Tells users that the service is down for maintenance, and lets them in again. */
 export const action = defineAction({
   name: 'maintenance-mode',
   inputs,

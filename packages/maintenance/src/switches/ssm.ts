@@ -82,8 +82,8 @@ class SsmSwitch implements MaintenanceSwitch {
     const version = await this.#parameters.put(value, { create });
     const expected = (before?.version ?? 0) + 1;
     if (create || version <= expected) return;
-    // Somebody else wrote between the look and this write, and believes that it holds.
-    const overwritten = await this.#parameters.get(version - 1);
+    // Somebody else wrote right after the look, before this write, and believes that it holds.
+    const overwritten = await this.#parameters.get(expected);
     const now = await this.#parameters.get();
     if (overwritten && now?.version === version)
       await this.#parameters.put(overwritten.value, { create: false });
