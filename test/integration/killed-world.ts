@@ -47,7 +47,8 @@ const weather: readonly (readonly [number, Fault])[] = [
 /** The same for a protocol without HTTP, which knows no throttling. */
 function tcpFault(chance: Chance): TcpFault | undefined {
   const [, fault] = weather.find(([probability]) => chance.happens(probability)) ?? [];
-  return fault?.kind === 'throttle' || fault?.kind === 'replace' ? undefined : fault;
+  const ofHttp = fault?.kind === 'replace' || fault?.kind === 'broken-reply';
+  return fault?.kind === 'throttle' || ofHttp ? undefined : fault;
 }
 
 interface WorldParts {

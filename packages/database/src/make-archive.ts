@@ -82,14 +82,14 @@ export class Staging {
     return staged;
   }
 
-  /** Takes all of it back; what can't be is told, and tidied by the next backup. */
+  /** Takes all of it back, the archive last; what can't be is told, and tidied by the next backup. */
   async discard(): Promise<void> {
-    for (const one of this.staged) {
-      await one.discard().catch((error) => {
-        this.#log.warning(
-          `What was stored so far could not be deleted: ${describeError(error)}; the next backup does it.`,
-        );
-      });
+    try {
+      for (const one of this.staged.toReversed()) await one.discard();
+    } catch (error) {
+      this.#log.warning(
+        `What was stored so far could not be deleted: ${describeError(error)}; the next backup does it.`,
+      );
     }
   }
 }

@@ -1,12 +1,17 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { type BackupRequest, prepareBackup } from '../src/index.ts';
 
-/** A process that backs up `app.db` of the workspace it is given, as the user whose number follows, for tests that kill or starve it. */
-const [, , workspace = '', user] = process.argv;
-const runtime = await createTestRuntime({ workspace });
+/**
+ * A process that backs up `app.db` of the workspace it is given, as the user whose number follows, to the destination that follows, for
+ * tests that kill or starve it.
+ */
+const [, , workspace = '', user = '', destination = 'backups'] = process.argv;
+const runtime = await createTestRuntime({ workspace, environment: process.env });
+process.on('SIGTERM', () => runtime.cancel(new Error('cancelled')));
 const request: BackupRequest = {
   backup: {
-    ...{ engine: 'sqlite', connection: 'app.db', destination: 'backups', verify: 'restore' },
+    ...{ engine: 'sqlite', connection: 'app.db', verify: 'restore' },
+    destination,
     'warn-when-shrunk-by': 50,
   },
   aws: undefined,
@@ -14,7 +19,7 @@ const request: BackupRequest = {
   environment: 'production',
   version: undefined,
 };
-if (user !== undefined) {
+if (user !== '') {
   // What is loaded when it is needed is loaded now: that user need not be able to read this repository.
   await prepareBackup(request, runtime).catch(() => {});
   process.setgroups?.([]);

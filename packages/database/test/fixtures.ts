@@ -58,8 +58,12 @@ export interface Workspace {
 }
 
 /** Makes a workspace; `sql` fills its database. */
-export async function createWorkspace(sql: string, journalMode = 'wal'): Promise<Workspace> {
-  const runtime = await createTestRuntime();
+export async function createWorkspace(
+  sql: string,
+  journalMode = 'wal',
+  environment: Runtime['environment'] = {},
+): Promise<Workspace> {
+  const runtime = await createTestRuntime({ environment });
   const file = join(runtime.workspace, 'app.db');
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
   // Held until then: a connection that is collected as garbage closes, and takes its files `-wal` and `-shm` with it.

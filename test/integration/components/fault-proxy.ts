@@ -39,6 +39,8 @@ export type Fault =
   | { readonly kind: 'late-request'; readonly milliseconds: number }
   /** Forwarded at once, answered so many milliseconds later. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** Forwarded; the connection is cut after so many bytes of the answer's body. */
+  | { readonly kind: 'broken-reply'; readonly bytes: number }
   /** Forwarded, and another answer in place of the real one: a state that the target doesn't know. */
   | { readonly kind: 'replace'; readonly answer: (real: Answer, call: Call) => Answer };
 
@@ -93,15 +95,16 @@ export async function startFaultProxy(
     }
     return undefined;
   };
-  const forward = (incoming: IncomingMessage, call: Call): Promise<Answer> => {
-    const send = () => exchange(target, agent, incoming, call.body);
+  const forward = (incoming: IncomingMessage, call: Call, bytes: Buffer): Promise<RealAnswer> => {
+    const send = () => exchange(target, agent, incoming, bytes);
     if (!oneAtATime.includes(call.operation)) return send();
     const mine = queue.then(send);
     queue = mine.catch(() => {});
     return mine;
   };
   const server = createServer(async (incoming, outgoing) => {
-    const body = Buffer.concat(await incoming.toArray()).toString();
+    const bytes = Buffer.concat(await incoming.toArray());
+    const body = bytes.toString();
     const call: Call = {
       operation: operationOf(incoming, body),
       body,
@@ -114,10 +117,12 @@ export async function startFaultProxy(
       if (fault?.kind === 'throttle') return answerWith(outgoing, throttling(call));
       if (fault?.kind === 'lost-request') return void incoming.socket.destroy();
       if (fault?.kind === 'late-request') await sleep(fault.milliseconds);
-      const real = await forward(incoming, call);
+      const real = await forward(incoming, call, bytes);
       if (fault?.kind === 'lost-reply') return void incoming.socket.destroy();
       if (fault?.kind === 'slow') await sleep(fault.milliseconds);
-      answerWith(outgoing, fault?.kind === 'replace' ? fault.answer(real, call) : real);
+      if (fault?.kind === 'broken-reply') return breakOff(outgoing, real, fault.bytes);
+      if (fault?.kind === 'replace') return answerWith(outgoing, fault.answer(real, call));
+      answerWith(outgoing, real, real.bytes);
     } catch (error) {
       outgoing.writeHead(502).end(String(error));
     }
@@ -150,30 +155,45 @@ function operationOf({ method, url = '/', headers }: IncomingMessage, body: stri
   return action ?? `${method} ${url}`;
 }
 
+/** An answer with its body as it came. */
+interface RealAnswer extends Answer {
+  readonly bytes: Buffer;
+}
+
 async function exchange(
   target: string,
   agent: Agent,
   { method, url = '/', headers }: IncomingMessage,
-  body: string,
-): Promise<Answer> {
+  body: Buffer,
+): Promise<RealAnswer> {
   const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = headers;
   // Answers are kept as text.
   delete kept['accept-encoding'];
   const sent = request(new URL(url, target), {
     method,
     agent,
-    headers: { ...kept, 'content-length': Buffer.byteLength(body) },
+    headers: { ...kept, 'content-length': body.length },
   });
   sent.end(body);
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  const text = Buffer.concat(await response.toArray()).toString();
-  return { status: response.statusCode ?? 502, headers: response.headers, body: text };
+  const bytes = Buffer.concat(await response.toArray());
+  return { status: response.statusCode ?? 502, headers: response.headers, body: bytes.toString(), bytes };
 }
 
-function answerWith(outgoing: ServerResponse, { status, headers, body }: Answer): void {
+function answerWith(
+  outgoing: ServerResponse,
+  { status, headers, body }: Answer,
+  bytes: Buffer = Buffer.from(body),
+): void {
   if (outgoing.destroyed) return;
   const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = headers;
-  outgoing.writeHead(status, { ...kept, 'content-length': Buffer.byteLength(body) }).end(body);
+  outgoing.writeHead(status, { ...kept, 'content-length': bytes.length }).end(bytes);
+}
+
+function breakOff(outgoing: ServerResponse, { status, headers, bytes }: RealAnswer, after: number): void {
+  const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = headers;
+  outgoing.writeHead(status, { ...kept, 'content-length': bytes.length });
+  outgoing.write(bytes.subarray(0, after), () => outgoing.destroy());
 }
 
 /**

@@ -1,10 +1,10 @@
-import { matchesGlob } from 'node:path';
+import { matchesGlob, posix } from 'node:path';
 import { awsService } from '../../aws/service.ts';
-import { listObjects, parseS3Address } from '../../backups/file-store.ts';
+import { listObjects, parseS3Address, type StoredFile } from '../../backups/file-store.ts';
 import type { CheckContext } from '../../check.ts';
 import { type BackupSource, byAge } from './source.ts';
 
-/** Objects of S3, each a backup. */
+/** Objects of S3, each a backup; of those that `backup-db` made, the ones that have their manifest. */
 export function s3Backups(
   address: string,
   pattern: string | undefined,
@@ -15,7 +15,8 @@ export function s3Backups(
   return {
     asks: `the objects under ${address}`,
     async find(signal) {
-      const objects = await listObjects(bucket, prefix, awsService('s3', context, region), signal);
+      const listed = await listObjects(bucket, prefix, awsService('s3', context, region), signal);
+      const objects = await withoutUnfinished(listed);
       const matching = objects.filter(({ path }) => pattern === undefined || matchesGlob(path, pattern));
       const complete = matching.map(({ path, size, modified }) => ({ name: path, size, created: modified }));
       const beside = objects.length === 0 ? '' : `, but ${objects.length} other objects`;
@@ -23,4 +24,28 @@ export function s3Backups(
       return { complete: complete.sort(byAge), grades: [], none: `${what} under \`${address}\`${beside}` };
     },
   };
+}
+
+/**
+ * Leaves out what `backup-db` has not finished, and what it keeps beside a backup: manifests, notes of who is at work, and all but the
+ * largest of the files of one backup.
+ */
+async function withoutUnfinished(listed: readonly StoredFile[]): Promise<StoredFile[]> {
+  const { backupOfName } = await import('@deploy-actions/database');
+  const paths = new Set(listed.map(({ path }) => path));
+  const foreign: StoredFile[] = [];
+  const archives = new Map<string, StoredFile>();
+  for (const file of listed) {
+    const name = posix.basename(file.path);
+    const backup = backupOfName(name);
+    if (name.startsWith('.partial-')) continue;
+    if (backup === undefined) {
+      foreign.push(file);
+      continue;
+    }
+    const whole = file.path.slice(0, -backup.extension.length);
+    if (backup.extension === 'json' || !paths.has(`${whole}json`)) continue;
+    if (file.size > (archives.get(whole)?.size ?? -1)) archives.set(whole, file);
+  }
+  return [...foreign, ...archives.values()];
 }

@@ -23,9 +23,12 @@ export class S3Markers {
     this.#clock = clock;
   }
 
-  /** Says that this process is at work on a backup; its manifest tells who comes later what else there is to delete. */
-  async set(backupId: string, manifest?: Manifest): Promise<void> {
-    if (this.#set.has(backupId)) return;
+  /**
+   * Says that this process is at work on a backup; its manifest tells who comes later what else there is to delete. Gives
+   * whether nothing said so before.
+   */
+  async set(backupId: string, manifest?: Manifest): Promise<boolean> {
+    if (this.#set.has(backupId)) return false;
     const key = this.#keyOf(backupId);
     const call = { operation: `write ${this.#bucket.show(key)}`, action: 's3:PutObject', key };
     const { sdk, bucket } = this.#bucket;
@@ -37,6 +40,7 @@ export class S3Markers {
     });
     await this.#bucket.ask(call, (client, options) => client.send(command, options));
     this.#set.add(backupId);
+    return true;
   }
 
   /** Says that nothing is half-done any more. */

@@ -90,11 +90,13 @@ export class S3Storage implements BackupStorage {
   }
 
   async stage({ backupId, extension, atMost }: StageRequest): Promise<StagedObject> {
-    await this.#markers.set(backupId);
+    const first = await this.#markers.set(backupId);
     const object = {
       key: this.#bucket.key(`${backupId}.${extension}`),
       atMost,
       settings: this.#objectSettings(),
+      // The file that was staged first is discarded last.
+      gone: async () => (first ? this.#markers.clear(backupId) : undefined),
     };
     return new StagedObject(this.#bucket, object, this.#Upload, this.#context);
   }

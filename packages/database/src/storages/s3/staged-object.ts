@@ -23,14 +23,20 @@ export class StagedObject implements StagedArchive {
   readonly #parts: ReturnType<typeof partsFor>;
   readonly #context: S3Context;
   readonly #Upload: typeof Upload;
+  readonly #gone: () => Promise<void>;
   #sink: Writable | undefined;
   #version: string | undefined;
   #settled = false;
 
-  /** `atMost` is its size in bytes, as far as anybody can tell. */
+  /** `atMost` is its size in bytes, as far as anybody can tell; `gone` is called once it is discarded. */
   constructor(
     bucket: S3Bucket,
-    object: { readonly key: string; readonly atMost: number; readonly settings: ObjectSettings },
+    object: {
+      readonly key: string;
+      readonly atMost: number;
+      readonly settings: ObjectSettings;
+      readonly gone: () => Promise<void>;
+    },
     upload: typeof Upload,
     context: S3Context,
   ) {
@@ -40,6 +46,7 @@ export class StagedObject implements StagedArchive {
     this.#parts = partsFor(object.atMost);
     this.#context = context;
     this.#Upload = upload;
+    this.#gone = object.gone;
   }
 
   /** Version of the object, in a bucket that keeps versions. */
@@ -74,8 +81,13 @@ export class StagedObject implements StagedArchive {
   }
 
   async discard(): Promise<void> {
-    if (this.#settled || this.#sink === undefined) return;
-    if (!this.#sink.closed) await once(this.#sink.destroy(), 'close').catch(() => {});
+    if (this.#settled) return;
+    if (this.#sink !== undefined) await this.#takeBack(this.#sink);
+    await this.#gone();
+  }
+
+  async #takeBack(sink: Writable): Promise<void> {
+    if (!sink.closed) await once(sink.destroy(), 'close').catch(() => {});
     // A part that comes in after an upload was aborted brings it back; see AbortMultipartUpload.
     for (let left = 3; left > 0; left -= 1) {
       if ((await this.#bucket.abortUploads(this.key)).length === 0) break;
