@@ -25,20 +25,23 @@ test.each([
   ['custom', 2],
   ['directory', 2],
   ['plain', 1],
-] as const)('format %s, %i jobs: the copy on a temporary server holds what was dumped', async (format, jobs) => {
-  const { engine, dump } = await bench(section(url(), { format, jobs }));
-  expect((await engine.examine()).database).toBe(`127.0.0.1:${server.port}/shop`);
-  const made = await dump();
-  const contents = contentsOf(made.dump);
-  const listed = await engine.list(made.archive, made.dump.settings);
-  expect(listed.tables.map(({ name }) => name)).toEqual(contents.tables.map(({ name }) => name).sort());
-  const copy = await engine.restoreScratch(made.archive, made.dump.settings);
-  try {
-    expect(compareContents(contents, await copy.contents(contents))).toEqual([]);
-  } finally {
-    await copy.remove();
-  }
-});
+] as const)(
+  'format %s, %i jobs: the copy on a temporary server holds what was dumped',
+  async (format, jobs) => {
+    const { engine, dump } = await bench(section(url(), { format, jobs }));
+    expect((await engine.examine()).database).toBe(`127.0.0.1:${server.port}/shop`);
+    const made = await dump();
+    const contents = contentsOf(made.dump);
+    const listed = await engine.list(made.archive, made.dump.settings);
+    expect(listed.tables.map(({ name }) => name)).toEqual(contents.tables.map(({ name }) => name).sort());
+    const copy = await engine.restoreScratch(made.archive, made.dump.settings);
+    try {
+      expect(compareContents(contents, await copy.contents(contents))).toEqual([]);
+    } finally {
+      await copy.remove();
+    }
+  },
+);
 
 test('what differs in a copy is found: rows, definitions, large objects, sequences', async () => {
   await server.admin('create database scratch_home');
@@ -51,19 +54,40 @@ test('what differs in a copy is found: rows, definitions, large objects, sequenc
     ['update customers set name = name where id = 3', []],
     ["update customers set name = 'x' where id = 3", ['rows of table `public.customers` differ']],
     ['insert into void default values', ['table `public.void` has 3 rows instead of 2']],
-    ['update products set weight = weight * 1.0000000001 where id = 2', ['rows of table `public.products` differ']],
-    ['drop index orders_customer cascade', [expect.stringContaining('index `public.orders_customer` is missing')]],
+    [
+      'update products set weight = weight * 1.0000000001 where id = 2',
+      ['rows of table `public.products` differ'],
+    ],
+    [
+      'drop index orders_customer cascade',
+      [expect.stringContaining('index `public.orders_customer` is missing')],
+    ],
     ['alter table legacy drop constraint positive', ['constraint `public.legacy.positive` is missing']],
     ['alter table animals alter born set default now()', ['table `public.animals` is defined differently']],
     ["alter type order_status add value 'lost'", ['enum `public.order_status` is defined differently']],
     ['alter policy own on secrets using (true)', ['policy `public.secrets.own` is defined differently']],
     ['drop view open_orders', ['view `public.open_orders` is missing']],
-    ['alter table customers disable trigger remember', ['trigger `public.customers.remember` is defined differently']],
-    ["create or replace procedure renew() language sql as ''", ['procedure `public.renew()` is defined differently']],
-    ['select setval(\'invoice_numbers\', 1)', ['sequence value `public.invoice_numbers` is defined differently']],
-    ['alter sequence invoice_numbers increment 6', ['sequence `public.invoice_numbers` is defined differently']],
+    [
+      'alter table customers disable trigger remember',
+      ['trigger `public.customers.remember` is defined differently'],
+    ],
+    [
+      "create or replace procedure renew() language sql as ''",
+      ['procedure `public.renew()` is defined differently'],
+    ],
+    [
+      "select setval('invoice_numbers', 1)",
+      ['sequence value `public.invoice_numbers` is defined differently'],
+    ],
+    [
+      'alter sequence invoice_numbers increment 6',
+      ['sequence `public.invoice_numbers` is defined differently'],
+    ],
     ['create schema extra', ['schema `extra` was not backed up']],
-    ["select lowrite(lo_open(min(oid), 131072), 'x') from pg_largeobject_metadata", ['large objects `checksums` is defined differently']],
+    [
+      "select lowrite(lo_open(min(oid), 131072), 'x') from pg_largeobject_metadata",
+      ['large objects `checksums` is defined differently'],
+    ],
   ]);
   const client = new pg.Client(copy.connection);
   await client.connect();
@@ -103,9 +127,9 @@ test('what is written while the dump runs is in none of it, and the comparison i
     await writing;
     expect(writes).toBeGreaterThan(10);
     const contents = contentsOf(made);
-    expect(contents.objects.filter(({ type }) => type === 'sequence value').map(({ name }) => name)).not.toContain(
-      'public.invoice_numbers',
-    );
+    expect(
+      contents.objects.filter(({ type }) => type === 'sequence value').map(({ name }) => name),
+    ).not.toContain('public.invoice_numbers');
     const copy = await engine.restoreScratch(archive, made.settings);
     try {
       expect(compareContents(contents, await copy.contents(contents))).toEqual([]);
@@ -124,7 +148,10 @@ describe('a selection', () => {
 
   test.each([
     [{ schemas: { include: ['audit'] } }, ['audit.entries']],
-    [{ tables: { include: ['public.animals', 'cats', '"We""ird Schema".*'] } }, ['"We""ird Schema"."select ""from"" Ünï; Type: TABLE"', 'public.animals', 'public.cats']],
+    [
+      { tables: { include: ['public.animals', 'cats', '"We""ird Schema".*'] } },
+      ['"We""ird Schema"."select ""from"" Ünï; Type: TABLE"', 'public.animals', 'public.cats'],
+    ],
     [{ tables: { include: ['leg*', 'voi?'] } }, ['public.legacy', 'public.void']],
   ] as const)('%j', async (chosen, expected) => {
     const { engine, dump } = await bench(section(url(), JSON.parse(JSON.stringify(chosen))));
@@ -171,10 +198,18 @@ test('the whole way: a million rows, backed up, proven by a restore, and restore
   if (!('contents' in manifest)) throw new Error('it is an archive');
   const rows = manifest.contents?.tables.reduce((sum, table) => sum + (table.rows ?? 0), 0);
   expect(rows).toBeGreaterThan(1_000_000);
-  await inDatabase(server, 'million', "delete from shipments; delete from orders where id > 10; drop view open_orders; insert into legacy values (7)");
+  await inDatabase(
+    server,
+    'million',
+    'delete from shipments; delete from orders where id > 10; drop view open_orders; insert into legacy values (7)',
+  );
   const opened = await openBackup(manifestLocation, { backup, aws: undefined }, runtime);
-  expect(await opened.planRestore({ maintenance: false })).toContainEqual(expect.stringContaining('rename it to'));
+  expect(await opened.planRestore({ maintenance: false })).toContainEqual(
+    expect.stringContaining('rename it to'),
+  );
   await opened.restore({ maintenance: false });
-  expect(await inDatabase(server, 'million', 'select count(*)::int as n from orders')).toEqual([{ n: 1_000_000 }]);
+  expect(await inDatabase(server, 'million', 'select count(*)::int as n from orders')).toEqual([
+    { n: 1_000_000 },
+  ]);
   expect(await inDatabase(server, 'million', 'select count(*)::int as n from legacy')).toEqual([{ n: 1 }]);
 });

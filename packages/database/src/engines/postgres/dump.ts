@@ -38,7 +38,7 @@ export async function dump(target: Writable, tools: DumpTools): Promise<Dump> {
     const { selection, snapshot, takenAt } = await pinSnapshot(session, tools);
     const before = await readSequenceValues(session, selection);
     if (selection.scope === 'some') await sayWhatIsLeftOut(session, context);
-    const settings = await writeSettings(session, selection, { format: backup.format, server, programs });
+    const settings = await writeSettings(session, selection, { backup, server, programs });
     const ended = new AbortController();
     const contents = await together(
       ended,

@@ -54,6 +54,8 @@ export async function restoreScratch(
       await createDatabase(session, name, settings);
     });
     lease = await Session.open(address, context);
+    for (const schema of settings.schemas)
+      await lease.ask(`create schema if not exists ${quoteName(schema)}`);
     await loadArchive({ archive, settings, address, isolated: true, ...tools }, context).catch(
       (error: unknown) => {
         throw asDamage(error);

@@ -56,6 +56,7 @@ export function scopeOf({ schemas, tables }: Selected): 'all' | 'without' | 'som
 /** A table, view, sequence or the like that is backed up. */
 export interface Relation {
   readonly oid: string;
+  readonly schema: string;
   /** For people: `public.orders`. */
   readonly name: string;
   /** For SQL. */
@@ -116,14 +117,12 @@ export async function select(session: Session, chosen: Selected): Promise<Select
   return { scope, relations: rows.map(toRelation), schemas: schemas.map(({ oid }) => oid ?? '') };
 }
 
-function toRelation({ oid, schema, name, kind }: Row): Relation {
-  const parts = [schema ?? '', name ?? ''];
-  return {
-    oid: oid ?? '',
-    name: readableName(...parts),
-    sql: parts.map(quoteName).join('.'),
-    kind: kind ?? '',
-  };
+function toRelation(row: Row): Relation {
+  const [oid = '', schema = '', name = '', kind = ''] = ['oid', 'schema', 'name', 'kind'].map(
+    (key) => row[key] ?? '',
+  );
+  const parts = [schema, name];
+  return { oid, schema, name: readableName(...parts), sql: parts.map(quoteName).join('.'), kind };
 }
 
 /** The relations of some kinds. */

@@ -19,17 +19,23 @@ export interface BackupSettings {
   readonly extensions: readonly string[];
   /** Roles that own something, may do something or are named in policies. */
   readonly roles: readonly string[];
+  /** Schemas that have to be there already: with tables by name, pg_dump doesn't make theirs. */
+  readonly schemas: readonly string[];
 }
 
 /** Reads what a restore has to know about the database. */
 export async function writeSettings(
   session: Session,
-  { scope }: Selection,
+  { scope, relations }: Selection,
   {
-    format,
+    backup,
     server,
     programs,
-  }: { readonly format: string; readonly server: ServerFacts; readonly programs: Programs },
+  }: {
+    readonly backup: Pick<BackupConfigurationOf<'postgres'>, 'format' | 'tables'>;
+    readonly server: ServerFacts;
+    readonly programs: Programs;
+  },
 ): Promise<Dump['settings']> {
   const [row] = await session.ask(
     `select pg_encoding_to_char(encoding) as encoding, datcollate::text as collation, datctype::text as characters,
@@ -39,7 +45,7 @@ export async function writeSettings(
      from pg_database d where datname = current_database()`,
   );
   return {
-    format,
+    format: backup.format,
     scope,
     server: String(server.major),
     program: String(programs.major),
@@ -48,6 +54,9 @@ export async function writeSettings(
     characters: row?.['characters'] ?? 'C',
     extensions: row?.['extensions'] ?? '[]',
     roles: row?.['roles'] ?? '[]',
+    schemas: JSON.stringify(
+      backup.tables?.include ? [...new Set(relations.map(({ schema }) => schema))] : [],
+    ),
   };
 }
 
@@ -76,5 +85,6 @@ export function readSettings(settings: Dump['settings']): BackupSettings {
     characters: characters ?? 'C',
     extensions: list(settings['extensions']),
     roles: list(settings['roles']),
+    schemas: list(settings['schemas']),
   };
 }
