@@ -7,6 +7,7 @@ import {
   type Runtime,
 } from '@deploy-actions/action-kit';
 import type { RollbackPlan, RunAccess, TrafficConfigured } from '@deploy-actions/deployment';
+import { type RestoreRequest, resolveRestore } from './restore-inputs.ts';
 
 /** The inputs of `rollback`. */
 export const inputs = defineInputs({
@@ -18,10 +19,12 @@ export const inputs = defineInputs({
   database: input.choice(['keep', 'restore'], { default: 'keep' }),
   backup: input.text(),
   connection: input.text(),
+  'confirm-data-loss': input.text(),
   drill: input.boolean({ default: 'false' }),
   traffic: input.section(),
   state: input.section(),
   health: input.section(),
+  maintenance: input.section(),
   aws: input.section(),
   'check-run-id': input.pattern(/^\d+$/, 'the number of a check run'),
   config: input.text(),
@@ -29,13 +32,6 @@ export const inputs = defineInputs({
   'github-token': input.secret(),
   'dry-run': input.boolean({ default: 'false' }),
 });
-
-/** What to do about the database: the backup to restore and the database it goes into. */
-export interface Restore {
-  /** Path of the backup's manifest. */
-  readonly manifest: string;
-  readonly connection: string;
-}
 
 /** How bad it is; says how soon the cause must be repaired. */
 export type Severity = 'critical' | 'high' | 'medium';
@@ -46,7 +42,8 @@ export interface Inputs {
   readonly severity: Severity;
   readonly configuration: TrafficConfigured;
   readonly access: RunAccess;
-  readonly restore: Restore | undefined;
+  /** What to put back into the database, if that is asked for. */
+  readonly restore: RestoreRequest | undefined;
   readonly dryRun: boolean;
 }
 
@@ -61,7 +58,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
       // Not all of them: `backup` is a path here, and a section elsewhere.
       overrides: { state: values.state, traffic: values.traffic, health: values.health, aws: values.aws },
       needs: ['state', 'traffic'],
-      uses: ['health', 'aws', ...(values.database === 'restore' ? (['backup'] as const) : [])],
+      uses: ['health', 'aws'],
       nothingElse: true,
     },
     runtime,
@@ -69,12 +66,16 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     if (error instanceof ConfigurationError) throw new ConfigurationError([...problems, ...error.problems]);
     throw error;
   });
-  const { service, environment, sections } = configuration;
+  const { service, environment } = configuration;
   if (values.confirm !== undefined && values.confirm !== environment) {
     const message = `found \`${values.confirm}\`, but the environment is \`${environment}\`: type its name to confirm`;
     problems.push({ input: 'confirm', message });
   }
-  const restore = restoreOf(values, sections.backup?.connection, problems);
+  const restore = await resolveRestore(values, configuration, runtime).catch((error) => {
+    if (!(error instanceof ConfigurationError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  });
   if (problems.length > 0) throw new ConfigurationError(problems);
   const { reason, to, force, drill, severity } = values;
   return {
@@ -87,40 +88,15 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   };
 }
 
-function contradictions({ database, backup, drill }: InputValues<typeof inputs>): Problem[] {
-  const problems: Problem[] = [];
-  if (database === 'restore' && backup === undefined) {
-    problems.push({
-      input: 'backup',
-      message: 'is required with `database: restore`: the manifest that backup-db gave',
-    });
+function contradictions(values: InputValues<typeof inputs>): Problem[] {
+  const { database, drill } = values;
+  if (database === 'restore') {
+    const message = 'a drill never touches the database: leave out `database: restore`';
+    return drill ? [{ input: 'drill', message }] : [];
   }
-  if (database === 'keep' && backup !== undefined) {
-    problems.push({
-      input: 'backup',
-      message: 'is of no use with `database: keep`; leave it out, or say `database: restore`',
-    });
-  }
-  if (database === 'restore' && drill) {
-    problems.push({
-      input: 'drill',
-      message: 'a drill never touches the database: leave out `database: restore`',
-    });
-  }
-  return problems;
-}
-
-function restoreOf(
-  { database, backup, connection }: InputValues<typeof inputs>,
-  configured: string | undefined,
-  problems: Problem[],
-): Restore | undefined {
-  if (database !== 'restore' || backup === undefined) return undefined;
-  const into = connection ?? configured;
-  if (into !== undefined) return { manifest: backup, connection: into };
-  problems.push({
-    input: 'connection',
-    message: 'is required with `database: restore` where no `backup` section names the database',
-  });
-  return undefined;
+  const idle = (['backup', 'connection', 'confirm-data-loss'] as const).filter(
+    (name) => values[name] !== undefined,
+  );
+  const message = 'is of no use with `database: keep`; leave it out, or say `database: restore`';
+  return idle.map((name) => ({ input: name, message }));
 }

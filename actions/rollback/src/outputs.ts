@@ -9,6 +9,8 @@ export const outputs = defineOutputs<Result>({
   from: ({ rollback }) => rollback?.from,
   to: ({ rollback }) => rollback?.to,
   seconds: ({ rollback }) => rollback?.seconds,
+  restored: ({ restore }) => restore?.done,
+  'restore-seconds': ({ restore }) => restore?.seconds,
   incident: ({ incident }) => incident,
   report: ({ report }) => report,
 });
@@ -21,6 +23,9 @@ export function conclude({ rollback, plan, restore }: Result): Conclusion {
   }
   if (restore && !restore.done)
     return { ok: false, reasonCode: 'restore-failed', reason: `${rollback.reason} ${restore.told}` };
+  if (restore?.closed) {
+    return { ok: false, reasonCode: 'maintenance-left-on', reason: `${rollback.reason} ${restore.told}` };
+  }
   const reason = restore ? `${rollback.reason} ${restore.told}` : rollback.reason;
   return { ok: rollback.outcome !== 'refused', reasonCode: rollback.reasonCode, reason };
 }

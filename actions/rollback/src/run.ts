@@ -1,81 +1,75 @@
-import { resolve } from 'node:path';
-import { describeError, formatDuration, type Runtime, writeReportFile } from '@deploy-actions/action-kit';
+import { type Runtime, writeReportFile } from '@deploy-actions/action-kit';
 import type { RollbackResult } from '@deploy-actions/deployment';
+import { DatabaseRestore, type RestoreReport } from './database.ts';
 import { incidentRecord } from './incident.ts';
-import type { Inputs, Restore } from './inputs.ts';
-
-/** How restoring the database went. */
-export interface RestoreResult {
-  readonly done: boolean;
-  readonly told: string;
-}
+import type { Inputs } from './inputs.ts';
 
 /** What a run of the action gives: a rollback with its records, or in a dry run only the plan. */
 export interface Result {
   readonly plan: readonly string[];
   readonly rollback: RollbackResult | undefined;
-  readonly restore: RestoreResult | undefined;
+  readonly restore: RestoreReport | undefined;
   /** Path of the incident record, when there was an incident. */
   readonly incident: string | undefined;
   /** Path of the report. */
   readonly report: string | undefined;
 }
 
-/** Sends traffic back; the database afterwards, if asked for. */
+/** Sends traffic back; the database afterwards, or before where what traffic goes to needs it, if asked for. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
-  const { describeRollback, rollback, rollbackWorld } = await import('@deploy-actions/deployment');
-  const loss = inputs.restore && (await stateLoss(inputs.restore, runtime));
-  const world = await rollbackWorld(inputs.configuration, {}, runtime, inputs.access);
-  if (inputs.dryRun) {
-    const plan = [...(await describeRollback(inputs.plan, world)), ...(loss ? [`database: ${loss}`] : [])];
-    for (const [index, step] of plan.entries()) runtime.log.info(`${index + 1}. ${step}`);
-    return { plan, rollback: undefined, restore: undefined, incident: undefined, report: undefined };
+  const { describeRollback, rollbackWorld } = await import('@deploy-actions/deployment');
+  const { access, dryRun } = inputs;
+  const database =
+    inputs.restore &&
+    (await DatabaseRestore.open(inputs.restore, inputs.plan, { ...access, dryRun }, runtime));
+  const plan = { ...inputs.plan, restoredTo: database?.restoredTo };
+  const world = await rollbackWorld(inputs.configuration, {}, runtime, access);
+  if (dryRun) {
+    const steps = await describeRollback(plan, world, database?.plan);
+    for (const [index, step] of steps.entries()) runtime.log.info(`${index + 1}. ${step}`);
+    return { plan: steps, rollback: undefined, restore: undefined, incident: undefined, report: undefined };
   }
-  const result = await rollback(inputs.plan, world);
-  const restore =
-    inputs.restore && result.outcome !== 'refused'
-      ? await restoreDatabase(inputs.restore, runtime)
-      : undefined;
-  const record = { inputs, result, restore, run: runtime.run };
-  const real = result.outcome === 'rolled-back' && !inputs.plan.drill;
-  const incident = real
-    ? await writeReportFile(`incident-${inputs.plan.environment}.md`, incidentRecord(record), runtime)
-    : undefined;
-  const report = {
-    schemaVersion: 1,
-    ...inputs.plan,
-    severity: inputs.severity,
-    ...result,
-    database: restore?.told,
+  const { result, restore } = await goBack(plan, world, database);
+  return { plan: [], rollback: result, restore, ...(await record(inputs, result, restore, runtime)) };
+}
+
+type World = Parameters<typeof import('@deploy-actions/deployment')['rollback']>[1];
+
+async function goBack(plan: Inputs['plan'], world: World, database: DatabaseRestore | undefined) {
+  const { restoreUnderLock, rollback } = await import('@deploy-actions/deployment');
+  if (!database) return { result: await rollback(plan, world), restore: undefined };
+  let tried = false;
+  const restore = async () => {
+    tried = true;
+    return database.restore();
   };
-  const name = `rollback-${inputs.plan.environment}.json`;
-  const file = await writeReportFile(name, `${JSON.stringify(report, undefined, 2)}\n`, runtime);
-  return { plan: [], rollback: result, restore, incident, report: file };
-}
-
-/** Says what restoring would lose, before anything is changed; an unreadable backup ends the run here. */
-async function stateLoss({ manifest, connection }: Restore, runtime: Runtime): Promise<string> {
-  const { readManifest } = await import('@deploy-actions/database');
-  const { created } = await readManifest(resolve(runtime.workspace, manifest));
-  const span = formatDuration(runtime.clock.now() - Date.parse(created));
-  const told = `${connection} goes back to ${created}; what was written in the ${span} since is lost`;
-  runtime.log.warning(`Restoring: ${told}.`);
-  return told;
-}
-
-async function restoreDatabase({ manifest, connection }: Restore, runtime: Runtime): Promise<RestoreResult> {
-  const { restoreBackup } = await import('@deploy-actions/database');
+  let result: RollbackResult;
   try {
-    const request = {
-      manifest: resolve(runtime.workspace, manifest),
-      connection: resolve(runtime.workspace, connection),
-    };
-    const { seconds, lossFrom } = await restoreBackup(request, runtime);
-    return {
-      done: true,
-      told: `The database is back at ${lossFrom} after ${formatDuration(seconds * 1_000)}; later writes are lost.`,
-    };
+    result = await rollback(plan, { ...world, restore });
   } catch (error) {
-    return { done: false, told: `The database could not be restored: ${describeError(error)}.` };
+    // Says that users are still kept out, if they are.
+    await database.end(false);
+    throw error;
   }
+  const refused = result.outcome === 'refused';
+  if (!refused && !tried) await restoreUnderLock(plan, world, restore);
+  return { result, restore: await database.end(!refused) };
+}
+
+/** Writes the incident, if there was one, and the report. */
+async function record(
+  inputs: Inputs,
+  result: RollbackResult,
+  restore: RestoreReport | undefined,
+  runtime: Runtime,
+): Promise<Pick<Result, 'incident' | 'report'>> {
+  const { environment, drill } = inputs.plan;
+  const real = (result.outcome === 'rolled-back' && !drill) || restore?.done;
+  const text = incidentRecord({ inputs, result, restore, run: runtime.run });
+  const incident = real ? await writeReportFile(`incident-${environment}.md`, text, runtime) : undefined;
+  const { severity, plan } = inputs;
+  const report = { schemaVersion: 1, ...plan, severity, ...result, database: restore?.told, restore };
+  const name = `rollback-${environment}.json`;
+  const file = await writeReportFile(name, `${JSON.stringify(report, undefined, 2)}\n`, runtime);
+  return { incident, report: file };
 }

@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, readInputs, systemClock } from '@deploy-actions/action-kit';
 import { createTestRuntime, type FakeShop, startFakeShop, type TestRuntime } from '@deploy-actions/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -101,6 +100,11 @@ describe('rollback', () => {
     ],
     ['a backup that is not to be restored', { INPUT_BACKUP: 'm.json' }, /backup`: is of no use with/],
     [
+      'a loss that is confirmed and not asked for',
+      { 'INPUT_CONFIRM-DATA-LOSS': 'shop-1' },
+      /confirm-data-loss`: is of no use with/,
+    ],
+    [
       'a drill with a restore',
       { INPUT_DATABASE: 'restore', INPUT_DRILL: 'true' },
       /drill`: a drill never touches/,
@@ -135,45 +139,5 @@ environments:
     await expect(start({ INPUT_STATE: '', INPUT_TRAFFIC: '' })).rejects.toThrow(
       /deploy\.yml:6:.*unknown router `htp`/,
     );
-  });
-
-  it('puts the database back to the backup, after traffic', async () => {
-    const database = new DatabaseSync(join(runtime.workspace, 'app.db'));
-    database.exec('CREATE TABLE orders (id); INSERT INTO orders VALUES (1)');
-    const { makeBackup, prepareBackup } = await import('@deploy-actions/database');
-    const backup = {
-      engine: 'sqlite',
-      connection: 'app.db',
-      destination: 'backups',
-      verify: 'archive',
-    } as const;
-    const request = {
-      backup,
-      restoreConnection: undefined,
-      service: 'shop',
-      environment: 'production',
-      version: '1',
-    };
-    const prepared = await prepareBackup(request, { ...runtime, clock: systemClock });
-    const { manifestLocation } = await makeBackup(prepared, { ...runtime, clock: systemClock });
-    database.exec('INSERT INTO orders VALUES (2)');
-    const result = await start({
-      INPUT_DATABASE: 'restore',
-      INPUT_BACKUP: manifestLocation,
-      INPUT_CONNECTION: 'app.db',
-    });
-    expect(told(result)).toMatchObject({ outcome: 'rolled-back' });
-    expect(conclude(result).reason).toMatch(/The database is back at .*; later writes are lost/);
-    expect(database.prepare('SELECT id FROM orders').all()).toEqual([{ id: 1 }]);
-    database.close();
-  });
-
-  it('refuses a backup it can not read before traffic moves', async () => {
-    const manifest = join(runtime.workspace, 'broken.json');
-    await writeFile(manifest, 'half a manif');
-    await expect(
-      start({ INPUT_DATABASE: 'restore', INPUT_BACKUP: manifest, INPUT_CONNECTION: 'x.db' }),
-    ).rejects.toThrow(/broken\.json/);
-    expect(shop.writes).toEqual([]);
   });
 });
