@@ -1,6 +1,7 @@
 export { defaultFile } from './configuration-file.ts';
 export type { SectionFields } from './field-overrides.ts';
 export * from './load.ts';
+export { type MigrationRule, readMigrationRules } from './migration-rules.ts';
 export * from './placeholders.ts';
 export type { AwsConfiguration } from './schema/aws.ts';
 export type { BackupConfiguration, BackupConfigurationOf } from './schema/backup/backup.ts';

@@ -148,6 +148,9 @@ function scan(query: string, engine: Engine, { script = false } = {}): Scan {
       if (after < 0) return { code, end, open: block, parameters };
       pattern.lastIndex = after;
     }
+    // The version from which on it is run.
+    if (executable !== undefined)
+      pattern.lastIndex += (/^\d*/.exec(query.slice(pattern.lastIndex))?.[0] ?? '').length;
     const blank = comment !== undefined || block !== undefined || executable !== undefined;
     const piece = query.slice(from, pattern.lastIndex);
     code += semicolon ?? parameter ?? (blank ? piece.replaceAll(/[^\n]/g, ' ') : '_'.repeat(piece.length));

@@ -1,6 +1,19 @@
-import type { Runtime } from '@deploy-actions/action-kit';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ConfigurationError, describeError, quoted, type Runtime } from '@deploy-actions/action-kit';
+import { type MigrationRule, readMigrationRules } from '@deploy-actions/config';
 import type { Engine } from '@deploy-actions/sql';
 import type { Migration } from '../migration-tool.ts';
+import { markerIn } from '../tools/markers.ts';
+import { contractRules } from './contract-rules.ts';
+import type { Classification, Compatibility, Finding } from './finding.ts';
+import { lockRules } from './lock-rules.ts';
+import { createdTable, readStatements } from './read-statements.ts';
+import { type LintedStatement, type Rule, rule } from './rule.ts';
+import { findSquawk, type Squawk } from './squawk.ts';
+import { unreadable } from './unreadable.ts';
+
+export type { Classification, Compatibility, Finding } from './finding.ts';
 
 /** How migrations are looked through. */
 export interface LintConfiguration {
@@ -23,32 +36,6 @@ export type LintContext = Pick<
   readonly engine: Engine;
 };
 
-/** What was found in a migration. */
-export interface Finding {
-  /** The id of the migration. */
-  readonly migration: string;
-  readonly rule: string;
-  readonly kind: 'lock' | 'rewrite' | 'contract' | 'other';
-  readonly level: 'warning' | 'error';
-  readonly message: string;
-  /** In the SQL of the migration; counts from 1. */
-  readonly line?: number | undefined;
-  readonly remedy?: string | undefined;
-}
-
-/** Whether the previous release goes on working after a migration: `expand` yes, `contract` no, `unknown` nobody can tell. */
-export type Compatibility = 'expand' | 'contract' | 'unknown';
-
-/** What a migration is, and how that is known. */
-export interface Classification {
-  readonly migration: string;
-  readonly compatibility: Compatibility;
-  /** Whether the migration says it of itself, which has precedence over what its SQL looks like. */
-  readonly declared: boolean;
-  /** As a sentence for people. */
-  readonly reason: string;
-}
-
 /** What was found in all migrations. */
 export interface LintReport {
   readonly findings: readonly Finding[];
@@ -62,11 +49,149 @@ export interface LintReport {
   readonly linters: readonly string[];
 }
 
-/** Looks through migrations. Throws ConfigurationError for a file of rules that is none, and for a squawk that must be there and isn't. */
+/** What one migration is looked through with. */
+interface Look {
+  readonly rules: readonly Rule[];
+  readonly squawk: Squawk | undefined;
+  readonly ignored: ReadonlySet<string>;
+  readonly engine: Engine;
+  /** Tables that the migrations made so far: nobody uses them yet. */
+  readonly created: Set<string>;
+}
+
+/**
+ * Looks through migrations, in the order they are applied. Throws ConfigurationError for a file of rules that is none, and for a squawk
+ * that must be there and isn't.
+ */
 export async function lintMigrations(
-  _migrations: readonly Migration[],
-  _configuration: LintConfiguration,
-  _context: LintContext,
+  migrations: readonly Migration[],
+  configuration: LintConfiguration,
+  context: LintContext,
 ): Promise<LintReport> {
-  throw new Error('being written');
+  const own = await ownRules(configuration.rules, context.workspace);
+  const squawk = await findSquawk(configuration, context);
+  const builtIn = [...contractRules, ...lockRules];
+  const look: Look = {
+    rules: [...builtIn, ...own].filter(({ engines }) => engines?.includes(context.engine) ?? true),
+    ...{ squawk, engine: context.engine, created: new Set<string>() },
+    ignored: new Set(configuration.ignore ?? []),
+  };
+  const findings: Finding[] = [];
+  const classifications: Classification[] = [];
+  for (const migration of migrations) {
+    const { found, unread } = await lookThrough(migration, look);
+    findings.push(...found);
+    classifications.push(classify(migration, found, unread));
+  }
+  const all = classifications.map(({ compatibility }) => compatibility);
+  const worst = (['contract', 'unknown'] as const).find((each) => all.includes(each)) ?? 'expand';
+  const named = configuration.rules === undefined ? [] : [configuration.rules];
+  const linters = [...(squawk ? [squawk.name] : []), 'built-in rules', ...named];
+  return { findings, classifications, linters, compatibility: worst, contract: worst === 'contract' };
+}
+
+async function ownRules(file: string | undefined, workspace: string): Promise<readonly Rule[]> {
+  if (file === undefined) return [];
+  const content = await readFile(resolve(workspace, file), 'utf8').catch((error: unknown) => {
+    throw new ConfigurationError(
+      `\`rules\` of \`lint\`: ${quoted(file)} can't be read: ${describeError(error)}`,
+    );
+  });
+  return readMigrationRules(content, file).map(({ id, pattern, ...rest }: MigrationRule) => {
+    const { remedy, kind, level, message } = rest;
+    const more = remedy === undefined ? {} : { remedy };
+    return rule(id, 'statement', new RegExp(pattern, 'is'), {
+      kind,
+      level,
+      message,
+      newTablesToo: true,
+      ...more,
+    });
+  });
+}
+
+async function lookThrough(
+  migration: Migration,
+  look: Look,
+): Promise<{ readonly found: readonly Finding[]; readonly unread: string | undefined }> {
+  if (migration.sql === undefined)
+    return { found: [], unread: migration.withoutSql ?? 'there is no SQL to read' };
+  const statements = readStatements(migration.sql, look.engine);
+  const ours = statements.flatMap((statement) => {
+    const fresh = statement.table !== undefined && look.created.has(statement.table);
+    const made = createdTable(statement);
+    if (made !== undefined) look.created.add(made);
+    return findingsIn(statement, look, fresh || made !== undefined).map((finding) => ({
+      migration: migration.id,
+      ...finding,
+    }));
+  });
+  const theirs = await look.squawk?.lint(migration);
+  const found = together(ours, theirs, statements).filter(({ rule: id }) => !look.ignored.has(id));
+  return {
+    found,
+    unread: migration.withoutSql ?? statements.map(unreadable).find((why) => why !== undefined),
+  };
+}
+
+function findingsIn(
+  statement: LintedStatement,
+  { rules }: Look,
+  fresh: boolean,
+): readonly Omit<Finding, 'migration'>[] {
+  const { flat, actions, line } = statement;
+  const found = rules.filter(({ on, matches, newTablesToo = false }) => {
+    if (fresh && !newTablesToo) return false;
+    return on === 'statement' ? matches(flat) : actions.some(matches);
+  });
+  return found.map(({ id, kind, level, message, remedy }) => ({
+    ...{ rule: id, kind, level, message, line },
+    ...(remedy === undefined ? {} : { remedy }),
+  }));
+}
+
+/** squawk knows more of locks, and looks at whole files; what both find in a statement is told once. */
+function together(
+  ours: readonly Finding[],
+  theirs: readonly Finding[] | undefined,
+  statements: readonly LintedStatement[],
+): readonly Finding[] {
+  if (theirs === undefined) return ours;
+  const placed = theirs.map((finding) => ({ ...finding, line: statementAt(finding.line ?? 1, statements) }));
+  const same = (a: Finding, b: Finding) => a.line === b.line && a.kind === b.kind;
+  const kept = ours.filter((one) => one.kind === 'contract' || !placed.some((other) => same(one, other)));
+  const new_ = placed.filter((other) => other.kind !== 'contract' || !kept.some((one) => same(one, other)));
+  return [...kept, ...new_].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+function statementAt(line: number, statements: readonly LintedStatement[]): number {
+  return statements.findLast((statement) => statement.line <= line)?.line ?? line;
+}
+
+function classify(
+  migration: Migration,
+  found: readonly Finding[],
+  unread: string | undefined,
+): Classification {
+  const named = [...new Set(found.filter(({ kind }) => kind === 'contract').map(({ rule: id }) => id))].join(
+    ', ',
+  );
+  const seen: { compatibility: Compatibility; reason: string } =
+    named !== ''
+      ? { compatibility: 'contract', reason: `found ${named}` }
+      : unread !== undefined
+        ? { compatibility: 'unknown', reason: unread }
+        : { compatibility: 'expand', reason: 'nothing in its SQL takes anything from the previous release' };
+  const declared = migration.declared ?? markerIn(migration.sql ?? '');
+  if (declared === undefined) return { migration: migration.id, declared: false, ...seen };
+  const against =
+    declared === seen.compatibility
+      ? ''
+      : `; read from its SQL alone it would be ${seen.compatibility}: ${seen.reason}`;
+  return {
+    migration: migration.id,
+    compatibility: declared,
+    declared: true,
+    reason: `says so of itself${against}`,
+  };
 }
