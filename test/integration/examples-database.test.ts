@@ -27,7 +27,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL: moto.url,
     BACKUP_DATABASE_URL: database.backup,
     MIGRATION_DATABASE_URL: database.migration,
-    PATH: [dirname(components.alembic.program), process.env['PATH']].join(delimiter),
+    PATH: [dirname(components['python-migrations'].program), process.env['PATH']].join(delimiter),
   };
 });
 afterAll(async () => {

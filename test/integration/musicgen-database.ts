@@ -32,7 +32,7 @@ grant pg_read_all_data to deploy_backup;`);
       await client.end();
     }
   };
-  execFileSync(components.alembic.program, ['upgrade', '0001'], {
+  execFileSync(components['python-migrations'].program, ['upgrade', '0001'], {
     ...{ cwd: example, stdio: 'pipe' },
     env: { DATABASE_URL: migration, PYTHONDONTWRITEBYTECODE: '1' },
   });
