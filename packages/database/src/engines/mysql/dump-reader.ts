@@ -2,7 +2,7 @@ import { DamagedBackupError } from '../../backup-engine.ts';
 
 /** What a reader hands on, in the order of the dump. */
 export interface DumpEvents {
-  /** A statement that isn't one of rows, without its delimiter. */
+  /** A statement that isn't one of rows, without its delimiter; each of its bytes is a character, as it may be in any character set. */
   statement(text: string, delimiter: string): void;
   /** Bytes of statements of rows with their delimiter, as they come. */
   data?(bytes: Buffer): void;
@@ -216,10 +216,10 @@ export class DumpReader {
   #tupleBegins(pending: Buffer): void {
     if (this.#table === undefined) {
       if (this.#heldBytes + pending.length > longestHead) return;
-      const head = Buffer.concat([...this.#held, pending]).toString();
+      const head = Buffer.concat([...this.#held, pending]).toString('latin1');
       const [, name] = rowsHead.exec(head) ?? [];
       if (name === undefined) return;
-      this.#table = name.replaceAll('``', '`');
+      this.#table = asText(name.replaceAll('``', '`'));
       this.#events.data?.(Buffer.concat(this.#held));
       this.#held = [];
     }
@@ -243,7 +243,7 @@ export class DumpReader {
   }
 
   #take(): string {
-    const text = Buffer.concat(this.#held).toString();
+    const text = Buffer.concat(this.#held).toString('latin1');
     this.#held = [];
     this.#heldBytes = 0;
     return text;
@@ -273,6 +273,11 @@ export class DumpReader {
 /** `INSERT INTO t VALUES`, or with the names of the columns in front, which stand in parentheses, too. */
 const rowsHead =
   /^\s*(?:insert|replace)\s+(?:ignore\s+)?into\s+`((?:[^`]|``)+)`\s*(?:\((?:[^`()]|`(?:[^`]|``)*`)*\)\s*)?values\s*$/i;
+
+/** The text that a statement's bytes are in UTF-8, in which names are dumped. */
+export function asText(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString();
+}
 
 /** `/*!50003` and `/*M!100100` hold what servers execute. */
 function isVersioned(bytes: Buffer, at: number): boolean {

@@ -1,5 +1,6 @@
 import { quoted } from '@deploy-actions/action-kit';
 import { DamagedBackupError } from '../../backup-engine.ts';
+import { asText } from './dump-reader.ts';
 import { quoteName } from './server-session.ts';
 
 /** What a statement of a dump does. */
@@ -86,7 +87,9 @@ export function kindOf(statement: string): StatementKind {
   const text = bare(statement);
   const [kind] = kinds.find(([, pattern]) => pattern.test(text)) ?? [];
   if (kind !== undefined) return kind;
-  throw new DamagedBackupError(`it holds a statement that no dump of one database has: ${quoted(text)}`);
+  throw new DamagedBackupError(
+    `it holds a statement that no dump of one database has: ${quoted(asText(text))}`,
+  );
 }
 
 /** The name of the table that a statement creates. */
@@ -101,7 +104,7 @@ export function eventState(statement: string): { readonly name: string; readonly
   const match = eventHeader.exec(statement);
   if (!match) return undefined;
   const [, , found = '', , state = ''] = match;
-  return { name: unquoted(found), state: state.toUpperCase() };
+  return { name: asText(unquoted(found)), state: state.toUpperCase() };
 }
 
 /** Up to the body of an event. The programs write all of it but the comment, in this order. */
@@ -117,7 +120,7 @@ export function rewrite(statement: string, into: Rewriting): string | undefined 
   if (kind === 'database') {
     return statement.replace(
       new RegExp(`(alter\\s+database\\s+)${name}`, 'i'),
-      (_all, words) => `${words}${quoteName(into.database)}`,
+      (_all, words) => `${words}${asBytes(quoteName(into.database))}`,
     );
   }
   let text = statement;
@@ -148,8 +151,13 @@ const triggerHeader = new RegExp(
 );
 
 /** Triggers are written as their author wrote them, maybe with the database in front of both names. */
-function withoutDatabase(statement: string): string {
+export function withoutDatabase(statement: string): string {
   return statement.replace(triggerHeader, '$1$2$3');
+}
+
+/** A text as a statement has it, of which each byte is a character. */
+function asBytes(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
 
 function unquoted(found: string): string {

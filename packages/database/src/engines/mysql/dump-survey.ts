@@ -1,5 +1,5 @@
 import { DamagedBackupError, type TableContents } from '../../backup-engine.ts';
-import { DumpReader } from './dump-reader.ts';
+import { asText, DumpReader } from './dump-reader.ts';
 import { createdTable, kindOf } from './dump-statements.ts';
 import { readTableDefinition } from './table-definition.ts';
 
@@ -62,11 +62,12 @@ export class DumpSurvey {
 
   #statement(text: string): void {
     if (this.#complete) throw new DamagedBackupError('it goes on behind the line `-- Dump completed`');
-    this.#longest = Math.max(this.#longest, Buffer.byteLength(text));
+    this.#longest = Math.max(this.#longest, text.length);
     if (kindOf(text) !== 'table') return;
-    const name = createdTable(text) ?? '';
+    const definition = asText(text);
+    const name = createdTable(definition) ?? '';
     if (this.#tables.has(name)) throw new DamagedBackupError(`it holds the table \`${name}\` twice`);
-    this.#tables.set(name, { columns: readTableDefinition(name, text).columns, rows: 0 });
+    this.#tables.set(name, { columns: readTableDefinition(name, definition).columns, rows: 0 });
   }
 
   #rows(name: string, count: number, bytes: number): void {

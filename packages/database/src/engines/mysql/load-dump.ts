@@ -106,8 +106,8 @@ class DumpRewriter extends Transform {
     if (state !== undefined) this.eventStates.set(state.name, state.state);
     const changed = rewrite(text, rewriting);
     if (changed === undefined) return;
-    this.push(
-      delimiter === ';' ? `${changed};\n` : `DELIMITER ${delimiter}\n${changed}\n${delimiter}\nDELIMITER ;\n`,
-    );
+    const whole =
+      delimiter === ';' ? `${changed};\n` : `DELIMITER ${delimiter}\n${changed}\n${delimiter}\nDELIMITER ;\n`;
+    this.push(Buffer.from(whole, 'latin1'));
   }
 }

@@ -15,9 +15,9 @@ import type {
 import type { EngineContext } from '../../engine-registry.ts';
 import { type Examined, examine, openFor } from './examine.ts';
 import { surveyArchive } from './read-archive.ts';
-import { planRestore, restore } from './restore.ts';
+import { describePlan, restore } from './restore.ts';
 import { scratchPrefix } from './restore-connection.ts';
-import { restorePrefix } from './restore-plan.ts';
+import { makePlan, restorePrefix } from './restore-plan.ts';
 import {
   dropDead,
   fill,
@@ -29,7 +29,7 @@ import {
 import { readServerFacts } from './server-facts.ts';
 import { readAddress } from './server-session.ts';
 import { scratchFolderOf, startTemporaryServer } from './temporary-server.ts';
-import { findTools, type Tools, temporaryServerProblem } from './tools.ts';
+import { findTools, type Tools } from './tools.ts';
 import { writeDump } from './write-dump.ts';
 
 /** MySQL and MariaDB by their own dump program, and by their client on the way back. */
@@ -41,6 +41,7 @@ export class MysqlEngine implements StreamingEngine {
   readonly #backup: BackupConfigurationOf<'mysql'>;
   readonly #context: EngineContext;
   readonly #address: MysqlAddress;
+  #overwrites = true;
 
   /** Throws ConfigurationError for an address that is none. */
   constructor(backup: BackupConfigurationOf<'mysql'>, context: EngineContext) {
@@ -48,6 +49,11 @@ export class MysqlEngine implements StreamingEngine {
     this.#context = context;
     this.#address = readAddress(backup.connection, 'connection', context);
     this.scratchFolder = scratchFolderOf(context);
+  }
+
+  /** Until there is a plan, nobody knows that what is there will be kept beside what is restored. */
+  get overwrites(): boolean {
+    return this.#overwrites;
   }
 
   async examine(): Promise<DatabaseFacts> {
@@ -129,18 +135,17 @@ export class MysqlEngine implements StreamingEngine {
     try {
       const server = await readServerFacts(session);
       const tools = await findTools({ ...this.#backup, verify: 'restore' }, server, this.#context);
-      const problems = [...tools.problems];
-      const why = temporaryServerProblem(tools.server, server);
-      void why;
-      if (problems.length > 0) throw new ConfigurationError(problems);
+      if (tools.problems.length > 0) throw new ConfigurationError(tools.problems);
       return tools;
     } finally {
       session.close();
     }
   }
 
-  planRestore(options: RestoreOptions): Promise<readonly string[]> {
-    return planRestore(this.#backup, this.#address, options, this.#context);
+  async planRestore(options: RestoreOptions): Promise<readonly string[]> {
+    const plan = await makePlan(this.#backup, this.#address, options, this.#context);
+    this.#overwrites = plan.way === 'in-place';
+    return describePlan(plan, options);
   }
 
   restore(archive: Archive, options: RestoreOptions): Promise<Restoration> {

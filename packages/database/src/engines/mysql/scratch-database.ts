@@ -143,11 +143,12 @@ export async function readCopy(
   eventStates: ReadonlyMap<string, string>,
   timeout: number,
   context: EngineContext,
+  exclude: readonly string[] = [],
 ): Promise<DatabaseContents> {
   const database = address.database ?? '';
   const session = await ServerSession.open({ address, timeout }, context);
   try {
-    const { tables, objects } = await readDefinitions(session, database, { exclude: [], eventStates });
+    const { tables, objects } = await readDefinitions(session, database, { exclude, eventStates });
     const wanted = new Map(like.tables.map((table) => [table.name, table]));
     const contents: DatabaseContents['tables'][number][] = [];
     for (const table of tables) {
