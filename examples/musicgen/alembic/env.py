@@ -6,8 +6,8 @@ from alembic import context
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
-# SQLAlchemy names the driver in the address: postgresql+psycopg2://…
-url = make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+psycopg2")
+# SQLAlchemy names the driver in the address: postgresql+psycopg://…
+url = make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+psycopg")
 
 if context.is_offline_mode():
     context.configure(url=url, literal_binds=True, transaction_per_migration=True)
