@@ -20,7 +20,7 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const { mode, request, reason, configuration, access, dryRun } = inputs;
   const { openMaintenance } = await import('@deploy-actions/maintenance');
   const maintenance = await openMaintenance(configuration, { ...access, runtime });
-  if (mode === 'on') await refuseProblems(maintenance, inputs);
+  if (mode === 'on') await refuseProblems(maintenance, inputs, runtime);
   const told = { mode, reason, service: access.service, environment: access.environment, dryRun };
   if (dryRun && mode !== 'status') {
     const plan = await maintenance.plan(mode, request);
@@ -49,7 +49,13 @@ function act(maintenance: Maintenance, { mode, request }: Inputs): Promise<Maint
   }
 }
 
-async function refuseProblems(maintenance: Maintenance, { request }: Inputs): Promise<void> {
+/** Ends the run with all that stands against it; a dry run, whose rights may be those of a reader, only tells it. */
+async function refuseProblems(
+  maintenance: Maintenance,
+  { request, dryRun }: Inputs,
+  { log }: Runtime,
+): Promise<void> {
   const problems = await maintenance.problems(request);
-  if (problems.length > 0) throw new ConfigurationError(problems.map((message) => ({ message })));
+  if (dryRun) for (const problem of problems) log.warning(`It would be refused: ${problem}`);
+  else if (problems.length > 0) throw new ConfigurationError(problems.map((message) => ({ message })));
 }
