@@ -29,21 +29,26 @@ export function productionDependencies(root = repository): Dependency[] {
   return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
-/** Name, version and full licence text of each dependency. Throws when a package carries none. */
+/** Every full licence text once, under the names and versions of the dependencies that carry it. Throws when a package names none. */
 export function licenseTexts(dependencies: readonly Dependency[], root = repository): string {
-  return dependencies
-    .map(({ folder, manifest: { name, version, license } }) => {
-      const [file] = globSync('{LICENSE,LICENCE,license,licence,License}*', {
-        cwd: join(root, folder),
-      }).sort();
-      const text = file
-        ? readFileSync(join(root, folder, file), 'utf8')
-            .replaceAll('\r\n', '\n')
-            .trim()
-        : `Distributed under the licence ${license ?? fail(`${name} names no licence`)}; the package carries no text of it.`;
-      return `${name} ${version} (${license ?? 'see below'})\n\n${text}\n`;
+  const byText = Map.groupBy(dependencies, (dependency) => licenseText(dependency, root));
+  return [...byText]
+    .map(([text, packages]) => {
+      const names = packages.map(
+        ({ manifest: { name, version, license } }) => `${name} ${version} (${license ?? 'see below'})`,
+      );
+      return `${names.join('\n')}\n\n${text}\n`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function licenseText({ folder, manifest: { name, license } }: Dependency, root: string): string {
+  const [file] = globSync('{LICENSE,LICENCE,license,licence,License}*', { cwd: join(root, folder) }).sort();
+  if (file)
+    return readFileSync(join(root, folder, file), 'utf8')
+      .replaceAll('\r\n', '\n')
+      .trim();
+  return `Distributed under the licence ${license ?? fail(`${name} names no licence`)}; the package carries no text of it.`;
 }
 
 /** Where Node would find a package from a folder. */
