@@ -6,7 +6,7 @@ const workflow = readWorkflow('.github/workflows/deploy.yml');
 const inputs = { environment: 'production', version: '1.2.3' };
 
 const go: StepEnd = { outputs: { verdict: 'go', 'plan-digest': 'd1' } };
-const backup: StepEnd = { outputs: { manifest: 'backups/1.json' } };
+const backup: StepEnd = { outputs: { manifest: 'backups/1.json', 'backup-id': 'shop-1' } };
 const promoted: StepEnd = { outputs: { outcome: 'promoted', active: 'green', previous: 'blue' } };
 const well: Run['ends'] = {
   'readiness/readiness': go,
@@ -93,6 +93,7 @@ describe('a window that regresses', () => {
       confirm: 'production',
       database: 'keep',
       backup: '',
+      'confirm-data-loss': '',
       config: '',
       environment: 'production',
     });
@@ -101,7 +102,21 @@ describe('a window that regresses', () => {
 
   test('restores the database when that was asked for', () => {
     const { steps } = deploy({ 'deploy/window': regressed }, { database: 'restore' });
-    expect(steps.get('deploy/rollback')).toMatchObject({ database: 'restore', backup: 'backups/1.json' });
+    expect(steps.get('deploy/rollback')).toMatchObject({
+      ...{ database: 'restore', backup: 'backups/1.json', 'confirm-data-loss': 'shop-1' },
+    });
+    expect(steps.has('deploy/traffic')).toBe(false);
+  });
+
+  test('sends traffic back alone when the backup can not even be opened, and not when the restore failed', () => {
+    const story = (outputs: Record<string, string>) =>
+      deploy(
+        { 'deploy/window': regressed, 'deploy/rollback': { ok: false, outputs } },
+        { database: 'restore' },
+      ).steps;
+    expect(story({}).get('deploy/traffic')).toMatchObject({ to: 'blue', confirm: 'production' });
+    expect(story({}).get('deploy/traffic')).not.toHaveProperty('database');
+    expect(story({ outcome: 'rolled-back' }).has('deploy/traffic')).toBe(false);
   });
 
   test('still sends traffic back when there is no backup to restore', () => {
@@ -137,6 +152,75 @@ test('a cancelled window neither rolls back nor tags', () => {
   const { steps, jobs } = deploy({ 'deploy/window': { ok: false, cancelled: true } });
   expect(steps.has('deploy/rollback')).toBe(false);
   expect(jobs).toMatchObject({ deploy: 'cancelled', publish: 'skipped' });
+});
+
+describe('a deployment with migrations', () => {
+  const order = [
+    'backup',
+    'rehearsal',
+    'Turn maintenance mode on',
+    'migration',
+    'migrated',
+    'Turn maintenance mode off',
+    'shift',
+  ];
+  const taken = (steps: Story['steps']) =>
+    [...steps.keys()].flatMap((step) => {
+      const name = step.replace(/^deploy\//, '');
+      return step.startsWith('deploy/') && order.includes(name) ? [name] : [];
+    });
+
+  test('backs up, rehearses, applies, looks, and only then shifts', () => {
+    const { steps } = deploy({}, { migrate: true, maintenance: true });
+    expect(taken(steps)).toEqual(order);
+    expect(steps.get('readiness/Plan of the migrations')).toMatchObject({
+      command: 'plan',
+      contract: 'refuse',
+    });
+    const common = { contract: 'refuse', backup: 'backups/1.json', version: '1.2.3', sha: 'c0ffee' };
+    expect(steps.get('deploy/rehearsal')).toMatchObject({ ...common, command: 'rehearse' });
+    expect(steps.get('deploy/migration')).toMatchObject({ ...common, command: 'apply' });
+    expect(steps.get('deploy/migrated')).toMatchObject({ command: 'verify' });
+  });
+
+  test('touches no database where none was asked for, nor a copy', () => {
+    expect(taken(deploy().steps)).toEqual(['backup', 'shift']);
+    expect(taken(deploy({}, { migrate: true, rehearse: false }).steps)).toEqual([
+      ...['backup', 'migration', 'migrated', 'shift'],
+    ]);
+  });
+
+  test.each(['backup', 'rehearsal', 'migration', 'migrated'])(
+    'ends where its %s fails, before any shift',
+    (failing) => {
+      const { steps, jobs } = deploy(
+        { [`deploy/${failing}`]: { ok: false, outputs: { report: 'r' } } },
+        { migrate: true },
+      );
+      expect(taken(steps).at(-1)).toBe(failing);
+      expect(jobs).toMatchObject({ deploy: 'failure', publish: 'skipped' });
+      expect(steps.has('deploy/Keep the reports')).toBe(failing === 'rehearsal' || failing === 'migration');
+    },
+  );
+
+  test('is planned before anybody is asked', () => {
+    const { jobs } = deploy({ 'readiness/Plan of the migrations': { ok: false } }, { migrate: true });
+    expect(jobs).toEqual({ readiness: 'failure', deploy: 'skipped', publish: 'skipped' });
+  });
+
+  test('that take something away shifts, watches and tags nothing', () => {
+    const { steps, jobs } = deploy({}, { contract: true });
+    expect(taken(steps)).toEqual(['backup', 'rehearsal', 'migration', 'migrated']);
+    expect(steps.get('deploy/migration')).toMatchObject({ contract: 'allow' });
+    const left = [
+      'readiness/shift',
+      'readiness/Plan of the window',
+      'readiness/Plan of the tag',
+      'deploy/window',
+    ];
+    expect(left.filter((step) => steps.has(step))).toEqual([]);
+    expect(jobs).toEqual({ readiness: 'success', deploy: 'success', publish: 'skipped' });
+  });
 });
 
 describe('a version that is active already', () => {

@@ -16,7 +16,7 @@ function snippetsOf(file: string): string[] {
 }
 
 test('every workflow has a snippet', () => {
-  for (const name of ['deploy', 'rolling-update', 'rollback', 'release'])
+  for (const name of ['deploy', 'rolling-update', 'rollback', 'maintenance', 'release'])
     expect(snippets.some((text) => text.includes(`/.github/workflows/${name}.yml@v1`))).toBe(true);
 });
 

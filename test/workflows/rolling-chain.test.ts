@@ -35,7 +35,7 @@ test('what is no longer ready when approval comes is not updated', () => {
 test('an update that failed keeps its report', () => {
   const undone = { ok: false, outputs: { outcome: 'undone', report: 'r' } };
   const { steps, jobs } = update({ 'update/update': undone });
-  expect(steps.has('update/Keep the report')).toBe(true);
+  expect(steps.has('update/Keep the reports')).toBe(true);
   expect(jobs['update']).toBe('failure');
 });
 
@@ -51,4 +51,17 @@ test('a dry run writes nothing', () => {
   expect(update({}, { 'dry-run': true }).jobs['update']).toBe('skipped');
   const back = update({}, { 'dry-run': true, resume: 'undo' });
   expect(back.steps.get('undo/undo')).toMatchObject({ 'dry-run': 'true' });
+});
+
+test('migrations come after the backup and before the update, and alone where they take something away', () => {
+  const order = ['update/backup', 'update/rehearsal', 'update/migration', 'update/migrated', 'update/update'];
+  const taken = (given: Run['inputs'], ends: Run['ends'] = {}) => {
+    const made = { 'update/backup': { outputs: { manifest: 'm.json' } } };
+    const { steps } = update({ ...made, ...ends }, { backup: true, ...given });
+    expect(steps.get('update/migration')).toMatchObject({ command: 'apply', backup: 'm.json' });
+    return [...steps.keys()].filter((step) => order.includes(step));
+  };
+  expect(taken({ migrate: true })).toEqual(order);
+  expect(taken({ contract: true })).toEqual(order.slice(0, -1));
+  expect(taken({ migrate: true }, { 'update/migration': { ok: false } })).toEqual(order.slice(0, 3));
 });

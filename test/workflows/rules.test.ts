@@ -45,6 +45,11 @@ test('each environment is the one its job may have', () => {
     },
     { file: '.github/workflows/deploy.yml', name: 'deploy', environment: gated },
     {
+      file: '.github/workflows/maintenance.yml',
+      name: 'maintenance',
+      environment: { name: `${gated}-rescue`, deployment: false },
+    },
+    {
       file: '.github/workflows/rollback.yml',
       name: 'rollback',
       environment: `${gated}-rescue`,

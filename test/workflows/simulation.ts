@@ -81,7 +81,7 @@ function runSteps(
     const given = Object.entries(step.with ?? {}).map(([input, value]) => [input, fill(value, status, here)]);
     started.set(name, Object.fromEntries(given));
     const { ok = true, outputs = {}, cancelled = false } = ends[name] ?? {};
-    if (step.id !== undefined) steps[step.id] = { outputs };
+    if (step.id !== undefined) steps[step.id] = { outputs, outcome: ok ? 'success' : 'failure' };
     if (!ok && !step['continue-on-error'] && status === 'success') status = 'failure';
     if (cancelled) status = 'cancelled';
   }
