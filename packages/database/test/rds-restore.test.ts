@@ -50,7 +50,7 @@ describe('a scratch copy', () => {
     expect(runtime.clock.now() - before).toBeGreaterThanOrEqual(takes);
     expect(lastOf(world, 'RestoreDBInstanceFromDBSnapshot')).toMatchObject({
       DBInstanceIdentifier: expect.stringMatching(/^shop-deploy-scratch-[0-9a-f]{8}$/),
-      DBSnapshotIdentifier: manifest.snapshot.arn,
+      DBSnapshotIdentifier: manifest.snapshot.id,
       DBInstanceClass: 'db.t4g.medium',
       DBParameterGroupName: 'shop-pg17',
       DBSubnetGroupName: 'private',

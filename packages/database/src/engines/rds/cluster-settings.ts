@@ -1,5 +1,6 @@
 import type { DBCluster, RestoreDBClusterFromSnapshotCommandInput } from '@aws-sdk/client-rds';
 import type { RestoreOrder } from './databases.ts';
+import { chosen } from './instance-settings.ts';
 import { asTagList } from './marks.ts';
 
 /** Whether the instances of a cluster are made one by one: all of Aurora's, none of a Multi-AZ cluster. */
@@ -19,7 +20,7 @@ export function restoreClusterInput(
     SnapshotIdentifier: order.snapshot,
     DBSubnetGroupName: order.subnetGroup ?? live?.DBSubnetGroup,
     VpcSecurityGroupIds: order.securityGroups?.slice() ?? securityGroupsOf(live),
-    DBClusterParameterGroupName: live?.DBClusterParameterGroup,
+    DBClusterParameterGroupName: chosen(live?.DBClusterParameterGroup),
     EngineMode: live?.EngineMode,
     Tags: asTagList(order.tags),
     ...capacityOf(order, live),

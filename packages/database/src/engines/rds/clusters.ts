@@ -64,11 +64,10 @@ export class Clusters implements Databases {
 
   async restore(order: RestoreOrder): Promise<void> {
     const live = order.like === undefined ? undefined : await this.#describe(order.like);
-    const name = order.snapshot.slice(order.snapshot.lastIndexOf(':') + 1);
-    const snapshot = await this.#snapshots.find(name);
+    const snapshot = await this.#snapshots.find(order.snapshot);
     if (!snapshot) {
       const operation = `restore to ${order.id}`;
-      throw new ProviderError(`the snapshot ${name} is gone`, { system: rdsSystem, operation });
+      throw new ProviderError(`the snapshot ${order.snapshot} is gone`, { system: rdsSystem, operation });
     }
     const engine = { Engine: snapshot.engine, EngineVersion: snapshot.engineVersion };
     const question = { operation: `restore to ${order.id}`, resource: `cluster:${order.id}`, patience };

@@ -33,7 +33,7 @@ export interface RdsDatabase {
 /** A database to be made from a snapshot. */
 export interface RestoreOrder {
   readonly id: string;
-  /** The ARN of the snapshot. */
+  /** The name of the snapshot, which is in the same region. */
   readonly snapshot: string;
   /** The database whose settings it gets; those RDS chooses when absent. */
   readonly like: string | undefined;

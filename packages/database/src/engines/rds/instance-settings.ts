@@ -19,8 +19,8 @@ export function restoreInput(
     DBSubnetGroupName: order.subnetGroup ?? live?.DBSubnetGroup?.DBSubnetGroupName,
     VpcSecurityGroupIds: order.securityGroups?.slice() ?? securityGroupsOf(live),
     // Without it, RDS takes the default group of the engine, with which some data can't even be read.
-    DBParameterGroupName: live?.DBParameterGroups?.[0]?.DBParameterGroupName,
-    OptionGroupName: live?.OptionGroupMemberships?.[0]?.OptionGroupName,
+    DBParameterGroupName: chosen(live?.DBParameterGroups?.[0]?.DBParameterGroupName),
+    OptionGroupName: chosen(live?.OptionGroupMemberships?.[0]?.OptionGroupName),
     Tags: asTagList(order.tags),
   };
   if (order.purpose === 'scratch' || live === undefined) {
@@ -117,7 +117,7 @@ export function memberInput(
     DBClusterIdentifier: cluster,
     Engine: engine,
     DBInstanceClass: order.instanceClass ?? live?.DBInstanceClass ?? 'db.t4g.medium',
-    DBParameterGroupName: live?.DBParameterGroups?.[0]?.DBParameterGroupName,
+    DBParameterGroupName: chosen(live?.DBParameterGroups?.[0]?.DBParameterGroupName),
     PubliclyAccessible: scratch ? false : live?.PubliclyAccessible,
     Tags: asTagList(order.tags),
     ...(scratch || !live
@@ -139,6 +139,11 @@ export function memberInput(
 
 function securityGroupsOf(live: DBInstance | undefined): string[] | undefined {
   return filled(live?.VpcSecurityGroups?.flatMap(({ VpcSecurityGroupId: id }) => (id ? [id] : [])));
+}
+
+/** The name of a group somebody made; the default of its engine and version RDS finds by itself, also after an upgrade. */
+export function chosen(group: string | undefined): string | undefined {
+  return group?.startsWith('default') ? undefined : group;
 }
 
 /** RDS refuses empty lists. */

@@ -8,7 +8,7 @@ import type { SnapshotEngine, SnapshotFacts, TakenSnapshot } from '../../snapsho
 import type { Kind } from './databases.ts';
 import { discardSnapshot } from './discarding.ts';
 import { examineDatabase } from './examining.ts';
-import { nameBeside, newId, sameName, snapshotName } from './identifiers.ts';
+import { nameBeside, newId, sameName } from './identifiers.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { backupTag, finished, ownTags, purposeTag, sourceTag, unfinished } from './marks.ts';
 import { proveByRestore, snapshotProblems } from './proving.ts';
@@ -84,16 +84,11 @@ export class RdsSnapshots implements SnapshotEngine {
   }
 
   planTake(backupId: string): readonly string[] {
-    const { 'copy-to': copy, timeout, verify } = this.#backup;
+    const { 'copy-to': copy, timeout } = this.#backup;
     const within = `within ${formatDuration(timeout)}`;
     return [
-      `create the snapshot ${snapshotName(backupId)} of the ${this.#kind} \`${this.#name}\` and wait until it is available, ${within}`,
+      `create the snapshot ${backupId} of the ${this.#kind} \`${this.#name}\` and wait until it is available, ${within}`,
       ...(copy ? [`copy it to ${copy.region} and wait until the copy is available, ${within}`] : []),
-      ...(verify === 'restore'
-        ? [
-            `restore it to a scratch ${this.#kind} \`${nameBeside(this.#name, 'deploy-scratch', '…')}\`, wait until that is available, and delete it again`,
-          ]
-        : []),
     ];
   }
 
@@ -146,7 +141,7 @@ export class RdsSnapshots implements SnapshotEngine {
     const order = {
       ...this.#overrides(),
       id,
-      snapshot: manifest.snapshot.arn,
+      snapshot: manifest.snapshot.id,
       like: live?.id,
       purpose: 'scratch' as const,
       tags: { ...this.#marks(manifest.backupId), [purposeTag]: 'deploy-scratch' },

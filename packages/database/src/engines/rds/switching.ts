@@ -97,13 +97,13 @@ export async function switchOver(
   const id = newId();
   const restored = nameBeside(name, 'restored', id);
   const before = nameBeside(name, 'before', id);
-  await makeReplacement(found.live, { ...order, restored, before }, context);
+  const made = await makeReplacement(found.live, { ...order, restored, before }, context);
   const names = { live: name, restored, before };
   context.log.notice(
     `From here on \`${name}\` is renamed. Should this run end before it says that \`${name}\` is the restored one, run it again, or: ${renameCommand(region, restored, name)}`,
   );
   await exchange(names, order, context);
-  if (region.databases.kind === 'cluster') await renameMembers(found.live, names, order, context);
+  if (region.databases.kind === 'cluster') await renameMembers([found.live, made], names, order, context);
   await checkEndpoint(found.live.endpoint, order);
   return { replaced: kept(region, before), undo: undo(region, names) };
 }
@@ -119,7 +119,7 @@ async function makeReplacement(
   live: RdsDatabase,
   order: SwitchOrder & Omit<Names, 'live'>,
   context: EngineContext,
-): Promise<void> {
+): Promise<RdsDatabase> {
   const { manifest, region, name, timeout, restored, before } = order;
   const { databases } = region;
   const marks = {
@@ -133,7 +133,7 @@ async function makeReplacement(
   const restore: RestoreOrder = {
     ...order.overrides,
     id: restored,
-    snapshot: manifest.snapshot.arn,
+    snapshot: manifest.snapshot.id,
     like: live.id,
     purpose: 'replacement',
     tags: { ...inheritable(live.tags), ...marks, ...until },
@@ -144,9 +144,10 @@ async function makeReplacement(
     context.log.info(`The snapshot is being restored to ${restored}; \`${name}\` goes on as it is.`);
     await whenDatabaseReady(restored, waiting, context);
     for (const warning of await databases.complete(restore)) context.log.warning(warning);
-    const { arn } = await whenDatabaseReady(restored, waiting, context);
+    const made = await whenDatabaseReady(restored, waiting, context);
     // What has taken the place of the live one must never count as left over.
-    await region.tag(arn, finished());
+    await region.tag(made.arn, finished());
+    return made;
   } catch (error) {
     await discardDatabase(restored, region, context);
     throw error;
@@ -223,32 +224,25 @@ async function finishSwitch(
 
 /** Few reach the instances of a cluster by their own names, so that what fails here only warns. */
 async function renameMembers(
-  live: RdsDatabase,
-  names: Names,
+  [live, made]: readonly [RdsDatabase, RdsDatabase],
+  { live: name, before }: Names,
   { region, timeout }: SwitchOrder,
   context: EngineContext,
 ): Promise<void> {
-  const restored = await region.databases.find(names.live);
   // Those of a Multi-AZ cluster belong to RDS.
-  if (!live.engine.startsWith('aurora') || restored?.members.length !== live.members.length) return;
-  const id = names.before.slice(-8);
-  const instances = { ...region, databases: region.instances };
-  for (const [index, old] of live.members.entries()) {
-    const replacement = restored.members[index] ?? '';
-    try {
-      for (const [from, to] of [
-        [old, nameBeside(old, 'before', id)],
-        [replacement, old],
-      ] as const) {
-        await renameAndWait([from, to], { region: instances, timeout }, context);
-      }
-    } catch (error) {
-      context.signal.throwIfAborted();
-      context.log.warning(
-        `The instances of \`${names.live}\` have other names than before (${describeError(error)}); its own addresses are what they were.`,
-      );
-      return;
+  if (!live.engine.startsWith('aurora')) return;
+  const place = { region: { ...region, databases: region.instances }, timeout };
+  try {
+    for (const [index, old] of live.members.entries()) {
+      await renameAndWait([old, nameBeside(old, 'before', before.slice(-8))], place, context);
+      const replacement = made.members[index];
+      if (replacement !== undefined) await renameAndWait([replacement, old], place, context);
     }
+  } catch (error) {
+    context.signal.throwIfAborted();
+    context.log.warning(
+      `Not all instances of \`${name}\` have the names they had before (${describeError(error)}); its own addresses are what they were.`,
+    );
   }
 }
 
