@@ -40,7 +40,7 @@ export const postgresSchema = z
     timeout: described('Time limit of the dump, and of a restore.', z._default(timespan(), 6 * 3_600_000)),
     programs: z.optional(
       described(
-        'Folder of pg_dump, pg_restore and psql, such as `/usr/lib/postgresql/17/bin`; the newest that is found, and not older than the server, when absent.',
+        'Folder of pg_dump, pg_restore and psql, such as `/usr/lib/postgresql/17/bin`; when absent, those of the server’s version, or the next newer ones that are found.',
         text(),
       ),
     ),

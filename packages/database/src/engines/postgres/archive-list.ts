@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { describeError, ProviderError } from '@deploy-actions/action-kit';
 import { type Archive, DamagedBackupError, type DatabaseContents } from '../../backup-engine.ts';
@@ -9,8 +9,11 @@ import type { EngineContext } from '../../engine-registry.ts';
 import { partialName } from '../../storages/partial-files.ts';
 import { runProgram } from './client-programs.ts';
 import type { Programs } from './programs.ts';
-import { parseScript } from './script.ts';
+import { lastLine, readTables } from './script.ts';
 import type { BackupSettings } from './settings.ts';
+
+/** Bytes at the end of a script, in which its last line stands. */
+const scriptEnd = 1024;
 
 /** What it takes to look into an archive. */
 export interface ListTools {
@@ -25,7 +28,7 @@ export async function listArchive(
   { format }: Pick<BackupSettings, 'format'>,
   tools: ListTools,
 ): Promise<DatabaseContents> {
-  if (format === 'plain') return { tables: await readScript(await unzipped(archive), true), objects: [] };
+  if (format === 'plain') return { tables: await readScript(await unzipped(archive)), objects: [] };
   if (format === 'custom')
     return { tables: await tableOfContents(tools, [], await archive.open()), objects: [] };
   return withUnpacked(archive, tools, async (folder) => ({
@@ -34,28 +37,41 @@ export async function listArchive(
   }));
 }
 
-/** A gzipped script as it was before; what isn't one fails the stream. */
+/** A gzipped script as it was before; what isn't one, or breaks off, fails the stream. */
 export async function unzipped(archive: Archive): Promise<Readable> {
   const source = await archive.open();
-  const gunzip = createGunzip();
-  source.once('error', (error) => gunzip.destroy(error));
-  gunzip.once('close', () => source.destroy());
-  return source.pipe(gunzip);
+  const script = createGunzip();
+  const checked = new Transform({ transform: keepEnd, flush: checkEnd });
+  let end = Buffer.alloc(0);
+  function keepEnd(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback) {
+    end = Buffer.concat([end, chunk.subarray(-scriptEnd)]).subarray(-scriptEnd);
+    done(null, chunk);
+  }
+  function checkEnd(done: TransformCallback) {
+    done(
+      end.includes(lastLine)
+        ? null
+        : new DamagedBackupError(`the SQL breaks off: \`${lastLine}\` is missing at its end`),
+    );
+  }
+  // What fails fails `checked`, and with it whoever reads it.
+  pipeline(source, script, checked, () => {});
+  return checked;
 }
 
-async function readScript(script: Readable, whole: boolean): Promise<DatabaseContents['tables']> {
+async function readScript(script: Readable): Promise<DatabaseContents['tables']> {
   try {
-    const { tables, complete } = await parseScript(script);
-    if (whole && !complete)
-      throw new DamagedBackupError(
-        'the SQL breaks off: its last line, that the dump is complete, is missing',
-      );
-    return tables.map((name) => ({ name, columns: [] }));
+    return (await readTables(script)).map((name) => ({ name, columns: [] }));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined || !/^Z_|^ERR_/.test(code)) throw error;
-    throw new DamagedBackupError(`it is no gzipped SQL, or it breaks off (${describeError(error)})`);
+    throw asBrokenScript(error);
   }
+}
+
+/** What unzipping failed with, as damage; any other error as it is. */
+export function asBrokenScript(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (!code?.startsWith('Z_')) return error;
+  return new DamagedBackupError(`it is no gzipped SQL, or it breaks off (${describeError(error)})`);
 }
 
 /** Of an archive of pg_dump without its data, pg_restore writes the schema: that is its table of contents as SQL. */
@@ -65,7 +81,7 @@ async function tableOfContents(
   stdin?: Readable,
 ): Promise<DatabaseContents['tables']> {
   const stdout = new PassThrough();
-  const tables = readScript(stdout, false);
+  const tables = readScript(stdout);
   tables.catch(() => {});
   const args = ['--schema-only', '--file=-', ...from];
   try {

@@ -49,14 +49,14 @@ const network: readonly (readonly [RegExp, string])[] = [
     'the server speaks no TLS; put `?sslmode=disable` behind the address, or turn it on there',
   ],
   [
-    /ERR_TLS_CERT_ALTNAME_INVALID/,
+    /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate/,
     'its certificate is for another name; use that name in the address, or `sslmode=verify-ca`',
   ],
   [
-    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)/,
+    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|self-signed certificate|unable to (verify|get)/,
     'its certificate is of an authority unknown here; name it with `&sslrootcert=`',
   ],
-  [/CERT_HAS_EXPIRED/, 'its certificate has expired; renew it'],
+  [/CERT_HAS_EXPIRED|certificate has expired/, 'its certificate has expired; renew it'],
   [
     /Connection terminated|ECONNRESET|EPIPE|socket/i,
     'the connection was lost; run it again when the server is up',

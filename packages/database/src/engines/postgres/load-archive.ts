@@ -1,6 +1,6 @@
 import { type Archive, DamagedBackupError } from '../../backup-engine.ts';
 import type { EngineContext } from '../../engine-registry.ts';
-import { unzipped, withUnpacked } from './archive-list.ts';
+import { asBrokenScript, unzipped, withUnpacked } from './archive-list.ts';
 import { runProgram } from './client-programs.ts';
 import type { Programs } from './programs.ts';
 import type { ServerAddress } from './server-address.ts';
@@ -27,7 +27,6 @@ export async function loadArchive(load: Load, context: EngineContext): Promise<v
   const call = { operation: 'restore', timeout };
   if (settings.format === 'plain') {
     const stdin = await unzipped(archive);
-    // A script that breaks off ends like one that doesn't; whether it is whole is what `list` says.
     const args = [
       '--no-psqlrc',
       '--quiet',
@@ -75,5 +74,5 @@ export function asDamage(error: unknown): unknown {
     /not appear to be a valid archive|input file is too short|could not read from input file|unexpected end of file|could not uncompress|expected block ID|found unexpected block ID|corrupt|did not find magic string|not a valid/;
   return error instanceof Error && damaged.test(message)
     ? new DamagedBackupError(`it can't be restored: ${message}`)
-    : error;
+    : asBrokenScript(error);
 }

@@ -1,22 +1,16 @@
 import type { Readable } from 'node:stream';
 import { readableName } from './session.ts';
 
-/** What a script of pg_dump holds. */
-export interface Script {
-  /** The tables that it makes, as SQL writes their names. */
-  readonly tables: readonly string[];
-  /** Whether it has the line that pg_dump ends it with. */
-  readonly complete: boolean;
-}
+/** The line that pg_dump ends a script with. */
+export const lastLine = '-- PostgreSQL database dump complete';
 
 /** Lines are looked at as far as this; a row may have a gigabyte. */
 const looked = 4096;
 const heading = /^-- Name: (.*); Type: TABLE; Schema: (.*); Owner: .*$/;
 
-/** Reads a script of pg_dump from front to back, with the rows in it passed over. Fails as the stream does. */
-export async function parseScript(script: Readable): Promise<Script> {
+/** The tables that a script of pg_dump makes, by name; rows in it are passed over. Fails as the stream does. */
+export async function readTables(script: Readable): Promise<string[]> {
   const tables: string[] = [];
-  let complete = false;
   let inRows = false;
   for await (const line of linesOf(script)) {
     if (inRows) {
@@ -26,9 +20,8 @@ export async function parseScript(script: Readable): Promise<Script> {
     const [, name, schema] = heading.exec(line) ?? [];
     if (name !== undefined && schema !== undefined) tables.push(readableName(schema, name));
     else if (/^COPY .* FROM stdin;$/.test(line)) inRows = true;
-    else if (line === '-- PostgreSQL database dump complete') complete = true;
   }
-  return { tables: tables.sort((a, b) => (a < b ? -1 : Number(a > b))), complete };
+  return tables.sort((a, b) => (a < b ? -1 : Number(a > b)));
 }
 
 /** The beginning of each line. */
