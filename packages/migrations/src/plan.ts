@@ -28,8 +28,7 @@ export async function lookAtMigrations(
   const problems = await tool.problems();
   if (problems.length > 0) throw new ConfigurationError(problems);
   const access = world.access(address);
-  const current = await tool.current(access);
-  const pending = await tool.pending(access);
+  const [current, pending] = await Promise.all([tool.current(access), tool.pending(access)]);
   const report = await world.lint(pending);
   const { findings, accepted, classifications } = judgeFindings(
     report,

@@ -18,8 +18,10 @@ export interface Standing {
 export async function readStanding({ toolAfterCancel, access, request }: MigrationWorld): Promise<Standing> {
   const database = access(request.address);
   try {
-    const revision = await toolAfterCancel.current(database);
-    const pending = await toolAfterCancel.pending(database);
+    const [revision, pending] = await Promise.all([
+      toolAfterCancel.current(database),
+      toolAfterCancel.pending(database),
+    ]);
     return { revision, pending: pending.map(({ id }) => id) };
   } catch (error) {
     return { revision: undefined, pending: undefined, unreadable: describeError(error) };

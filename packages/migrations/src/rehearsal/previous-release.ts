@@ -21,6 +21,9 @@ export async function refuseMissingRelease({ request, runtime }: MigrationWorld)
   );
 }
 
+/** So many of a test's last lines say why it failed. */
+const shownLines = 4;
+
 /** Runs the tests of the previous release against a migrated copy. Throws the signal's reason when that fired. */
 export async function tryPreviousRelease(world: MigrationWorld, address: string): Promise<PreviousRelease> {
   const { request, runtime } = world;
@@ -50,8 +53,12 @@ export async function tryPreviousRelease(world: MigrationWorld, address: string)
       const how = timedOut
         ? `did not end within ${formatDuration(step.timeout)}`
         : `ended with exit code ${String(exitCode)}`;
-      const said = lastLines.at(-1);
-      const told = `The previous release doesn’t work with the migrated database: ${name} ${how}${said === undefined ? '' : ` (${said.trim()})`}.`;
+      const said = lastLines
+        .slice(-shownLines)
+        .map((line) => line.trim())
+        .join(' ')
+        .trim();
+      const told = `The previous release doesn’t work with the migrated database: ${name} ${how}${said === '' ? '' : ` (${said})`}.`;
       return { reversible: 'false', told };
     }
     runtime.log.info(`✔ ${name}`);
