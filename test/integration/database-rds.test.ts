@@ -296,6 +296,38 @@ describe('RDS', () => {
   });
 });
 
+it('a cancelled run leaves no backup, and what it couldn’t delete is deleted by a later one', async () => {
+  const cancelled = async () => {
+    const { runtime, request, make } = await step();
+    const cancel = (real: Answer) => {
+      runtime.cancel(new Error('cancelled by the test'));
+      return status('creating')(real);
+    };
+    proxy.add({ on: 'DescribeDBSnapshots', after: 1, times: 1, fault: { kind: 'replace', answer: cancel } });
+    await expect(make()).rejects.toThrow('cancelled by the test');
+    const owner = { service: 'shop', environment: 'production' };
+    const { signal } = new AbortController();
+    const later = { ...runtime, signal };
+    expect(await newestBackup({ backup: request.backup, aws, ...owner }, later)).toBeUndefined();
+  };
+  await cancelled();
+  expect(await snapshots()).toEqual([]);
+
+  clear();
+  proxy.add({ on: 'DeleteDBSnapshot', fault: { kind: 'throttle' } });
+  await cancelled();
+  const [left] = (await snapshots()) ?? [];
+  expect(left).toMatch(/^shop-production-/);
+  clear();
+  // Until then, a run might be at work on it.
+  const next = await step();
+  await next.make();
+  expect(await snapshots()).toContain(left);
+  next.runtime.clock.advance(4 * 3_600_000);
+  await next.make();
+  expect(await snapshots()).not.toContain(left);
+});
+
 it('what a dead run left is deleted by the next, a published backup is not', async () => {
   const first = await step();
   const { manifest } = await first.make();

@@ -96,7 +96,7 @@ describe('a scratch copy', () => {
     expect(rds.names('instance')).toEqual(['shop']);
   });
 
-  it('of a cancelled run is tidied by the next, for RDS deletes nothing that is being created', async () => {
+  it('of a cancelled run that RDS doesn’t delete yet is deleted by the next', async () => {
     const { rds, runtime, engine, takeIt } = await rdsWorld();
     const manifest = await takeIt();
     await engine.keep(manifest);

@@ -1,10 +1,11 @@
 import { describeError } from '@deploy-actions/action-kit';
 import type { EngineContext } from '../../engine-registry.ts';
 import { unfinished } from './marks.ts';
+import { RdsError } from './rds-api.ts';
 import type { OpenedRegion } from './regions.ts';
 
 /**
- * Deletes a snapshot that is not to be, within seconds; gives whether RDS did. It deletes what is available or being copied; what
+ * Deletes a snapshot that is not to be, while the run is being cancelled within seconds; gives whether RDS did. It deletes what is available or being copied; what
  * is still being created is left to the next run, marked as nobody's.
  */
 export function discardSnapshot(id: string, region: OpenedRegion, context: EngineContext): Promise<boolean> {
@@ -29,21 +30,23 @@ interface Discarded {
   readonly region: OpenedRegion;
   readonly things: {
     find(id: string, hasty: true): Promise<{ readonly arn: string } | undefined>;
-    remove(id: string, hasty: true): Promise<void>;
+    remove(id: string, hasty: boolean): Promise<void>;
   };
 }
 
 async function discard(
   { what, id, region, things }: Discarded,
-  { clock, log }: EngineContext,
+  { clock, log, signal }: EngineContext,
 ): Promise<boolean> {
   try {
-    await things.remove(id, true);
+    await things.remove(id, signal.aborted);
     return true;
   } catch (error) {
     log.warning(
       `${what} could not be deleted yet: ${describeError(error)}. It counts as nothing, costs money until it is gone, and the next backup deletes it.`,
     );
+    // Whoever gives no answer now gives none to the next questions either, and a cancelled run has seconds.
+    if (error instanceof RdsError && error.retryable) return false;
   }
   try {
     const arn = (await things.find(id, true))?.arn;

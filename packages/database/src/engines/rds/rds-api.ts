@@ -70,7 +70,7 @@ export class RdsApi {
     const { clock, log } = this.#context;
     const signal = question.hasty ? undefined : this.#context.signal;
     const end = clock.now() + (question.hasty ? hastyTime : (question.patience ?? usualPatience));
-    for (let pause = 1_000; ; pause = Math.min(2 * pause, 30_000)) {
+    for (let pause = question.hasty ? 250 : 1_000; ; pause = Math.min(2 * pause, 30_000)) {
       try {
         return await this.#askOnce(question, send, signal);
       } catch (error) {
