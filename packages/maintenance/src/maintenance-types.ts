@@ -25,7 +25,10 @@ export interface TurnOnRequest {
   readonly stay?: boolean | undefined;
   /** Takes it over, whoever has it on. */
   readonly force?: boolean | undefined;
-  /** Content when another has it on: it is then left as it is, and not this job's to turn off. */
+  /**
+   * Content when it is on: another's is left as it is, and is not this job's to turn off; its own lasts as long as asked, and stays or goes
+   * as it was to.
+   */
   readonly join?: boolean | undefined;
 }
 

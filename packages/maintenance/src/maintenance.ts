@@ -75,6 +75,7 @@ export class Maintenance {
     const now = `now: ${describeStanding(standing, at, this.#switch)}`;
     const refused = [now, 'nothing is written'];
     if (mode === 'on') {
+      if (this.#suffices(request, found)) return refused;
       if (!request.force && !mayTakeOver(standing, at.record, asker)) return [...refused, 'refused'];
       const { until, message } = this.#record(request);
       const seen = probe ? [`probe: ${describeProbe(probe)}; never seen, it is turned off again`] : [];
@@ -174,21 +175,31 @@ export class Maintenance {
     });
   }
 
+  /** What ends it before anything is written: another has it, or that is good enough. */
   #refusal(request: TurnOnRequest, { at, standing, asker }: Found): Ended | undefined {
-    if (request.force || mayTakeOver(standing, at.record, asker)) return undefined;
     const told = describeStanding(standing, at, this.#switch);
-    if (request.join && at.on && standing !== 'foreign') {
+    if (this.#suffices(request, { at, standing, asker })) {
       return { ok: true, reasonCode: 'joined', reason: `${told}; that will do.`, at };
     }
+    if (request.force || mayTakeOver(standing, at.record, asker)) return undefined;
     const remedy = 'wait for it, or take it over with `force: true` and a `reason`';
     return { ok: false, reasonCode: 'held', reason: `${told}; ${remedy}.`, at };
+  }
+
+  /** Whether it is on already, and whoever asks is content with that: with another's as it is, with its own while that lasts long enough. */
+  #suffices(request: TurnOnRequest, { at: { on, record }, standing, asker }: Found): boolean {
+    if (!request.join || !on || standing === 'foreign') return false;
+    if (standing === 'own') return (record?.until ?? '') >= this.#record(request).until;
+    return !mayTakeOver(standing, record, asker);
   }
 
   /** Writes, reads back, probes. Throws SwitchConflictError before anything is this job's. */
   async #begin(request: TurnOnRequest, { at: before, standing }: Found): Promise<Ended> {
     const { runtime } = this.#context;
     const own = standing === 'own';
-    const record = this.#record(request, own ? before.record : undefined);
+    // Who joins what its own job has on makes it last longer, and no more.
+    const { message, stay } = (request.join && own && before.record) || request;
+    const record = this.#record({ ...request, message, stay }, own ? before.record : undefined);
     runtime.signal.throwIfAborted();
     const settled = (reading: SwitchReading) =>
       shows(record, reading) ||

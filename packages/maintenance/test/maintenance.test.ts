@@ -194,6 +194,20 @@ describe('turning it on', () => {
     expect(box.written).toHaveLength(1);
   });
 
+  it('makes its own last longer where that is enough, and doesn’t change what happens at the end of the job', async () => {
+    const first = await begin();
+    await first.maintenance.turnOn({ message: 'Moving.' });
+    const { maintenance } = await begin({ same: first });
+    const request = { join: true, stay: true, for: 60_000 };
+    expect(await maintenance.plan('on', request)).toContain('nothing is written');
+    expect(await maintenance.turnOn(request)).toMatchObject({ reasonCode: 'joined', acquired: false });
+    expect(box.written).toHaveLength(1);
+    expect(await maintenance.turnOn({ ...request, for: 7_200_000 })).toMatchObject({
+      ...{ reasonCode: 'extended', acquired: false },
+      status: { until: '2026-01-01T14:00:00Z', message: 'Moving.', stay: false },
+    });
+  });
+
   it('is never shared by two services', async () => {
     box.set(true, recordOf('migrate', { service: 'blog' }));
     const { maintenance } = await begin();
