@@ -1,6 +1,6 @@
 import type { SchemaObject } from '../../backup-engine.ts';
 import { digestText } from '../../digest.ts';
-import { withoutDefiner } from './dump-statements.ts';
+import { withoutDatabase, withoutDefiner } from './dump-statements.ts';
 import { quoteName, type Row, type ServerSession } from './server-session.ts';
 import { readTableDefinition } from './table-definition.ts';
 
@@ -99,7 +99,7 @@ function fingerprint(
   states: ReadonlyMap<string, string> | undefined,
 ): SchemaObject {
   let text = withoutDefiner(statement).trim();
-  if (type === 'trigger') text = text.replace(/^.*?\btrigger\b/i, '');
+  if (type === 'trigger') text = withoutDatabase(text).replace(/^.*?\btrigger\b/is, '');
   if (type === 'event') {
     const state = states?.get(name);
     text = text.replace(

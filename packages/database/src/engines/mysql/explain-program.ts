@@ -76,6 +76,16 @@ const meanings: readonly Meaning[] = [
   },
 ];
 
+/** What some of them mean where no table is read, but made. */
+const ofRestores: readonly Meaning[] = [
+  {
+    pattern: /\b(1146|1356)\b/,
+    remedy:
+      'a view or routine of the backup needs a table that isn’t in it: name what needs it in `tables.exclude`, too, or don’t leave that table out',
+    retryable: false,
+  },
+];
+
 /** What the last lines of a dump program or client mean. Of a client's output nothing but the message is repeated: it may quote rows. */
 export function explainProgram(
   lines: readonly string[],
@@ -91,7 +101,8 @@ export function explainProgram(
     'it gave no reason';
   const said = secrets.redact(line).replaceAll(/\s+/g, ' ').trim();
   const short = said.length > 400 ? `${said.slice(0, 400).toWellFormed()}…` : said;
-  const meaning = meanings.find(({ pattern }) => pattern.test(short));
+  const known = operation === 'restore' ? [...ofRestores, ...meanings] : meanings;
+  const meaning = known.find(({ pattern }) => pattern.test(short));
   const name = program.path.replace(/^.*[\\/]/, '');
   return new ProviderError(
     `${name} failed at ${place}: ${short}${meaning === undefined ? '' : `; ${meaning.remedy}`}`,

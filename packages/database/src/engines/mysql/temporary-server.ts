@@ -32,11 +32,13 @@ export const serverFolderMark = 'mysql-server-';
 /** Where restored copies go: the job's folder, or the system's where another user, as which the server has to run, couldn't get there. */
 export function scratchFolderOf({ temporary }: Pick<EngineContext, 'temporary'>): string {
   if (userInfo().uid !== 0) return temporary;
-  for (let folder = temporary; folder !== dirname(folder); folder = dirname(folder)) {
-    const mode = statSync(folder, { throwIfNoEntry: false })?.mode ?? 0;
-    if ((mode & 0o001) === 0) return tmpdir();
-  }
-  return temporary;
+  return [temporary, tmpdir(), '/tmp'].find(isOpenToAll) ?? temporary;
+}
+
+function isOpenToAll(path: string): boolean {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+  const above = dirname(path);
+  return (mode & 0o001) !== 0 && (above === path || isOpenToAll(above));
 }
 
 /** Starts an empty server on this machine, which only this process has the password of. Throws ProviderError. */
