@@ -4,4 +4,5 @@ export { type MysqlAddress, parseMysqlAddress, tlsOptions } from './mysql/addres
 export { explainMysql } from './mysql/explain-failure.ts';
 export { openDatabase } from './open-database.ts';
 export type { AskOptions, Column, DatabaseSession, Engine, Rows, SessionOptions, Value } from './session.ts';
+export { loadSqlite } from './sqlite/load-sqlite.ts';
 export { readStatement, type ScriptStatement, type Statement, splitStatements } from './statement.ts';

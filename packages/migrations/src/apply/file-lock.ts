@@ -1,78 +1,59 @@
-import { open, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { isoInstant, type Runtime } from '@deploy-actions/action-kit';
+import { loadSqlite } from '@deploy-actions/sql';
 import type { Busy, RunLock } from './run-lock.ts';
 
-interface Holder {
-  readonly machine: string;
-  readonly pid: number;
-  readonly since: string;
-  readonly run: string;
-}
-
-/** The lock of a database that is a file: a file beside it that names its process. What a dead process left is taken over. */
+/**
+ * The lock of a database that is a file: the write lock of a small database beside it, which says whose it is. The system takes it
+ * back when the process is gone, however it went.
+ */
 export async function lockFile(
   path: string,
   { workspace, clock, run }: Pick<Runtime, 'workspace' | 'clock' | 'run'>,
 ): Promise<RunLock | Busy> {
+  const { DatabaseSync } = await loadSqlite();
   const file = `${resolve(workspace, path)}.migrate-lock`;
-  const own: Holder = {
-    ...{ machine: hostname(), pid: process.pid, since: isoInstant(clock.now()) },
-    run: run.url ?? run.actor,
+  const database = new DatabaseSync(file, { timeout: 0 });
+  const own = `${run.url ?? run.actor} (process ${process.pid} on ${hostname()}, since ${isoInstant(clock.now())})`;
+  try {
+    begin(database);
+    database.exec('create table if not exists holder (name text); delete from holder');
+    database.prepare('insert into holder values (?)').run(own);
+    // Readers see a name only once it is committed.
+    database.exec('commit');
+    begin(database);
+  } catch (error) {
+    const holder = isBusy(error) ? holderIn(database) : undefined;
+    database.close();
+    if (holder === undefined) throw error;
+    return { holder };
+  }
+  return {
+    get holds() {
+      return database.isOpen;
+    },
+    // The file stays: deleted, it could still be what somebody else has just locked.
+    release: async () => database.close(),
   };
-  for (let tries = 1; ; tries += 1) {
-    if (await create(file, own)) {
-      let holds = true;
-      const release = async () => {
-        holds = false;
-        await rm(file, { force: true });
-      };
-      return {
-        get holds() {
-          return holds;
-        },
-        release,
-      };
-    }
-    const found = await readHolder(file);
-    if (tries > 3 || (found !== undefined && isAlive(found))) {
-      const who = found
-        ? `${found.run} (process ${found.pid} on ${found.machine}, since ${found.since})`
-        : 'another run';
-      return { holder: `${who}; when no such process runs any more, delete ${file}` };
-    }
-    await rm(file, { force: true });
-  }
 }
 
-async function create(file: string, holder: Holder): Promise<boolean> {
-  try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(`${JSON.stringify(holder)}\n`);
-    await handle.close();
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
+function begin(database: DatabaseSync): void {
+  database.exec('begin immediate');
 }
 
-async function readHolder(file: string): Promise<Holder | undefined> {
+/** https://www.sqlite.org/rescode.html#busy, and its extended codes. */
+function isBusy(error: unknown): boolean {
+  const { errcode } = error as { readonly errcode?: unknown };
+  return typeof errcode === 'number' && (errcode & 0xff) === 5;
+}
+
+function holderIn(database: DatabaseSync): string {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Holder;
+    const [row] = database.prepare('select name from holder').all();
+    return String(row?.['name'] ?? 'another run');
   } catch {
-    return undefined;
-  }
-}
-
-/** Whoever can't be asked, on another machine, counts as alive. */
-function isAlive({ machine, pid }: Holder): boolean {
-  if (machine !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return 'another run, which has just begun';
   }
 }
