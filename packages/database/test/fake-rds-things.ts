@@ -148,7 +148,9 @@ export function fakeThings(clock: { now(): number }) {
     if (thing.kind === 'cluster') {
       const members = alive('instance', thing.region)
         .filter((one) => one.fields['_cluster'] === thing)
-        .map((one, index) => ({ DBInstanceIdentifier: nameOf(one), IsClusterWriter: index === 0 }));
+        .map((one, index) => ({ DBInstanceIdentifier: nameOf(one), IsClusterWriter: index === 0 }))
+        // Nothing says that the writer comes first.
+        .reverse();
       return {
         ...shown,
         ...tags,

@@ -202,6 +202,28 @@ describe('the way back by renaming', () => {
     expect(rds.get('instance', 'shop')).toBe(live);
   });
 
+  it('goes on when the answers to both renames are lost', async () => {
+    const { rds, runtime, engine, takeIt } = await rdsWorld();
+    const manifest = await takeIt();
+    const lost = new Set<string>();
+    rds.faults.push(({ parameters }) => {
+      const { NewDBInstanceIdentifier: name, DBInstanceIdentifier: id = '' } = parameters;
+      if (name === undefined || lost.has(id)) return undefined;
+      lost.add(id);
+      const at = runtime.clock.now() + takes;
+      const thing = rds.get('instance', id);
+      thing.newName = { at, name };
+      thing.statuses = [
+        { from: 0, status: 'renaming' },
+        { from: at, status: 'available' },
+      ];
+      return { code: 'InternalFailure', status: 500 };
+    });
+    await engine.restore(manifest);
+    expect(lost.size).toBe(2);
+    expect(rds.names('instance').sort()).toEqual(['shop', expect.stringMatching(/^shop-before-/)]);
+  });
+
   it('that was cut between the renames is finished by the next run', async () => {
     const { rds, runtime, engine, takeIt } = await rdsWorld();
     const live = rds.get('instance', 'shop');

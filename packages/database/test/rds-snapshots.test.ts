@@ -169,6 +169,16 @@ describe('a copy in another region', () => {
   });
 });
 
+it('a copy that fails later on takes both with it', async () => {
+  const { rds, takeIt } = await rdsWorld({ 'copy-to': { region: 'eu-west-1' } });
+  rds.faults.push(({ action }) => {
+    if (action === 'CopyDBSnapshot') rds.outcomes.set('snapshot', 'failed');
+    return undefined;
+  });
+  await expect(takeIt()).rejects.toThrow(/in eu-west-1 is `failed`/);
+  expect([rds.names('snapshot'), rds.names('snapshot', 'eu-west-1')]).toEqual([[], []]);
+});
+
 describe('a snapshot that does not come to be', () => {
   it.each([
     ['failed', /is `failed`: look at its events/],
@@ -235,7 +245,9 @@ it('what passes is waited for: a backup by RDS, throttling, answers that got los
     ...Array.from({ length: 4 }, () => ({ code: 'InternalFailure', status: 500 })),
   ];
   let made = false;
+  const refused = [{ code: 'InvalidDBInstanceState', message: 'it is not in the available state after all' }];
   rds.faults.push(({ action }) => {
+    if (action === 'CreateDBSnapshot' && refused.length > 0) return refused.shift();
     // The answer to the first try is lost, so that the second finds the snapshot there.
     if (action === 'CreateDBSnapshot' && !made) {
       made = true;

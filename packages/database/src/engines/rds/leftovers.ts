@@ -41,10 +41,7 @@ export async function removeLeftovers(
     }
   }
   const { databases } = region;
-  const all = await databases.list();
-  // Between the two renames of a switch there is no live one, and what was restored is about to be it.
-  if (!all.some(({ id }) => sameName(id, source))) return removed;
-  for (const { id, tags, status } of all) {
+  for (const { id, tags, status } of await databases.list()) {
     if (!isOurs(tags) || tags[purposeTag] === undefined || sameName(id, source) || status === 'deleting')
       continue;
     await remove(`the ${databases.kind} ${id} in ${region.name}`, () => databases.remove(id));
