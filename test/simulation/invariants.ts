@@ -76,9 +76,8 @@ export class Invariants {
     const record = this.#record(process);
     record.commits += 1;
     this.#lastCommit = this.#scheduler.now;
-    const { plan } = record;
     // Whoever goes there by force takes it on.
-    if (forces(plan) && after.journal) this.#service.workloads[after.journal.to].outdated = false;
+    if (forces(record.plan) && after.journal) this.#service.workloads[after.journal.to].outdated = false;
     if (after.journal?.stage !== undefined) this.stages.add(after.journal.stage);
     if (after.sequence !== (before?.sequence ?? 0) + 1)
       this.#violate('lock', `write #${after.sequence} follows #${before?.sequence ?? 0}`);
@@ -99,8 +98,8 @@ export class Invariants {
     }
     // What follows asks for the lock again.
     const { probed, looked } = record;
-    if (endsRestoring(process, plan, after))
-      this.#records.set(process, { ...freshRecord(plan), probed, looked, mustLook: false });
+    if (endsRestoring(process, record.plan, after))
+      this.#records.set(process, { ...freshRecord(record.plan), probed, looked, mustLook: false });
   }
 
   /** A new holder answers for what it finds, except for what a rollback wrote beside its lock. */
@@ -175,11 +174,9 @@ export class Invariants {
     for (const color of colors) {
       // A rollback doesn't wait for the lock: what began since its probe is seen when it has taken it. Force asks no probe.
       if (forces(record.plan) || (unlocked && record.probed.has(color))) continue;
-      if (after[color] > before[color] && this.#service.workloads[color].outdated && !unlocked)
-        this.#violate(
-          'contract',
-          `${process.name} sends ${after[color]}% to ${color}, from before a migration`,
-        );
+      const { outdated } = this.#service.workloads[color];
+      if (after[color] > before[color] && outdated && !unlocked)
+        this.#violate('contract', `${process.name} sends traffic to ${color}, from before a migration`);
       if (after[color] > 0 && before[color] === 0 && !this.#service.workloads[color].proven)
         this.#violate('health', `${process.name} sends ${after[color]}% to ${color}, never found healthy`);
     }
@@ -240,7 +237,7 @@ export class Invariants {
       this.#violate('failure', error instanceof Error ? (error.stack ?? error.message) : String(error));
     const { witness, witnessed, step } = this.#traffic.current;
     const heard = this.#service.deafUntil <= witnessed;
-    if (witness === process && record.looked > step && this.#strays() && heard)
+    if (witness === process && record.looked > step && this.#traffic.strays && heard)
       this.#violate('correction', `${process.name} saw a late write and ended without putting it right`);
     if (error !== undefined) return;
     if (result) this.#checkTruth(process, record, result);
@@ -290,17 +287,12 @@ export class Invariants {
     if (origin !== 'late') return;
     const wanted = this.#wanted();
     if (wanted && sameWeights(weights, wanted)) this.#traffic.accept();
-    if (!witness || !wanted || !this.#strays()) return;
+    if (!witness || !wanted || !this.#traffic.strays) return;
     const time = correctionTime + (this.#scheduler.pick ? drawnTime : 0);
     if (this.#scheduler.now <= witnessed + time || this.#service.deafUntil > witnessed) return;
     if (!witness.alive || !this.holds(witness) || witness.faultsSince(witnessed) > 0) return;
     const left = `left ${tellWeights(weights)} of a late write for ${time / 1_000} s`;
     this.#violate('correction', `${witness.name} ${left}`);
-  }
-
-  /** Whether a late write is in force. */
-  #strays(): boolean {
-    return this.#traffic.current.origin === 'late';
   }
 
   #wants(weights: Weights): boolean {
@@ -315,8 +307,7 @@ export class Invariants {
 
   /** Whether a held split is not in force, with nothing in the state that says what else may be. */
   get #unheld(): boolean {
-    const { weights } = this.#service;
-    return !this.#document?.lateWrites?.some((late) => sameWeights(late.weights, weights));
+    return !this.#document?.lateWrites?.some(({ weights }) => sameWeights(weights, this.#service.weights));
   }
 
   #disagreement(): string | undefined {

@@ -37,6 +37,11 @@ export class TrafficHistory {
     return this.#current;
   }
 
+  /** Whether a late write is in force. */
+  get strays(): boolean {
+    return this.#current.origin === 'late';
+  }
+
   change(split: Split): void {
     this.#past.push({ weights: this.#current.weights, until: split.step });
     this.#current = split;

@@ -20,8 +20,8 @@ import {
   type StateSnapshot,
 } from '@deploy-actions/state';
 import { allOn, otherColor, splitWith, type TrafficRouter, type Weights } from '@deploy-actions/traffic';
-import { refuseOwnContract } from './contract-record.ts';
 import { findObstacles } from './obstacles.ts';
+import { refuseOwnContract } from './own-contract.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
 import { assessSituation, type Situation } from './situation.ts';
 

@@ -2,7 +2,6 @@ import { type Clock, ConfigurationError, isoInstant, type Runtime } from '@deplo
 import type { Color, Configuration } from '@deploy-actions/config';
 import {
   assertOwn,
-  describeContract,
   type Holder,
   heldByAnother,
   LockedError,
@@ -180,25 +179,4 @@ function underWay({ journal, settled }: StateDocument): string | undefined {
     return `a ${journal.operation} to ${journal.to} (${journal.version}) is under way since ${journal.started}`;
   if (settled?.outcome !== 'held') return undefined;
   return `a shift to ${settled.to} (${settled.version}) is held since ${settled.at}`;
-}
-
-/**
- * Throws ConfigurationError when this very run recorded such migrations: a shift beside them would have no way back that was
- * ever seen to work.
- */
-export function refuseOwnContract(
-  state: StateDocument | undefined,
-  { holder }: { readonly holder: Holder },
-): void {
-  const entries = Object.values(state?.contracts ?? {});
-  const own = entries.find(({ by }) => isSameRun(by, holder));
-  if (!own) return;
-  throw new ConfigurationError(
-    `this run applied migrations that took away what earlier versions need: ${describeContract(own)}; a shift in the same run would have no proven way back; nothing was shifted; see that the version that serves works with them, then deploy in a run of its own`,
-  );
-}
-
-function isSameRun({ run }: Holder, mine: Holder): boolean {
-  if (!run || !mine.run) return false;
-  return run.repository === mine.run.repository && run.runId === mine.run.runId;
 }

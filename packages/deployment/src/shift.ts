@@ -3,7 +3,7 @@ import type { Stage } from '@deploy-actions/config';
 import type { Settlement, StateSession } from '@deploy-actions/state';
 import { allOn } from '@deploy-actions/traffic';
 import { beginShift, refuseInexpressible, refuseUnapproved, unchanged } from './begin-shift.ts';
-import { refuseOwnContract } from './contract-record.ts';
+import { refuseOwnContract } from './own-contract.ts';
 import { settleInterrupted } from './settle.ts';
 import { ShiftRun } from './shift-run.ts';
 import type { ShiftDependencies, ShiftPlan, ShiftResult } from './shift-types.ts';
