@@ -266,6 +266,16 @@ describe('the way back by renaming', () => {
     );
     await expect(refusal({ region: 'us-east-1' })).rejects.toThrow(/is in us-east-1, not in eu-central-1/);
     await expect(refusal({ id: 'other' })).rejects.toThrow(/the snapshot other in eu-central-1 is not there/);
+    const live = rds.get('instance', 'shop');
+    for (const [status, expected] of [
+      ['renaming', /is being renamed, .* run it again in ten minutes/],
+      ['stopped', /is `stopped`, and RDS renames only what is available: start it/],
+    ] as const) {
+      live.statuses = [{ from: 0, status }];
+      await expect(engine.planRestore(manifest)).rejects.toThrow(expected);
+    }
+    live.statuses = [{ from: 0, status: 'storage-full' }];
+    await engine.planRestore(manifest);
     Object.assign(rds.get('instance', 'shop').fields, { ReadReplicaSourceDBInstanceIdentifier: 'main' });
     await expect(engine.planRestore(manifest)).rejects.toThrow(/it is a read replica of `main`/);
     rds.get('instance', 'shop').gone = 0;

@@ -22,6 +22,8 @@ export interface Expected {
   readonly operation: string;
   /** Whether it gets this name only when it is nearly ready. */
   readonly renamed?: boolean;
+  /** Whether it need not be available, because nobody uses it any more. */
+  readonly retired?: boolean;
 }
 
 /** How long something that was just begun may be unknown to those who ask for it, in milliseconds: RDS is eventually consistent. */
@@ -56,7 +58,7 @@ export async function whenSnapshotReady(
 /** Waits until a database and its instances are available. Throws as {@link whenSnapshotReady} does. */
 export async function whenDatabaseReady(
   id: string,
-  { region, timeout, operation, renamed = false }: Expected,
+  { region, timeout, operation, renamed = false, retired = false }: Expected,
   context: EngineContext,
 ): Promise<RdsDatabase> {
   const what = `the ${region.databases.kind} \`${id}\` in ${region.name}`;
@@ -70,6 +72,7 @@ export async function whenDatabaseReady(
       throw new NeverAvailableError(`${what} has disappeared: somebody deleted or renamed it`, operation);
     }
     seen = true;
+    if (retired && found.status !== 'renaming') return { done: found };
     const members = await Promise.all(found.members.map((member) => region.instances.find(member)));
     const parts = [found, ...members.filter((member) => member !== undefined)];
     const broken = parts.find(({ status }) => conditionOf(status) === 'stuck');

@@ -18,6 +18,7 @@ import {
 import { isWrongState, rdsSystem } from './rds-api.ts';
 import { whenDatabaseReady } from './readiness.ts';
 import type { OpenedRegion } from './regions.ts';
+import { conditionOf, remedyFor } from './statuses.ts';
 import { type Look, waitFor } from './waiting.ts';
 
 /** What a restore finds, and so where it begins. */
@@ -45,6 +46,7 @@ export async function lookForSwitch({ manifest, region, name }: SwitchOrder): Pr
   const { databases } = region;
   const live = await databases.find(name);
   if (live) {
+    refuseUnfit(live);
     if (live.relations.some((relation) => /^it (is|belongs)/.test(relation))) {
       const why = live.relations.join(', ');
       throw new ConfigurationError(
@@ -65,6 +67,19 @@ export async function lookForSwitch({ manifest, region, name }: SwitchOrder): Pr
     );
   }
   return { live: undefined, restored };
+}
+
+/** RDS renames what is available. What is full is worth a try: it may be what the restore is for. */
+function refuseUnfit({ id, kind, status }: RdsDatabase): void {
+  if (status === 'renaming') {
+    throw new ConfigurationError(
+      `the ${kind} \`${id}\` is being renamed, perhaps by a restore that was cut; run it again in ten minutes`,
+    );
+  }
+  if (conditionOf(status) !== 'stuck' || status === 'storage-full') return;
+  throw new ConfigurationError(
+    `the ${kind} \`${id}\` is \`${status}\`, and RDS renames only what is available: ${remedyFor(status)}; or restore the snapshot by hand under another name`,
+  );
 }
 
 /** What {@link switchOver} does, as lines for people. */
@@ -154,10 +169,14 @@ async function makeReplacement(
   }
 }
 
-/** Renames as soon as RDS lets it, and waits until the new name works. */
+/** Renames as soon as RDS lets it, and waits until the new name works; a retired database may be in whatever state it was. */
 async function renameAndWait(
   [from, to]: readonly [string, string],
-  { region, timeout }: Pick<SwitchOrder, 'region' | 'timeout'>,
+  {
+    region,
+    timeout,
+    retired = false,
+  }: Pick<SwitchOrder, 'region' | 'timeout'> & { readonly retired?: boolean },
   context: EngineContext,
 ): Promise<void> {
   const look = async (): Promise<Look<true>> => {
@@ -170,14 +189,15 @@ async function renameAndWait(
     }
   };
   await waitFor({ what: `\`${from}\``, timeout }, look, context);
-  await whenDatabaseReady(to, { region, timeout, operation: `rename to ${to}`, renamed: true }, context);
+  const expected = { region, timeout, operation: `rename to ${to}`, renamed: true, retired };
+  await whenDatabaseReady(to, expected, context);
 }
 
-/** Both renames; when the second fails, the first is taken back, so that there is a live database in any case. */
+/** Both renames; when one fails, it is as before, so that there is a live database in any case. */
 async function exchange(names: Names, order: SwitchOrder, context: EngineContext): Promise<void> {
   const started = context.clock.now();
-  await renameAndWait([names.live, names.before], order, context);
   try {
+    await renameAndWait([names.live, names.before], { ...order, retired: true }, context);
     await renameAndWait([names.restored, names.live], order, context);
   } catch (error) {
     context.signal.throwIfAborted();
@@ -194,10 +214,10 @@ async function takeBack(
 ): Promise<never> {
   const { live, restored, before } = names;
   const details = { system: rdsSystem, operation: 'exchange the databases' };
-  const failed = `\`${restored}\` could not be renamed to \`${live}\`: ${describeError(error)}`;
+  const failed = `\`${restored}\` could not take the place of \`${live}\`: ${describeError(error)}`;
   context.log.error(`${failed}; \`${before}\` is renamed back.`);
   try {
-    await renameAndWait([before, live], order, context);
+    await renameAndWait([before, live], { ...order, retired: true }, context);
   } catch (failure) {
     const [old, fresh] = [before, restored].map((from) => renameCommand(order.region, from, live));
     throw new ProviderError(
