@@ -18,16 +18,17 @@ export const rdsSnapshotSchema = z
         'A copy in another region; the backup counts when it is available there, too.',
         z.strictObject({
           region: described('The other region.', text()),
-          'kms-key': z.optional(
-            described('KMS key there; needed for a snapshot that is encrypted.', text()),
-          ),
+          'kms-key': z.optional(described('KMS key there; needed for a snapshot that is encrypted.', text())),
         }),
       ),
     ),
-    timeout: described('How long creating, copying or restoring may take.', z._default(timespan(), 3_600_000)),
+    timeout: described(
+      'How long creating, copying or restoring may take.',
+      z._default(timespan(), 3_600_000),
+    ),
     restore: z.optional(
       described(
-        'What an instance for `verify: restore`, or for a rollback, is made with; as the original when absent.',
+        'What the scratch copy of `verify: restore` is made with; as the original when absent. A rollback always restores as the original is.',
         z.strictObject({
           'instance-class': z.optional(described('Its class, such as `db.t4g.medium`.', text())),
           'subnet-group': z.optional(described('Its DB subnet group.', text())),

@@ -35,7 +35,6 @@ export interface SwitchOrder {
   readonly region: OpenedRegion;
   /** The name of the live database. */
   readonly name: string;
-  readonly overrides: Pick<RestoreOrder, 'instanceClass' | 'subnetGroup' | 'securityGroups'>;
   readonly tags: Tags;
   /** For each step, in milliseconds. */
   readonly timeout: number;
@@ -146,7 +145,8 @@ async function makeReplacement(
   };
   const until = unfinished(context.clock.now() + 3 * timeout);
   const restore: RestoreOrder = {
-    ...order.overrides,
+    // As the live one in all: a small scratch class must not carry its load.
+    ...{ instanceClass: undefined, subnetGroup: undefined, securityGroups: undefined },
     id: restored,
     snapshot: manifest.snapshot.id,
     like: live.id,
