@@ -40,7 +40,6 @@ export function contentsOfDump(
   if (missing.length > 0) throw failure(`the dump lacks the tables ${missing.join(', ')}`, false);
   const moving: string[] = [];
   const tables = before.tables.map(({ name, columns }): TableContents => {
-    if (depth === 'schema') return { name, columns };
     const [first, last] = [countedBefore.get(name), countedAfter.get(name)];
     const rows = dumped.get(name)?.rows ?? 0;
     const still = first !== undefined && first.rows === last?.rows && first.checksum === last.checksum;
@@ -50,6 +49,7 @@ export function contentsOfDump(
         true,
       );
     }
+    if (depth === 'schema') return { name, columns };
     if (!still) {
       moving.push(`\`${name}\``);
       return { name, columns, rows };

@@ -108,8 +108,9 @@ class Switch {
     const former = renameable(live);
     const keeps = former.length > 0 || live.stored.length > 0;
     if (keeps) await this.#createDatabase(kept, live);
-    await this.#dropTriggers(this.#restored.database, restored);
-    await this.#dropTriggers(database, live);
+    await this.#putAway(this.#restored.database, only(restored, ['trigger']));
+    // An event that runs when the tables are switched already would write into the restored ones.
+    await this.#putAway(database, only(live, ['trigger', 'event']));
     await this.#rename(former, kept, renameable(restored));
     await this.#replaceObjects(live, restored);
     await createObjects(this.#session, database, only(restored, ['trigger']));
@@ -136,13 +137,12 @@ class Switch {
     });
   }
 
-  async #dropTriggers(database: string, definitions: Definitions): Promise<void> {
-    const triggers = only(definitions, ['trigger']);
+  async #putAway(database: string, objects: readonly StoredObject[]): Promise<void> {
     this.#back.add(async (session) => {
-      await dropObjects(session, database, triggers);
-      await createObjects(session, database, triggers);
+      await dropObjects(session, database, objects);
+      await createObjects(session, database, objects);
     });
-    await dropObjects(this.#session, database, triggers);
+    await dropObjects(this.#session, database, objects);
   }
 
   async #rename(former: readonly string[], kept: string, restored: readonly string[]): Promise<void> {
@@ -163,17 +163,17 @@ class Switch {
       );
       // All of them were renamed or none.
       if (!present.some(({ name }) => names.includes(String(name)))) return;
-      await dropObjects(session, database, await triggersOf(session, database));
+      await dropObjects(session, database, await triggersOf(session, database, restored));
       await session.run(`rename table ${again.join(', ')}`);
     });
     await this.#session.run(`rename table ${there.join(', ')}`);
   }
 
-  /** Of views and routines only those that differ. */
+  /** Of views and routines only those that differ; the events that were there are put away by now. */
   async #replaceObjects(live: Definitions, restored: Definitions): Promise<void> {
     const { database } = this.#plan;
     const wanted = movable(restored).map((object) => this.#awake(object));
-    const present = movable(live);
+    const present = movable(live).filter(({ type }) => type !== 'event');
     const gone = present.filter((object) => !wanted.some((other) => isSame(object, other)));
     const come = wanted.filter((object) => !present.some((other) => isSame(object, other)));
     this.#back.add(async (session) => {
@@ -219,15 +219,19 @@ async function keepObjects(
   });
 }
 
+/** Triggers of some tables. */
 async function triggersOf(
   session: ServerSession,
   database: string,
+  tables: readonly string[],
 ): Promise<Pick<StoredObject, 'type' | 'name'>[]> {
   const rows = await session.rows(
-    'select trigger_name as name from information_schema.triggers where trigger_schema = ?',
+    'select trigger_name as name, event_object_table as `on` from information_schema.triggers where trigger_schema = ?',
     [database],
   );
-  return rows.map(({ name }) => ({ type: 'trigger', name: String(name) }));
+  return rows
+    .filter((row) => tables.includes(String(row['on'])))
+    .map(({ name }) => ({ type: 'trigger', name: String(name) }));
 }
 
 function isSame(one: StoredObject, other: StoredObject): boolean {
