@@ -118,7 +118,9 @@ describe('a scratch copy', () => {
 
 describe('the way back by renaming', () => {
   it('gives the restored one the name of the live one, which is kept', async () => {
-    const world = await rdsWorld();
+    const world = await rdsWorld({
+      restore: { 'instance-class': 'db.t4g.micro', 'security-groups': ['sg-x'] },
+    });
     const { rds, runtime, engine, takeIt } = world;
     const live = rds.get('instance', 'shop');
     live.tags.set('team', 'shop').set('aws:cloudformation:stack-name', 'x');
@@ -139,6 +141,7 @@ describe('the way back by renaming', () => {
     expect(rds.get('instance', before)).toBe(live);
     const now = rds.get('instance', 'shop');
     expect(now.fields).toMatchObject({
+      DBInstanceClass: 'db.m7g.large',
       ...{ MultiAZ: true, DeletionProtection: true, BackupRetentionPeriod: '7', MonitoringInterval: '60' },
       DBParameterGroups: [{ DBParameterGroupName: 'shop-pg17' }],
     });

@@ -197,14 +197,8 @@ export class RdsSnapshots implements SnapshotEngine {
       problems.push(...(await snapshotProblems(manifest, region, snapshot)));
     }
     if (problems.length > 0) throw new ConfigurationError(problems.map((message) => ({ message })));
-    const order = {
-      manifest,
-      region,
-      name: this.#name,
-      timeout: this.#backup.timeout,
-      tags: this.#owner({}),
-    };
-    return { ...order, overrides: this.#overrides() };
+    const tags = this.#owner({});
+    return { manifest, region, name: this.#name, timeout: this.#backup.timeout, tags };
   }
 
   async tidy(published: readonly string[]): Promise<readonly string[]> {
