@@ -2,6 +2,7 @@ import { installWithApt } from './apt.ts';
 import type { Component } from './component.ts';
 import { findFile, findProgram } from './find-program.ts';
 import { controlPlane, kwokComponent } from './kubernetes.ts';
+import { flyway, knex, prisma, pythonMigrations, rails, squawk } from './migrations.ts';
 import { alertmanager, faketime, prometheus, promtool, pushgateway } from './monitoring.ts';
 import { dnsmasq, dockerRegistry, sshd } from './network.ts';
 import { moto, pytest } from './python.ts';
@@ -40,17 +41,23 @@ export const components: Readonly<Record<Component['name'], Component>> = {
   dnsmasq,
   'docker-registry': dockerRegistry,
   faketime,
+  flyway,
   haproxy: fromApt('haproxy', 'haproxy', ['-v']),
+  knex,
   kubectl: fromApt('kubectl', 'kubernetes-client', ['version', '--client']),
   kwok: kwokComponent,
   mariadb,
   moto,
   openssl: fromApt('openssl', 'openssl', ['version']),
   postgres,
+  prisma,
   prometheus,
   promtool,
   pushgateway,
   pytest,
+  'python-migrations': pythonMigrations,
+  rails,
   'redis-server': fromApt('redis-server', 'redis-server', ['--version']),
+  squawk,
   sshd,
 };

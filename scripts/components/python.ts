@@ -3,11 +3,16 @@ import { type CommandResult, command } from '../command.ts';
 import { installWithApt } from './apt.ts';
 import { type Component, componentFolder, emptied } from './component.ts';
 
-/** A package of the Python index, in a venv of its own. */
-function fromPip(
+/** A package of the Python index, in a venv of its own, and what it is used with. */
+export function fromPip(
   name: Component['name'],
   packageName: string,
-  { version, program, proof }: { version: string; program: string; proof: readonly string[] },
+  {
+    version,
+    program,
+    proof,
+    further = [],
+  }: { version: string; program: string; proof: readonly string[]; further?: readonly string[] },
 ): Component {
   const folder = componentFolder(name, version);
   return {
@@ -19,7 +24,7 @@ function fromPip(
       const made = await newVenv(folder);
       if (!made.ok) return made;
       const pip = join(folder, 'bin', 'pip');
-      return command(folder, pip, ['install', '--quiet', `${packageName}==${version}`]);
+      return command(folder, pip, ['install', '--quiet', `${packageName}==${version}`, ...further]);
     },
   };
 }

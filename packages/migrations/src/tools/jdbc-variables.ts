@@ -32,7 +32,9 @@ export function jdbcVariables(
   const url = new URL(address);
   const parameters =
     engine === 'postgres' ? postgresParameters(url, database) : mysqlParameters(url, database);
-  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  // MariaDB's driver takes values as they stand; that of PostgreSQL decodes them.
+  const written = (value: string) => (engine === 'postgres' ? encodeURIComponent(value) : value);
+  const query = parameters.map(([name, value]) => `${name}=${written(value)}`).join('&');
   const scheme = engine === 'postgres' ? 'postgresql' : url.protocol.slice(0, -1);
   const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
   return {

@@ -103,7 +103,6 @@ export class Knex implements MigrationTool {
     const { knexfile, 'knex-environment': named } = this.#configuration;
     return [
       ...args,
-      '--no-color',
       ...(knexfile === undefined ? [] : ['--knexfile', knexfile]),
       ...(named === undefined ? [] : ['--env', named]),
     ];

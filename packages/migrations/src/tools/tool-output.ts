@@ -4,12 +4,16 @@ import type { DatabaseAccess } from '../migration-tool.ts';
 /** As many lines of a tool's output stand in an error. */
 const shownLines = 15;
 
-/** The last lines of a tool's output that say something; npm's advice about itself and the frames of a traceback don't. */
+/** The last lines of a tool's output that say something; npm's advice about itself and the frames of tracebacks don't. */
 export function lastLinesOf(output: string): string {
   const lines = withoutColors(output)
+    .replaceAll(/^ +File ".*", line \d+.*\n(?: {4}.*\n)*/gm, '')
     .split(/\r?\n/)
     .map((line) => line.trimEnd())
-    .filter((line) => line.trim() !== '' && !/^npm (warn|notice)\b/i.test(line));
+    .filter(
+      (line) =>
+        line.trim() !== '' && !/^npm (?:warn|notice)\b|^ +at \S.*:\d+|^Traceback \(most recent/i.test(line),
+    );
   return lines.slice(-shownLines).join('\n');
 }
 
