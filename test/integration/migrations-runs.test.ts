@@ -41,6 +41,8 @@ environments:
       smoke:
         - name: the orders of a customer
           run: 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -qAtc "select email, lower_name from customers where id = 1"'
+      lint:
+        accept: [ { migration: 0001_phone, reason: nobody waits for sessions } ]
       baseline: { record: apply, min-calls: 3, at-least: 1ms }
 `;
 
@@ -69,7 +71,13 @@ afterAll(() => server.close());
 
 describe('a release with two migrations', () => {
   beforeAll(() => {
-    shop.migration('0001_phone', 'op.execute("alter table customers add column phone text")');
+    const statements = [
+      'alter table customers add column phone text',
+      // With a default that differs from row to row the table is written anew.
+      'alter table sessions add column seen timestamptz default clock_timestamp()',
+      'select pg_sleep(0.3)',
+    ];
+    shop.migration('0001_phone', statements.map((statement) => `op.execute("${statement}")`).join('\n'));
     shop.migration(
       '0002_note',
       'op.execute("create index concurrently shipments_carrier on shipments (carrier)")',
@@ -94,6 +102,10 @@ describe('a release with two migrations', () => {
     expect(run.exitCode, run.log).toBe(0);
     expect(run.outputs).toMatchObject({ reversible: 'true', pending: '2' });
     expect(run.log).not.toContain(password);
+    const report = JSON.parse(readFileSync(run.outputs['report'] ?? '', 'utf8'));
+    const held = { relation: 'public.customers', mode: 'AccessExclusiveLock', blocks: 'everybody' };
+    expect(report.migrations[0].locks).toContainEqual({ ...held, milliseconds: expect.any(Number) });
+    expect(report.migrations[0].rewrites).toMatchObject([{ relation: 'public.sessions' }]);
     expect(await server.admin('select datname from pg_database order by 1')).toEqual(before);
     expect(await columnsOf('customers')).not.toContain('phone');
   });
@@ -124,11 +136,6 @@ describe('a release with two migrations', () => {
     expect(verified.summary).toContain('validate constraint positive');
     expect(verified.summary).toMatch(/slower-query.*pg_sleep/);
   });
-
-  test('has nothing left to apply', async () => {
-    const run = await shop.migrate('apply', { backup: manifest });
-    expect(run.outputs, run.log).toMatchObject({ outcome: 'nothing', applied: '0' });
-  });
 });
 
 describe('a migration that the release before can’t live with', () => {
@@ -137,12 +144,10 @@ describe('a migration that the release before can’t live with', () => {
   });
 
   test('is refused, with the way to do it', async () => {
-    for (const command of ['plan', 'apply']) {
-      const run = await shop.migrate(command);
-      expect(run.exitCode, run.log).toBe(1);
-      expect(run.outputs['reason-code']).toBe('contract');
-      expect(run.outputs['reason']).toContain('contract: allow');
-    }
+    const run = await shop.migrate('apply');
+    expect(run.exitCode, run.log).toBe(1);
+    expect(run.outputs['reason-code']).toBe('contract');
+    expect(run.outputs['reason']).toContain('contract: allow');
     expect(await columnsOf('customers')).toContain('lower_name');
   });
 
@@ -198,16 +203,10 @@ describe('what goes wrong', () => {
     expect(run.outputs['reason']).toContain('It was rolled back');
     expect(run.outputs['reason']).toContain('Applied: `0005_ok`. Not begun: `0007_last`');
     expect((await shopRows("select to_regclass('half') as half"))[0]?.['half']).toBeNull();
-    shop.migration('0006_broken', 'op.execute("insert into coupons values (1)")');
-    const again = await shop.migrate('apply');
-    expect(again.outputs, again.log).toMatchObject({
-      outcome: 'applied',
-      applied: '2',
-      revision: '0007_last',
-    });
   });
 
   test('an index that could not be built is named with the way to remove it', async () => {
+    shop.migration('0006_broken', 'op.execute("insert into coupons values (1)")');
     shop.migration(
       '0008_unique',
       'op.execute("create unique index concurrently once on shipments (carrier)")',
@@ -217,6 +216,7 @@ describe('what goes wrong', () => {
     const allowed = { contract: 'allow' };
     const run = await shop.migrate('apply', allowed);
     expect(run.exitCode, run.log).toBe(1);
+    expect(run.outputs).toMatchObject({ outcome: 'failed', applied: '2', revision: '0007_last' });
     expect(run.outputs['reason']).toContain('invalid index public.once');
     expect(run.log).toContain('drop index concurrently public.once;');
     const verified = await shop.migrate('verify');

@@ -1,5 +1,5 @@
 import { type Runtime, writeReportFile } from '@deploy-actions/action-kit';
-import type { MigrationRun, MigrationWorld } from '@deploy-actions/migrations';
+import type { MigrationRequest, MigrationRun, MigrationWorld } from '@deploy-actions/migrations';
 import type { Inputs } from './inputs.ts';
 import { reportOf } from './report.ts';
 
@@ -18,7 +18,8 @@ type Migrations = typeof import('@deploy-actions/migrations');
 /** Plans, rehearses, applies or verifies migrations, and writes the report. */
 export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const library = await import('@deploy-actions/migrations');
-  const { request, state, access, command, dryRun } = inputs;
+  const { state, access, command, dryRun } = inputs;
+  const request = dryRun ? withoutBaseline(inputs.request) : inputs.request;
   const environment = state && library.openEnvironmentState(state, request, access, runtime);
   const world = await library.openMigrationWorld(request, environment, runtime);
   const dry = dryRun && (command === 'apply' || command === 'rehearse');
@@ -27,6 +28,16 @@ export async function run(inputs: Inputs, runtime: Runtime): Promise<Result> {
   const name = `migrations-${command}-${request.environment}.json`;
   const text = `${JSON.stringify(reportOf(done, request, runtime), undefined, 2)}\n`;
   return { inputs, run: done, dry, report: await writeReportFile(name, text, runtime) };
+}
+
+/** A dry run doesn't even write the file that slow queries are compared with. */
+function withoutBaseline(request: MigrationRequest): MigrationRequest {
+  const { configuration } = request;
+  if (configuration.baseline?.record !== 'verify') return request;
+  return {
+    ...request,
+    configuration: { ...configuration, baseline: { ...configuration.baseline, record: 'never' } },
+  };
 }
 
 function act(command: Inputs['command'], library: Migrations, world: MigrationWorld): Promise<MigrationRun> {
