@@ -76,13 +76,13 @@ function refusal(status: number, code: string, message: string): Answer {
 
 describe('a backup in S3', () => {
   it('is uploaded in parts as the settings say, read back, and restored by its manifest', async () => {
-    const { backUp, database, open, runtime } = await world(ballast(18_000));
+    const { backUp, database, open, runtime } = await world(ballast(9_000));
     const s3 = { 'storage-class': 'STANDARD_IA', encryption: { method: 'AES256' } } as const;
     const { manifest, manifestLocation, location } = await backUp({ s3, verify: 'restore' });
     expect(location).toBe(`${destination}/${manifest.file}`);
     expect(await bucket.keys()).toEqual(keysIn([`${manifest.backupId}.json`, manifest.file]));
     expect(await bucket.uploads()).toEqual([]);
-    expect(proxy.calls.filter(({ operation }) => /partNumber=\d/.test(operation))).toHaveLength(3);
+    expect(proxy.calls.filter(({ operation }) => /partNumber=\d/.test(operation))).toHaveLength(2);
     expect(await bucket.head(`db/${manifest.file}`)).toMatchObject({
       ...{ StorageClass: 'STANDARD_IA', ServerSideEncryption: 'AES256', ContentLength: manifest.sizeBytes },
     });
@@ -95,7 +95,7 @@ describe('a backup in S3', () => {
 
     database.exec('DELETE FROM ballast');
     const { safetyCopy, lossFrom } = await (await open(manifestLocation)).restore({ maintenance: false });
-    expect(database.prepare('SELECT count(*) AS n FROM ballast').get()).toEqual({ n: 18_000 });
+    expect(database.prepare('SELECT count(*) AS n FROM ballast').get()).toEqual({ n: 9_000 });
     expect(lossFrom).toBe(manifest.created);
     expect(safetyCopy).toMatch(/^s3:\/\/backups\/db\/shop-production-before-restore-.*\.json$/);
     expect(names(runtime.temporary).filter((name) => name.startsWith('.partial'))).toEqual([]);
@@ -194,7 +194,7 @@ describe('a backup that was cut short', () => {
   ])('by a refusal of %s leaves nothing', async (_, on, action) => {
     const answer = () => refusal(403, 'AccessDenied', 'Access Denied');
     proxy.add({ on, fault: { kind: 'replace', answer } });
-    const { backUp } = await world(ballast(18_000));
+    const { backUp } = await world(ballast(9_000));
     await expect(backUp()).rejects.toThrow(`allow \`${action}\` on \`arn:aws:s3:::backups/db/shop-`);
     expect(await bucket.uploads()).toEqual([]);
     expect(await bucket.keys()).toEqual([]);
@@ -202,7 +202,7 @@ describe('a backup that was cut short', () => {
 
   it('by a connection that does not come back says so, and can be tried again', async () => {
     proxy.add({ on: isPart(1), fault: { kind: 'lost-request' } });
-    const { backUp } = await world(ballast(18_000));
+    const { backUp } = await world(ballast(9_000));
     const backup = backUp();
     await expect(backup).rejects.toThrow(ProviderError);
     await expect(backup).rejects.toMatchObject({ system: 'S3', retryable: true });
@@ -212,7 +212,7 @@ describe('a backup that was cut short', () => {
 
   it('by cancelling leaves nothing', async () => {
     proxy.add({ on: isPart(2), fault: { kind: 'slow', milliseconds: 2_000 } });
-    const { backUp, runtime } = await world(ballast(18_000));
+    const { backUp, runtime } = await world(ballast(9_000));
     const backup = backUp();
     await called(isPart(2));
     runtime.cancel(new Error('enough'));
@@ -229,7 +229,7 @@ describe('a backup that was cut short', () => {
     'by killing the process %s counts as no backup, and the next one cleans up',
     async (_, moment, parts) => {
       const remove = proxy.add({ on: moment, fault: { kind: 'lost-request' } });
-      const { backUp, request, runtime } = await world(ballast(18_000));
+      const { backUp, request, runtime } = await world(ballast(9_000));
       const child = startBackup(runtime.workspace);
       await called(moment);
       child.kill('SIGKILL');

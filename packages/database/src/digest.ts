@@ -21,7 +21,7 @@ export class MeasuringStream extends Transform {
   #sizeBytes = 0;
 
   constructor() {
-    super({ highWaterMark: 1024 * 1024 });
+    super({ highWaterMark: 256 * 1024 });
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
@@ -60,5 +60,5 @@ export async function digestStream(stream: Readable, signal: AbortSignal): Promi
 
 /** Size and SHA-256 of a file, read as a stream. Throws the signal's reason when it fires. */
 export function digestFile(file: string, signal: AbortSignal): Promise<Measure> {
-  return digestStream(createReadStream(file, { highWaterMark: 1024 * 1024 }), signal);
+  return digestStream(createReadStream(file, { highWaterMark: 256 * 1024 }), signal);
 }

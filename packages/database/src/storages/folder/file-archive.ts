@@ -21,7 +21,7 @@ export class FileArchive implements Archive {
       if (error.code !== 'ENOENT') throw error;
       throw new DamagedBackupError(`the backup file ${this.file} is not there`);
     });
-    return createReadStream(this.file, { fd: handle, highWaterMark: 1024 * 1024 });
+    return createReadStream(this.file, { fd: handle, highWaterMark: 256 * 1024 });
   }
 
   async localFile() {

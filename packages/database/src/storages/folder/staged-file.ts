@@ -26,7 +26,7 @@ export class StagedFile implements StagedArchive {
       flags: 'wx',
       mode: 0o600,
       flush: true,
-      highWaterMark: 1024 * 1024,
+      highWaterMark: 256 * 1024,
     });
   }
 

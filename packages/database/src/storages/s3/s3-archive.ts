@@ -33,7 +33,7 @@ export class S3Archive implements Archive {
   }
 
   async open(): Promise<Readable> {
-    return Readable.from(this.#read(), { objectMode: false, highWaterMark: 1024 * 1024 });
+    return Readable.from(this.#read(), { objectMode: false, highWaterMark: 64 * 1024 });
   }
 
   async localFile() {

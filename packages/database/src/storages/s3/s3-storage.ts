@@ -1,4 +1,3 @@
-import type { Upload } from '@aws-sdk/lib-storage';
 import {
   ConfigurationError,
   describeError,
@@ -20,11 +19,12 @@ import {
   parseManifest,
   type SnapshotManifest,
 } from '../../manifest.ts';
+import type { ObjectSettings } from './multipart-upload.ts';
 import { demandObjectLock, lockObject, type Retention, retentionFrom } from './object-lock.ts';
 import { S3Archive } from './s3-archive.ts';
 import { S3Bucket, type S3Context } from './s3-bucket.ts';
 import { S3Markers } from './s3-markers.ts';
-import { type ObjectSettings, StagedObject } from './staged-object.ts';
+import { StagedObject } from './staged-object.ts';
 
 /** How backups are kept in S3. */
 export type S3Settings = NonNullable<BackupConfiguration['s3']>;
@@ -42,17 +42,15 @@ export class S3Storage implements BackupStorage {
   readonly #settings: S3Settings;
   readonly #context: S3Context;
   readonly #markers: S3Markers;
-  readonly #Upload: typeof Upload;
 
   private constructor(
     place: string,
-    opened: { readonly bucket: S3Bucket; readonly settings: S3Settings; readonly upload: typeof Upload },
+    opened: { readonly bucket: S3Bucket; readonly settings: S3Settings },
     context: S3Context,
   ) {
     this.place = place;
     this.#bucket = opened.bucket;
     this.#settings = opened.settings;
-    this.#Upload = opened.upload;
     this.#context = context;
     this.#markers = new S3Markers(opened.bucket, context);
   }
@@ -65,8 +63,7 @@ export class S3Storage implements BackupStorage {
     context: S3Context,
   ): Promise<S3Storage> {
     const bucket = await S3Bucket.open(destination, settings, aws, context);
-    const { Upload: upload } = await import('@aws-sdk/lib-storage');
-    return new S3Storage(destination, { bucket, settings, upload }, context);
+    return new S3Storage(destination, { bucket, settings }, context);
   }
 
   async problems(): Promise<Problem[]> {
@@ -98,7 +95,7 @@ export class S3Storage implements BackupStorage {
       // The file that was staged first is discarded last.
       gone: async () => (first ? this.#markers.clear(backupId) : undefined),
     };
-    return new StagedObject(this.#bucket, object, this.#Upload, this.#context);
+    return new StagedObject(this.#bucket, object, this.#context);
   }
 
   async publish(staged: readonly StagedArchive[], manifest: Manifest): Promise<StoredBackup> {
