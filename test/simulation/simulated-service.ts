@@ -143,11 +143,14 @@ export class SimulatedService {
 
   /** Takes away what is on these colours' need, unless it comes too late: then the database's own time limits have ended it. */
   async migrate(process: SimulatedProcess, outdated: () => readonly Color[]): Promise<void> {
+    const versions = { blue: this.workloads.blue.version, green: this.workloads.green.version };
     await process.contact({
       operation: 'migration',
       takes: migrationTime,
       effect: () => {
-        for (const color of outdated()) this.workloads[color].outdated = true;
+        // What a run deploys meanwhile, whose clock says that the lock has run out, is no way back.
+        const same = outdated().filter((color) => this.workloads[color].version === versions[color]);
+        for (const color of same) this.workloads[color].outdated = true;
       },
     });
   }
