@@ -44,7 +44,7 @@ async function leftovers(runtime: { readonly temporary: string }): Promise<strin
 const reached = (user: string, secret: string, database = 'shop'): string =>
   server.url(user, secret, database);
 
-test.each([
+const mistakes: readonly (readonly [string, () => string, RegExp])[] = [
   ['a wrong password', () => reached('backup', 'wrong-password'), /Access denied for user 'backup'/],
   ['an unknown database', () => reached('backup', password, 'nothing'), /Access denied|Unknown database/],
   ['no database', () => reached('backup', password, ''), /names no database/],
@@ -53,7 +53,9 @@ test.each([
     () => 'mysql://backup:pass/word@db:3306/shop',
     /`connection` (has an `@` behind the host|must be an address)/,
   ],
-] as const)('%s is the reader’s to put right', async (_what, address, message) => {
+];
+
+test.each(mistakes)('%s is the reader’s to put right', async (_what, address, message) => {
   const failing = engineFor({ connection: address() }).then(({ engine }) => engine.examine());
   await expect(failing).rejects.toThrow(message);
   await expect(failing).rejects.toBeInstanceOf(ConfigurationError);
