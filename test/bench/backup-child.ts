@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createRuntime } from '@deploy-actions/action-kit';
+import type { BackupConfiguration } from '@deploy-actions/config';
 import type { Archive, Dump, StreamingEngine } from '../../packages/database/src/backup-engine.ts';
 import { makeArchive } from '../../packages/database/src/make-archive.ts';
 import { openStorage } from '../../packages/database/src/storage-registry.ts';
@@ -31,10 +32,10 @@ const engine = {
 const commands = { setSecret: () => {}, saveState: () => {} };
 const environment = { ...process.env, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: workspace };
 const runtime = createRuntime(commands as never, environment);
-const backup = {
+const backup: BackupConfiguration = {
   ...{ engine: 'postgres', connection: 'unused', format: 'custom', jobs: 1, roles: false, compare: 'schema' },
   ...{ 'lock-timeout': 1, timeout: 1, destination, verify: 'archive', 'warn-when-shrunk-by': 50 },
-} as const;
+};
 const storage = await openStorage(backup, undefined, runtime);
 const request = { backup, aws: undefined, service: 'shop', environment: 'bench', version: undefined };
 const facts = { database: 'shop', archiveBytes: bytes, scratchBytes: 0 };
