@@ -246,11 +246,9 @@ describe('a run that ends amid a migration', () => {
     await until(atWork);
     step.cancel();
     const run = await step.done;
-    expect(run.outputs, run.log).toMatchObject({
-      outcome: 'cancelled',
-      revision: '0008_unique',
-      applied: '0',
-    });
+    // Where nobody has time to ask the tool again, there is no revision.
+    expect(run.outputs, run.log).toMatchObject({ outcome: 'cancelled', applied: '0', pending: '1' });
+    expect(run.outputs['reason']).toContain('It was rolled back');
     expect(await atWork()).toBe(false);
     expect((await shopRows("select to_regclass('slow') as slow"))[0]?.['slow']).toBeNull();
   });

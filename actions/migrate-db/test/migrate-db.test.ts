@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, readInputs } from '@deploy-actions/action-kit';
 import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inputs, resolve } from '../src/inputs.ts';
+import { type Inputs, inputs, resolve } from '../src/inputs.ts';
 import { conclude, outputs } from '../src/outputs.ts';
 import { type Result, run } from '../src/run.ts';
 import { summarize } from '../src/summary.ts';
@@ -25,7 +25,9 @@ sql: { run: 'cat "migrations/$DEPLOY_MIGRATION"' }
 
 beforeEach(async () => {
   runtime = await createTestRuntime({ environment: { PATH: process.env['PATH'] } });
-  new DatabaseSync(join(runtime.workspace, 'shop.db')).close();
+  const database = new DatabaseSync(join(runtime.workspace, 'shop.db'));
+  database.exec('create table settings (name text)');
+  database.close();
   mkdirSync(join(runtime.workspace, 'migrations'));
   writeFileSync(join(runtime.workspace, 'applied'), '');
   migration('1_customers.sql', 'create table customers (id integer primary key, email text);');
@@ -35,14 +37,18 @@ function migration(name: string, sql: string): void {
   writeFileSync(join(runtime.workspace, 'migrations', name), sql);
 }
 
-async function start(values: Record<string, string>): Promise<Result> {
+async function resolveOf(values: Record<string, string>): Promise<{ readonly inputs: Inputs }> {
   const environment = Object.fromEntries(
     Object.entries({ migrations: tool, ...values }).map(([name, value]) => [
       `INPUT_${name.toUpperCase()}`,
       value,
     ]),
   );
-  return run(await resolve(readInputs(inputs, environment, runtime.secrets).values, runtime), runtime);
+  return { inputs: await resolve(readInputs(inputs, environment, runtime.secrets).values, runtime) };
+}
+
+async function start(values: Record<string, string>): Promise<Result> {
+  return run((await resolveOf(values)).inputs, runtime);
 }
 
 function outputsOf(result: Result): Record<string, string> {
@@ -106,6 +112,41 @@ describe('migrate-db', () => {
       },
     );
     expect(outputsOf(await start({ command: 'plan' }))).toMatchObject({ pending: '1' });
+  });
+
+  it('rehearses on a copy of the newest backup, and applies with it', async () => {
+    const backup = 'engine: sqlite, connection: shop.db, destination: backups, verify: restore';
+    mkdirSync(join(runtime.workspace, '.github'));
+    const file = `service: shop\nenvironments:\n  production:\n    backup: { ${backup} }\n`;
+    writeFileSync(join(runtime.workspace, '.github/deploy.yml'), file);
+    const asked = tool.replace('backup: false\n', '').replace('connection: sqlite:shop.db\n', '');
+    const dry = await start({ command: 'apply', migrations: asked, 'dry-run': 'true' });
+    expect(conclude(dry)).toMatchObject({ ok: false, reasonCode: 'backup-missing' });
+
+    const { request } = (await resolveOf({ command: 'apply', migrations: asked })).inputs;
+    if (!request.backup) throw new Error('the section is there');
+    const { aws, service, environment, version } = request;
+    const { prepareBackup } = await import('@deploy-actions/database');
+    const prepared = await prepareBackup(
+      { backup: request.backup, aws, service, environment, version },
+      runtime,
+    );
+    const { manifest } = await prepared.make();
+    const remembering = asked.replace("apply: { run: '", `apply: { run: 'echo "$DATABASE_URL" > address; `);
+    const rehearsal = await start({ command: 'rehearse', migrations: remembering });
+    expect(outputsOf(rehearsal)).toMatchObject({
+      verdict: 'conditional-go',
+      reversible: 'unknown',
+      pending: '1',
+    });
+    expect(rehearsal.run.backup).toMatchObject({ id: manifest.backupId, verified: 'restore' });
+    const copy = readFileSync(join(runtime.workspace, 'address'), 'utf8').trim();
+    expect(copy).toMatch(/^sqlite:/);
+    expect(copy).not.toContain('shop.db');
+    writeFileSync(join(runtime.workspace, 'applied'), '');
+    expect(outputsOf(await start({ command: 'apply', migrations: asked }))).toMatchObject({
+      outcome: 'applied',
+    });
   });
 
   it('needs to know the database and its tests', async () => {

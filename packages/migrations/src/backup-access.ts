@@ -53,8 +53,18 @@ export function openBackupAccess(request: MigrationRequest, runtime: Runtime): B
         );
       }
       const { openBackup } = await import('@deploy-actions/database');
-      return (await openBackup(at, { backup, aws }, runtime)).scratchCopy();
+      return addressed(await (await openBackup(at, { backup, aws }, runtime)).scratchCopy());
     },
+  };
+}
+
+/** Where a copy is a file, its engine names it by its path alone. */
+function addressed(copy: ScratchDatabase): ScratchDatabase {
+  if (engineOf(copy.connection) !== undefined) return copy;
+  return {
+    connection: `sqlite:${copy.connection}`,
+    contents: (like) => copy.contents(like),
+    remove: () => copy.remove(),
   };
 }
 

@@ -5,6 +5,8 @@ import { type MigrationWorld, toolName } from '../world.ts';
 /** How long a connection of a tool that ended may still be seen, and the pause between two looks, in milliseconds. */
 const patience = 3_000;
 const pause = 200;
+/** The same for what was ended, in a run that may be killed soon. */
+const shortPatience = 1_000;
 
 /** A connection of a migration tool, as the server sees it. */
 interface Backend {
@@ -22,7 +24,7 @@ interface Backend {
  */
 export async function strayTools(world: MigrationWorld, session: DatabaseSession): Promise<string[]> {
   if (session.engine !== 'postgres') return [];
-  const strays = await untilGone(world, session);
+  const strays = await untilGone(world, session, patience);
   return strays.map(
     ({ pid, name, state, seconds, statement }) =>
       `a migration tool of ${name.slice(toolName.length + 1) || 'an earlier run'} is still connected (process ${pid} of the server, ${state} for ${formatDuration(seconds * 1_000)}${statement === '' ? '' : `: \`${statement}\``}) although its run is gone; wait until it ends, or end it with \`select pg_terminate_backend(${pid})\``,
@@ -43,14 +45,18 @@ export async function endOwnTools(world: MigrationWorld, session: DatabaseSessio
     "select pg_terminate_backend(pid) from pg_stat_activity where pid = any(string_to_array($1, ',')::int[])",
     { parameters: [before.map(({ pid }) => pid).join(',')] },
   );
-  const left = await untilGone(world, session);
+  const left = await untilGone(world, session, shortPatience);
   return left.length === 0
     ? ['Its connections to the database were ended, so that no statement goes on by itself.']
     : [`The database still works on it (process ${left.map(({ pid }) => pid).join(', ')} of the server).`];
 }
 
-async function untilGone({ runtime }: MigrationWorld, session: DatabaseSession): Promise<readonly Backend[]> {
-  const end = runtime.clock.now() + patience;
+async function untilGone(
+  { runtime }: MigrationWorld,
+  session: DatabaseSession,
+  longest: number,
+): Promise<readonly Backend[]> {
+  const end = runtime.clock.now() + longest;
   for (;;) {
     const found = await backends(session);
     if (found.length === 0 || runtime.clock.now() >= end) return found;

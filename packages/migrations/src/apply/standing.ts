@@ -1,4 +1,4 @@
-import { describeError } from '@deploy-actions/action-kit';
+import { describeError, withTimeLimit } from '@deploy-actions/action-kit';
 import type { Engine } from '@deploy-actions/sql';
 import type { MigrationRecord } from '../migration-run.ts';
 import type { MigrationPlan } from '../plan.ts';
@@ -14,14 +14,22 @@ export interface Standing {
   readonly unreadable?: string;
 }
 
-/** Asks the tool anew, whatever was believed before. Goes on when the run was cancelled. */
-export async function readStanding({ toolAfterCancel, access, request }: MigrationWorld): Promise<Standing> {
+/** A run that was cancelled is killed 10 s later: so long it waits for the tool, in milliseconds, and then tells what it saw itself. */
+const patienceAfterCancel = 3_000;
+
+/** Asks the tool anew, whatever was believed before; when the run was cancelled, only as long as there is time. */
+export async function readStanding({
+  toolAfterCancel,
+  access,
+  request,
+  runtime,
+}: MigrationWorld): Promise<Standing> {
   const database = access(request.address);
+  const asked = Promise.all([toolAfterCancel.current(database), toolAfterCancel.pending(database)]);
   try {
-    const [revision, pending] = await Promise.all([
-      toolAfterCancel.current(database),
-      toolAfterCancel.pending(database),
-    ]);
+    const [revision, pending] = await (runtime.signal.aborted
+      ? withTimeLimit('migration tool', asked, patienceAfterCancel, runtime.clock)
+      : asked);
     return { revision, pending: pending.map(({ id }) => id) };
   } catch (error) {
     return { revision: undefined, pending: undefined, unreadable: describeError(error) };
