@@ -24,7 +24,6 @@ const reasons: Readonly<Record<string, string>> = {
   '@aws-sdk/client-sts': 'who the AWS credentials belong to',
   '@aws-sdk/credential-provider-node': 'AWS credentials from wherever a machine has them',
   '@aws-sdk/credential-provider-web-identity': 'AWS credentials for the OIDC token of a run',
-  '@aws-sdk/lib-storage': 'uploads of any size to S3, in parts',
   '@biomejs/biome': 'format and lint; the linter that reads this TypeScript',
   '@conventional-changelog/git-client': 'the door by which conventional-changelog gets its commits',
   '@fast-check/vitest': 'properties as tests',
