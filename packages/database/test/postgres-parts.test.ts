@@ -13,7 +13,7 @@ import { onDatabase, parseServerAddress, postgresName } from '../src/engines/pos
 import { quoteText } from '../src/engines/postgres/session.ts';
 
 describe('an address', () => {
-  const parse = (text: string) => parseServerAddress(text, 'connection', '/work');
+  const parse = (text: string) => parseServerAddress(text, 'connection', '/project');
 
   test('says the same to the client and to libpq, the password to the client alone', () => {
     const address = parse(
@@ -34,9 +34,9 @@ describe('an address', () => {
         PGDATABASE: 'sh op',
         PGCONNECT_TIMEOUT: '15',
       },
-      ...{ PGSSLMODE: 'verify-full', PGSSLROOTCERT: '/work/ca.pem', PGAPPNAME: 'x' },
+      ...{ PGSSLMODE: 'verify-full', PGSSLROOTCERT: '/project/ca.pem', PGAPPNAME: 'x' },
     });
-    expect(new URL(address.url).searchParams.get('sslrootcert')).toBe('/work/ca.pem');
+    expect(new URL(address.url).searchParams.get('sslrootcert')).toBe('/project/ca.pem');
     expect(onDatabase(address, 'other')).toMatchObject({
       place: 'db.example.com:5432/other',
       database: 'other',
@@ -46,7 +46,11 @@ describe('an address', () => {
 
   test.each([
     ['postgres://u@[::1]:5433/db', '::1:5433/db', '::1'],
-    ['postgres://u@localhost/db?host=/var/run/postgresql', '/var/run/postgresql:5432/db', '/var/run/postgresql'],
+    [
+      'postgres://u@localhost/db?host=/var/run/postgresql',
+      '/var/run/postgresql:5432/db',
+      '/var/run/postgresql',
+    ],
     ['postgres://u@%2Fvar%2Frun/db', '/var/run:5432/db', '/var/run'],
   ])('%s', (text, place, host) => {
     const address = parse(text);

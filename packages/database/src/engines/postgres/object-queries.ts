@@ -24,7 +24,7 @@ const tables = `
       case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end, pg_get_expr(c.relpartbound, c.oid), obj_description(c.oid, 'pg_class'),
       (select string_agg(i.inhparent::regclass::text, ',' order by i.inhseqno) from pg_inherits i where i.inhrelid = c.oid),
       (select string_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
-          ${optional('a', 'attgenerated')}, pg_get_expr(f.adbin, f.adrelid), nullif(a.attcollation, t.typcollation)::regcollation,
+          ${optional('a', 'attgenerated')}, pg_get_expr(f.adbin, f.adrelid), (select l.collname from pg_collation l where l.oid = a.attcollation and l.oid <> t.typcollation),
           col_description(a.attrelid, a.attnum)), e'\\n' order by a.attnum)
         from pg_attribute a join pg_type t on t.oid = a.atttypid
         left join pg_attrdef f on f.adrelid = a.attrelid and f.adnum = a.attnum

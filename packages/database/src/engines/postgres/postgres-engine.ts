@@ -40,6 +40,9 @@ import { scratchFolderFor, startServer } from './temporary-server.ts';
 /** Bytes of the catalogs and logs of a server of one's own, however little is in it. */
 const emptyServer = 256 * 1024 * 1024;
 
+/** The oldest server whose catalogs are understood, and that computes SHA-256. */
+const oldestServer = 11;
+
 /** PostgreSQL by its own pg_dump and pg_restore; a dump and what it is compared by are of the same snapshot. */
 export class PostgresEngine implements StreamingEngine {
   readonly type = 'postgres';
@@ -75,6 +78,10 @@ export class PostgresEngine implements StreamingEngine {
       const server = await readServer(session);
       const problems: Problem[] = (await unmatched(session, this.#backup)).map((message) => ({ message }));
       const selection = await select(session, this.#backup);
+      if (server.major < oldestServer) {
+        const message = `the server is PostgreSQL ${server.version}; backups need ${oldestServer} or newer`;
+        throw new ConfigurationError([{ input: 'connection', message }]);
+      }
       for (const message of await missingRights(session, selection))
         problems.push({ input: 'connection', message });
       const needed = [

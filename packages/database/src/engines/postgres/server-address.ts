@@ -34,7 +34,7 @@ const parameters: Readonly<Record<string, string | undefined>> = {
 };
 const files = ['sslrootcert', 'sslcert', 'sslkey'];
 /** https://www.postgresql.org/docs/current/libpq-ssl.html, and `no-verify` of the client for Node. */
-const modes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+const modes = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'];
 
 /**
  * Reads `postgres://user:password@host:port/database?sslmode=verify-full`; `postgres` is the database where none is named and

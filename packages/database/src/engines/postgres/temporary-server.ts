@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BackgroundEnd, type BackgroundTool, ProviderError } from '@deploy-actions/action-kit';
 import type { EngineContext } from '../../engine-registry.ts';
@@ -41,7 +41,7 @@ export interface TemporaryServer {
 
 /** Where copies, servers and unpacked archives go: the folder of the job, or that of the system where the server's user can't reach it. */
 export function scratchFolderFor(temporary: string): string {
-  if (process.getuid?.() !== 0) return temporary;
+  if (userInfo().uid !== 0) return temporary;
   return [temporary, tmpdir(), '/tmp', '/var/tmp'].find(openToAll) ?? temporary;
 }
 
@@ -88,7 +88,7 @@ interface Means {
 
 /** PostgreSQL refuses to run as root: then it is the user `postgres`, or `nobody` where there is none. */
 async function userFor({ processes, signal, workspace }: EngineContext): Promise<RunAs> {
-  if (process.getuid?.() !== 0) return undefined;
+  if (userInfo().uid !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     const ask = (what: string) =>
       processes.tool({ command: 'id', args: [what, name], directory: workspace, bare: true, signal });
