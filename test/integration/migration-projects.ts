@@ -143,8 +143,9 @@ function prisma(folder: string): Project {
     'migrations/migration_lock.toml': 'provider = "postgresql"\n',
     // This version of the driver's adapter doesn't know the type \`name\`, which its own engine asks for.
     'prisma.config.ts': `import { createRequire } from 'node:module';
-import { PrismaPg } from '@prisma/adapter-pg';
-const Result = createRequire(import.meta.url)('pg/lib/result');
+const load = createRequire(import.meta.url);
+const { PrismaPg } = load('@prisma/adapter-pg');
+const Result = load('pg/lib/result');
 const add = Result.prototype.addFields;
 Result.prototype.addFields = function (fields) {
   for (const field of fields) if (field.dataTypeID === 19) field.dataTypeID = 25;

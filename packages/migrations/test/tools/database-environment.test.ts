@@ -34,10 +34,10 @@ describe('an address, as tools want it', () => {
       { mysqlStart: 'init_command' },
       'mysql://u:p@h/d?init_command=SET+x=1',
     ],
-    ['sqlite:data/shop.db', {}, 'sqlite:////work/data/shop.db'],
-    ['sqlite:data/shop.db', { sqlite: 'file:' }, 'file:/work/data/shop.db'],
+    ['sqlite:data/shop.db', {}, 'sqlite:////srv/data/shop.db'],
+    ['sqlite:data/shop.db', { sqlite: 'file:' }, 'file:/srv/data/shop.db'],
   ])('%s, %j', (address, style, expected) => {
-    expect(addressFor(given(address), style, (path) => `/work/${path}`)).toBe(expected);
+    expect(addressFor(given(address), style, (path) => `/srv/${path}`)).toBe(expected);
   });
 
   test('options of the step stay, and the timeouts come last, so that they hold', () => {
@@ -75,7 +75,7 @@ test.each<[string, object]>([
         'jdbc:mariadb://h/d?sessionVariables=lock_wait_timeout=2,innodb_lock_wait_timeout=2&sslMode=verify-ca&serverSslCert=/ca.pem',
     },
   ],
-  ['sqlite:shop.db', { FLYWAY_URL: 'jdbc:sqlite:/work/shop.db' }],
+  ['sqlite:shop.db', { FLYWAY_URL: 'jdbc:sqlite:/srv/shop.db' }],
 ])('JDBC: %s', (address, expected) => {
-  expect(jdbcVariables(given(address), '/work')).toEqual(expected);
+  expect(jdbcVariables(given(address), '/srv')).toEqual(expected);
 });
