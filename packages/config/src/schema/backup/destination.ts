@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { described, percentage, text, timespan } from '../values.ts';
+import { described, percentage, quantity, text, timespan } from '../values.ts';
 import { parseRetention } from './retention.ts';
-import { quantity } from '../values.ts';
 
 const destination = text().check(
   z.check((context) => {
@@ -49,7 +48,10 @@ const s3Schema = described(
       described('Encryption by the server; that of the bucket when absent.', encryptionSchema),
     ),
     'object-lock': z.optional(
-      described('Keeps a verified backup from being deleted; the bucket must have Object Lock.', objectLockSchema),
+      described(
+        'Keeps a verified backup from being deleted; the bucket must have Object Lock.',
+        objectLockSchema,
+      ),
     ),
   }),
 );

@@ -21,7 +21,10 @@ export const mysqlSchema = z
     compare: compare(),
     timeout: described('Time limit of the dump, and of a restore.', z._default(timespan(), 6 * 3_600_000)),
     programs: z.optional(
-      described('Folder of mysqldump and mysql, or mariadb-dump and mariadb; found on PATH when absent.', text()),
+      described(
+        'Folder of mysqldump and mysql, or mariadb-dump and mariadb; found on PATH when absent.',
+        text(),
+      ),
     ),
     ...everyEngine,
     'restore-connection': z.optional(
