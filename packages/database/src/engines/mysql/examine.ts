@@ -1,20 +1,15 @@
 import { ConfigurationError, nearest, type Problem } from '@deploy-actions/action-kit';
-import type { BackupConfigurationOf } from '@deploy-actions/config';
-import { DatabaseFailure, type FailureReason, type MysqlAddress } from '@deploy-actions/sql';
+import type { MysqlAddress } from '@deploy-actions/sql';
 import type { DatabaseFacts } from '../../backup-engine.ts';
 import type { EngineContext } from '../../engine-registry.ts';
+import { openFor, type Section } from './open-server.ts';
 import { missingForDump, readPrivileges } from './privileges.ts';
 import { restoreConnectionProblems } from './restore-connection.ts';
 import { readServerFacts, type ServerFacts } from './server-facts.ts';
-import { ServerSession } from './server-session.ts';
+import type { ServerSession } from './server-session.ts';
 import { isElsewhere, isLocal, unprotectedTables } from './table-engines.ts';
 import { findTools, type Tools } from './tools.ts';
 
-/** A section of this engine. */
-export type Section = BackupConfigurationOf<'mysql'>;
-
-/** Milliseconds that a question about the server may take. */
-const patience = 120_000;
 /** A new server without any data: system tables, redo log, undo and temporary tablespaces. */
 const emptyServer = 350 * 1024 * 1024;
 
@@ -23,30 +18,6 @@ export interface Examined {
   readonly facts: DatabaseFacts;
   readonly server: ServerFacts;
   readonly tools: Tools;
-}
-
-/** Failures that the reader of the configuration can put right. */
-const fixable: readonly FailureReason[] = [
-  'wrong-credentials',
-  'unknown-database',
-  'permission-denied',
-  'not-that-database',
-  'refused',
-];
-
-/** Connects; what the reader can put right is a ConfigurationError that names the field, anything else a DatabaseFailure. */
-export async function openFor(
-  field: string,
-  address: MysqlAddress,
-  context: EngineContext,
-  timeout = patience,
-): Promise<ServerSession> {
-  try {
-    return await ServerSession.open({ address, timeout }, context);
-  } catch (error) {
-    if (!(error instanceof DatabaseFailure) || !fixable.includes(error.reason)) throw error;
-    throw new ConfigurationError([{ input: field, message: error.message }]);
-  }
 }
 
 /** Looks at the database and at the programs, without writing. Throws ConfigurationError with all that is in the way. */

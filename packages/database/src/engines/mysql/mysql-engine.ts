@@ -13,7 +13,8 @@ import type {
   StreamingEngine,
 } from '../../backup-engine.ts';
 import type { EngineContext } from '../../engine-registry.ts';
-import { type Examined, examine, openFor } from './examine.ts';
+import { type Examined, examine } from './examine.ts';
+import { openFor } from './open-server.ts';
 import { surveyArchive } from './read-archive.ts';
 import { describePlan, restore } from './restore.ts';
 import { scratchPrefix } from './restore-connection.ts';

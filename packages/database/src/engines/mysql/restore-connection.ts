@@ -1,6 +1,6 @@
 import type { Problem } from '@deploy-actions/action-kit';
 import type { EngineContext } from '../../engine-registry.ts';
-import { openFor, type Section } from './examine.ts';
+import { openFor, type Section } from './open-server.ts';
 import { readPrivileges } from './privileges.ts';
 import { isOlder, nameOf, readServerFacts, type ServerFacts } from './server-facts.ts';
 import { readAddress } from './server-session.ts';

@@ -9,8 +9,8 @@ import {
 } from '../../backup-engine.ts';
 import { compareContents } from '../../comparison.ts';
 import type { EngineContext } from '../../engine-registry.ts';
-import type { Section } from './examine.ts';
 import { loadDump } from './load-dump.ts';
+import type { Section } from './open-server.ts';
 import { keptPrefix, makePlan, type RestorePlan, restorePrefix } from './restore-plan.ts';
 import { fill, OwnDatabase, readCopy, unstoppable } from './scratch-database.ts';
 import { quoteName, ServerSession } from './server-session.ts';
