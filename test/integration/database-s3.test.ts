@@ -66,6 +66,8 @@ async function world(sql: string) {
 
 const keysIn = (names: readonly string[]) => names.map((name) => `db/${name}`).sort();
 const isPart = (number: number) => new RegExp(`^PUT /backups/db/.*partNumber=${number}&`);
+const isCompletion = /^POST \/backups\/db\/[^?]*\?uploadId=/;
+const isArchive = /^PUT \/backups\/db\/(shop-[^.?]*)\.sqlite/;
 const isManifest = /^PUT \/backups\/db\/shop-[^.]*\.json/;
 
 /** See https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
@@ -144,6 +146,39 @@ describe('a backup in S3', () => {
     expect(manifest.verified.level).toBe('archive');
     const ranges = proxy.calls.filter(({ headers }) => /^bytes=\d+-$/.test(headers.range ?? ''));
     expect(ranges.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('whose last answer of the upload was lost is completed once, and counts', async () => {
+    proxy.add({ on: isCompletion, times: 1, fault: { kind: 'lost-reply' } });
+    const answer = () => refusal(404, 'NoSuchUpload', 'The specified upload does not exist.');
+    proxy.add({ on: isCompletion, fault: { kind: 'replace', answer } });
+    const { backUp } = await world(ballast(9_000));
+    const { manifest } = await backUp();
+    expect(proxy.calls.filter(({ operation }) => isCompletion.test(operation))).toHaveLength(2);
+    expect(await bucket.keys()).toEqual(keysIn([`${manifest.backupId}.json`, manifest.file]));
+  });
+
+  it('leaves the manifest alone that somebody else put where its own goes', async () => {
+    const { request, runtime } = await world('CREATE TABLE t (x)');
+    const foreign = '{"of":"another run"}';
+    const { log } = runtime;
+    const meddling = {
+      ...log,
+      info(text: string) {
+        log.info(text);
+        const [id] = proxy.calls.flatMap(({ operation }) => isArchive.exec(operation)?.[1] ?? []);
+        console.log(text, id, proxy.calls.map((c) => c.operation));
+        if (text.startsWith('Read back')) written.push(bucket.write(`db/${id}.json`, foreign));
+      },
+    };
+    const written: Promise<void>[] = [];
+    proxy.add({ on: isManifest, times: 1, fault: { kind: 'late-request', milliseconds: 500 } });
+    const backup = (await prepareBackup(request({}), { ...runtime, log: meddling })).make();
+    await expect(backup).rejects.toThrow(/another manifest is at s3:\/\/backups\/db\/.*\.json already/);
+    await Promise.all(written);
+    const keys = await bucket.keys();
+    expect(keys).toHaveLength(1);
+    expect((await bucket.read(keys[0] ?? '')).toString()).toBe(foreign);
   });
 
   it('whose answer to the manifest was lost counts all the same', async () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type Readable, Transform, type TransformCallback } from 'node:stream';
+import { type Readable, Transform, type TransformCallback, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { FlatMemory } from './flat-memory.ts';
 
 /** SHA-256 of bytes, or of a text as UTF-8, in hexadecimal. */
 export function digestText(text: string | Buffer): string {
@@ -18,6 +19,7 @@ export interface Measure {
 /** Hands on what it gets and takes its size and SHA-256 on the way. */
 export class MeasuringStream extends Transform {
   readonly #hash = createHash('sha256');
+  readonly #memory = new FlatMemory();
   #sizeBytes = 0;
 
   constructor() {
@@ -27,6 +29,7 @@ export class MeasuringStream extends Transform {
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
     this.#hash.update(chunk);
     this.#sizeBytes += chunk.length;
+    this.#memory.passed(chunk.length);
     callback(null, chunk);
   }
 
@@ -40,17 +43,16 @@ export class MeasuringStream extends Transform {
 export async function digestStream(stream: Readable, signal: AbortSignal): Promise<Measure> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
+  // A stream rather than a loop: promises for each chunk would be most of the garbage.
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, callback) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      callback();
+    },
+  });
   try {
-    await pipeline(
-      stream,
-      async (chunks: AsyncIterable<Buffer>) => {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          sizeBytes += chunk.length;
-        }
-      },
-      { signal },
-    );
+    await pipeline(stream, sink, { signal });
   } catch (error) {
     signal.throwIfAborted();
     throw error;

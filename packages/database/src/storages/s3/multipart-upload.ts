@@ -53,7 +53,20 @@ export class MultipartUpload implements PartUpload {
     const command = new this.#bucket.sdk.CompleteMultipartUploadCommand({
       ...{ ...this.#object(), UploadId: await this.#id, MultipartUpload: { Parts } },
     });
-    this.#version = (await this.#ask(() => this.#bucket.client.send(command, this.#options()))).VersionId;
+    this.#version = await this.#ask(() =>
+      this.#bucket.client
+        .send(command, this.#options())
+        .catch((error: Error) => {
+          if (error.name !== 'NoSuchUpload') throw error;
+          // It may be complete already, where only the answer was lost; what is there is read back in any case.
+          return this.#head();
+        })
+        .then(({ VersionId }) => VersionId),
+    );
+  }
+
+  #head() {
+    return this.#bucket.client.send(new this.#bucket.sdk.HeadObjectCommand(this.#object()), this.#options());
   }
 
   /** Ends the requests; the upload itself is aborted with all others to its key by {@link S3Bucket.abortUploads}. */

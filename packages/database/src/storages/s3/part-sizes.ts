@@ -6,10 +6,10 @@ export interface PartsPlan {
   readonly atATime: number;
 }
 
-/** A part is at least that, in bytes: small enough that some fit into memory, large enough for 64 GB by the parts below. */
-const smallestPart = 8 * 2 ** 20;
+/** A part is at least that, in bytes: small enough that some fit into memory, large enough for 50 GB by the parts below. */
+const smallestPart = 6 * 2 ** 20;
 /** Bytes of parts that may be on their way at a time, where a single part isn't larger. */
-const onTheWay = 16 * 2 ** 20;
+const onTheWay = 12 * 2 ** 20;
 /** Parts of the planned size; S3 takes 10,000: https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const plannedParts = 8_000;
 /** Beyond the plan, so many parts have twice the size of those before. */

@@ -108,11 +108,15 @@ export class S3Storage implements BackupStorage {
       ? { ...manifest, lockedUntil: isoInstant(retention.RetainUntilDate.getTime()) }
       : manifest;
     const key = this.#bucket.key(`${manifest.backupId}.json`);
-    await this.#writeManifest(key, manifestText(published), retention).catch(async (error) => {
+    const taken = await this.#writeManifest(key, manifestText(published), retention).catch(async (error) => {
       // It may be there all the same, where only the answer was lost; then it must go before the backup does.
       await this.#bucket.delete(key).catch(() => {});
       throw error;
     });
+    if (taken) {
+      const message = `another manifest is at ${this.#bucket.show(key)} already`;
+      throw new ProviderError(message, { system: 'S3', operation: 'write the manifest' });
+    }
     for (const object of objects) object.settle();
     await this.#markers.clear(manifest.backupId).catch((error) => {
       this.#context.log.warning(
@@ -174,8 +178,8 @@ export class S3Storage implements BackupStorage {
     return { ServerSideEncryption: method, ...(key === undefined ? {} : { SSEKMSKeyId: key }) };
   }
 
-  /** Where one is already, it is this one, whose answer was lost, or the store isn't ours alone. */
-  async #writeManifest(key: string, text: string, retention: Retention | undefined): Promise<void> {
+  /** Gives whether another one is there. Where one is already, it may be this one, whose answer was lost. */
+  async #writeManifest(key: string, text: string, retention: Retention | undefined): Promise<boolean> {
     const { sdk, bucket } = this.#bucket;
     const command = new sdk.PutObjectCommand({
       Bucket: bucket,
@@ -198,9 +202,7 @@ export class S3Storage implements BackupStorage {
         },
       ),
     );
-    if (!taken || (await this.#bucket.readText(key)) === text) return;
-    const message = `another manifest is at ${this.#bucket.show(key)} already`;
-    throw new ProviderError(message, { system: 'S3', operation: call.operation });
+    return taken && (await this.#bucket.readText(key)) !== text;
   }
 
   async #read(key: string): Promise<Manifest | undefined> {
