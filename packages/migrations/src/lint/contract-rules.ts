@@ -25,7 +25,7 @@ function addsRequiredColumn(action: string): boolean {
  * written with (https://martinfowler.com/bliki/ParallelChange.html), so nothing that they name or rely on may go or become narrower.
  */
 export const contractRules: readonly Rule[] = [
-  rule('drop-table', 'statement', /^drop (?:foreign )?table\b/i, {
+  rule('drop-table', 'statement', /^(?:drop (?:foreign )?tables?|create or replace table)\b/i, {
     ...contract,
     message: 'The previous release still reads and writes this table.',
     remedy: 'Deploy the release that no longer uses it first; drop the table with the one after.',
@@ -56,7 +56,7 @@ export const contractRules: readonly Rule[] = [
         'Leave a view with the old name behind, in the same transaction, and say `deploy-actions: expand`.',
     },
   ),
-  rule('rename-table', 'statement', /^rename table\b/i, {
+  rule('rename-table', 'statement', /^rename tables?\b/i, {
     ...contract,
     message: 'The previous release knows the table by its old name.',
     remedy: 'Leave a view with the old name behind.',
@@ -79,6 +79,7 @@ export const contractRules: readonly Rule[] = [
   }),
   rule('required-column', 'action', addsRequiredColumn, {
     ...contract,
+    adds: true,
     message:
       'The previous release writes rows without this column, which then fail: it must have a value and has no default.',
     remedy: 'Give it a default, or let it be null until every release writes it.',
@@ -91,9 +92,10 @@ export const contractRules: readonly Rule[] = [
   rule(
     'add-constraint',
     'action',
-    /^add (?:constraint [\w$]+ )?(?:unique|check|exclude|foreign key|primary key)\b|^add (?:column )?(?:if not exists )?(?!constraint\b)[\w$]+ .*\b(?:unique|references)\b/i,
+    /^add (?:constraint (?:[\w$]+ )?)?(?:unique|check|exclude|foreign key|primary key)\b|^add (?:column )?(?:if not exists )?(?!constraint\b)[\w$]+ .*\b(?:unique|references)\b/i,
     {
       ...contract,
+      adds: true,
       message:
         'The previous release may still write rows that this constraint refuses, even where it is NOT VALID.',
       remedy:
@@ -102,6 +104,7 @@ export const contractRules: readonly Rule[] = [
   ),
   rule('unique-index', 'statement', /^create unique index\b/i, {
     ...contract,
+    adds: true,
     message: 'The previous release may still write rows that this index refuses.',
     remedy:
       'Deploy the release that keeps to it first; or say `deploy-actions: expand` where the previous one does, too.',
@@ -109,11 +112,22 @@ export const contractRules: readonly Rule[] = [
   rule(
     'move-table',
     'action',
-    /^set schema\b|^detach partition\b|^drop partition\b|^truncate partition\b|^exchange partition\b/i,
+    /^set schema\b|^no inherit\b|^(?:detach|drop|truncate|exchange) partition\b|^discard (?:partition .*)?tablespace\b/i,
     {
       ...contract,
       message: 'The previous release no longer finds these rows where it looks for them.',
     },
+  ),
+  rule('owner', 'action', /^owner to\b/i, {
+    ...contract,
+    message: 'The previous release may have had its rights on the table as its owner.',
+    remedy: 'Grant it what it needs, and say `deploy-actions: expand`.',
+  }),
+  rule(
+    'generated-always',
+    'action',
+    /^alter (?:column )?[\w$]+ (?:set generated always|add generated always)\b/i,
+    { ...contract, message: 'The previous release may still write this column itself, which then fails.' },
   ),
   rule('row-security', 'action', /^(?:enable|force) row level security\b/i, {
     ...contract,
@@ -122,7 +136,7 @@ export const contractRules: readonly Rule[] = [
   rule(
     'drop-object',
     'statement',
-    /^drop (?:materialized view|view|function|procedure|routine|aggregate|type|domain|schema|sequence|extension|trigger|rule|database|policy|event|server|operator|cast|collation)\b/i,
+    /^drop (?!(?:temporary |foreign )?tables?\b|(?:online |offline )?index\b|statistics\b|prepare\b)/i,
     {
       ...contract,
       newTablesToo: true,
@@ -133,7 +147,7 @@ export const contractRules: readonly Rule[] = [
   rule(
     'change-object',
     'statement',
-    /^alter (?:materialized view|view|function|procedure|routine|aggregate|type|domain|schema|sequence|database) .*\b(?:rename|set schema|drop attribute|alter attribute|add constraint|set not null|drop default)\b/i,
+    /^alter (?:materialized view|view|function|procedure|routine|aggregate|type|domain|schema|sequence|database) .*\b(?:rename|set schema|drop attribute|alter attribute|add constraint|set not null|drop default|restart)\b|^rename user\b/i,
     {
       ...contract,
       newTablesToo: true,
@@ -144,7 +158,7 @@ export const contractRules: readonly Rule[] = [
     ...contract,
     message: 'The previous release still expects these rows, and nothing brings them back.',
   }),
-  rule('delete-all', 'statement', (code) => /^delete from\b/i.test(code) && !/\bwhere\b/i.test(code), {
+  rule('delete-all', 'statement', deletesAll, {
     ...contract,
     message: 'Deletes every row of the table.',
   }),
@@ -154,6 +168,11 @@ export const contractRules: readonly Rule[] = [
     message: 'The previous release may need this right.',
   }),
 ];
+
+function deletesAll(code: string): boolean {
+  if (!/^delete\b/i.test(code)) return false;
+  return !/\bwhere\b/i.test(code) || /\bwhere (?:true|1|1 ?= ?1)$/i.test(code);
+}
 
 function dropsColumn(action: string): boolean {
   if (/^drop column\b/i.test(action)) return true;

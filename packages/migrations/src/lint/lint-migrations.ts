@@ -49,14 +49,16 @@ export interface LintReport {
   readonly linters: readonly string[];
 }
 
+type Freshness = 'surely' | 'perhaps';
+
 /** What one migration is looked through with. */
 interface Look {
   readonly rules: readonly Rule[];
   readonly squawk: Squawk | undefined;
   readonly ignored: ReadonlySet<string>;
   readonly engine: Engine;
-  /** Tables that the migrations made so far: nobody uses them yet. */
-  readonly created: Set<string>;
+  /** Tables that the migrations made so far, which nobody uses yet; `perhaps` where that was `if not exists`. */
+  readonly created: Map<string, Freshness>;
 }
 
 /**
@@ -73,7 +75,7 @@ export async function lintMigrations(
   const builtIn = [...contractRules, ...lockRules];
   const look: Look = {
     rules: [...builtIn, ...own].filter(({ engines }) => engines?.includes(context.engine) ?? true),
-    ...{ squawk, engine: context.engine, created: new Set<string>() },
+    ...{ squawk, engine: context.engine, created: new Map<string, Freshness>() },
     ignored: new Set(configuration.ignore ?? []),
   };
   const findings: Finding[] = [];
@@ -117,31 +119,39 @@ async function lookThrough(
   if (migration.sql === undefined)
     return { found: [], unread: migration.withoutSql ?? 'there is no SQL to read' };
   const statements = readStatements(migration.sql, look.engine);
+  const unread: string[] = [];
   const ours = statements.flatMap((statement) => {
-    const fresh = statement.table !== undefined && look.created.has(statement.table);
-    const made = createdTable(statement);
-    if (made !== undefined) look.created.add(made);
-    return findingsIn(statement, look, fresh || made !== undefined).map((finding) => ({
-      migration: migration.id,
-      ...finding,
-    }));
+    const fresh = freshnessOf(statement, look);
+    const why = unreadable(statement, fresh !== undefined);
+    if (why !== undefined) unread.push(why);
+    return findingsIn(statement, look, fresh).map((finding) => ({ migration: migration.id, ...finding }));
   });
   const theirs = await look.squawk?.lint(migration);
   const found = together(ours, theirs, statements).filter(({ rule: id }) => !look.ignored.has(id));
-  return {
-    found,
-    unread: migration.withoutSql ?? statements.map(unreadable).find((why) => why !== undefined),
-  };
+  return { found, unread: migration.withoutSql ?? unread[0] };
+}
+
+/** Whether the migrations themselves made the table of a statement; remembers what this one makes or drops. */
+function freshnessOf(statement: LintedStatement, { created }: Look): Freshness | undefined {
+  const { table, flat } = statement;
+  if (table === undefined) return undefined;
+  const before = created.get(table);
+  if (/^drop\b/i.test(flat)) created.delete(table);
+  if (createdTable(statement) === undefined) return before;
+  const now = before ?? (/\btable if not exists\b/i.test(flat) ? 'perhaps' : 'surely');
+  created.set(table, now);
+  return now;
 }
 
 function findingsIn(
   statement: LintedStatement,
   { rules }: Look,
-  fresh: boolean,
+  fresh: Freshness | undefined,
 ): readonly Omit<Finding, 'migration'>[] {
   const { flat, actions, line } = statement;
-  const found = rules.filter(({ on, matches, newTablesToo = false }) => {
-    if (fresh && !newTablesToo) return false;
+  const found = rules.filter(({ on, matches, kind, newTablesToo = false, adds = false }) => {
+    const harmless = fresh === 'surely' || (fresh === 'perhaps' && (adds || kind !== 'contract'));
+    if (harmless && !newTablesToo) return false;
     return on === 'statement' ? matches(flat) : actions.some(matches);
   });
   return found.map(({ id, kind, level, message, remedy }) => ({

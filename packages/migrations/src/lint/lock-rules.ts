@@ -37,7 +37,7 @@ export const lockRules: readonly Rule[] = [
     'constraint-scans',
     'action',
     (code) =>
-      /^add (?:constraint [\w$]+ )?(?:check|foreign key)\b/i.test(code) && !/\bnot valid\b/i.test(code),
+      /^add (?:constraint (?:[\w$]+ )?)?(?:check|foreign key)\b/i.test(code) && !/\bnot valid\b/i.test(code),
     {
       ...postgres,
       kind: 'lock',
@@ -50,7 +50,7 @@ export const lockRules: readonly Rule[] = [
     'constraint-builds-index',
     'action',
     (code) =>
-      /^add (?:constraint [\w$]+ )?(?:unique|primary key|exclude)\b/i.test(code) &&
+      /^add (?:constraint (?:[\w$]+ )?)?(?:unique|primary key|exclude)\b/i.test(code) &&
       !/\busing index\b/i.test(code),
     {
       ...postgres,
@@ -133,13 +133,13 @@ export const lockRules: readonly Rule[] = [
       remedy: 'Add `, ALGORITHM=INPLACE, LOCK=NONE`: then it fails at once where that isn’t possible.',
     },
   ),
-  rule('constraint-scans', 'action', /^add (?:constraint [\w$]+ )?(?:check|foreign key)\b/i, {
+  rule('constraint-scans', 'action', /^add (?:constraint (?:[\w$]+ )?)?(?:check|foreign key)\b/i, {
     ...mysql,
     kind: 'lock',
     level: 'warning',
     message: 'All rows are checked in a copy of the table, while nobody can write to it.',
   }),
-  rule('changes-data', 'statement', (code) => /^delete from\b/i.test(code) && /\bwhere\b/i.test(code), {
+  rule('changes-data', 'statement', /^delete\b.*\bwhere\b|^merge\b.*\bdelete\b/i, {
     kind: 'other',
     level: 'warning',
     message: 'The previous release may still expect these rows.',

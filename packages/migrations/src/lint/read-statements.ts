@@ -5,14 +5,18 @@ import type { LintedStatement } from './rule.ts';
 const name = String.raw`[\w$]+(?:\s*\.\s*[\w$]+)*`;
 const guard = String.raw`(?:if\s+(?:not\s+)?exists\s+)?(?:only\s+)?`;
 
+/** With what MySQL and MariaDB allow around it. https://mariadb.com/kb/en/alter-table/ */
+const alterTable = String.raw`alter\s+(?:online\s+|offline\s+)?(?:ignore\s+)?(?:foreign\s+)?table\s+${guard}`;
+
 /** Where statements name the table that they are about. */
 const tables = [
-  new RegExp(String.raw`^alter\s+(?:foreign\s+)?table\s+${guard}(?<table>${name})`, 'i'),
+  new RegExp(`^${alterTable}(?<table>${name})`, 'i'),
   new RegExp(
     String.raw`^create\s+(?:(?:global|local)\s+)?(?:temp(?:orary)?\s+|unlogged\s+|foreign\s+)?table\s+${guard}(?<table>${name})`,
     'i',
   ),
   new RegExp(String.raw`^create\s+(?:unique\s+)?index\b.*?\son\s+${guard}(?<table>${name})`, 'is'),
+  new RegExp(String.raw`^create\s+(?:constraint\s+)?(?:trigger|policy)\b.*?\son\s+(?<table>${name})`, 'is'),
   new RegExp(String.raw`^drop\s+table\s+${guard}(?<table>${name})\s*(?:cascade|restrict)?$`, 'i'),
   new RegExp(String.raw`^truncate\s+(?:table\s+)?(?:only\s+)?(?<table>${name})$`, 'i'),
   new RegExp(String.raw`^(?:delete\s+from|update)\s+(?:only\s+)?(?<table>${name})`, 'i'),
@@ -28,7 +32,7 @@ export function readStatements(sql: string, engine: Engine): readonly LintedStat
 
 /** The table that a statement makes, which nobody has used yet. */
 export function createdTable(statement: LintedStatement): string | undefined {
-  return /^create\b/i.test(statement.flat) && /^create\s+(?:\w+\s+)*?table\b/i.test(statement.flat)
+  return /^create (?:(?:global|local) )?(?:temp(?:orary)? |unlogged |foreign )?table\b/i.test(statement.flat)
     ? statement.table
     : undefined;
 }
@@ -48,7 +52,7 @@ function tableOf({ code, text }: ScriptStatement): string | undefined {
 
 /** What stands between the commas of an `ALTER TABLE`, but for those in brackets. */
 function actionsOf(code: string): readonly string[] {
-  const head = new RegExp(String.raw`^alter\s+(?:foreign\s+)?table\s+${guard}${name}\s*\*?\s*`, 'i').exec(
+  const head = new RegExp(String.raw`^${alterTable}${name}\s*\*?\s*(?:(?:wait\s+\d+|nowait)\s+)?`, 'i').exec(
     code,
   );
   if (head === null) return [];

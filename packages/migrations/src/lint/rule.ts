@@ -21,8 +21,10 @@ export interface Rule {
   /** Looks at the whole statement or at one action of an `ALTER TABLE`. */
   readonly on: 'statement' | 'action';
   readonly matches: (code: string) => boolean;
-  /** Whether it is harmless for a table that the same migrations make. */
+  /** Whether it counts for a table that the same migrations make, too. */
   readonly newTablesToo?: boolean;
+  /** Whether it only adds to a table: taken for harmless where they make it `if not exists`. */
+  readonly adds?: boolean;
   readonly message: string;
   readonly remedy?: string;
 }
