@@ -112,6 +112,36 @@ describe('apply', () => {
     expect(failed).toMatchObject({ reasonCode: 'lock-timeout', migrations: [{ attempts: 3 }, {}] });
   });
 
+  it('says where it stands when the database goes away between two migrations', async () => {
+    const { state, told } = recordingState();
+    const contract = { request: { contract: 'allow' as const }, contracts: ['a2'], state };
+    const { world, tool } = await openShop(contract);
+    const open = world.session.bind(world);
+    let gone = false;
+    const apply = tool.apply.bind(tool);
+    tool.apply = async (...step) => {
+      await apply(...step);
+      gone = true;
+    };
+    const session: typeof world.session = (...to) => {
+      const real = open(...to);
+      const ask: typeof real.ask = async (...question) => {
+        if (gone) throw new Error('the server closed the connection');
+        return real.ask(...question);
+      };
+      return Object.assign(Object.create(real), { ask, close: () => real.close() });
+    };
+    const run = await applyMigrations({ ...world, session });
+    expect(run).toMatchObject({
+      ...{ ok: false, outcome: 'failed', contract: false, revision: 'a1' },
+      migrations: [{ status: 'applied' }, { id: 'a2', status: 'not-begun' }],
+    });
+    expect(run.reason).toMatch(
+      /^`a2` was not begun: .*the server closed the connection.* Applied: `a1`\. Not begun: `a2`\. Now the database is at a1\.$/,
+    );
+    expect(told).toEqual(['record a2', 'withdraw']);
+  });
+
   it('does not try again what left something behind', async () => {
     const { world, tool, file } = await openShop();
     const apply = tool.apply.bind(tool);

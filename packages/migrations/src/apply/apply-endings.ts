@@ -75,9 +75,10 @@ export function toldFailure(
     standing.pending === undefined
       ? `where the database stands the tool can’t tell: ${standing.unreadable}`
       : `the database is at ${standing.revision ?? 'its beginning'}`;
+  const notBegun = migrations.find(({ status }) => status === 'not-begun')?.id ?? '';
   const what = failure.cancelled ? 'was under way when the run was cancelled' : 'failed';
   const place = [
-    `${list(failed)} ${what}: ${failure.message.trim().replace(/\.$/, '')}.`,
+    `${failure.begun ? `${list(failed)} ${what}` : `\`${notBegun}\` was not begun`}: ${failure.message.trim().replace(/\.$/, '')}.`,
     failed.length > 0 ? shownRemains(failure, engine) : '',
     `Applied: ${list(named('applied'))}. Not begun: ${list(named('not-begun'))}. Now ${at}.`,
   ];

@@ -142,8 +142,7 @@ async function conclude(
   const { progress, record } = done;
   progress.notes.push(...(progress.failure?.notes ?? []));
   const standing = await readStanding(world);
-  const failed = progress.failure !== undefined;
-  const records = recordsAfter(plan, progress.seen, standing, failed);
+  const records = recordsAfter(plan, progress.seen, standing, progress.failure);
   const ran = records.filter(({ status }) => status === 'applied');
   // Whoever is unsure counts as having run: a way back that isn't offered does less harm than one that breaks.
   const maybe = (each: MigrationRecord) =>

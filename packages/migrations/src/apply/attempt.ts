@@ -18,6 +18,8 @@ export interface FailedMigration {
   /** In the words of the tool and the database. */
   readonly message: string;
   readonly cancelled: boolean;
+  /** Whether the tool was started at all. */
+  readonly begun: boolean;
   /** Whether it only didn't get its lock. */
   readonly lockTimeout: boolean;
   /** What it left behind in the schema; `undefined` when that can't be told. */
@@ -28,7 +30,7 @@ export interface FailedMigration {
 
 /** A failure that a migration had no part in. */
 export function failedBeforehand(message: string): FailedMigration {
-  return { message, cancelled: false, lockTimeout: false, left: [], notes: [] };
+  return { message, cancelled: false, begun: false, lockTimeout: false, left: [], notes: [] };
 }
 
 /** How drivers and servers say that a lock was not to be had in time: SQLSTATE 55P03, error 1205, SQLITE_BUSY. */
@@ -49,7 +51,13 @@ export async function attempt(
   const started = runtime.clock.now();
   const ended = (attempts: number) => ({ seconds: (runtime.clock.now() - started) / 1_000, attempts });
   for (let tries = 1; ; tries += 1) {
-    const before = await outlineOf(session);
+    let before: SchemaOutline;
+    try {
+      before = await outlineOf(session);
+    } catch (error) {
+      const message = `the schema before it can’t be read: ${describeError(error)}`;
+      return { ...ended(tries), failure: failedBeforehand(message) };
+    }
     const timeout = until - runtime.clock.now();
     if (timeout <= 0) {
       const message = `the time limit of all migrations together (\`timeout\`, ${formatDuration(request.configuration.timeout)}) was over`;
@@ -99,5 +107,5 @@ async function failureOf(
   );
   const waited = [message, ...lines.slice(-20)].some((text) => lockWords.test(text));
   const lockTimeout = !cancelled && waited && left?.length === 0;
-  return { message, cancelled, lockTimeout, left, notes: cancelled ? ended : [] };
+  return { message, cancelled, begun: true, lockTimeout, left, notes: cancelled ? ended : [] };
 }

@@ -41,15 +41,15 @@ export function recordsAfter(
   { records }: MigrationPlan,
   seen: ReadonlyMap<string, Partial<MigrationRecord>>,
   { pending }: Standing,
-  failed: boolean,
+  failure: FailedMigration | undefined,
 ): MigrationRecord[] {
   const applied = (id: string) =>
     pending === undefined ? seen.get(id)?.status === 'applied' : !pending.includes(id);
-  let stopped = false;
+  let stopped = failure?.begun === false;
   return records.map((record) => {
     const all = { ...record, ...seen.get(record.id) };
     if (applied(record.id)) return { ...all, status: 'applied' };
-    const status = failed && !stopped ? 'failed' : failed ? 'not-begun' : 'pending';
+    const status = failure === undefined ? 'pending' : stopped ? 'not-begun' : 'failed';
     stopped = true;
     return { ...all, status };
   });
@@ -70,7 +70,10 @@ export function shownRemains({ left }: FailedMigration, engine: Engine): string 
 const shownLines = 10;
 
 /** What to do about it, in order. */
-export function remediesFor({ left, lockTimeout, cancelled }: FailedMigration, engine: Engine): string[] {
+export function remediesFor(
+  { left, lockTimeout, cancelled, begun }: FailedMigration,
+  engine: Engine,
+): string[] {
   const invalid = (left ?? []).flatMap((line) => /invalid index (.+)$/.exec(line)?.slice(1) ?? []);
   const again = 'run migrate-db with `command: apply` again: it begins with what is not applied';
   if (lockTimeout) {
@@ -79,7 +82,7 @@ export function remediesFor({ left, lockTimeout, cancelled }: FailedMigration, e
       again,
     ];
   }
-  if (left?.length === 0 && cancelled) return [again];
+  if (!begun || (left?.length === 0 && cancelled)) return [again];
   const undo =
     left !== undefined && left.length > 0
       ? [
