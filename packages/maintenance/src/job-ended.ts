@@ -1,5 +1,6 @@
-import { describeError, type Runtime } from '@deploy-actions/action-kit';
+import { describeError } from '@deploy-actions/action-kit';
 import type { MaintenanceHolder } from './maintenance-record.ts';
+import type { MaintenanceContext } from './maintenance-types.ts';
 
 /**
  * Whether the job of a holder has ended; `undefined` when nobody can tell: a person, a token that may not look, GitHub out of reach.
@@ -7,13 +8,13 @@ import type { MaintenanceHolder } from './maintenance-record.ts';
  */
 export async function holderHasEnded(
   { run }: MaintenanceHolder,
-  githubToken: string | undefined,
-  runtime: Runtime,
+  { githubToken, fetch, runtime }: Pick<MaintenanceContext, 'githubToken' | 'fetch' | 'runtime'>,
 ): Promise<boolean | undefined> {
   if (!run || githubToken === undefined) return undefined;
   const { createGithubClient, jobHasEnded } = await import('@deploy-actions/github');
+  const client = await createGithubClient({ ...runtime, token: githubToken, ...(fetch && { fetch }) });
   try {
-    return await jobHasEnded(await createGithubClient({ ...runtime, token: githubToken }), run);
+    return await jobHasEnded(client, run);
   } catch (error) {
     const why = describeError(error);
     runtime.log.warning(`Whether the job that turned maintenance mode on has ended can't be seen: ${why}`);

@@ -10,6 +10,8 @@ export interface MaintenanceContext {
   readonly aws: AwsConfiguration | undefined;
   /** To see whether the job that turned it on has ended. */
   readonly githubToken: string | undefined;
+  /** How GitHub is asked; the platform's when absent. */
+  readonly fetch?: typeof fetch;
   /** This job's own number in GitHub. */
   readonly checkRunId: string | undefined;
 }
@@ -26,7 +28,8 @@ export interface TurnOnRequest {
   /** Takes it over, whoever has it on. */
   readonly force?: boolean | undefined;
   /**
-   * Content when it is on: another's is left as it is, and is not this job's to turn off; its own lasts as long as asked, and stays or goes
+   * Content when it is on: another's is left as it is, and is not this job's to turn off, unless it would end with another job and `stay`
+   * asks for more: then it is taken over; its own lasts as long as asked, and stays or goes
    * as it was to.
    */
   readonly join?: boolean | undefined;

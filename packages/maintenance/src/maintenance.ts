@@ -12,7 +12,15 @@ import {
 } from './maintenance-switch.ts';
 import type { MaintenanceContext, MaintenanceEnding, TurnOnRequest } from './maintenance-types.ts';
 import { describeProbe, look, lookUntil } from './probe.ts';
-import { type Asker, isLeftBehind, mayTakeOver, mayTurnOff, type Standing, standingOf } from './standing.ts';
+import {
+  type Asker,
+  endsWithItsJob,
+  isLeftBehind,
+  mayTakeOver,
+  mayTurnOff,
+  type Standing,
+  standingOf,
+} from './standing.ts';
 import { isOff, readBack, shows, type WrittenSwitch, writeOff, writeOn } from './switch-writes.ts';
 
 /** How often a change begins anew because somebody else was faster. */
@@ -30,6 +38,12 @@ interface Ended extends Pick<MaintenanceEnding, 'ok' | 'reasonCode' | 'reason'> 
   readonly at: SwitchReading;
   readonly changed?: boolean;
   readonly acquired?: boolean;
+}
+
+/** Whether it may be turned on over what stands there: who needs it to outlive jobs can't do with what ends with another one's. */
+function mayBegin({ force, join, stay }: TurnOnRequest, { at: { record }, standing, asker }: Found): boolean {
+  if (force || mayTakeOver(standing, record, asker)) return true;
+  return join === true && stay === true && standing !== 'foreign' && endsWithItsJob(record);
 }
 
 /**
@@ -76,7 +90,7 @@ export class Maintenance {
     const refused = [now, 'nothing is written'];
     if (mode === 'on') {
       if (this.#suffices(request, found)) return refused;
-      if (!request.force && !mayTakeOver(standing, at.record, asker)) return [...refused, 'refused'];
+      if (!mayBegin(request, found)) return [...refused, 'refused'];
       const { until, message } = this.#record(request);
       const seen = probe ? [`probe: ${describeProbe(probe)}; never seen, it is turned off again`] : [];
       return [now, `${place}: ${writes.on}, until ${until}: ${message}`, `${place}: read back`, ...seen];
@@ -181,16 +195,20 @@ export class Maintenance {
     if (this.#suffices(request, { at, standing, asker })) {
       return { ok: true, reasonCode: 'joined', reason: `${told}; that will do.`, at };
     }
-    if (request.force || mayTakeOver(standing, at.record, asker)) return undefined;
+    if (mayBegin(request, { at, standing, asker })) return undefined;
     const remedy = 'wait for it, or take it over with `force: true` and a `reason`';
     return { ok: false, reasonCode: 'held', reason: `${told}; ${remedy}.`, at };
   }
 
   /** Whether it is on already, and whoever asks is content with that: with another's as it is, with its own while that lasts long enough. */
-  #suffices(request: TurnOnRequest, { at: { on, record }, standing, asker }: Found): boolean {
+  #suffices(request: TurnOnRequest, found: Found): boolean {
+    const {
+      at: { on, record },
+      standing,
+    } = found;
     if (!request.join || !on || standing === 'foreign') return false;
     if (standing === 'own') return (record?.until ?? '') >= this.#record(request).until;
-    return !mayTakeOver(standing, record, asker);
+    return !mayBegin(request, found);
   }
 
   /** Writes, reads back, probes. Throws SwitchConflictError before anything is this job's. */
@@ -274,11 +292,11 @@ export class Maintenance {
   }
 
   async #find(): Promise<Found> {
-    const { service, environment, githubToken, runtime } = this.#context;
+    const { service, environment } = this.#context;
     const at = await this.#switch.read();
     const asker: Asker = {
       ...{ service, environment, holder: this.#holder, now: this.#now },
-      hasEnded: (holder) => holderHasEnded(holder, githubToken, runtime),
+      hasEnded: (holder) => holderHasEnded(holder, this.#context),
     };
     return { at, standing: await standingOf(at, asker), asker };
   }

@@ -67,6 +67,11 @@ export function mayTurnOff(standing: Standing, record: MaintenanceRecord | undef
   return itsRuns || standing === 'own' || standing === 'expired' || standing === 'ended';
 }
 
+/** Whether it is turned off when the job that turned it on ends, by that or by whoever looks. */
+export function endsWithItsJob(record: MaintenanceRecord | undefined): boolean {
+  return record?.holder.run !== undefined && !record.stay;
+}
+
 /** Whether it was left behind, so that whoever looks turns it off. */
 export function isLeftBehind(standing: Standing, record: MaintenanceRecord | undefined): boolean {
   return standing === 'expired' || (standing === 'ended' && record?.stay !== true);

@@ -4,27 +4,16 @@ import {
   createFakeGithub,
   createTestRuntime,
   type FakeRepository,
-  type ServedGithub,
   type TestRuntime,
 } from '@deploy-actions/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Maintenance } from '../src/maintenance.ts';
 import { MemorySwitch } from './memory-switch.ts';
 import { recordOf } from './switch-behaviour.ts';
 
 const github = createFakeGithub();
 const token = github.addToken({ permissions: { actions: 'read' } });
-let repository: FakeRepository;
-let served: ServedGithub;
-beforeAll(async () => {
-  repository = github.addRepository({ owner: 'acme', name: 'shop', private: true });
-  served = await github.serve();
-  vi.stubEnv('GITHUB_API_URL', served.url);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await served?.close();
-});
+const repository: FakeRepository = github.addRepository({ owner: 'acme', name: 'shop', private: true });
 
 const start = Date.UTC(2026, 0, 1, 12);
 const section: MaintenanceConfiguration = {
@@ -91,6 +80,7 @@ async function begin(options: JobOptions = {}): Promise<Job> {
     environment: 'production',
     runtime,
     aws: undefined,
+    fetch: github.fetch,
     checkRunId: undefined,
   };
   const githubToken = 'token' in options ? options.token : token;
@@ -192,6 +182,23 @@ describe('turning it on', () => {
       acquired: false,
     });
     expect(box.written).toHaveLength(1);
+  });
+
+  it('takes over what would end with another job, where it is to outlive this one', async () => {
+    const other = await begin();
+    await other.maintenance.turnOn({ message: 'Migrating.' });
+    const { maintenance } = await begin();
+    const request = { join: true, stay: true };
+    expect((await maintenance.plan('on', request)).join()).not.toContain('nothing is written');
+    expect(await maintenance.turnOn(request)).toMatchObject({
+      ...{ ok: true, reasonCode: 'taken-over', acquired: true },
+      status: { stay: true },
+    });
+    await other.maintenance.finish();
+    other.end();
+    const { maintenance: watch } = await begin();
+    expect(await watch.reconcile()).toMatchObject({ reasonCode: 'on', status: { active: true } });
+    expect(await watch.turnOn(request)).toMatchObject({ reasonCode: 'joined', acquired: false });
   });
 
   it('makes its own last longer where that is enough, and doesn’t change what happens at the end of the job', async () => {
