@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { BackupConfigurationOf } from '../../packages/config/src/index.ts';
-import { openBackup, prepareBackup } from '../../packages/database/src/index.ts';
+import { openEngine } from '../../packages/database/src/engine-registry.ts';
+import { isSnapshot, openBackup, prepareBackup } from '../../packages/database/src/index.ts';
+import { openStorage } from '../../packages/database/src/storage-registry.ts';
 import { type Mariadb, startMariadb } from './components/index.ts';
 import { createShop, owner, password, realRuntime, runSql, section } from './mysql-shop.ts';
 
@@ -160,6 +163,41 @@ test('foreign keys from another database: in place, behind maintenance mode, aft
     /foreign key constraint fails/,
   );
   expect((await databases()).sort()).toEqual(['crm', 'shop']);
+}, 60_000);
+
+const crossing =
+  'create database crm; create table crm.notes (id int primary key, customer bigint unsigned, constraint fk_crm foreign key (customer) references shop.customers (id)); insert into crm.notes values (1, 1)';
+
+test('what was to be kept is not written over because a foreign key came in between', async () => {
+  const backup = mine();
+  const { manifest, opened, runtime } = await backUp(backup);
+  await runSql(server, 'shop', damage);
+  const engine = await openEngine(backup, undefined, runtime);
+  if (engine.type !== 'mysql' || isSnapshot(manifest)) throw new Error('MySQL is expected');
+  const storage = await openStorage(backup, undefined, runtime);
+  const { backupId, contents, settings } = manifest;
+  const options = { backupId, contents, settings, maintenance: true };
+  expect((await engine.planRestore(options)).join('\n')).toMatch(/by one RENAME TABLE/);
+  await server.admin(crossing);
+  const damaged = await stateOf('shop');
+  await expect(engine.restore(storage.archive(manifest), options)).rejects.toThrow(/`fk_crm`.*run it again/);
+  expect(await stateOf('shop')).toBe(damaged);
+  expect((await opened.restore({ maintenance: true })).safetyCopy).toBeDefined();
+}, 60_000);
+
+test('nothing is written over of which no copy can be taken', async () => {
+  const { manifest, opened: whole, runtime } = await backUp(mine());
+  await runSql(server, 'shop', damage);
+  await server.admin(crossing);
+  const damaged = await stateOf('shop');
+  const location = join(runtime.workspace, 'backups', `${manifest.backupId}.json`);
+  const backup = mine({ tables: { exclude: ['nothing'] } });
+  const opened = await openBackup(location, { backup, aws: undefined }, runtime);
+  await expect(opened.restore({ maintenance: true })).rejects.toThrow(
+    /no copy of it can be taken before: `tables.exclude` names `nothing`/,
+  );
+  expect(await stateOf('shop')).toBe(damaged);
+  expect((await whole.restore({ maintenance: true })).safetyCopy).toBeDefined();
 }, 60_000);
 
 test('what is in the way is named all at once, with what to grant', async () => {

@@ -44,6 +44,8 @@ export class OpenedArchive implements OpenedBackup {
     const started = clock.now();
     await this.verifyArchive();
     try {
+      // Since it was planned, the database may have changed, and with it whether anything of it is kept.
+      await this.#engine.planRestore(this.#options(maintenance));
       const safetyCopy = this.#engine.overwrites ? await this.#copyForSafety() : undefined;
       const { replaced, undo } = await this.#engine.restore(this.#archive(), this.#options(maintenance));
       const seconds = (clock.now() - started) / 1_000;
@@ -92,9 +94,8 @@ export class OpenedArchive implements OpenedBackup {
    * Copies the database as it is before it is overwritten. The copy isn't read, because this is on the way back to health and
    * its database may be the damaged thing: it counts as a backup verified by nothing.
    */
-  async #copyForSafety(): Promise<string | undefined> {
+  async #copyForSafety(): Promise<string> {
     const facts = await this.#examine();
-    if (!facts) return undefined;
     const { service, environment } = this.manifest;
     const { clock, log } = this.#runtime;
     const backupId = newBackupId({ service, environment: `${environment}-before-restore` }, clock.now());
@@ -111,14 +112,18 @@ export class OpenedArchive implements OpenedBackup {
     }
   }
 
-  /** A database that is missing or can't be opened has nothing to copy; the engine moves such a file aside. */
-  async #examine(): Promise<DatabaseFacts | undefined> {
+  /** Nothing is overwritten of which no copy can be taken. */
+  async #examine(): Promise<DatabaseFacts> {
     try {
       return await this.#engine.examine();
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
-      this.#runtime.log.warning(`No copy of the database was taken before the restore: ${error.message}`);
-      return undefined;
+      throw new ConfigurationError(
+        error.problems.map(({ message, ...rest }) => ({
+          ...rest,
+          message: `the restore writes over the database, and no copy of it can be taken before: ${message}`,
+        })),
+      );
     }
   }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { systemClock } from '@deploy-actions/action-kit';
+import { ConfigurationError, systemClock } from '@deploy-actions/action-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openBackup, readManifest } from '../src/index.ts';
 import { ballast, createWorkspace, names, richSchema } from './fixtures.ts';
@@ -37,6 +37,20 @@ describe.each(['wal', 'delete'])('a restore in journal mode %s', (journalMode) =
     expect(count(database, 't')).toBe(0);
     expect((await readManifest(safetyCopy, { aws: undefined, runtime })).verified).toEqual({ level: 'none' });
     await restore(safetyCopy, runtime);
+    expect(count(database, 't')).toBe(1);
+  });
+
+  it('overwrites nothing of which it can take no copy', async () => {
+    const { backUp, database, request, runtime } = await createWorkspace('CREATE TABLE t (x)', journalMode);
+    const { manifestLocation } = await backUp();
+    database.exec('INSERT INTO t VALUES (1)');
+    writeFileSync(join(runtime.workspace, 'file'), '');
+    const { backup } = request({ 'restore-connection': 'file' });
+    const restored = (await openBackup(manifestLocation, { backup, aws: undefined }, runtime)).restore({
+      maintenance: true,
+    });
+    await expect(restored).rejects.toThrow(ConfigurationError);
+    await expect(restored).rejects.toThrow(/no copy of it can be taken before: can't be a folder/);
     expect(count(database, 't')).toBe(1);
   });
 

@@ -150,7 +150,8 @@ export class MysqlEngine implements StreamingEngine {
   }
 
   restore(archive: Archive, options: RestoreOptions): Promise<Restoration> {
-    return restore(this.#backup, this.#address, archive, options, this.#context);
+    const request = { archive, options, mayOverwrite: this.#overwrites };
+    return restore(this.#backup, this.#address, request, this.#context);
   }
 
   async tidy(): Promise<readonly string[]> {

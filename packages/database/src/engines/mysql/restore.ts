@@ -1,4 +1,4 @@
-import { describeError, ProviderError } from '@deploy-actions/action-kit';
+import { ConfigurationError, describeError, ProviderError } from '@deploy-actions/action-kit';
 import type { MysqlAddress } from '@deploy-actions/sql';
 import {
   type Archive,
@@ -48,16 +48,26 @@ export function describePlan(
   ];
 }
 
+/** What goes back into a database. */
+export interface RestoreRequest {
+  readonly archive: Archive;
+  readonly options: RestoreOptions;
+  /** Whether what is there may be lost here: there is a copy of it. */
+  readonly mayOverwrite: boolean;
+}
+
 /** Replaces the contents of a database by those of an archive. Throws ProviderError, ConfigurationError and DamagedBackupError. */
 export async function restore(
   section: Section,
   address: MysqlAddress,
-  archive: Archive,
-  options: RestoreOptions,
+  { archive, options, mayOverwrite }: RestoreRequest,
   context: EngineContext,
 ): Promise<Restoration> {
   const plan = await makePlan(section, address, options, context);
-  if (plan.way === 'in-place') return await inPlace(plan, section, address, archive, options, context);
+  if (plan.way === 'in-place') {
+    if (!mayOverwrite) throw new ConfigurationError([{ input: 'connection', message: overtaken(plan) }]);
+    return await inPlace(plan, section, address, archive, options, context);
+  }
   const own = await OwnDatabase.create(restorePrefix, address, options.settings, context);
   try {
     const request = { program: plan.client, timeout: section.timeout, withoutDefiners: false };
@@ -75,6 +85,10 @@ export async function restore(
       context.log.warning(`The database \`${own.name}\` could not be dropped: ${describeError(error)}`);
     });
   }
+}
+
+function overtaken({ because, database }: RestorePlan): string {
+  return `since it was planned, what is in the way of switching came up (${because.join('; ')}), and \`${database}\` would be written over without a copy: nothing was changed, run it again`;
 }
 
 function assertSame(expected: DatabaseContents, found: DatabaseContents): void {

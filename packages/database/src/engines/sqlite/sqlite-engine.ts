@@ -32,11 +32,11 @@ export class SqliteEngine implements FileEngine {
   readonly type = 'sqlite';
   readonly writes = 'file';
   readonly extension = 'sqlite';
-  readonly overwrites = true;
   readonly scratchFolder: string;
   readonly #context: Context;
   readonly #connection: string;
   readonly #file: string;
+  #overwrites = true;
 
   constructor(
     backup: Pick<BackupConfigurationOf<'sqlite'>, 'connection' | 'restore-connection'>,
@@ -46,6 +46,11 @@ export class SqliteEngine implements FileEngine {
     this.#connection = backup.connection;
     this.#file = resolve(context.workspace, backup.connection);
     this.scratchFolder = resolve(context.workspace, backup['restore-connection'] ?? context.temporary);
+  }
+
+  /** What can't be opened gets another name instead; see {@link planRestore}. */
+  get overwrites(): boolean {
+    return this.#overwrites;
   }
 
   async examine(): Promise<DatabaseFacts> {
@@ -183,6 +188,7 @@ export class SqliteEngine implements FileEngine {
 
   async planRestore(): Promise<readonly string[]> {
     const reason = (await unusable(this.#file)) ?? (await this.#damage());
+    this.#overwrites = reason === undefined;
     return [
       reason
         ? `put the backup in the place of \`${this.#connection}\`, which ${reason}; what is there now gets another name`
