@@ -48,7 +48,7 @@ export async function makeArchive(work: ArchiveWork, runtime: Runtime): Promise<
     const location = storage.archive(manifest).location;
     runtime.signal.throwIfAborted();
     const stored = await storage.publish(staging.staged, manifest);
-    const removed = await retire(storage, series, backup, refuse, runtime);
+    const removed = await retire(storage, manifest, backup, refuse, runtime);
     return { ...stored, location, backupSeconds, removed };
   } catch (error) {
     await staging.discard();

@@ -19,7 +19,7 @@ export interface SnapshotWork {
 
 /** Takes, verifies and publishes a snapshot; see `PreparedBackup.make`. */
 export async function makeSnapshot(work: SnapshotWork, runtime: Runtime): Promise<BackupResult> {
-  const { request, engine, storage, facts } = work;
+  const { request, engine, storage } = work;
   const { clock, log } = runtime;
   const forget = (manifest: SnapshotManifest) => engine.remove(manifest);
   const tidied = await storage.tidy(forget);
@@ -37,8 +37,7 @@ export async function makeSnapshot(work: SnapshotWork, runtime: Runtime): Promis
     await engine
       .keep(manifest)
       .catch((error) => log.warning(`The snapshot is safe, but: ${describeError(error)}`));
-    const series = { ...request, engine: engine.type, database: facts.database };
-    const removed = await retire(storage, series, request.backup, forget, runtime);
+    const removed = await retire(storage, manifest, request.backup, forget, runtime);
     return { ...stored, location: manifest.snapshot.arn, backupSeconds, removed };
   } catch (error) {
     await engine.remove(draft).catch((failure) => {

@@ -46,6 +46,11 @@ export function expired(
   return newestFirst.filter((backup) => !kept.has(backup)).reverse();
 }
 
+/** Whether a backup says that it was made after another one. */
+export function isYounger(manifest: Manifest, than: Manifest): boolean {
+  return order(manifest, than) > 0;
+}
+
 /** Whether a backup belongs to a series. */
 export function isOf(series: Series, manifest: Manifest): boolean {
   const keys = ['service', 'environment', 'engine', 'database'] as const;

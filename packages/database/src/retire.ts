@@ -1,16 +1,17 @@
 import { describeError, type Runtime } from '@deploy-actions/action-kit';
 import type { BackupConfiguration } from '@deploy-actions/config';
 import type { BackupStorage } from './backup-storage.ts';
-import type { SnapshotManifest } from './manifest.ts';
-import { expired, type Series } from './retention.ts';
+import type { Manifest, SnapshotManifest } from './manifest.ts';
+import { expired, isYounger } from './retention.ts';
 
 /**
- * Deletes what the retention policy gives up, and gives the ids. The new backup is safe by then, so that a failure here only warns;
- * what the store holds stays, and is told.
+ * Deletes what the retention policy gives up beside a backup that was just made, and gives the ids. That one is safe by then, so that a
+ * failure here only warns; what the store holds stays, and is told. Those that say that they are younger neither count nor go: a machine
+ * with a wrong clock made them, or a run beside this one.
  */
 export async function retire(
   storage: BackupStorage,
-  series: Series,
+  made: Manifest,
   { keep }: Pick<BackupConfiguration, 'keep'>,
   forget: (manifest: SnapshotManifest) => Promise<void>,
   { log }: Pick<Runtime, 'log'>,
@@ -18,7 +19,8 @@ export async function retire(
   const removed: string[] = [];
   if (!keep) return removed;
   try {
-    for (const old of expired(await storage.list(), series, keep)) {
+    const known = (await storage.list()).filter(({ manifest }) => !isYounger(manifest, made));
+    for (const old of expired(known, made, keep)) {
       const { backupId } = old.manifest;
       const held = await storage.remove(old, forget);
       if (held === undefined) removed.push(backupId);

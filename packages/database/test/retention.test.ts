@@ -188,4 +188,19 @@ describe('making backups with a policy', () => {
     ]);
     expect(present()).toEqual([...left, 'copy-of-manifest.json', 'manual.sqlite', 'notes.json'].sort());
   });
+
+  it('keeps the one just made, whatever a machine with a wrong clock wrote', async () => {
+    const { backUp, runtime, stored: present } = await createWorkspace('CREATE TABLE t (x)');
+    const year = 365 * 24 * 3_600_000;
+    runtime.clock.advance(year);
+    const ahead = await backUp();
+    runtime.clock.advance(-year);
+    const first = await backUp({ keep: { newest: 1 } });
+    expect(first.removed).toEqual([]);
+    runtime.clock.advance(3_600_000);
+    const second = await backUp({ keep: { newest: 1 } });
+    expect(second.removed).toEqual([first.manifest.backupId]);
+    const files = [ahead, second].flatMap(({ manifest }) => [`${manifest.backupId}.json`, manifest.file]);
+    expect(present()).toEqual(files.sort());
+  });
 });
