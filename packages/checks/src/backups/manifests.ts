@@ -23,8 +23,8 @@ export interface BackupOwner {
 const mostRead = 50;
 
 /**
- * The manifests at a place, that is a file, a folder, or a prefix of S3 that ends in `/`, the newest first; those of other services
- * and environments are left out. Throws ConfigurationError when there is none, and as the store does.
+ * The manifests at a place, that is a file, a folder, or a prefix of S3 that ends in `/`, the newest first, and behind them copies that
+ * nobody verified, as one is taken before a restore; those of other services and environments are left out. Throws ConfigurationError when there is none, and as the store does.
  */
 export async function findManifests(
   { store, path }: StoredPlace,
@@ -51,10 +51,16 @@ export async function findManifests(
       found.push({ manifest, path: store.show(file.path), created: Date.parse(manifest.created), fileSize });
     }
   }
-  const [first, ...rest] = found.sort((one, other) => other.created - one.created);
+  const [first, ...rest] = found.sort(
+    (one, other) => Number(isUnproven(one)) - Number(isUnproven(other)) || other.created - one.created,
+  );
   if (first) return [first, ...rest];
   const why = passedOver.length === 0 ? 'nothing is there' : passedOver.slice(0, 3).join('; ');
   throw new ConfigurationError(`no backup manifest at \`${store.show(path)}\`: ${why}`);
+}
+
+function isUnproven({ manifest }: FoundManifest): boolean {
+  return manifest.verified.level === 'none';
 }
 
 function sizeBeside(manifest: StoredFile, name: string, beside: readonly StoredFile[]): number | undefined {

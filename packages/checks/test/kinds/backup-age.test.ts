@@ -262,6 +262,17 @@ describe('backups of backup-db', () => {
     });
   });
 
+  test('a copy nobody verified, taken before a restore, does not stand for the backups that were', async () => {
+    const safetyCopy = manifestOf('copy', ago(1), { verified: { level: 'none' } });
+    expect(await look([manifestOf('old', ago(40)), safetyCopy])).toMatchObject({
+      status: 'fail',
+      finding: expect.stringMatching(/^the newest backup `old` was made 1d16h ago/),
+    });
+    expect(await look([manifestOf('new', ago(4)), safetyCopy], { verified: 'archive' })).toMatchObject({
+      status: 'pass',
+    });
+  });
+
   test('a manifest without its file, or with half of it, is no backup', async () => {
     const manifests = [manifestOf('a', ago(1))];
     expect(await look(manifests, {}, (folder) => rm(join(folder, 'a.db')))).toMatchObject({
