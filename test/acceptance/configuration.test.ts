@@ -32,6 +32,12 @@ const problems = [
 /** The actions that read the file; the others have nothing in it to read. */
 const readers = actions.filter((action) => action !== 'release-tag');
 
+/** What an action is asked to do, where it can do several things: one that reads the whole file. */
+const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'maintenance-mode': { mode: 'on' },
+  'migrate-db': { command: 'plan' },
+};
+
 /** A rollback is not stopped by a mistake in what it doesn't need. */
 const sectionsOf = (action: string) =>
   action === 'rollback' ? /`environments\.production\.(state|traffic)\./ : /./;
@@ -40,7 +46,11 @@ describe.concurrent.each(readers)('%s with a broken configuration', (action) => 
   test('names file, line and column of every error at once and changes nothing', async () => {
     const place = createPlace({ '.github/deploy.yml': broken });
     const before = digestOf(place.workspace);
-    const { exitCode, lines, log, outputs, summary } = await runStep({ action, ...place });
+    const { exitCode, lines, log, outputs, summary } = await runStep({
+      action,
+      ...place,
+      inputs: asked[action] ?? {},
+    });
     for (const problem of problems.filter((text) => sectionsOf(action).test(text))) {
       expect(log).toContain(`error: .github/deploy.yml:${problem}`);
       expect(summary).toContain(`- .github/deploy.yml:${problem}`);

@@ -104,8 +104,22 @@ const contradictions: readonly (readonly [string, Readonly<Record<string, string
   ['monitor-window', { duration: '5s', interval: '10s' }, [/input `duration`: is shorter than the interval/]],
   [
     'backup-db',
-    { verify: 'archive', destination: 's3://bucket' },
-    [/input `destination`: a destination in `s3` is not available yet/],
+    { verify: 'archive', destination: 'ftp://bucket', engine: 'postgres' },
+    [/input `destination`: unknown kind of destination `ftp:\/\/`/],
+  ],
+  [
+    'maintenance-mode',
+    { mode: 'off', message: 'Soon', force: 'true' },
+    [/input `message`: is of no use with `mode: off`/, /input `reason`: is required with `force: true`/],
+  ],
+  [
+    'migrate-db',
+    {
+      command: 'plan',
+      migrations: '{ tool: alembic, smoke: [ { run: npm test } ] }',
+      traffic: '{ router: smoke }',
+    },
+    [/input `migrations`: .*`previous`: is missing/, /input `traffic`: .*unknown router `smoke`/],
   ],
   [
     'verify-readiness',

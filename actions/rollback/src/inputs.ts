@@ -51,14 +51,16 @@ export interface Inputs {
 export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
   const problems: Problem[] = contradictions(values);
   const { loadConfiguration } = await import('@deploy-actions/config');
+  const { state, traffic, health, aws, maintenance } = values;
   const configuration = await loadConfiguration(
     {
       file: values.config,
       environment: values.environment,
       // Not all of them: `backup` is a path here, and a section elsewhere.
-      overrides: { state: values.state, traffic: values.traffic, health: values.health, aws: values.aws },
+      overrides: { state, traffic, health, aws, maintenance },
       needs: ['state', 'traffic'],
-      uses: ['health', 'aws'],
+      // What is given is checked, also where nothing comes to use it.
+      uses: ['health', 'aws', ...(maintenance === undefined ? [] : (['maintenance'] as const))],
       nothingElse: true,
     },
     runtime,
