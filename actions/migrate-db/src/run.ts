@@ -55,8 +55,11 @@ function act(command: Inputs['command'], library: Migrations, world: MigrationWo
 
 /** What a person has to see in the log: each obstacle, each finding at its file, and what to do. */
 function tell(done: MigrationRun, { log }: Runtime, { shownFinding }: Migrations): void {
-  for (const { id, status, compatibility } of done.migrations)
-    log.info(`${status}: ${id} (${compatibility})`);
+  for (const { id, status, compatibility, why } of done.migrations) {
+    if (compatibility === 'unknown')
+      log.warning(`${status}: ${id}: nobody can tell whether the previous release goes on working: ${why}`);
+    else log.info(`${status}: ${id} (${compatibility})`);
+  }
   for (const finding of done.findings) {
     const file = done.migrations.find(({ id }) => id === finding.migration)?.file;
     const location = file === undefined ? undefined : { file, line: 1, column: 1 };

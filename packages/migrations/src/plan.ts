@@ -45,12 +45,26 @@ export async function lookAtMigrations(
   return {
     ...{ place: runtime.secrets.redact(session.place), current, pending, records, findings, accepted },
     compatibility: worst(records),
-    notes: [...(await tool.limits(access)), ...withoutSql(pending), ...linters],
+    notes: [...(await tool.limits(access)), ...withoutSql(pending), ...unknown(records), ...linters],
   };
 }
 
 function withoutSql(pending: readonly Migration[]): string[] {
   return pending.flatMap(({ id, withoutSql: why }) => (why === undefined ? [] : [`\`${id}\`: ${why}`]));
+}
+
+/** What it means that nobody can tell what a migration does, and how to end that. */
+function unknown(records: readonly MigrationRecord[]): string[] {
+  const names = unknownAmong(records);
+  if (names === undefined) return [];
+  return [
+    `Nobody can tell whether the previous release goes on working after ${names}. Until somebody says so it is applied without \`contract: allow\`, and no rollback is refused because of it: rehearse with the tests of that release, and write \`deploy-actions: expand\` or \`deploy-actions: contract\` in a comment of the migration, or answer for it in \`lint.accept\`.`,
+  ];
+}
+
+function unknownAmong(records: readonly MigrationRecord[]): string | undefined {
+  const ids = records.flatMap(({ id, compatibility }) => (compatibility === 'unknown' ? [`\`${id}\``] : []));
+  return ids.length === 0 ? undefined : ids.join(', ');
 }
 
 function worst(records: readonly MigrationRecord[]): Compatibility {
@@ -116,12 +130,15 @@ function sentence(
   const pending = `${count} pending; ${at}`;
   if (verdict === 'no-go') return `No go: ${obstacles.join('; ')}. ${pending}.`;
   if (verdict === 'go') return `Go: ${pending}, and nothing speaks against it.`;
+  const unsure = unknownAmong(records);
   const doubts = [
     ...(findings.length > 0 ? [findings.length === 1 ? '1 finding' : `${findings.length} findings`] : []),
     ...(compatibility === 'contract' ? ['no way back to the previous release, which was allowed'] : []),
-    ...(compatibility === 'unknown'
-      ? ['nobody can tell whether the previous release goes on working: rehearse it']
-      : []),
+    ...(unsure === undefined
+      ? []
+      : [
+          `nobody can tell whether the previous release goes on working after ${unsure}: rehearse with its tests, or say in each what it is`,
+        ]),
   ];
   return `Conditional go: ${pending}; ${doubts.join('; ')}.`;
 }

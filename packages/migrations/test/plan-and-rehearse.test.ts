@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Finding, planMigrations, rehearseMigrations, verifyMigrations } from '../src/index.ts';
+import {
+  applyMigrations,
+  type Finding,
+  planMigrations,
+  rehearseMigrations,
+  verifyMigrations,
+} from '../src/index.ts';
 import { openShop, query } from './shop-world.ts';
 
 const finding: Finding = {
@@ -43,6 +49,17 @@ describe('plan', () => {
       verdict: 'conditional-go',
       contract: true,
     });
+  });
+
+  it('names what nobody can look through, what that means and what to do; apply says it, too', async () => {
+    const { world } = await openShop({ programs: ['a2'] });
+    const run = await planMigrations(world);
+    expect(run).toMatchObject({ ok: true, verdict: 'conditional-go', compatibility: 'unknown' });
+    expect(run.reason).toContain('nobody can tell whether the previous release goes on working after `a2`');
+    const note = run.notes.find((each) => each.includes('`a2`')) ?? '';
+    expect(note).toMatch(/applied without `contract: allow`, and no rollback is refused because of it/);
+    expect(note).toMatch(/`deploy-actions: expand` or `deploy-actions: contract`.*`lint.accept`/);
+    expect((await applyMigrations(world)).notes).toContain(note);
   });
 
   it('is no go with other findings that are errors', async () => {

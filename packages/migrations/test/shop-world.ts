@@ -7,7 +7,7 @@ import { openDatabase } from '@deploy-actions/sql';
 import { createTestRuntime, type TestRuntime } from '@deploy-actions/testing';
 import type { FoundBackup } from '../src/backup-access.ts';
 import type { MigrationRequest, MigrationWorld } from '../src/index.ts';
-import type { Finding, LintReport } from '../src/lint/lint-migrations.ts';
+import type { Compatibility, Finding, LintReport } from '../src/lint/lint-migrations.ts';
 import { SqliteTool, type Written } from './sqlite-tool.ts';
 
 type Section = MigrationRequest['configuration'];
@@ -22,6 +22,8 @@ export interface Given {
   readonly state?: MigrationWorld['state'];
   readonly findings?: readonly Finding[];
   readonly contracts?: readonly string[];
+  /** Migrations that nobody can look through. */
+  readonly programs?: readonly string[];
 }
 
 /** A shop with a database that can be migrated, and its backup of a minute ago. */
@@ -143,18 +145,26 @@ function backupOf({ clock }: TestRuntime, changed: Partial<ArchiveManifest> = {}
 
 function reportOn(
   migrations: readonly { readonly id: string }[],
-  { findings = [], contracts = [] }: Given,
+  { findings = [], contracts = [], programs = [] }: Given,
 ): LintReport {
   const ids = new Set(migrations.map(({ id }) => id));
-  const classifications = migrations.map(({ id }) => ({
-    migration: id,
-    compatibility: contracts.includes(id) ? ('contract' as const) : ('expand' as const),
-    declared: false,
-    reason: contracts.includes(id) ? 'drops a column' : 'adds a table',
-  }));
+  const classifications = migrations.map(({ id }) => {
+    if (contracts.includes(id)) return classified(id, 'contract', 'drops a column');
+    return programs.includes(id)
+      ? classified(id, 'unknown', 'it is a program')
+      : classified(id, 'expand', 'adds a table');
+  });
   const contract = classifications.some(({ compatibility }) => compatibility === 'contract');
   return {
     findings: findings.filter(({ migration }) => ids.has(migration)),
     ...{ classifications, contract, compatibility: contract ? 'contract' : 'expand', linters: ['a test'] },
   };
+}
+
+function classified(
+  migration: string,
+  compatibility: Compatibility,
+  reason: string,
+): LintReport['classifications'][number] {
+  return { migration, compatibility, declared: false, reason };
 }
