@@ -75,7 +75,9 @@ async function compare(folder: string, server: Postgres, bucket: Bucket): Promis
 function dumpToFile(server: Postgres, file: string): number {
   const program = join(dirname(components.postgres.program), 'pg_dump');
   const started = performance.now();
-  execFileSync(program, ['--format=custom', `--file=${file}`, server.url()], { stdio: 'pipe' });
+  execFileSync(program, ['--format=custom', '--compress=6', `--file=${file}`, server.url()], {
+    stdio: 'pipe',
+  });
   return performance.now() - started;
 }
 

@@ -2,16 +2,18 @@ import { createTestRuntime } from '@deploy-actions/testing';
 import { type BackupRequest, prepareBackup } from '../src/index.ts';
 
 /**
- * A process that backs up `app.db` of the workspace it is given, as the user whose number follows, to the destination that follows, for
+ * A process that backs up `app.db` of the workspace it is given, as the user whose number follows, to the destination that follows, by the scratch folder
+ * that follows, for
  * tests that kill or starve it.
  */
-const [, , workspace = '', user = '', destination = 'backups'] = process.argv;
+const [, , workspace = '', user = '', destination = 'backups', scratch] = process.argv;
 const runtime = await createTestRuntime({ workspace, environment: process.env });
 process.on('SIGTERM', () => runtime.cancel(new Error('cancelled')));
 const request: BackupRequest = {
   backup: {
     ...{ engine: 'sqlite', connection: 'app.db', verify: 'restore' },
     destination,
+    ...(scratch ? { 'restore-connection': scratch } : {}),
     'warn-when-shrunk-by': 50,
   },
   aws: undefined,

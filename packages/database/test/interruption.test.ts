@@ -53,6 +53,35 @@ describe('a backup that was cut short', () => {
     );
   });
 
+  it.each([
+    ['SIGKILL', 'while the copy grows', /^\.partial-.*\.sqlite$/, 'backups'],
+    ['SIGTERM', 'while the copy grows', /^\.partial-.*\.sqlite$/, 'backups'],
+    ['SIGKILL', 'while it is restored', /^\.partial-.*restored-/, 'scratch'],
+    ['SIGTERM', 'while it is restored', /^\.partial-.*restored-/, 'scratch'],
+    ['SIGKILL', 'while it is published', /\.json$/, 'backups'],
+  ] as const)('by %s %s is whole and verified, or none', async (signal, _, moment, folder) => {
+    const workspace = await createWorkspace(ballast(3_000));
+    const { backUp, runtime, stored } = workspace;
+    const at = join(runtime.workspace, folder);
+    const child = fork(backupProcess, [runtime.workspace, '', 'backups', 'scratch'], {
+      execArgv: [],
+      silent: true,
+    });
+    while (!names(at).some((name) => moment.test(name))) await new Promise(setImmediate);
+    child.kill(signal);
+    await once(child, 'exit');
+    const left = await new FolderStorage('backups', runtime).list();
+    for (const { manifest } of left) expect(manifest.verified.level).toBe('restore');
+    if (signal === 'SIGTERM') {
+      expect(stored()).toEqual([]);
+      expect(names(join(runtime.workspace, 'scratch'))).toEqual([]);
+    }
+    const { manifest } = await backUp({ verify: 'archive', 'restore-connection': 'scratch' });
+    const whole = [...left.map((one) => one.manifest.backupId), manifest.backupId];
+    expect(stored()).toEqual(whole.flatMap((id) => [`${id}.json`, `${id}.sqlite`]).sort());
+    expect(names(join(runtime.workspace, 'scratch'))).toEqual([]);
+  });
+
   it('by a disk that takes no more fails as the disk, and leaves nothing', async () => {
     const workspace = await createWorkspace(ballast(3_000));
     const { runtime, stored } = workspace;
