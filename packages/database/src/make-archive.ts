@@ -9,6 +9,7 @@ import { asProviderError } from './pipeline-failure.ts';
 import type { BackupRequest } from './prepare-backup.ts';
 import { newestOf, type Series } from './retention.ts';
 import { retire } from './retire.ts';
+import { removeDeadPartials } from './storages/partial-files.ts';
 import { verifyArchive, verifyBytes, verifyRestore } from './verification.ts';
 
 /** A backup that was made and verified. */
@@ -33,9 +34,10 @@ export interface ArchiveWork {
 export async function makeArchive(work: ArchiveWork, runtime: Runtime): Promise<BackupResult> {
   const { request, engine, storage, facts } = work;
   const { clock, log } = runtime;
-  for (const name of [...(await storage.tidy(refuse)), ...(await engine.tidy())]) {
-    log.info(`Deleted ${name}, left by a backup that died.`);
-  }
+  const tidied = [...(await storage.tidy(refuse)), ...(await engine.tidy())];
+  // Where a kill leaves files with passwords, and copies of archives that lie in S3.
+  tidied.push(...(await removeDeadPartials(runtime.temporary, clock)));
+  for (const name of tidied) log.info(`Deleted ${name}, left by a backup that died.`);
   const { service, environment, backup } = request;
   const series = { service, environment, engine: engine.type, database: facts.database };
   const started = clock.now();

@@ -53,6 +53,19 @@ describe('a backup that was cut short', () => {
     );
   });
 
+  it('by killing the process leaves no password and no copy in temporary files for long', async () => {
+    const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const dead = spawn('true');
+    await once(dead, 'exit');
+    const mine = partialName('access-0123.pass');
+    const left = mine.replace(`-${process.pid}-`, `-${dead.pid}-`);
+    for (const name of [mine, left, 'of-another.step'])
+      writeFileSync(join(runtime.temporary, name), 'secret');
+    await backUp({ verify: 'archive', 'restore-connection': 'scratch' });
+    const stays = names(runtime.temporary).filter((name) => /\.(pass|step)$/.test(name));
+    expect(stays).toEqual([mine, 'of-another.step']);
+  });
+
   it.each([
     ['SIGKILL', 'while the copy grows', /^\.partial-.*\.sqlite$/, 'backups'],
     ['SIGTERM', 'while the copy grows', /^\.partial-.*\.sqlite$/, 'backups'],

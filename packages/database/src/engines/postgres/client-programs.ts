@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import type { EngineContext } from '../../engine-registry.ts';
+import { partialName } from '../../storages/partial-files.ts';
 import { programFailure } from './explain-failure.ts';
 import type { Programs } from './programs.ts';
 import type { ServerAddress } from './server-address.ts';
@@ -65,7 +66,7 @@ interface Access {
 
 /** https://www.postgresql.org/docs/current/libpq-pgpass.html: the file serves one server, so that it need not be named in it. */
 async function writeAccess(address: ServerAddress, { temporary }: Context): Promise<Access> {
-  const base = join(temporary, `.postgres-${randomBytes(8).toString('hex')}`);
+  const base = join(temporary, partialName(`access-${randomBytes(8).toString('hex')}`));
   const [passwords, authorities] = [`${base}.pass`, `${base}.crt`];
   const password = address.password.replaceAll(/[\\:]/g, '\\$&');
   const remove = async () => {

@@ -14,7 +14,10 @@ const remedies: readonly (readonly [string, string])[] = [
     '28000',
     'the server lets this user in neither from here nor this way: see its pg_hba.conf, or put `?sslmode=require` behind the address',
   ],
-  ['3D000', 'there is no such database on that server; put the name behind the host right'],
+  [
+    '3D000',
+    'there is no such database on that server; put the name behind the host right, or, to restore one that was dropped, create it empty first (`createdb`)',
+  ],
   ['42501', 'grant the user what it lacks (docs/providers/postgres.md lists the grants of a backup role)'],
   [
     '40001',
