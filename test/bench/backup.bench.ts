@@ -8,6 +8,7 @@ import { systemClock } from '@deploy-actions/action-kit';
 import type { BackupConfiguration } from '@deploy-actions/config';
 import { prepareBackup } from '@deploy-actions/database';
 import { createTestRuntime } from '@deploy-actions/testing';
+import { ensure } from '../../scripts/components/component.ts';
 import { components } from '../../scripts/components/components.ts';
 import { type Postgres, startPostgres } from '../integration/components/postgres.ts';
 import { type Benchmark, type Measurement, median } from './benchmark.ts';
@@ -21,6 +22,7 @@ const rows = 400_000;
 export const benchmark: Benchmark = {
   title: 'A backup of PostgreSQL, against pg_dump writing a file',
   async measure() {
+    await ensure(components.postgres, console.log);
     const folder = mkdtempSync(join(tmpdir(), 'deploy-actions-bench-'));
     const server = await startPostgres();
     const bucket = await keepingBucket();
