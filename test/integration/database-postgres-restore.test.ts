@@ -219,6 +219,19 @@ describe('scratch databases', () => {
     for (const name of [young, 'deploy_scratch_mine']) await server.admin(`drop database ${name}`);
   });
 
+  test('one that a user is at work on whom we may not look at stays, and is in nobody’s way', async () => {
+    const live = `deploy_restore_${Math.floor(Date.now() / 1_000) - 3_600}_00000004`;
+    await server.admin("create role stranger login password 'stranger-secret'");
+    await server.admin(`create database ${live} owner app`);
+    const lease = new pg.Client(server.url('stranger', 'stranger-secret', live));
+    await lease.connect();
+    const { engine } = await bench(section(server.url('owner', trickyPassword, 'shop')));
+    const tidied = await engine.tidy().catch((error: unknown) => error);
+    await lease.end();
+    expect(tidied).toEqual([]);
+    await expect.poll(() => engine.tidy(), { timeout: 5_000 }).toEqual([live]);
+  });
+
   test('a temporary server is gone with its folder, and lets nobody in without its password', async () => {
     const { engine, dump, runtime } = await bench(
       section(admin('shop'), { tables: { include: ['legacy'] } }),

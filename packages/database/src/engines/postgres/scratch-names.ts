@@ -22,11 +22,14 @@ export function bornAt(name: string): number | undefined {
   return seconds === undefined ? undefined : Number(seconds);
 }
 
-/** Deletes the databases that runs left which are dead now; gives their names. */
+/**
+ * Deletes the databases that runs left which are dead now; gives their names. Of the sessions of others a server doesn't say to
+ * everybody of what type they are.
+ */
 export async function dropDead(session: Session, clock: Pick<Clock, 'now'>): Promise<string[]> {
   const rows = await session.ask(
     `select datname::text as name from pg_database d where datname ~ '^deploy_(scratch|restore)_' and pg_has_role(datdba, 'USAGE')
-       and not exists (select from pg_stat_activity a where a.datid = d.oid and a.backend_type = 'client backend') order by 1`,
+       and not exists (select from pg_stat_activity a where a.datid = d.oid and coalesce(a.backend_type, 'client backend') = 'client backend') order by 1`,
   );
   const dropped: string[] = [];
   for (const row of rows) {
