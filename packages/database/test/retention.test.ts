@@ -5,6 +5,8 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { StoredBackup } from '../src/backup-storage.ts';
 import { type ArchiveManifest, expired, type Series } from '../src/index.ts';
+import { retire } from '../src/retire.ts';
+import { FolderStorage } from '../src/storages/folder/folder-storage.ts';
 import { createWorkspace } from './fixtures.ts';
 
 const series: Series = { service: 'shop', environment: 'production', engine: 'sqlite', database: 'app.db' };
@@ -187,6 +189,18 @@ describe('making backups with a policy', () => {
       manifest.file,
     ]);
     expect(present()).toEqual([...left, 'copy-of-manifest.json', 'manual.sqlite', 'notes.json'].sort());
+  });
+
+  it('gives up no whole backup for one of some tables only', async () => {
+    const whole = stored('2026-01-01T00:00:00Z', { settings: { scope: 'all' } });
+    const former = stored('2026-01-02T00:00:00Z', { settings: { scope: 'some' } });
+    const part = stored('2026-01-03T00:00:00Z', { settings: { scope: 'some' } });
+    const { runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const storage = new FolderStorage('backups', runtime);
+    storage.list = async () => [whole, former, part];
+    storage.remove = async () => undefined;
+    const removed = await retire(storage, part.manifest, { keep: { newest: 1 } }, async () => {}, runtime);
+    expect(removed).toEqual([former.manifest.backupId]);
   });
 
   it('keeps the one just made, whatever a machine with a wrong clock wrote', async () => {
