@@ -8,6 +8,7 @@ import {
   rehearseMigrations,
   verifyMigrations,
 } from '../src/index.ts';
+import type { MigrationTool } from '../src/migration-tool.ts';
 import { openShop, query } from './shop-world.ts';
 
 const finding: Finding = {
@@ -17,6 +18,14 @@ const finding: Finding = {
   level: 'error',
   message: 'drops customers.email',
 };
+
+function boundTo(tool: MigrationTool) {
+  return {
+    current: tool.current.bind(tool),
+    pending: tool.pending.bind(tool),
+    apply: tool.apply.bind(tool),
+  };
+}
 
 describe('plan', () => {
   it('lists what is pending, in order, and writes nothing', async () => {
@@ -139,6 +148,27 @@ describe('rehearse', () => {
   it('says that nobody knows of a way back without tests of the previous release', async () => {
     const run = await rehearseMigrations((await openShop()).world);
     expect(run).toMatchObject({ verdict: 'conditional-go', reversible: 'unknown' });
+  });
+
+  it('begins nothing with a tool that goes to a database of its own, and neither does apply', async () => {
+    const { world, tool, file, copies } = await openShop();
+    tool.type = 'alembic';
+    expect(await rehearseMigrations(world)).toMatchObject({ ok: true });
+    const { current, pending, apply } = boundTo(tool);
+    const own = world.access(`sqlite:${file}`);
+    const deaf = Object.assign(Object.create(tool), {
+      current: () => current(own),
+      pending: () => pending(own),
+      apply: (step: never, _: unknown, options: never) => apply(step, own, options),
+    });
+    const asked = tool.asked.length;
+    for (const command of [rehearseMigrations, applyMigrations]) {
+      await expect(command({ ...world, tool: deaf })).rejects.toThrow(
+        /alembic doesn’t take the database’s address from `DATABASE_URL`.*nothing was applied/,
+      );
+    }
+    expect(tool.asked).toHaveLength(asked);
+    expect(copies).toEqual([]);
   });
 
   it('removes the copy when it is cancelled', async () => {

@@ -13,7 +13,7 @@ export interface Written extends Migration {
 
 /** A small migration tool over SQLite: it really runs SQL, keeps its own books, and fails as SQLite does. */
 export class SqliteTool implements MigrationTool {
-  readonly type = 'command';
+  type: MigrationTool['type'] = 'command';
   readonly #migrations: readonly Written[];
   readonly together: boolean;
   /** Each step that was asked for, by its ids. */

@@ -1,5 +1,6 @@
 import { describeError, formatDuration } from '@deploy-actions/action-kit';
 import type { DatabaseSession } from '@deploy-actions/sql';
+import { refuseDeafTool } from '../address-proof.ts';
 import type { EnvironmentState } from '../environment-state.ts';
 import { blankRun, type MigrationRecord, type MigrationRun } from '../migration-run.ts';
 import { lookAtMigrations, type MigrationPlan } from '../plan.ts';
@@ -66,6 +67,7 @@ async function applyUnderLock(
     ...clearance.obstacles,
   ];
   if (obstacles.length > 0) return toldRefusal(plan, { ...clearance, obstacles });
+  await refuseDeafTool(world);
   world.runtime.signal.throwIfAborted();
   const record = await beginContract(world, plan);
   const started = world.runtime.clock.now();

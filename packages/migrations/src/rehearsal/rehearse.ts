@@ -1,6 +1,7 @@
 import { ConfigurationError, describeError, formatDuration, isoInstant } from '@deploy-actions/action-kit';
 import type { ScratchDatabase } from '@deploy-actions/database';
 import type { DatabaseSession } from '@deploy-actions/sql';
+import { refuseDeafTool } from '../address-proof.ts';
 import { shownStep } from '../apply/attempt.ts';
 import type { FoundBackup } from '../backup-access.ts';
 import type { MigrationRecord, MigrationRun } from '../migration-run.ts';
@@ -40,6 +41,7 @@ export async function rehearseMigrations(world: MigrationWorld): Promise<Migrati
       'there is no backup to rehearse on: run backup-db first, or give the input `backup` the manifest of one',
     );
   }
+  await refuseDeafTool(world);
   const { log, clock, signal } = world.runtime;
   log.info(`Restoring ${backup.manifest.backupId} (${backup.manifest.created}) into a copy …`);
   const began = clock.now();
