@@ -211,6 +211,13 @@ describe('apply refuses', () => {
     expect([tables(), told]).toEqual([['schema_migrations', 'settings'], []]);
   });
 
+  it('with a backup of a time to come, whose age nobody knows', async () => {
+    const { world } = await openShop({ manifest: { created: '2199-01-01T00:00:00Z' } });
+    const run = await applyMigrations(world);
+    expect(run).toMatchObject({ outcome: 'refused', reasonCode: 'backup-too-old' });
+    expect(run.reason).toContain('in the future');
+  });
+
   it('without any backup, unless the section says that none is wanted', async () => {
     const { world } = await openShop({ manifest: undefined });
     expect(await applyMigrations(world)).toMatchObject({ outcome: 'refused', reasonCode: 'backup-missing' });

@@ -95,6 +95,9 @@ async function backupObstacles(world: MigrationWorld): Promise<Clearance> {
   };
 }
 
+/** So far two machines' clocks may differ, in milliseconds. */
+const clockSkew = 5 * 60_000;
+
 function ageObstacle(
   { runtime }: MigrationWorld,
   wanted: { readonly 'max-age': number; readonly verified: 'restore' | 'archive' },
@@ -104,6 +107,10 @@ function ageObstacle(
   const age = runtime.clock.now() - Date.parse(created);
   if (age > wanted['max-age']) {
     const message = `the backup ${backupId} is ${formatDuration(age)} old (${created}), allowed is ${formatDuration(wanted['max-age'])}: what was written since would be lost; run backup-db right before`;
+    obstacles.push({ code: 'backup-too-old', message });
+  }
+  if (age < -clockSkew) {
+    const message = `the backup ${backupId} was made at ${created}, which lies in the future: how old it is can’t be told; look at the clocks of both machines and run backup-db again`;
     obstacles.push({ code: 'backup-too-old', message });
   }
   const level = verified.level;
