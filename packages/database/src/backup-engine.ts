@@ -104,6 +104,8 @@ export interface RestoreOptions {
 /** What all kinds of databases have in common: how to look into an archive, and to put it back. */
 interface EveryEngine {
   readonly type: 'postgres' | 'mysql' | 'sqlite';
+  /** Name the database goes by in manifests, where its address alone says that. */
+  readonly database?: string;
   /** Ending of archives, without the dot. */
   readonly extension: string;
   /** Where restored copies, temporary servers and unpacked archives go; its free space is checked. */

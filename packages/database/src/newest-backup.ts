@@ -1,8 +1,10 @@
 import { ConfigurationError, ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import type { AwsConfiguration, BackupConfiguration } from '@deploy-actions/config';
+import type { BackupEngine } from './backup-engine.ts';
 import type { StoredBackup } from './backup-storage.ts';
 import { openEngine } from './engine-registry.ts';
 import { newestOf } from './retention.ts';
+import type { SnapshotEngine } from './snapshot-engine.ts';
 import { openStorage } from './storage-registry.ts';
 
 /** Whose backup is looked for. */
@@ -14,8 +16,9 @@ export interface NewestRequest {
 }
 
 /**
- * The newest verified backup of a database in its destination; of any database of the service there, when this one can't be asked who
- * it is. `undefined` when there is none. Throws ConfigurationError and ProviderError as the store does.
+ * The newest verified backup of a database in its destination. Where neither its address nor itself says what it goes by, as it is gone,
+ * one of the only database of the service there. `undefined` when there is none. Throws ConfigurationError, also when there are several
+ * it could be, and ProviderError as the store does.
  */
 export async function newestBackup(
   { backup, aws, service, environment }: NewestRequest,
@@ -23,12 +26,27 @@ export async function newestBackup(
 ): Promise<StoredBackup | undefined> {
   const engine = await openEngine(backup, aws, runtime);
   const storage = await openStorage(backup, aws, runtime);
-  const database = await engine.examine().then(
-    (facts) => facts.database,
-    (error: unknown) => {
-      if (!(error instanceof ConfigurationError || error instanceof ProviderError)) throw error;
-      return undefined;
-    },
+  const known = engine.type === 'rds-snapshot' ? undefined : engine.database;
+  const database = known ?? (await examined(engine));
+  const backups = await storage.list();
+  const series = { service, environment, engine: engine.type };
+  if (database !== undefined) return newestOf(backups, { ...series, database });
+  const names = new Set(backups.map(({ manifest }) => manifest.database));
+  const found = [...names].flatMap((name) => newestOf(backups, { ...series, database: name }) ?? []);
+  if (found.length <= 1) return found[0];
+  const each = found.map(
+    ({ manifest, manifestLocation }) => `\`${manifest.database}\` (${manifestLocation})`,
   );
-  return newestOf(await storage.list(), { service, environment, engine: engine.type, database });
+  throw new ConfigurationError(
+    `the database can't say which one it is, and \`${storage.place}\` has backups of ${each.join(', ')}: give the manifest of the right one`,
+  );
+}
+
+async function examined(engine: BackupEngine | SnapshotEngine): Promise<string | undefined> {
+  try {
+    return (await engine.examine()).database;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError || error instanceof ProviderError)) throw error;
+    return undefined;
+  }
 }

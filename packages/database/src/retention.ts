@@ -57,19 +57,10 @@ export function isOf(series: Series, manifest: Manifest): boolean {
   return keys.every((key) => manifest[key] === series[key]);
 }
 
-/**
- * The newest backup of a series that was verified, `undefined` when there is none. Where the database isn't known, one of any
- * database of the service counts.
- */
-export function newestOf(
-  backups: readonly StoredBackup[],
-  series: Omit<Series, 'database'> & { readonly database: string | undefined },
-): StoredBackup | undefined {
+/** The newest backup of a series that was verified, `undefined` when there is none. */
+export function newestOf(backups: readonly StoredBackup[], series: Series): StoredBackup | undefined {
   return backups
-    .filter(({ manifest }) => {
-      const database = series.database ?? manifest.database;
-      return manifest.verified.level !== 'none' && isOf({ ...series, database }, manifest);
-    })
+    .filter(({ manifest }) => manifest.verified.level !== 'none' && isOf(series, manifest))
     .toSorted((a, b) => order(a.manifest, b.manifest))
     .at(-1);
 }

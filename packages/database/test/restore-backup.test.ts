@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, systemClock } from '@deploy-actions/action-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openBackup, readManifest } from '../src/index.ts';
+import { backupSchema } from '../../config/src/schema/backup/backup.ts';
+import { newestBackup, openBackup, readManifest } from '../src/index.ts';
 import { ballast, createWorkspace, names, richSchema } from './fixtures.ts';
 
 const count = (database: DatabaseSync, table: string) =>
@@ -196,5 +197,43 @@ describe('a restore', () => {
     await expect(openBackup(path, request(), runtime)).rejects.toThrow(
       'it is of the engine `postgres`, and the section `backup` says `sqlite`',
     );
+  });
+});
+
+describe('the newest backup of a database that is gone', () => {
+  const owner = { aws: undefined, service: 'shop', environment: 'production' };
+
+  it('is found where the service has no other, and else never one of another database', async () => {
+    const { backUp, request, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const { backup } = request();
+    const first = await backUp();
+    const another = new DatabaseSync(join(runtime.workspace, 'other.db'));
+    another.exec('CREATE TABLE t (x)');
+    another.close();
+    rmSync(join(runtime.workspace, 'app.db'));
+    expect((await newestBackup({ ...owner, backup }, runtime))?.manifest.backupId).toBe(
+      first.manifest.backupId,
+    );
+    runtime.clock.advance(60_000);
+    const other = await backUp({ connection: 'other.db' });
+    const refused = newestBackup({ ...owner, backup }, runtime);
+    await expect(refused).rejects.toThrow(ConfigurationError);
+    await expect(refused).rejects.toThrow(/`app\.db` \(.*\), `other\.db` \(.*\): give the manifest/);
+    await expect(refused).rejects.toThrow(other.manifestLocation);
+  });
+
+  it.each([
+    { engine: 'postgres', connection: 'postgres://a:b@127.0.0.1:1/shop' },
+    { engine: 'mysql', connection: 'mysql://a:b@127.0.0.1:1/shop' },
+  ] as const)('is known by its address with $engine, though nobody answers there', async (address) => {
+    const { backUp, runtime } = await createWorkspace('CREATE TABLE t (x)');
+    const { manifest, manifestLocation } = await backUp();
+    const of = (database: string) =>
+      writeFileSync(manifestLocation, JSON.stringify({ ...manifest, engine: address.engine, database }));
+    const backup = backupSchema.parse({ ...address, destination: 'backups' });
+    of('127.0.0.1:1/other');
+    expect(await newestBackup({ ...owner, backup }, runtime)).toBeUndefined();
+    of('127.0.0.1:1/shop');
+    expect((await newestBackup({ ...owner, backup }, runtime))?.manifest.backupId).toBe(manifest.backupId);
   });
 });

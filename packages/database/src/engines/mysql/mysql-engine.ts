@@ -37,6 +37,7 @@ import { writeDump } from './write-dump.ts';
 export class MysqlEngine implements StreamingEngine {
   readonly type = 'mysql';
   readonly writes = 'stream';
+  readonly database: string;
   readonly extension = 'sql.gz';
   readonly scratchFolder: string;
   readonly #backup: BackupConfigurationOf<'mysql'>;
@@ -49,6 +50,7 @@ export class MysqlEngine implements StreamingEngine {
     this.#backup = backup;
     this.#context = context;
     this.#address = readAddress(backup.connection, 'connection', context);
+    this.database = this.#address.place;
     this.scratchFolder = scratchFolderOf(context);
   }
 

@@ -47,6 +47,7 @@ const oldestServer = 11;
 export class PostgresEngine implements StreamingEngine {
   readonly type = 'postgres';
   readonly writes = 'stream';
+  readonly database: string;
   readonly extension: string;
   readonly scratchFolder: string;
   readonly #backup: BackupConfigurationOf<'postgres'>;
@@ -61,6 +62,7 @@ export class PostgresEngine implements StreamingEngine {
     this.#backup = backup;
     this.#context = context;
     this.#address = parseServerAddress(backup.connection, 'connection', context.workspace);
+    this.database = this.#address.place;
     const other = backup['restore-connection'];
     if (other !== undefined)
       this.#restoreAddress = parseServerAddress(other, 'restore-connection', context.workspace);
@@ -103,7 +105,7 @@ export class PostgresEngine implements StreamingEngine {
       const unpacked = format === 'directory' ? data : 0;
       const scratchBytes =
         unpacked + (this.#restoreAddress || this.#backup.verify !== 'restore' ? 0 : all + emptyServer);
-      return { database: this.#address.place, archiveBytes: data, scratchBytes };
+      return { database: this.database, archiveBytes: data, scratchBytes };
     } finally {
       await session.close();
     }
