@@ -33,10 +33,9 @@ export async function makeSnapshot(work: SnapshotWork, runtime: Runtime): Promis
   try {
     const manifest = await verify(draft, work, runtime);
     runtime.signal.throwIfAborted();
+    // Before it counts: a snapshot that is published and still marked could be taken for a dead run's by whoever doesn't see its manifest.
+    await engine.keep(manifest);
     const stored = await storage.publish([], manifest);
-    await engine
-      .keep(manifest)
-      .catch((error) => log.warning(`The snapshot is safe, but: ${describeError(error)}`));
     const removed = await retire(storage, manifest, request.backup, forget, runtime);
     return { ...stored, location: manifest.snapshot.arn, backupSeconds, removed };
   } catch (error) {

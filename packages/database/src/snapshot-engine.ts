@@ -32,7 +32,7 @@ export interface SnapshotEngine {
    * Throws ProviderError.
    */
   take(backupId: string, tags: Readonly<Record<string, string>>): Promise<TakenSnapshot>;
-  /** Takes the mark of unfinished things from a snapshot whose manifest is published. Throws ProviderError. */
+  /** Takes the mark of unfinished things from a snapshot that is verified and about to be published. Throws ProviderError. */
   keep(manifest: SnapshotManifest): Promise<void>;
   /** Looks the snapshot up: available, of its source, encrypted and as large as it was. Throws DamagedBackupError. */
   verifyArchive(manifest: SnapshotManifest): Promise<void>;
