@@ -1,4 +1,5 @@
 export * from './action.ts';
+export * from './address-passwords.ts';
 export * from './clock.ts';
 export * from './errors.ts';
 export * from './failure.ts';

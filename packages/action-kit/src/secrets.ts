@@ -1,3 +1,5 @@
+import { passwordsIn } from './address-passwords.ts';
+
 /** Shorter values can't be secrets, and masking `1` or `on` would garble every number and word. */
 const shortestSecret = 4;
 
@@ -14,10 +16,11 @@ export class Secrets {
 
   /**
    * Registers a secret of at least 4 characters; each of its lines is masked by itself, because logs are written line by
-   * line, and so are the forms in which it stands in JSON, in a URL and in base64.
+   * line, and so are the forms in which it stands in JSON, in a URL and in base64. The password of an address is a secret by
+   * itself: messages quote addresses in parts, or written in another way.
    */
   add(value: string): void {
-    for (const line of [value, ...value.split(/\r?\n/), value.trim()]) {
+    for (const line of [value, ...value.split(/\r?\n/), value.trim(), ...passwordsIn(value)]) {
       if (line.trim().length < shortestSecret || this.#known.has(line)) continue;
       this.#known.add(line);
       this.#forms.push(...formsOf(line));

@@ -36,6 +36,15 @@ describe('a secret is masked', () => {
     expect(masking(' token-1 \n').redact('[token-1]')).toBe('[***]');
   });
 
+  test('and with an address its password, as it is written and as it is meant', () => {
+    const secrets = masking('postgres://shop:se%3Acret%401@127.0.0.1:5432/shop');
+    expect(secrets.redact('/app/postgres:/shop:se%3Acret%401@127.0.0.1 and se:cret@1')).toBe(
+      '/app/postgres:/shop:***@127.0.0.1 and ***',
+    );
+    expect(masking('mysql://u:with/and@it@host:3306/shop').redact('with/and@it@host')).toBe('***@host');
+    expect(masking('https://example.com:8443/a@b').redact('8443/a@b')).toBe('8443/a@b');
+  });
+
   test('with characters that mean something in patterns and replacements', () => {
     expect(masking('a.c*$&').redact('abcc a.c*$&')).toBe('abcc ***');
   });

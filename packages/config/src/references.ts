@@ -1,4 +1,4 @@
-import type { Runtime } from '@deploy-actions/action-kit';
+import { passwordsIn, type Runtime } from '@deploy-actions/action-kit';
 import type { Path } from './yaml-source.ts';
 
 /** Whether a value is read from the environment: `env:NAME`. */
@@ -12,7 +12,7 @@ export function hasReferences(value: unknown): boolean {
 }
 
 /**
- * A copy of a value in which each `env:NAME` is the value of that variable, masked from now on. `say` is told of each
+ * A copy of a value in which each `env:NAME` is the value of that variable, masked from now on as addresses with a password are. `say` is told of each
  * variable that isn't set, and may give what stands there then; else its reference stays.
  */
 export function resolveReferences(
@@ -32,6 +32,8 @@ export function resolveReferences(
     context.secrets.add(found);
     return found;
   }
+  // Written out, it is no less a secret.
+  if (typeof value === 'string' && passwordsIn(value).length > 0) context.secrets.add(value);
   if (Array.isArray(value)) {
     return value.map((item, index) => resolveReferences(item, context, say, [...path, index]));
   }

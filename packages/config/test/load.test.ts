@@ -302,3 +302,53 @@ describe('fields of a section given as inputs', () => {
     ]);
   });
 });
+
+describe('the connection of a backup', () => {
+  const told = (engine: string, connection: string, environment: Record<string, string> = {}) =>
+    problemsOf(
+      loadText(
+        fileWith(`backup: { engine: ${engine}, connection: '${connection}', destination: backups }\n`),
+        {
+          environment,
+        },
+      ),
+    );
+
+  test('is refused when it is of another engine, without being repeated', async () => {
+    const address = 'postgres://shop:se%3Acret@127.0.0.1/shop';
+    for (const problems of [
+      await told('sqlite', 'env:DATABASE_URL', { DATABASE_URL: address }),
+      await told('sqlite', address),
+    ]) {
+      expect(problems.join()).toMatch(/this is an address of postgres, but `engine` is `sqlite`/);
+      expect(problems.join()).not.toContain('cret');
+    }
+    expect((await told('mysql', address)).join()).toMatch(/address of postgres, but `engine` is `mysql`/);
+    expect((await told('postgres', 'mysql://a:b@h/shop')).join()).toMatch(/which takes `postgres:/);
+  });
+
+  test('says how a variable is written', async () => {
+    expect((await told('postgres', '$DATABASE_URL')).join()).toMatch(
+      /found `\$DATABASE_URL`: write `env:DATABASE_URL`/,
+    );
+    expect((await told('mysql', 'env:DATABASE-URL')).join()).toMatch(/found `env:DATABASE-URL`: write/);
+  });
+
+  test('hides its password even when it stands in the file', async () => {
+    const file =
+      'backup: { engine: postgres, connection: postgres://a:pass%40word@h/n, destination: backups }\n';
+    const { secrets } = await loadText(fileWith(file));
+    expect(secrets.redact('pass@word pass%40word')).toBe('*** ***');
+  });
+});
+
+test('a destination that only looks like an address is no folder', async () => {
+  const told = (destination: string) =>
+    problemsOf(
+      loadText(fileWith(`backup: { engine: sqlite, connection: a.db, destination: '${destination}' }\n`)),
+    );
+  for (const wrong of ['s3:/bucket/x', 's3:bucket']) {
+    expect((await told(wrong)).join()).toMatch(/begins with `s3:`.*write `s3:\/\/bucket\/prefix`/);
+  }
+  for (const right of ['C:\\backups', './s3:x', '/backups']) await expect(told(right)).rejects.toThrow();
+});

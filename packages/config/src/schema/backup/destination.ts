@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isReference } from '../../references.ts';
 import { described, percentage, quantity, text, timespan } from '../values.ts';
 import { parseRetention } from './retention.ts';
 
@@ -6,7 +7,15 @@ const destination = text().check(
   z.check((context) => {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(context.value)?.[1]?.toLowerCase();
     const say = (message: string) => context.issues.push({ code: 'custom', message, input: context.value });
-    if (scheme === undefined) return;
+    if (scheme === undefined) {
+      const start = /^[a-z][a-z0-9+.-]*:(?!\/\/)/i.exec(context.value)?.[0];
+      // `C:\backups` is a folder, and `env:NAME` is read before it is one.
+      if (start === undefined || /^[a-z]:[\\/]/i.test(context.value) || isReference(context.value)) return;
+      say(
+        `begins with \`${start}\` as an address does; write \`s3://bucket/prefix\`, or \`./${start}…\` for a folder`,
+      );
+      return;
+    }
     if (scheme !== 's3')
       say(`unknown kind of destination \`${scheme}://\`; available: a folder, \`s3://bucket/prefix\``);
     else if (!/^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9]|\{\{[^{}]*\}\})(\/.*)?$/.test(context.value))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { described, text, timespan } from '../values.ts';
+import { connectionOf } from './connection.ts';
 import { compare, everyEngine, fitsDestination } from './destination.ts';
 
 /** The section for MySQL and MariaDB. */
@@ -8,7 +9,7 @@ export const mysqlSchema = z
     engine: z.literal('mysql'),
     connection: described(
       'The database: `mysql://user:password@host:3306/name`; give it as `env:NAME`.',
-      text(),
+      connectionOf('mysql'),
     ),
     tables: z.optional(
       described(
@@ -30,7 +31,7 @@ export const mysqlSchema = z
     'restore-connection': z.optional(
       described(
         'A server on which the restored copy may be made as a database of its own: `mysql://user:password@host/`. A temporary server on this machine when absent.',
-        text(),
+        connectionOf('mysql'),
       ),
     ),
   })

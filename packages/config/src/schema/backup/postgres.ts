@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { described, text, timespan } from '../values.ts';
+import { connectionOf } from './connection.ts';
 import { compare, everyEngine, fitsDestination } from './destination.ts';
 
 const patterns = () => z.array(text()).check(z.minLength(1));
@@ -16,7 +17,7 @@ export const postgresSchema = z
     engine: z.literal('postgres'),
     connection: described(
       'The database: `postgres://user:password@host:5432/name`; give it as `env:NAME`. With `sslmode`, `sslrootcert`, `sslcert`, `sslkey` and `application_name` behind `?`.',
-      text(),
+      connectionOf('postgres'),
     ),
     format: described(
       '`custom`, `directory` (dumped and restored by several jobs, kept as one tar file), or `plain` (SQL, gzipped).',
@@ -48,7 +49,7 @@ export const postgresSchema = z
     'restore-connection': z.optional(
       described(
         'A server on which the restored copy may be made as a database of its own: `postgres://user:password@host/postgres`. A temporary server on this machine when absent.',
-        text(),
+        connectionOf('postgres'),
       ),
     ),
   })
