@@ -20,16 +20,20 @@ export interface Measure {
 export class MeasuringStream extends Transform {
   readonly #hash = createHash('sha256');
   readonly #memory = new FlatMemory();
+  readonly #onBytes: (sizeBytes: number) => void;
   #sizeBytes = 0;
 
-  constructor() {
+  /** `onBytes` is told, with each piece, how much went through so far. */
+  constructor(onBytes: (sizeBytes: number) => void = () => {}) {
     super({ highWaterMark: 256 * 1024 });
+    this.#onBytes = onBytes;
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
     this.#hash.update(chunk);
     this.#sizeBytes += chunk.length;
     this.#memory.passed(chunk.length);
+    this.#onBytes(this.#sizeBytes);
     callback(null, chunk);
   }
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Runtime } from '@deploy-actions/action-kit';
+import { formatSize, type Runtime } from '@deploy-actions/action-kit';
 import type { BackupEngine, Dump, FileEngine } from './backup-engine.ts';
 import type { StagedArchive } from './backup-storage.ts';
 import { digestFile, type Measure, MeasuringStream } from './digest.ts';
@@ -15,7 +15,10 @@ export interface Dumped {
   readonly measure: Measure;
 }
 
-type Context = Pick<Runtime, 'signal' | 'temporary'>;
+type Context = Pick<Runtime, 'clock' | 'log' | 'signal' | 'temporary'>;
+
+/** Milliseconds between two lines about how far a dump is. */
+const progressEvery = 30_000;
 
 /**
  * Dumps a database into a store, its size and SHA-256 taken from the bytes on their way there, so that what is read back can be held
@@ -55,9 +58,10 @@ async function dumpByFile(engine: FileEngine, staged: StagedArchive, context: Co
 async function store(
   sink: Writable,
   fill: (target: Writable) => Promise<Dump>,
-  { signal }: Context,
+  context: Context,
 ): Promise<Dumped> {
-  const measured = new MeasuringStream();
+  const { signal } = context;
+  const measured = new MeasuringStream(sayProgress(context));
   let failure: { readonly error: unknown } | undefined;
   const stored = pipeline(measured, sink, { signal }).catch((error) => {
     failure ??= { error };
@@ -74,6 +78,16 @@ async function store(
   }
   signal.throwIfAborted();
   throw failure.error;
+}
+
+function sayProgress({ clock, log }: Pick<Context, 'clock' | 'log'>): (sizeBytes: number) => void {
+  let said = clock.now();
+  return (sizeBytes) => {
+    const now = clock.now();
+    if (now - said < progressEvery) return;
+    said = now;
+    log.info(`${formatSize(sizeBytes)} so far`);
+  };
 }
 
 /** Stores bytes that are in memory. Throws ProviderError, and the signal's reason when it fires. */

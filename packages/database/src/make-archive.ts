@@ -108,6 +108,7 @@ export async function stageArchive(
 ): Promise<ArchiveManifest> {
   const { backupId } = staging;
   const archive = await staging.add(engine.extension, facts.archiveBytes);
+  runtime.log.info(`Dumping ${facts.database} (${formatSize(facts.archiveBytes)} at most).`);
   const { dump, measure } = await dumpArchive(engine, archive, runtime);
   const { takenAt, engineVersion, settings, contents } = dump;
   const made = { backupId, engine: engine.type, engineVersion, database: facts.database, settings, takenAt };

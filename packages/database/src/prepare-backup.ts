@@ -1,4 +1,11 @@
-import { ConfigurationError, formatSize, type Problem, type Runtime } from '@deploy-actions/action-kit';
+import { isAbsolute, relative } from 'node:path';
+import {
+  ConfigurationError,
+  formatSize,
+  isRunner,
+  type Problem,
+  type Runtime,
+} from '@deploy-actions/action-kit';
 import type { AwsConfiguration, BackupConfiguration } from '@deploy-actions/config';
 import type { BackupEngine, DatabaseFacts } from './backup-engine.ts';
 import type { BackupStorage } from './backup-storage.ts';
@@ -35,6 +42,7 @@ export async function prepareBackup(request: BackupRequest, runtime: Runtime): P
   const { backup, aws } = request;
   const engine = await openEngine(backup, aws, runtime);
   const storage = await openStorage(backup, aws, runtime);
+  warnOfCheckout(storage, runtime);
   const problems: Problem[] = [...(await storage.problems({ connection: fileOf(backup) }))];
   if (engine.type === 'rds-snapshot') {
     const facts = await examined(engine, problems);
@@ -49,6 +57,19 @@ export async function prepareBackup(request: BackupRequest, runtime: Runtime): P
   return prepared(
     () => planArchive(request, engine, storage, facts),
     () => makeArchive({ request, engine, storage, facts }, runtime),
+  );
+}
+
+/** `actions/checkout` deletes what isn't of the repository, and a hosted runner is gone after the job. */
+function warnOfCheckout(
+  { folder, place }: BackupStorage,
+  { environment, log, workspace }: Pick<Runtime, 'environment' | 'log' | 'workspace'>,
+): void {
+  if (folder === undefined || !isRunner(environment)) return;
+  const path = relative(workspace, folder);
+  if (path.startsWith('..') || isAbsolute(path)) return;
+  log.warning(
+    `\`${place}\` lies in the checkout: the next checkout deletes the backups there. Name an absolute path outside of it that stays, or \`s3://bucket/prefix\`, as \`destination\`.`,
   );
 }
 
