@@ -250,17 +250,20 @@ test('limits of the role on time end no dump', async () => {
   }
 });
 
-test('a table that somebody keeps locked is waited for, and no longer than said', async () => {
-  const locker = new pg.Client(admin());
+test('a table that somebody keeps locked is waited for, no longer than said, and it is said by whom', async () => {
+  const locker = new pg.Client({ connectionString: admin(), application_name: 'migrating' });
   await locker.connect();
   await locker.query('begin; lock table legacy');
-  const { dump, runtime } = await bench(section(keeper(), { 'lock-timeout': 300 }));
-  await expect(dump()).rejects.toThrow(
-    /another session kept a table locked for 300\s?ms.*raise `lock-timeout`/,
+  const { rows } = await locker.query('select pg_backend_pid() as pid');
+  const said = new RegExp(
+    `\`legacy\` by pid ${rows[0].pid} \\(migrating, user admin, since .*\\); gave up after 300\\s?ms.*raise \`lock-timeout\``,
   );
+  const { dump, engine, runtime } = await bench(section(keeper(), { 'lock-timeout': 300 }));
+  await expect(dump()).rejects.toThrow(said);
+  await expect(engine.examine()).rejects.toThrow(said);
   await locker.end();
   expect(left(runtime)).toEqual([]);
-});
+}, 10_000);
 
 describe('a dump that breaks off in the middle fails, and leaves nothing', () => {
   const begin = async (

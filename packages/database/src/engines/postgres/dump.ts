@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { formatDuration, ProviderError } from '@deploy-actions/action-kit';
+import { ProviderError } from '@deploy-actions/action-kit';
 import type { BackupConfigurationOf } from '@deploy-actions/config';
 import type { DatabaseContents, Dump } from '../../backup-engine.ts';
 import type { EngineContext } from '../../engine-registry.ts';
@@ -11,7 +11,6 @@ import { partialName } from '../../storages/partial-files.ts';
 import { runProgram } from './client-programs.ts';
 import { readContents, readSequenceValues, unchanged } from './contents.ts';
 import { readServer } from './examination.ts';
-import { PostgresFailure } from './explain-failure.ts';
 import type { Programs } from './programs.ts';
 import { ofKind, type Selection, select, selectionArguments } from './selection.ts';
 import type { ServerAddress } from './server-address.ts';
@@ -75,32 +74,24 @@ async function pinSnapshot(
   session: Session,
   { backup, context }: DumpTools,
 ): Promise<{ readonly selection: Selection; readonly snapshot: string; readonly takenAt: number }> {
-  const timeout = Math.ceil(backup['lock-timeout']);
   const known = await select(session, backup);
   await session.ask('begin transaction isolation level repeatable read, read only');
-  await session.ask(`set local lock_timeout = ${timeout}`);
-  await lockTables(session, known, backup['lock-timeout']);
+  await lockTables(session, known);
   const takenAt = context.clock.now();
   const snapshot = (await session.value('select pg_export_snapshot()')) ?? '';
   const selection = await select(session, backup);
-  await lockTables(session, selection, backup['lock-timeout']);
+  await lockTables(session, selection);
   return { selection, snapshot, takenAt };
 }
 
-async function lockTables(session: Session, selection: Selection, timeout: number): Promise<void> {
+async function lockTables(session: Session, selection: Selection): Promise<void> {
   const names = ofKind(selection, 'rp').map(({ sql }) => sql);
   if (names.length === 0) return;
-  try {
-    await session.ask(
-      `lock table ${names.map((name) => `only ${name}`).join(', ')} in access share mode`,
-      [],
-      'backup',
-    );
-  } catch (error) {
-    if (!(error instanceof PostgresFailure) || error.state !== '55P03') throw error;
-    const message = `${session.address.place}: another session kept a table locked for ${formatDuration(timeout)}, a migration or a DDL statement perhaps (\`select * from pg_locks where mode = 'AccessExclusiveLock'\` shows it); run it again when that is over, or raise \`lock-timeout\``;
-    throw new ProviderError(message, { system: 'PostgreSQL', operation: 'backup', retryable: true });
-  }
+  await session.ask(
+    `lock table ${names.map((name) => `only ${name}`).join(', ')} in access share mode`,
+    [],
+    'backup',
+  );
 }
 
 /** pg_dump leaves out what belongs to no chosen schema or table: that is said, not passed over. */

@@ -61,7 +61,10 @@ export class PostgresEngine implements StreamingEngine {
     this.scratchFolder = scratchFolderFor(context.temporary);
     this.#backup = backup;
     this.#context = context;
-    this.#address = parseServerAddress(backup.connection, 'connection', context.workspace);
+    this.#address = {
+      ...parseServerAddress(backup.connection, 'connection', context.workspace),
+      lockTimeout: backup['lock-timeout'],
+    };
     this.database = this.#address.place;
     const other = backup['restore-connection'];
     if (other !== undefined)

@@ -14,6 +14,8 @@ export interface ServerAddress {
   readonly environment: Readonly<Record<string, string>>;
   /** Whether certificates are checked without one being named: libpq has to be told which authorities there are. */
   readonly needsAuthorities: boolean;
+  /** Milliseconds that a statement of ours waits there for a lock; the default of the section when absent. */
+  readonly lockTimeout?: number;
 }
 
 /** The field an address stands in, for messages. */

@@ -1,13 +1,16 @@
 import type { Client } from 'pg';
 import type { EngineContext } from '../../engine-registry.ts';
-import { explainPostgres } from './explain-failure.ts';
+import { explainPostgres, PostgresFailure, sqlState } from './explain-failure.ts';
+import { explainLocks, lockHoldersQuery } from './lock-holders.ts';
 import type { ServerAddress } from './server-address.ts';
 
 /** Milliseconds until a server that doesn't answer is given up. */
 const connectTimeout = 15_000;
+/** Milliseconds that a statement waits for a lock where the section says nothing: its default. */
+const defaultLockTimeout = 30_000;
 
 /**
- * Set in every session. No limit of the role may end a connection that has to outlive a dump; and what a value looks like must not
+ * Set in every session, beside a limit for locks: whoever holds one must not keep a backup waiting unseen. No limit of the role may end a connection that has to outlive a dump; and what a value looks like must not
  * depend on the settings of a server, a role or a database. Settings that a server doesn't know are left out.
  */
 const settings: Readonly<Record<string, string>> = {
@@ -15,7 +18,6 @@ const settings: Readonly<Record<string, string>> = {
   idle_in_transaction_session_timeout: '0',
   idle_session_timeout: '0',
   transaction_timeout: '0',
-  lock_timeout: '0',
   DateStyle: 'ISO, MDY',
   IntervalStyle: 'postgres',
   TimeZone: 'UTC',
@@ -70,7 +72,7 @@ export class Session {
       await client.connect();
       await client.query(
         `select set_config(s.name, v.value, false) from json_each_text($1) v(name, value) join pg_settings s on s.name = v.name`,
-        [JSON.stringify(settings)],
+        [JSON.stringify({ ...settings, lock_timeout: String(lockTimeoutOf(address)) })],
       );
       return session;
     } catch (error) {
@@ -99,7 +101,23 @@ export class Session {
       const result = await this.#client.query<Record<string, string | null>>(statement, [...values]);
       return result.rows;
     } catch (error) {
-      throw explainPostgres(error, { operation, place: this.address.place }, this.#context);
+      const { place } = this.address;
+      if (sqlState(error) !== '55P03' || this.#context.signal.aborted)
+        throw explainPostgres(error, { operation, place }, this.#context);
+      const message = `${place}: ${explainLocks(await this.#lockHolders(), lockTimeoutOf(this.address))}`;
+      throw new PostgresFailure(message, { operation, retryable: true, state: '55P03' });
+    }
+  }
+
+  /** From another connection: the transaction of this one may have failed. Empty where nobody can say. */
+  async #lockHolders(): Promise<readonly Row[]> {
+    try {
+      return await Session.with(this.address, this.#context, async (session) => {
+        const { rows } = await session.#client.query<Record<string, string | null>>(lockHoldersQuery);
+        return rows;
+      });
+    } catch {
+      return [];
     }
   }
 
@@ -119,6 +137,10 @@ export class Session {
     this.#context.signal.removeEventListener('abort', this.#onAbort);
     this.#client.connection.stream.destroy();
   }
+}
+
+function lockTimeoutOf({ lockTimeout = defaultLockTimeout }: ServerAddress): number {
+  return Math.ceil(lockTimeout);
 }
 
 /** A name as SQL writes identifiers. */
