@@ -69,6 +69,9 @@ describe('into the database itself', () => {
     const plan = await engine.planRestore(options());
     expect(plan.join('\n')).toMatch(/rename it to `shop_before_\d{8}t\d{6}z`.*in one transaction/);
     const { replaced, undo } = await engine.restore(archive, options());
+    const reconnected = new pg.Client(server.url('app', 'app-secret', 'shop'));
+    reconnected.on('error', () => {});
+    await reconnected.connect();
     await expect(connected.query('select 1')).rejects.toThrow();
     expect(await facts('shop')).toEqual(before);
     const [kept] = /shop_before_\w+/.exec(replaced) ?? [];
@@ -82,7 +85,9 @@ describe('into the database itself', () => {
       "select relowner::regrole::text as owner, relacl::text as acl from pg_class where relname = 'customers'";
     expect(await inDatabase(server, 'shop', owners)).toEqual(await inDatabase(server, kept ?? '', owners));
     expect(await ours()).toEqual([]);
-    for (const statement of (undo ?? '').split(';').filter(Boolean)) await server.admin(statement);
+    const [, statements = ''] =
+      /connected to the database `postgres`.*`(SELECT .*;)`$/.exec(undo ?? '') ?? [];
+    await inDatabase(server, 'postgres', statements);
     expect(
       await inDatabase(server, 'shop', "select count(*)::int as n from customers where name = 'changed'"),
     ).toEqual([{ n: 500 }]);

@@ -12,7 +12,7 @@ import { asDamage, loadArchive } from './load-archive.ts';
 import { type CopyTools, readCopy, uncancelled } from './scratch-database.ts';
 import { dropDatabase, newName } from './scratch-names.ts';
 import { onDatabase, type ServerAddress } from './server-address.ts';
-import { quoteName, Session } from './session.ts';
+import { quoteName, quoteText, Session } from './session.ts';
 import { readSettings } from './settings.ts';
 
 /** Bytes of the longest name of a database; NAMEDATALEN - 1. */
@@ -87,7 +87,8 @@ function described(live: string, kept: string, { log }: EngineContext): Restorat
   const undone = quoteName(kept.replace('_before_', '_undone_'));
   return {
     replaced: `The database as it was is kept on the server as \`${kept}\`; drop it when it isn't needed any more.`,
-    undo: `ALTER DATABASE ${now} RENAME TO ${undone}; ALTER DATABASE ${before} RENAME TO ${now};`,
+    // The server renames no database that somebody is connected to, whoever asks included.
+    undo: `while connected to the database \`postgres\`, not to \`${live}\`, run \`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ${quoteText(live).trim()}; ALTER DATABASE ${now} RENAME TO ${undone}; ALTER DATABASE ${before} RENAME TO ${now};\``,
   };
 }
 
