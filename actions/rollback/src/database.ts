@@ -40,6 +40,10 @@ export class DatabaseRestore {
   readonly #log: Log;
   #result: RestoreResult | undefined;
   #failure: string | undefined;
+  /** Whether the restore got as far as the database itself. */
+  #touched = false;
+  /** Whether the failure was of maintenance mode, before anything else. */
+  #unclosed = false;
 
   private constructor(
     opened: OpenedBackup,
@@ -73,10 +77,11 @@ export class DatabaseRestore {
     const location = await locate(request, plan, runtime);
     const opened = await openBackup(location, request, runtime);
     refuseForeign(location, opened, plan);
-    const house = request.maintenance && (await HouseClosed.prepare(request, plan, access, runtime));
+    const house =
+      request.maintenance && (await HouseClosed.prepare(request, plan, { ...access, opened }, runtime));
     const steps = await opened.planRestore({ maintenance: house !== undefined });
     const restore = new DatabaseRestore(opened, steps, house, plan, runtime);
-    runtime.log.warning(`Restoring: ${restore.loss}.`);
+    runtime.log.warning(`${access.dryRun ? 'Would restore' : 'Restoring'}: ${restore.loss}.`);
     if (!access.dryRun) restore.#refuseUnconfirmed(request.confirmed);
     return restore;
   }
@@ -91,20 +96,39 @@ export class DatabaseRestore {
   /** Keeps users out and puts the backup back; gives whether that was done. What fails is in the report. */
   async restore(): Promise<boolean> {
     try {
-      const maintenance = (await this.#house?.close(this.#force)) ?? false;
+      // What can't be restored turns nothing on.
+      await this.#opened.verifyArchive();
+      const maintenance = await this.#keepOut();
       // What was looked into before counted on users being kept out.
       if (this.#house && !maintenance) await this.#opened.planRestore({ maintenance });
-      this.#result = await this.#opened.restore({ maintenance });
+      this.#result = await this.#opened.restore({
+        maintenance,
+        switching: () => {
+          this.#touched = true;
+        },
+      });
     } catch (error) {
       this.#failure = describeError(error);
     }
     return this.#result !== undefined;
   }
 
-  /** Lets users back in once all is where it belongs; after a restore that failed they stay out. Gives what there is to report. */
+  /** Throws with a remedy when users can't be kept out. */
+  async #keepOut(): Promise<boolean> {
+    try {
+      return (await this.#house?.close(this.#force)) ?? false;
+    } catch (error) {
+      this.#unclosed = true;
+      throw error;
+    }
+  }
+
+  /** Lets users back in unless the database may be half replaced: then they stay out. Gives what there is to report. */
   async end(settled = true): Promise<RestoreReport | undefined> {
     if (!this.#result && this.#failure === undefined) return undefined;
-    const house = this.#result && settled ? await this.#house?.open() : this.#house?.stayClosed();
+    // A database that went back while traffic didn't follow may have nothing that can live with it.
+    const safe = this.#result ? settled : !this.#touched;
+    const house = safe ? await this.#house?.open() : this.#house?.stayClosed();
     const { seconds, replaced, undo, safetyCopy } = this.#result ?? {};
     const sentences = this.#result
       ? [
@@ -113,13 +137,21 @@ export class DatabaseRestore {
           ...(undo ? [`To undo it: ${asSentence(undo)}`] : []),
           ...(safetyCopy ? [`What was overwritten is kept: ${safetyCopy}.`] : []),
         ]
-      : [`The database could not be restored: ${asSentence(this.#failure ?? '')}`];
+      : [`The database could not be restored: ${asSentence(this.#failure ?? '')}`, this.#standing()];
     const told = [...sentences, ...(house ? [house] : [])].join(' ');
     if (house) this.#log.error(house);
     return {
       ...{ done: this.#result !== undefined, told, backupId: this.#id, restoredTo: this.restoredTo },
       ...{ seconds, replaced: replaced || undefined, undo, safetyCopy, closed: house !== undefined },
     };
+  }
+
+  /** What a failure means for the database, and what to do. */
+  #standing(): string {
+    if (this.#touched) return 'Whether the database is as it was can’t be told: look at it.';
+    const remedy =
+      ' Press again once maintenance mode can be turned on, or at once with `force: true`: it restores without keeping users out, where the engine can.';
+    return `The database is untouched.${this.#unclosed ? remedy : ''}`;
   }
 
   get #id(): string {

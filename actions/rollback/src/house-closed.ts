@@ -1,15 +1,21 @@
 import { ConfigurationError, describeError, ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import type { OpenedBackup } from '@deploy-actions/database';
 import type { RollbackPlan, RunAccess } from '@deploy-actions/deployment';
 import type { Maintenance } from '@deploy-actions/maintenance';
 import type { RestoreRequest } from './restore-inputs.ts';
 
+/** A restore into the live database may take so many times what the one into a copy took. */
+const margin = 2;
+
 /** Maintenance mode around a restore: users stay out while the database is being replaced. */
 export class HouseClosed {
   readonly planOn: readonly string[];
-  readonly planOff: readonly string[] = ['maintenance mode: off, unless something failed'];
+  readonly planOff: readonly string[] = [
+    'maintenance mode: off, unless something failed once the database was being replaced',
+  ];
   readonly #maintenance: Maintenance;
   readonly #log: Runtime['log'];
-  /** Milliseconds that a restore may take. */
+  /** Milliseconds until users are told that it ends: what the section says, or longer where a restore was seen to take longer. */
   readonly #atMost: number;
   #acquired = false;
 
@@ -22,9 +28,9 @@ export class HouseClosed {
 
   /** Looks whether it can be turned on. Throws ConfigurationError for what is in the way; a switch that doesn't answer now may do so later. */
   static async prepare(
-    { maintenance, backup, aws }: RestoreRequest,
+    { maintenance, aws }: RestoreRequest,
     { service, environment, force }: RollbackPlan,
-    { githubToken, checkRunId }: RunAccess,
+    { githubToken, checkRunId, opened: { manifest } }: RunAccess & { readonly opened: OpenedBackup },
     runtime: Runtime,
   ): Promise<HouseClosed | undefined> {
     if (!maintenance) return undefined;
@@ -33,7 +39,8 @@ export class HouseClosed {
       ...{ service, environment, runtime, aws, githubToken },
       checkRunId,
     });
-    const atMost = Math.max(maintenance.for, 'timeout' in backup ? backup.timeout : 0);
+    const measured = (manifest.verified.restoreSeconds ?? 0) * 1_000;
+    const atMost = Math.max(maintenance.for, margin * measured);
     const planOn = await opened.plan('on', { for: atMost, stay: true, join: true }).catch((error) => {
       if (!(error instanceof ProviderError)) throw error;
       return [`on (not to be seen now: ${describeError(error)})`];
@@ -91,6 +98,6 @@ export class HouseClosed {
   /** Leaves it on; gives a sentence when it is. */
   stayClosed(): string | undefined {
     if (!this.#acquired) return undefined;
-    return 'MAINTENANCE MODE STAYS ON, because something failed: look at the database first, then turn it off with the action maintenance-mode (`mode: off`).';
+    return 'MAINTENANCE MODE STAYS ON, because something failed once the database was being replaced: look at the database first, then turn it off with the action maintenance-mode (`mode: off`).';
   }
 }

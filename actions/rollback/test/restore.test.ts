@@ -245,21 +245,21 @@ describe('maintenance mode around a restore', () => {
     status: { run: 'cat maintenance.json 2>/dev/null || true' },
   } satisfies MaintenanceConfiguration;
   const target = {
-    service: 'shop',
-    environment: 'production',
-    reason: 'errors',
-    to: undefined,
-    drill: false,
+    ...{ service: 'shop', environment: 'production', reason: 'errors', to: undefined, drill: false },
   };
 
   /** Restores with a switch that differs in something. */
-  async function restore(change: Partial<typeof maintenance> = {}, force = false) {
+  async function restore(
+    change: Partial<typeof maintenance> = {},
+    force = false,
+    world: Partial<TestRuntime> = {},
+  ) {
     const request = { manifest: backup.manifest, backup: section, aws: undefined, confirmed: backup.id };
     const opened = await DatabaseRestore.open(
       { ...request, maintenance: { ...maintenance, ...change } },
       { ...target, force },
       { githubToken: undefined, dryRun: false },
-      { ...runtime, clock: later },
+      { ...runtime, clock: later, ...world },
     );
     const done = await opened.restore();
     return { done, plan: opened.plan, report: await opened.end() };
@@ -274,15 +274,52 @@ describe('maintenance mode around a restore', () => {
     seen.close();
     expect(isOn()).toBe(false);
     expect(plan[0]).toMatch(/^maintenance mode: /);
-    expect(plan.at(-1)).toBe('maintenance mode: off, unless something failed');
+    expect(plan.at(-1)).toMatch(/^maintenance mode: off, unless something failed/);
   });
 
-  it('stays on when the restore failed, beyond this run, and says so', async () => {
-    rmSync(backup.manifest.replace(/json$/, 'sqlite'));
-    const { report } = await restore();
+  it('is never turned on for a damaged backup', async () => {
+    const log = 'echo on >> turned.log; ';
+    const archive = backup.manifest.replace(/json$/, 'sqlite');
+    writeFileSync(archive, readFileSync(archive).fill(1, 5_000, 5_002));
+    const { report } = await restore({ on: { run: log + maintenance.on.run } });
+    expect(existsSync(place('turned.log'))).toBe(false);
+    expect(report?.told).toMatch(/could not be restored: .*SHA-256.* The database is untouched\.$/);
+  });
+
+  it('is off again when the restore failed before it reached the database', async () => {
+    const archive = backup.manifest.replace(/json$/, 'sqlite');
+    const { report } = await restore({ on: { run: `rm ${archive}; ${maintenance.on.run}` } });
+    expect(report).toMatchObject({ done: false, closed: false });
+    expect(report?.told).toMatch(/The database is untouched\.$/);
+    expect(isOn()).toBe(false);
+    expect(existsSync(place('seen.db'))).toBe(true);
+  });
+
+  it('stays on when the restore failed amid it, beyond this run, and says so', async () => {
+    const log = Object.create(runtime.log);
+    log.warning = (text: string) => {
+      if (text.includes('was put there as a new file')) throw new Error('the disk is gone');
+      runtime.log.warning(text);
+    };
+    const { report } = await restore({ on: { run: `${maintenance.on.run}; rm app.db` } }, false, { log });
     expect(report).toMatchObject({ done: false, closed: true });
-    expect(report?.told).toMatch(/could not be restored: .*MAINTENANCE MODE STAYS ON/);
+    expect(report?.told).toMatch(/could not be restored: .*can’t be told.*MAINTENANCE MODE STAYS ON/);
     expect(JSON.parse(readFileSync(place('maintenance.json'), 'utf8'))).toMatchObject({ stay: true });
+  });
+
+  it('lasts as long as the section says, or as a restore took, not as long as one may take', async () => {
+    const written = async () => {
+      await restore({
+        on: { run: `printf %s "$DEPLOY_MAINTENANCE_RECORD" | tee record.json > maintenance.json` },
+      });
+      const { since, until } = JSON.parse(readFileSync(place('record.json'), 'utf8'));
+      return Date.parse(until) - Date.parse(since);
+    };
+    expect(await written()).toBe(hour);
+    const manifest = JSON.parse(readFileSync(backup.manifest, 'utf8'));
+    manifest.verified = { ...manifest.verified, restoreSeconds: 3_600 };
+    writeFileSync(backup.manifest, JSON.stringify(manifest));
+    expect(await written()).toBe(2 * hour);
   });
 
   it('that can not be turned off fails the step, with the database back', async () => {
@@ -301,7 +338,9 @@ describe('maintenance mode around a restore', () => {
 
   it('that can not be turned on keeps the database as it is, but by force', async () => {
     const broken = { on: { run: 'exit 4' } };
-    expect(await restore(broken)).toMatchObject({ done: false, report: { closed: false } });
+    const { done, report } = await restore(broken);
+    expect({ done, closed: report?.closed }).toEqual({ done: false, closed: false });
+    expect(report?.told).toMatch(/The database is untouched\. .*`force: true`/);
     expect(orders()).toEqual([1, 2]);
     expect(await restore(broken, true)).toMatchObject({ done: true });
     expect(orders()).toEqual([1]);

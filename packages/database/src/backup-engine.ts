@@ -99,6 +99,8 @@ export interface RestoreOptions {
   readonly contents: DatabaseContents | undefined;
   /** Whether users are kept out, so that contents may be replaced in place where there is no switching. */
   readonly maintenance: boolean;
+  /** Is called right before the first thing that lasts in the database itself: what fails earlier has left it as it was. */
+  readonly switching?: (() => void) | undefined;
 }
 
 /** What all kinds of databases have in common: how to look into an archive, and to put it back. */

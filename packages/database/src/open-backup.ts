@@ -12,6 +12,8 @@ import { openStorage } from './storage-registry.ts';
 export interface RestoreRequest {
   /** Whether users are kept out, so that contents may be replaced in place where there is no switching. */
   readonly maintenance: boolean;
+  /** Is called right before the first thing that lasts in the database itself: what fails earlier has left it as it was. */
+  readonly switching?: (() => void) | undefined;
 }
 
 /** What a restore did. */

@@ -38,7 +38,7 @@ export class OpenedArchive implements OpenedBackup {
     ];
   }
 
-  async restore({ maintenance }: RestoreRequest): Promise<RestoreResult> {
+  async restore({ maintenance, switching }: RestoreRequest): Promise<RestoreResult> {
     const { clock, log } = this.#runtime;
     const { backupId, created } = this.manifest;
     const started = clock.now();
@@ -47,7 +47,10 @@ export class OpenedArchive implements OpenedBackup {
       // Since it was planned, the database may have changed, and with it whether anything of it is kept.
       await this.#engine.planRestore(this.#options(maintenance));
       const safetyCopy = this.#engine.overwrites ? await this.#copyForSafety() : undefined;
-      const { replaced, undo } = await this.#engine.restore(this.#archive(), this.#options(maintenance));
+      const { replaced, undo } = await this.#engine.restore(this.#archive(), {
+        ...this.#options(maintenance),
+        switching,
+      });
       const seconds = (clock.now() - started) / 1_000;
       log.info(`Restored ${backupId} in ${seconds} s; what was written after ${created} is lost.`);
       return { seconds, lossFrom: created, replaced, undo, safetyCopy };

@@ -1,6 +1,6 @@
 import { ConfigurationError, type Runtime } from '@deploy-actions/action-kit';
 import type { SnapshotManifest } from './manifest.ts';
-import type { OpenedBackup, RestoreResult } from './open-backup.ts';
+import type { OpenedBackup, RestoreRequest, RestoreResult } from './open-backup.ts';
 import { asProviderError } from './pipeline-failure.ts';
 import type { SnapshotEngine } from './snapshot-engine.ts';
 
@@ -20,12 +20,12 @@ export class OpenedSnapshot implements OpenedBackup {
     return this.#engine.planRestore(this.manifest);
   }
 
-  async restore(): Promise<RestoreResult> {
+  async restore({ switching }: Pick<RestoreRequest, 'switching'> = {}): Promise<RestoreResult> {
     const { clock } = this.#runtime;
     const started = clock.now();
     try {
       await this.#engine.verifyArchive(this.manifest);
-      const { replaced, undo } = await this.#engine.restore(this.manifest);
+      const { replaced, undo } = await this.#engine.restore(this.manifest, switching);
       const seconds = (clock.now() - started) / 1_000;
       return { seconds, lossFrom: this.manifest.created, replaced, undo, safetyCopy: undefined };
     } catch (error) {

@@ -45,8 +45,8 @@ export interface SnapshotEngine {
   remove(manifest: SnapshotManifest): Promise<void>;
   /** What a rollback would do, as lines for people. Throws ConfigurationError with all that is in the way. */
   planRestore(manifest: SnapshotManifest): Promise<readonly string[]>;
-  /** Restores it to a new instance and switches by renaming. Throws ProviderError. */
-  restore(manifest: SnapshotManifest): Promise<Restoration>;
+  /** Restores it to a new instance and switches by renaming; calls `switching` right before the first rename. Throws ProviderError. */
+  restore(manifest: SnapshotManifest, switching?: () => void): Promise<Restoration>;
   /**
    * Deletes instances and snapshots that earlier runs of ours left unfinished, but none that belong to one of the `published`
    * backups; gives their names.

@@ -78,6 +78,7 @@ export async function restore(
         await readCopy(own.address, options.contents, eventStates, section.timeout, context),
       );
     }
+    options.switching?.();
     const switched = await switchTables(plan, { database: own.name, eventStates }, address, context);
     return tell(plan.database, switched);
   } finally {
@@ -128,6 +129,7 @@ async function inPlace(
 ): Promise<Restoration> {
   const { database, staying, client } = plan;
   const { timeout } = section;
+  options.switching?.();
   try {
     await dropEverything(plan, address, context);
     const rewriting = { database, withoutDefiners: false, withoutEvents: false };

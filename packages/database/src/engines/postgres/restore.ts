@@ -70,7 +70,13 @@ export async function restoreDatabase(
     await copyDatabaseSettings(maintenance, address.database, name, lease);
     await lease.close();
     const kept = keptName(address.database, context.clock.now());
-    await switchNames(maintenance, { live: address.database, fresh: name, kept }, { address, context });
+    await switchNames(
+      maintenance,
+      { live: address.database, fresh: name, kept },
+      {
+        ...{ address, context, switching: options.switching },
+      },
+    );
     return described(address.database, kept, context);
   } catch (error) {
     await lease?.close();
@@ -136,7 +142,11 @@ interface Names {
 async function switchNames(
   session: Session,
   { live, fresh, kept }: Names,
-  { address, context }: { readonly address: ServerAddress; readonly context: EngineContext },
+  {
+    address,
+    context,
+    switching,
+  }: { readonly address: ServerAddress; readonly context: EngineContext } & Pick<RestoreOptions, 'switching'>,
 ): Promise<void> {
   const other = await openMaintenance(address, context);
   let over = false;
@@ -146,6 +156,8 @@ async function switchNames(
     await session.ask('begin');
     await session.ask(`alter database ${quoteName(live)} rename to ${quoteName(kept)}`, [], 'switch');
     await session.ask(`alter database ${quoteName(fresh)} rename to ${quoteName(live)}`, [], 'switch');
+    // What fails before the commit is rolled back as a whole, also when the connection is lost.
+    switching?.();
     await session.ask('commit', [], 'switch');
   } catch (error) {
     await session.ask('rollback').catch(() => {});

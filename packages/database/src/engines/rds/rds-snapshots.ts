@@ -175,9 +175,9 @@ export class RdsSnapshots implements SnapshotEngine {
     return planSwitch(await lookForSwitch(order), order);
   }
 
-  async restore(manifest: SnapshotManifest): Promise<Restoration> {
+  async restore(manifest: SnapshotManifest, switching?: () => void): Promise<Restoration> {
     const order = await this.#switchOrder(manifest);
-    return switchOver(await lookForSwitch(order), order, this.#context);
+    return switchOver(await lookForSwitch(order), order, this.#context, switching);
   }
 
   /** Throws ConfigurationError for a manifest of another database, or whose snapshot is gone. */

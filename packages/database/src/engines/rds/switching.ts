@@ -105,8 +105,12 @@ export async function switchOver(
   found: Found,
   order: SwitchOrder,
   context: EngineContext,
+  switching?: () => void,
 ): Promise<Restoration> {
-  if (!found.live) return finishSwitch(found, order, context);
+  if (!found.live) {
+    switching?.();
+    return finishSwitch(found, order, context);
+  }
   const { region, name } = order;
   const id = newId();
   const restored = nameBeside(name, 'restored', id);
@@ -116,6 +120,7 @@ export async function switchOver(
   context.log.notice(
     `From here on \`${name}\` is renamed. Should this run end before it says that \`${name}\` is the restored one, run it again, or: ${renameCommand(region, restored, name)}`,
   );
+  switching?.();
   await exchange(names, order, context);
   if (region.databases.kind === 'cluster') await renameMembers([found.live, made], names, order, context);
   await checkEndpoint(found.live.endpoint, order);

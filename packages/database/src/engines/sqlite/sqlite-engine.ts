@@ -196,17 +196,19 @@ export class SqliteEngine implements FileEngine {
     ];
   }
 
-  restore(archive: Archive, { settings }: RestoreOptions): Promise<Restoration> {
-    return this.#locally(archive, (file) => this.#restoreFrom(file, settings));
+  restore(archive: Archive, options: RestoreOptions): Promise<Restoration> {
+    return this.#locally(archive, (file) => this.#restoreFrom(file, options));
   }
 
-  async #restoreFrom(file: string, settings: Dump['settings']): Promise<Restoration> {
+  async #restoreFrom(file: string, options: RestoreOptions): Promise<Restoration> {
     try {
       const reason = (await unusable(this.#file)) ?? (await this.#damage());
-      if (reason) return await this.#replace(file, settings, reason);
+      if (reason) return await this.#replace(file, options, reason);
       await withDatabase(file, 'archive', (archive) =>
         copyPages(archive, this.#file, pagesAtOnce, this.#context),
       );
+      // One transaction: had it failed, all were as it was.
+      options.switching?.();
       await withDatabase(this.#file, 'live', (database) =>
         whenUnlocked(() => checkIntegrity(database), this.#context),
       );
@@ -232,11 +234,16 @@ export class SqliteEngine implements FileEngine {
   }
 
   /** A transaction needs a database to begin in; where there is none, a new file takes the place. */
-  async #replace(file: string, settings: Dump['settings'], reason: string): Promise<Restoration> {
+  async #replace(
+    file: string,
+    { settings, switching }: RestoreOptions,
+    reason: string,
+  ): Promise<Restoration> {
     const suffix = randomBytes(4).toString('hex');
     const replacement = `${this.#file}.restoring-${suffix}`;
     try {
       await this.#copy(file, replacement, settings);
+      switching?.();
       const aside = await replaceFile(this.#file, replacement, `.replaced-${suffix}`);
       const kept = aside ? ` What was there is now \`${aside}\`.` : '';
       const replaced = `\`${this.#connection}\` ${reason}, so the backup was put there as a new file.${kept} An application that has the old file open has to be restarted.`;
