@@ -3,6 +3,7 @@ import {
   defineInputs,
   type InputValues,
   input,
+  type Problem,
   type Runtime,
 } from '@deploy-actions/action-kit';
 import type { BackupRequest } from '@deploy-actions/database';
@@ -28,7 +29,12 @@ export const inputs = defineInputs({
 export interface Inputs {
   readonly request: BackupRequest;
   readonly dryRun: boolean;
+  /** A problem with a field of the section, at the place that field was given. */
+  readonly place: (problem: Problem) => Problem;
 }
+
+/** Fields of the section that are looked into only when the database is. */
+const placeable = ['connection', 'destination', 'programs', 'restore-connection'];
 
 /** Reads the section `backup` with the fields given as inputs put in. */
 export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
@@ -36,7 +42,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   const { engine, connection, destination, verify, keep, version } = values;
   const snapshots = engine === 'rds-snapshot';
   const given = { engine, connection, destination, verify, keep };
-  const { service, environment, sections } = await loadConfiguration(
+  const { service, environment, sections, problem } = await loadConfiguration(
     {
       file: values.config,
       environment: values.environment,
@@ -63,5 +69,10 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   return {
     request: { backup, aws: sections.aws, service, environment, version },
     dryRun: values['dry-run'],
+    place: (found) => {
+      if (found.input === undefined || found.location || !placeable.includes(found.input)) return found;
+      const placed = problem('backup', [found.input], `\`${found.input}\`: ${found.message}`);
+      return placed.location || placed.input ? placed : found;
+    },
   };
 }

@@ -165,6 +165,14 @@ describe('a run', () => {
     expect(summarize(result)).toContain('nothing was written');
   });
 
+  it('points into the file, or names the input, when the mistake shows only in the database', async () => {
+    writeConfiguration('{ engine: sqlite, connection: none.db, destination: backups }');
+    await expect(start({})).rejects.toThrow(
+      /^\.github\/deploy\.yml:4:43: `connection`: `none\.db` is not there/,
+    );
+    await expect(start({ connection: 'nor.db' })).rejects.toThrow(/^input `connection`: `nor\.db` is not/);
+  });
+
   it('of a database that is not there writes nothing', async () => {
     await expect(start({ ...whole, connection: 'none.db' })).rejects.toThrow(ConfigurationError);
     expect(readdirSync(runtime.workspace)).toEqual(['app.db']);
