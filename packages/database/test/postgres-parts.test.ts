@@ -219,6 +219,11 @@ describe('errors', () => {
     expect(String(said(error))).toMatch(/h:1\/d: .*\*\*\*.*; a standby takes rows away.* \(SQLSTATE 40001\)/);
   });
 
+  test('a connection that was lost before the question is told as lost', () => {
+    const lost = new Error('Client has encountered a connection error and is not queryable');
+    expect(String(said(lost))).toMatch(/the connection was lost; run it again/);
+  });
+
   test('a bug of our own stays what it is', () => {
     const bug = new TypeError('x is not a function');
     expect(said(bug)).toBe(bug);

@@ -61,7 +61,7 @@ const network: readonly (readonly [RegExp, string])[] = [
   ],
   [/CERT_HAS_EXPIRED|certificate has expired/, 'its certificate has expired; renew it'],
   [
-    /Connection terminated|ECONNRESET|EPIPE|socket/i,
+    /Connection terminated|connection error|ECONNRESET|EPIPE|socket/i,
     'the connection was lost; run it again when the server is up',
   ],
 ];
@@ -144,7 +144,7 @@ export function explainPostgres(
   const lost =
     state === undefined &&
     !(error as NodeJS.ErrnoException).code &&
-    !/terminat|timeout|SSL|SASL/i.test(describeError(error));
+    !/terminat|timeout|connection error|SSL|SASL/i.test(describeError(error));
   if (lost && !(error instanceof AggregateError)) return error;
   const said = plain(describeError(error), secrets);
   const remedy = remedyFor(error);
