@@ -64,7 +64,11 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     request: {
       ...{ configuration: section, service, environment, version, sha, contract: values.contract },
       address: await addressOf(section.connection, backup, configuration),
-      ...{ windowOverride: values['window-override'], manifest: values.backup, backup },
+      ...{
+        windowOverride: values['window-override'],
+        manifest: values.backup === 'newest' ? undefined : values.backup,
+        backup,
+      },
       aws: expandPlaceholders(sections.aws, { service, environment }),
     },
     state: isStateConfigured(configuration) ? configuration : undefined,

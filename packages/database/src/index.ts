@@ -10,7 +10,7 @@ export {
   parseManifest,
   type SnapshotManifest,
 } from './manifest.ts';
-export { type NewestRequest, newestBackup } from './newest-backup.ts';
+export { backupsOf, type NewestRequest, newestBackup } from './newest-backup.ts';
 export { type OpenedBackup, openBackup, type RestoreRequest, type RestoreResult } from './open-backup.ts';
 export { type BackupRequest, type PreparedBackup, prepareBackup } from './prepare-backup.ts';
 export { type ManifestAccess, readManifest } from './read-manifest.ts';

@@ -3,7 +3,7 @@ import type { AwsConfiguration, BackupConfiguration } from '@deploy-actions/conf
 import type { BackupEngine } from './backup-engine.ts';
 import type { StoredBackup } from './backup-storage.ts';
 import { openEngine } from './engine-registry.ts';
-import { newestOf } from './retention.ts';
+import { verifiedOf } from './retention.ts';
 import type { SnapshotEngine } from './snapshot-engine.ts';
 import { openStorage } from './storage-registry.ts';
 
@@ -21,24 +21,34 @@ export interface NewestRequest {
  * it could be, and ProviderError as the store does.
  */
 export async function newestBackup(
-  { backup, aws, service, environment }: NewestRequest,
+  request: NewestRequest,
   runtime: Runtime,
 ): Promise<StoredBackup | undefined> {
+  return (await backupsOf(request, runtime))[0];
+}
+
+/** All verified backups of the database that {@link newestBackup} looks for, newest first. Throws as that does. */
+export async function backupsOf(
+  { backup, aws, service, environment }: NewestRequest,
+  runtime: Runtime,
+): Promise<readonly StoredBackup[]> {
   const engine = await openEngine(backup, aws, runtime);
   const storage = await openStorage(backup, aws, runtime);
   const known = engine.type === 'rds-snapshot' ? undefined : engine.database;
   const database = known ?? (await examined(engine));
   const backups = await storage.list();
   const series = { service, environment, engine: engine.type };
-  if (database !== undefined) return newestOf(backups, { ...series, database });
+  if (database !== undefined) return verifiedOf(backups, { ...series, database });
   const names = new Set(backups.map(({ manifest }) => manifest.database));
-  const found = [...names].flatMap((name) => newestOf(backups, { ...series, database: name }) ?? []);
-  if (found.length <= 1) return found[0];
-  const each = found.map(
+  const each = [...names].map((name) => verifiedOf(backups, { ...series, database: name }));
+  const found = each.filter((all) => all.length > 0);
+  if (found.length <= 1) return found[0] ?? [];
+  const newest = found.flatMap(([first]) => (first ? [first] : []));
+  const named = newest.map(
     ({ manifest, manifestLocation }) => `\`${manifest.database}\` (${manifestLocation})`,
   );
   throw new ConfigurationError(
-    `the database can't say which one it is, and \`${storage.place}\` has backups of ${each.join(', ')}: give the manifest of the right one`,
+    `the database can't say which one it is, and \`${storage.place}\` has backups of ${named.join(', ')}: give the manifest of the right one`,
   );
 }
 

@@ -59,10 +59,14 @@ export function isOf(series: Series, manifest: Manifest): boolean {
 
 /** The newest backup of a series that was verified, `undefined` when there is none. */
 export function newestOf(backups: readonly StoredBackup[], series: Series): StoredBackup | undefined {
+  return verifiedOf(backups, series)[0];
+}
+
+/** The backups of a series that were verified, newest first. */
+export function verifiedOf(backups: readonly StoredBackup[], series: Series): StoredBackup[] {
   return backups
     .filter(({ manifest }) => manifest.verified.level !== 'none' && isOf(series, manifest))
-    .toSorted((a, b) => order(a.manifest, b.manifest))
-    .at(-1);
+    .toSorted((a, b) => order(b.manifest, a.manifest));
 }
 
 function order(a: Manifest, b: Manifest): number {

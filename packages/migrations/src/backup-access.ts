@@ -25,6 +25,8 @@ export interface Belonging {
 export interface BackupAccess {
   /** The backup that was named, or the newest; `undefined` when there is none. Throws ConfigurationError and ProviderError. */
   find(): Promise<FoundBackup | undefined>;
+  /** The backup that was named, or all there are, newest first. Throws as {@link find}. */
+  candidates(): Promise<readonly FoundBackup[]>;
   /** Whether a backup is of the database that is migrated, by the name it has in the manifest. */
   belongs(manifest: Manifest): Promise<Belonging>;
   /** A copy of the database as it was backed up. Throws ConfigurationError, ProviderError and DamagedBackupError. */
@@ -34,17 +36,19 @@ export interface BackupAccess {
 /** The backups of a request's section `backup`. */
 export function openBackupAccess(request: MigrationRequest, runtime: Runtime): BackupAccess {
   const { backup, aws, service, environment, manifest: location } = request;
+  const candidates = async (): Promise<readonly FoundBackup[]> => {
+    const { backupsOf, readManifest } = await import('@deploy-actions/database');
+    if (location !== undefined) {
+      const access = { aws, region: backup?.s3?.region, runtime };
+      return [{ manifest: await readManifest(location, access), location }];
+    }
+    if (backup === undefined) return [];
+    const found = await backupsOf({ backup, aws, service, environment }, runtime);
+    return found.map(({ manifest, manifestLocation }) => ({ manifest, location: manifestLocation }));
+  };
   return {
-    find: async () => {
-      const { newestBackup, readManifest } = await import('@deploy-actions/database');
-      if (location !== undefined) {
-        const access = { aws, region: backup?.s3?.region, runtime };
-        return { manifest: await readManifest(location, access), location };
-      }
-      if (backup === undefined) return undefined;
-      const found = await newestBackup({ backup, aws, service, environment }, runtime);
-      return found && { manifest: found.manifest, location: found.manifestLocation };
-    },
+    candidates,
+    find: async () => (await candidates())[0],
     belongs: async (manifest) => belonging(manifest, request, runtime),
     scratchCopy: async ({ location: at }) => {
       if (backup === undefined) {

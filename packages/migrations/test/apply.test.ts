@@ -218,6 +218,18 @@ describe('apply refuses', () => {
     expect(run.reason).toContain('in the future');
   });
 
+  it('only when none of the backups will do, and says why of each', async () => {
+    const weak = { backupId: 'shop-2', verified: { level: 'archive' as const } };
+    const { world } = await openShop({ manifest: weak, older: [{}] });
+    expect(await applyMigrations(world)).toMatchObject({ outcome: 'applied', backup: { id: 'shop-1' } });
+    const none = await openShop({ manifest: weak, older: [{ created: '2020-01-01T00:00:00Z' }] });
+    const run = await applyMigrations(none.world);
+    expect(run).toMatchObject({ outcome: 'refused', reasonCode: 'backup-not-verified' });
+    expect(run.reason).toMatch(
+      /shop-2 is verified by reading it back, .*run backup-db with that.*shop-1 is .* old/,
+    );
+  });
+
   it('without any backup, unless the section says that none is wanted', async () => {
     const { world } = await openShop({ manifest: undefined });
     expect(await applyMigrations(world)).toMatchObject({ outcome: 'refused', reasonCode: 'backup-missing' });

@@ -19,6 +19,8 @@ export interface Given {
   readonly section?: Partial<Section>;
   readonly request?: Partial<MigrationRequest>;
   readonly manifest?: Partial<ArchiveManifest> | undefined;
+  /** Backups beside that one, newest first. */
+  readonly older?: readonly Partial<ArchiveManifest>[];
   readonly state?: MigrationWorld['state'];
   readonly findings?: readonly Finding[];
   readonly contracts?: readonly string[];
@@ -78,7 +80,9 @@ export async function openShop(given: Given = {}): Promise<Shop> {
   };
   const copies: string[] = [];
   const found =
-    'manifest' in given && given.manifest === undefined ? undefined : backupOf(runtime, given.manifest);
+    'manifest' in given && given.manifest === undefined
+      ? []
+      : [given.manifest, ...(given.older ?? [])].map((changed) => backupOf(runtime, changed));
   const world: MigrationWorld = {
     ...{ request, runtime, engine: 'sqlite', tool, toolAfterCancel: tool, state: given.state },
     access: (address) => ({ address, lockTimeout: 5_000, statementTimeout: 900_000 }),
@@ -86,7 +90,8 @@ export async function openShop(given: Given = {}): Promise<Shop> {
       openDatabase(address, { timeout: 1_000, secrets: runtime.secrets, folder: runtime.workspace }),
     lint: async (migrations) => reportOn(migrations, given),
     backups: {
-      find: async () => found,
+      find: async () => found[0],
+      candidates: async () => found,
       belongs: async ({ database }) =>
         database === 'shop.db' ? {} : { refusal: `the backup is of the database ${database}` },
       scratchCopy: async () => {

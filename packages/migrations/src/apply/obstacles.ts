@@ -70,14 +70,14 @@ async function backupObstacles(world: MigrationWorld): Promise<Clearance> {
   if (configuration.backup === false) {
     return { ...nothing, notes: ['No backup is asked for: `backup: false`.'], backup: undefined };
   }
-  let found: FoundBackup | undefined;
+  let candidates: readonly FoundBackup[];
   try {
-    found = await world.backups.find();
+    candidates = await world.backups.candidates();
   } catch (error) {
     const message = `no backup could be found: ${describeError(error)}`;
     return { ...nothing, obstacles: [{ code: 'backup-missing', message }], backup: undefined };
   }
-  if (found === undefined) {
+  if (candidates.length === 0) {
     const where =
       world.request.backup === undefined
         ? 'there is neither a section `backup` nor an input `backup` that names a manifest'
@@ -85,11 +85,30 @@ async function backupObstacles(world: MigrationWorld): Promise<Clearance> {
     const message = `there is no backup to go back to: ${where}; run backup-db first`;
     return { ...nothing, obstacles: [{ code: 'backup-missing', message }], backup: undefined };
   }
-  const { manifest, location } = found;
+  const refused: Clearance[] = [];
+  for (const candidate of candidates) {
+    const judged = await judge(world, configuration.backup, candidate);
+    if (judged.obstacles.length === 0) return judged;
+    refused.push(judged);
+  }
+  const named = refused.slice(0, namedCandidates);
+  return { ...nothing, obstacles: named.flatMap(({ obstacles }) => obstacles), backup: named[0]?.backup };
+}
+
+/** Of so many backups is said why none will do. */
+const namedCandidates = 3;
+
+type Wanted = Exclude<MigrationWorld['request']['configuration']['backup'], false>;
+
+async function judge(
+  world: MigrationWorld,
+  wanted: Wanted,
+  { manifest, location }: FoundBackup,
+): Promise<Clearance> {
   const { backupId: id, created, verified } = manifest;
   const [foreign, notes] = await foreignObstacle(world, manifest);
   return {
-    obstacles: [...ageObstacle(world, configuration.backup, manifest), ...foreign],
+    obstacles: [...ageObstacle(world, wanted, manifest), ...foreign],
     notes,
     backup: { id, created, verified: verified.level, location },
   };
@@ -100,7 +119,7 @@ const clockSkew = 5 * 60_000;
 
 function ageObstacle(
   { runtime }: MigrationWorld,
-  wanted: { readonly 'max-age': number; readonly verified: 'restore' | 'archive' },
+  wanted: Wanted,
   { backupId, created, verified }: Manifest,
 ): Obstacle[] {
   const obstacles: Obstacle[] = [];
@@ -115,7 +134,7 @@ function ageObstacle(
   }
   const level = verified.level;
   if (level === 'none' || (wanted.verified === 'restore' && level !== 'restore')) {
-    const message = `the backup ${backupId} is verified by ${level === 'none' ? 'nothing' : 'reading it back'}, wanted is \`verify: ${wanted.verified}\``;
+    const message = `the backup ${backupId} is verified by ${level === 'none' ? 'nothing' : 'reading it back'}, wanted is \`verify: ${wanted.verified}\`: run backup-db with that`;
     obstacles.push({ code: 'backup-not-verified', message });
   }
   return obstacles;
