@@ -1,3 +1,4 @@
+import { explainMysql } from '@deploy-actions/sql';
 import { expect, test } from 'vitest';
 import { optionsText } from '../src/engines/mysql/options-file.ts';
 import { judge, missingForDump, readGrant } from '../src/engines/mysql/privileges.ts';
@@ -91,4 +92,17 @@ test('each kind of program gets only options that it knows', () => {
   expect(words('mysql', '5.7.44')).not.toContain('--column-statistics=0');
   expect(words('mariadb', '10.11.6').join(' ')).not.toMatch(/gtid|column-statistics/);
   expect(words('mariadb', '10.11.6').slice(-2)).toEqual(['--', '-shop']);
+});
+
+test('a lock that did not come says that somebody else holds it', () => {
+  const error = Object.assign(new Error('Lock wait timeout exceeded; try restarting transaction'), {
+    errno: 1205,
+    sqlState: 'HY000',
+    code: 'ER_LOCK_WAIT_TIMEOUT',
+  });
+  const place = 'MySQL at h:3306/shop';
+  const around = { place, user: 'u', query: '', before: '', opened: true, timeout: 120_000 };
+  const explained = explainMysql(error, { ...around, redact: (text) => text });
+  expect(explained).toMatchObject({ reason: 'timeout' });
+  expect(explained.message).toMatch(/Lock wait timeout exceeded.*another session keeps a table.*processlist/);
 });

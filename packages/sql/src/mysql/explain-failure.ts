@@ -32,6 +32,9 @@ const reasons: ReadonlyMap<number, FailureReason> = new Map([
   [1835, 'not-that-database'],
 ]);
 
+/** A lock that didn't come within the limit of the server or of the session, which is shorter than that of the query. */
+const lockTimeout = 1205;
+
 /** What a reader can do, by number. */
 const remedies: ReadonlyMap<number, string> = new Map([
   [1792, 'queries may only read'],
@@ -43,6 +46,10 @@ const remedies: ReadonlyMap<number, string> = new Map([
   ],
   [1044, 'the user may read nothing in it, or it is called otherwise'],
   [1227, 'grant the user the privilege that it names'],
+  [
+    lockTimeout,
+    'another session keeps a table or rows of it locked, a migration perhaps: `show full processlist` names it, `kill <id>` ends it; try again when that is over',
+  ],
 ]);
 
 /** What anything thrown by the client means. */
@@ -59,7 +66,8 @@ type Explained = readonly [FailureReason, string];
 function serverFailure({ errno, message }: ServerError, circumstances: Circumstances): Explained {
   const { place, timeout, redact } = circumstances;
   const reason = reasons.get(errno) ?? (circumstances.opened ? 'bad-query' : 'refused');
-  if (reason === 'timeout') return [reason, `${place} gave no answer within ${formatDuration(timeout)}`];
+  if (reason === 'timeout' && errno !== lockTimeout)
+    return [reason, `${place} gave no answer within ${formatDuration(timeout)}`];
   const remedy = remedies.get(errno) ?? grant(message, circumstances);
   const at = errno === 1064 ? syntaxPlace(message, circumstances) : namePlace(message, circumstances);
   // Its own line is one of the whole statement.
