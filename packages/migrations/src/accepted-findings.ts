@@ -28,3 +28,18 @@ export function judgeFindings(report: LintReport, accept: readonly Accepted[]): 
   });
   return { findings, accepted, classifications };
 }
+
+/** What entries say that fit no pending migration, as sentences: done with, or misspelt. */
+export function strayAcceptances(
+  accept: readonly Accepted[],
+  pending: readonly { readonly id: string }[],
+): string[] {
+  if (pending.length === 0) return [];
+  const ids = pending.map(({ id }) => id);
+  return accept
+    .filter(({ migration }) => !ids.includes(migration))
+    .map(
+      ({ migration }) =>
+        `\`lint.accept\` names \`${migration}\`, which isn’t pending; pending: ${ids.map((id) => `\`${id}\``).join(', ')}. Take it out when it was applied, or put the id right.`,
+    );
+}

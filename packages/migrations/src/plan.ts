@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
-import { judgeFindings } from './accepted-findings.ts';
+import { judgeFindings, strayAcceptances } from './accepted-findings.ts';
 import type { Compatibility, Finding } from './lint/lint-migrations.ts';
 import { blankRun, type MigrationRecord, type MigrationRun, type MigrationVerdict } from './migration-run.ts';
 import type { Migration } from './migration-tool.ts';
@@ -45,7 +45,13 @@ export async function lookAtMigrations(
   return {
     ...{ place: runtime.secrets.redact(session.place), current, pending, records, findings, accepted },
     compatibility: worst(records),
-    notes: [...(await tool.limits(access)), ...withoutSql(pending), ...unknown(records), ...linters],
+    notes: [
+      ...(await tool.limits(access)),
+      ...strayAcceptances(world.request.configuration.lint?.accept ?? [], pending),
+      ...withoutSql(pending),
+      ...unknown(records),
+      ...linters,
+    ],
   };
 }
 

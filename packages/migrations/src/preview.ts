@@ -39,7 +39,7 @@ export async function previewMigrations(
       command,
       verdict: undefined,
       backup: clearance.backup,
-      notes: [...steps, ...plan.notes, ...clearance.notes],
+      notes: [...(refused ? [] : steps), ...plan.notes, ...clearance.notes],
     },
     obstacles: refused ? obstacles : [],
     ok: !refused,

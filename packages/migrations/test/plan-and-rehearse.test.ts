@@ -106,7 +106,7 @@ describe('rehearse', () => {
   it('migrates a copy, tries the previous release on it, and removes it', async () => {
     const script = 'printf "%s %s" "$DATABASE_URL" "$DEPLOY_VERSION" > seen';
     const { world, runtime, tables, copies } = await openShop({ section: smoke(script) });
-    mkdirSync(join(runtime.workspace, 'previous'));
+    mkdirSync(join(runtime.workspace, 'previous/app'), { recursive: true });
     const run = await rehearseMigrations(world);
     expect(run).toMatchObject({ ok: true, verdict: 'go', reversible: 'true', backup: { id: 'shop-1' } });
     expect(run.migrations.map(({ status }) => status)).toEqual(['applied', 'applied']);
@@ -116,7 +116,7 @@ describe('rehearse', () => {
   it('is no go when the previous release fails on the copy, unless a contract is allowed', async () => {
     const open = async (contract: 'refuse' | 'allow') => {
       const shop = await openShop({ section: smoke('echo no column email; exit 1'), request: { contract } });
-      mkdirSync(join(shop.runtime.workspace, 'previous'));
+      mkdirSync(join(shop.runtime.workspace, 'previous/app'), { recursive: true });
       return rehearseMigrations(shop.world);
     };
     const refused = await open('refuse');
@@ -180,6 +180,8 @@ describe('rehearse', () => {
   it('begins nothing without the folder of the previous release', async () => {
     const { world } = await openShop({ section: smoke('true') });
     await expect(rehearseMigrations(world)).rejects.toThrow('there is no folder `previous`');
+    mkdirSync(join(world.runtime.workspace, 'previous'));
+    await expect(rehearseMigrations(world)).rejects.toThrow('the folder `previous` is empty');
   });
 });
 

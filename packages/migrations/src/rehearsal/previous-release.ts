@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConfigurationError, formatDuration } from '@deploy-actions/action-kit';
 import type { MigrationWorld } from '../world.ts';
@@ -10,14 +10,16 @@ export interface PreviousRelease {
   readonly told: string;
 }
 
-/** Throws ConfigurationError when the folder of the previous release isn't there. */
+/** Throws ConfigurationError when the folder of the previous release isn't there or has nothing in it. */
 export async function refuseMissingRelease({ request, runtime }: MigrationWorld): Promise<void> {
   const { smoke, previous } = request.configuration;
   if (smoke.length === 0 || previous === undefined) return;
-  const found = await stat(resolve(runtime.workspace, previous)).catch(() => undefined);
-  if (found?.isDirectory()) return;
+  const found = await readdir(resolve(runtime.workspace, previous)).catch(() => undefined);
+  if (found !== undefined && found.length > 0) return;
+  const what =
+    found === undefined ? `there is no folder \`${previous}\`` : `the folder \`${previous}\` is empty`;
   throw new ConfigurationError(
-    `\`previous\` of \`migrations\`: there is no folder \`${previous}\`; check out the previous release into it, such as with actions/checkout and \`ref:\` and \`path:\``,
+    `\`previous\` of \`migrations\`: ${what}; check out the previous release into it, such as with actions/checkout and \`ref:\` and \`path:\``,
   );
 }
 

@@ -41,6 +41,12 @@ export async function rehearseMigrations(world: MigrationWorld): Promise<Migrati
       'there is no backup to rehearse on: run backup-db first, or give the input `backup` the manifest of one',
     );
   }
+  const { service, environment } = backup.manifest;
+  if (service !== world.request.service || environment !== world.request.environment) {
+    world.runtime.log.notice(
+      `The backup ${backup.manifest.backupId} is of ${service} in ${environment}, not of ${world.request.service} in ${world.request.environment}: what is rehearsed is how it goes there.`,
+    );
+  }
   await refuseDeafTool(world);
   const { log, clock, signal } = world.runtime;
   log.info(`Restoring ${backup.manifest.backupId} (${backup.manifest.created}) into a copy …`);

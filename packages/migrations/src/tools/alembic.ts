@@ -92,7 +92,11 @@ export class Alembic implements MigrationTool {
 
   async #applied(database: DatabaseAccess): Promise<readonly string[]> {
     const run = { database, environment: this.#environment(database) };
-    return revisionsIn(await this.#program.answer('read the current revision', this.#words('current'), run));
+    const result = await this.#program.run(this.#words('current'), run);
+    if (result.exitCode === 0) return revisionsIn(result.stdout);
+    const lost = lostRevisions(`${result.stdout}\n${result.stderr}`);
+    if (lost.length > 0) throw new ConfigurationError(unknownRevision(lost));
+    throw this.#program.failure('read the current revision', result, database);
   }
 
   async #migration({ id, description, path }: Revision, sql: string | undefined): Promise<Migration> {
@@ -148,6 +152,15 @@ function revisionsIn(output: string): readonly string[] {
   return [...output.matchAll(/^([0-9A-Za-z_-]+)(?=\s*(?:\(|$))/gm)].map(([, id = '']) => id);
 }
 
+/** The revisions that stand in the database and that alembic finds no file of. */
+export function lostRevisions(output: string): readonly string[] {
+  return [
+    ...new Set(
+      [...output.matchAll(/Can't locate revision identified by '([^']+)'/g)].map(([, id = '']) => id),
+    ),
+  ];
+}
+
 /** The revisions in what `history --verbose` prints, oldest first. */
 export function historyIn(output: string): readonly Revision[] {
   const blocks = output.split(/^(?=Rev: )/m).filter((block) => block.startsWith('Rev: '));
@@ -193,5 +206,5 @@ function severalHeads(heads: readonly string[]): string {
 }
 
 function unknownRevision(ids: readonly string[]): string {
-  return `the database stands at ${ids.join(', ')}, which this release doesn't know: it was migrated by a newer release or another branch. Deploy one that has this revision`;
+  return `the database stands at ${ids.join(', ')}, which this release doesn't know: it was migrated by a newer release or another branch, as after a rollback of the code. Deploy a release that has this revision; nothing has to be applied until then`;
 }

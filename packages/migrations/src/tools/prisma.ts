@@ -66,6 +66,13 @@ export class Prisma implements MigrationTool {
     const changed = migrations.filter(
       ({ id, checksum }) => (applied.get(id)?.checksum ?? checksum) !== checksum,
     );
+    const here = new Set(migrations.map(({ id }) => id));
+    const lost = [...applied.keys()].filter((name) => !here.has(name));
+    if (lost.length > 0) {
+      this.#context.log.warning(
+        `The database has migrations that this release doesn't: ${lost.join(', ')}. It was migrated by a newer release or another branch`,
+      );
+    }
     // `migrate deploy` goes on after such a change, too.
     for (const { id } of changed) this.#context.log.warning(changedAfterwards(id));
     return migrations.filter(({ id }) => !applied.has(id)).map(({ checksum: _, ...migration }) => migration);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { historyIn, offlineSql } from '../../src/tools/alembic.ts';
+import { historyIn, lostRevisions, offlineSql } from '../../src/tools/alembic.ts';
 import { migrationList } from '../../src/tools/knex.ts';
 import { markerIn } from '../../src/tools/markers.ts';
 import { statusLines } from '../../src/tools/rails.ts';
@@ -41,6 +41,12 @@ Path: /app/versions/a1.py
     ['b2', ['a1'], 'add a column'],
     ['d4', ['b2', 'c3'], 'join'],
   ]);
+});
+
+test('alembic: a revision in the database that this release has no file of', () => {
+  const output =
+    "ERROR [alembic.util.messaging] Can't locate revision identified by 'b1'\nFAILED: Can't locate revision identified by 'b1'";
+  expect(lostRevisions(output)).toEqual(['b1']);
 });
 
 test('alembic: the SQL of each revision without its own bookkeeping', () => {
