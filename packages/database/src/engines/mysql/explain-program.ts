@@ -86,6 +86,13 @@ const ofRestores: readonly Meaning[] = [
   },
 ];
 
+/** A program whose server stops under it may end before it has said why. */
+const speechless: Meaning = {
+  pattern: /^$/,
+  remedy: 'as when the connection was lost or the server stopped; try again',
+  retryable: true,
+};
+
 /** What the last lines of a dump program or client mean. Of a client's output nothing but the message is repeated: it may quote rows. */
 export function explainProgram(
   lines: readonly string[],
@@ -98,14 +105,14 @@ export function explainProgram(
   const line =
     telling.findLast((each) => /^ERROR |^\S*(?:mysqldump|mariadb-dump)\S*: /.test(each)) ??
     telling.at(-1) ??
-    'it gave no reason';
+    '';
   const said = secrets.redact(line).replaceAll(/\s+/g, ' ').trim();
   const short = said.length > 400 ? `${said.slice(0, 400).toWellFormed()}…` : said;
   const known = operation === 'restore' ? [...ofRestores, ...meanings] : meanings;
-  const meaning = known.find(({ pattern }) => pattern.test(short));
+  const meaning = [speechless, ...known].find(({ pattern }) => pattern.test(short));
   const name = program.path.replace(/^.*[\\/]/, '');
   return new ProviderError(
-    `${name} failed at ${place}: ${short}${meaning === undefined ? '' : `; ${meaning.remedy}`}`,
+    `${name} failed at ${place}: ${short || 'it gave no reason'}${meaning === undefined ? '' : `; ${meaning.remedy}`}`,
     { system: 'MySQL', operation, retryable: meaning?.retryable ?? false },
   );
 }
