@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import { judgeFindings, strayAcceptances } from './accepted-findings.ts';
 import type { Compatibility, Finding } from './lint/lint-migrations.ts';
 import { blankRun, type MigrationRecord, type MigrationRun, type MigrationVerdict } from './migration-run.ts';
 import type { Migration } from './migration-tool.ts';
+import { misspeltMarkers } from './tools/markers.ts';
 import type { MigrationWorld } from './world.ts';
 
 /** What is pending in a database, and what speaks against it. */
@@ -39,6 +42,7 @@ export async function lookAtMigrations(
     const { compatibility = 'unknown', reason = 'nobody looked at it' } = known ?? {};
     return { id, description, file, compatibility, why: reason, status: 'pending' };
   });
+  const misspelt = await misspeltIn(pending, world);
   const session = world.session(address);
   session.close();
   const linters = pending.length > 0 ? [`Looked through by ${report.linters.join(', ')}.`] : [];
@@ -50,9 +54,25 @@ export async function lookAtMigrations(
       ...strayAcceptances(world.request.configuration.lint?.accept ?? [], pending),
       ...withoutSql(pending),
       ...unknown(records),
+      ...misspelt,
       ...linters,
     ],
   };
+}
+
+/** Markers that are none, as sentences. */
+async function misspeltIn(pending: readonly Migration[], { runtime }: MigrationWorld): Promise<string[]> {
+  const notes = await Promise.all(
+    pending.map(async ({ id, file, sql = '' }) => {
+      const path = file === undefined ? undefined : resolve(runtime.workspace, file);
+      const text = path === undefined ? sql : await readFile(path, 'utf8').catch(() => sql);
+      return misspeltMarkers(text).map(
+        (word) =>
+          `\`${id}\`: \`deploy-actions: ${word}\` is no marker and counts for nothing; allowed are \`expand\` and \`contract\`.`,
+      );
+    }),
+  );
+  return notes.flat();
 }
 
 function withoutSql(pending: readonly Migration[]): string[] {

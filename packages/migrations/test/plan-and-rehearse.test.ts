@@ -177,6 +177,15 @@ describe('rehearse', () => {
     expect(shop.copies).toEqual([]);
   });
 
+  it('names an acceptance of what is not pending, and a marker that is none', async () => {
+    const lint = { accept: [{ migration: 'a9', reason: 'seen' }] };
+    const migrations = [{ id: 'a1', sql: '-- deploy-actions: expnd\ncreate table a (id)' }];
+    const { world } = await openShop({ migrations, section: { lint } as never });
+    const notes = (await planMigrations(world)).notes.join();
+    expect(notes).toMatch(/`lint.accept` names `a9`, which isn’t pending; pending: `a1`/);
+    expect(notes).toMatch(/`deploy-actions: expnd` is no marker/);
+  });
+
   it('begins nothing without the folder of the previous release', async () => {
     const { world } = await openShop({ section: smoke('true') });
     await expect(rehearseMigrations(world)).rejects.toThrow('there is no folder `previous`');

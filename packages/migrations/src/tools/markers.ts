@@ -12,6 +12,12 @@ export function markerIn(text: string): DeclaredKind | undefined {
   return kinds.includes('expand') ? 'expand' : undefined;
 }
 
+/** The first words behind `deploy-actions:` in comments that are no marker. */
+export function misspeltMarkers(text: string): readonly string[] {
+  const words = [...text.matchAll(/^[ \t]*(?:--|#|\/\/|\/?\*+)[ \t]*deploy-actions:[ \t]*(\S*)/gim)];
+  return words.map(([, word = '']) => word).filter((word) => !/^(?:expand|contract)\b/i.test(word));
+}
+
 /** A migration's file: where it is below the workspace, and what it says of itself. Nothing for a file that isn't there. */
 export async function fileFacts(
   path: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { historyIn, lostRevisions, offlineSql } from '../../src/tools/alembic.ts';
 import { migrationList } from '../../src/tools/knex.ts';
-import { markerIn } from '../../src/tools/markers.ts';
+import { markerIn, misspeltMarkers } from '../../src/tools/markers.ts';
 import { statusLines } from '../../src/tools/rails.ts';
 import { lastLinesOf, timeoutHint } from '../../src/tools/tool-output.ts';
 
@@ -118,6 +118,10 @@ test.each([
   ['x = "-- deploy-actions: expand"', undefined],
 ])('a marker in %j: %s', (text, kind) => {
   expect(markerIn(text)).toBe(kind);
+});
+
+test('a marker that is misspelt is named', () => {
+  expect(misspeltMarkers('# deploy-actions: expnd\n-- deploy-actions: contract\n')).toEqual(['expnd']);
 });
 
 test('errors show what a tool said last, not where in its own code', () => {
