@@ -50,7 +50,8 @@ describe('maintenance-mode', () => {
       ...{
         seconds: 0,
         'reason-code': 'turned-on',
-        reason: 'Maintenance mode is on until 2026-01-01T12:30:00Z.',
+        reason:
+          'Maintenance mode is on until 2026-01-01T12:30:00Z. Nothing was looked at from outside: there is no `probe`.',
       },
     });
     expect(summarize(result)).toMatch(

@@ -241,7 +241,10 @@ export class Maintenance {
     const until = at.record?.until ?? '';
     const reasonCode = own ? 'extended' : over ? 'taken-over' : 'turned-on';
     const how = own ? 'stays on' : over ? 'is on, taken over,' : 'is on';
-    const reason = `Maintenance mode ${how} until ${until}.`;
+    const unlooked = this.#configuration.probe
+      ? ''
+      : ' Nothing was looked at from outside: there is no `probe`.';
+    const reason = `Maintenance mode ${how} until ${until}.${unlooked}`;
     return { ok: true, reasonCode, reason, at, changed: true, acquired: !own };
   }
 
