@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quoted.js
 var quoted = __webpack_require__(95819);
-// EXTERNAL MODULE: ./build/packages/sql/src/open-database.js + 14 modules
-var open_database = __webpack_require__(77738);
+// EXTERNAL MODULE: ./build/packages/sql/src/open-database.js + 11 modules
+var open_database = __webpack_require__(87336);
 // EXTERNAL MODULE: ./build/packages/sql/src/statement.js
 var statement = __webpack_require__(96103);
 // EXTERNAL MODULE: ./build/packages/checks/src/tiers.js

@@ -1753,35 +1753,14 @@ const tlsCertificateSchema = schemas/* strictObject */.rej({
     given.issues.push({ code: 'custom', message, path: ['warn-before'], input: warn });
 }));
 
-// EXTERNAL MODULE: ./build/packages/action-kit/src/inputs.js
-var inputs = __webpack_require__(17890);
-// EXTERNAL MODULE: ./build/packages/config/src/schema/checks/freeze.js
-var freeze = __webpack_require__(78845);
+// EXTERNAL MODULE: ./build/packages/config/src/schema/deployment-window.js
+var deployment_window = __webpack_require__(14190);
 ;// CONCATENATED MODULE: ./build/packages/config/src/schema/checks/window.js
 
 
 
 
 
-
-const zone = () => schemas/* string */.YjP().check(schemas/* check */.z6Y((context) => {
-    const problem = zoneProblem(context.value);
-    if (problem)
-        context.issues.push({ code: 'custom', message: problem, input: context.value });
-}));
-function zoneProblem(name) {
-    const wanted = 'must be a time zone of the IANA database such as `Europe/Berlin` or `UTC`';
-    if (/^[+-]/.test(name))
-        return `${wanted}; a fixed offset knows no summer time`;
-    try {
-        new Intl.DateTimeFormat('en', { timeZone: name });
-        return undefined;
-    }
-    catch {
-        const near = (0,inputs/* nearest */.pA)(name, Intl.supportedValuesOf('timeZone'));
-        return `${wanted}; found ${(0,quoted/* quoted */.T)(name)}${near === undefined ? '' : `, did you mean \`${near}\`?`}`;
-    }
-}
 const overrideSchema = schemas/* strictObject */.rej({
     label: schemas/* optional */.lqM((0,values/* described */.WY)('An open issue with this label lets deployments pass, when an entitled person put the label on it and its text has the reason.', (0,values/* text */.Qq)())),
     by: (0,values/* described */.WY)('Who may let a deployment pass, by the issue or by the input of the run.', entitledSchema),
@@ -1791,19 +1770,13 @@ const overrideSchema = schemas/* strictObject */.rej({
 const windowSchema = schemas/* strictObject */.rej({
     kind: schemas/* literal */.euz('window'),
     ...common_fields/* commonFields */.d,
-    zone: (0,values/* described */.WY)('The time zone of all days and times here, from the IANA database.', zone()),
-    allow: schemas/* optional */.lqM((0,values/* described */.WY)('When deployments are allowed; always but in freezes when absent.', schemas/* array */.YOg((0,freeze/* timeRange */.Hh)()).check(api/* _minLength */.m9(1)))),
-    freezes: (0,values/* described */.WY)('When no deployment is allowed, whatever `allow` says.', schemas/* _default */.Rvf(schemas/* array */.YOg(freeze/* freezeSchema */.Nq), [])),
+    ...deployment_window/* windowFields */.k,
     'closes-after': schemas/* optional */.lqM((0,values/* described */.WY)('Fails when the window closes within this time: what a deployment needs.', (0,values/* duration */.p0)())),
     'warn-before': schemas/* optional */.lqM((0,values/* described */.WY)('A warning when the window closes within this time.', (0,values/* duration */.p0)())),
     override: schemas/* optional */.lqM((0,values/* described */.WY)('How somebody may deploy outside of the window.', overrideSchema)),
 })
-    .check(schemas/* check */.z6Y((context) => {
-    const { allow, freezes, 'closes-after': fail, 'warn-before': warn } = context.value;
-    if (allow === undefined && freezes.length === 0) {
-        const message = 'is missing: without it and without `freezes` the window is always open';
-        context.issues.push({ code: 'custom', message, path: ['allow'], input: undefined });
-    }
+    .check(deployment_window/* isWindow */.l, schemas/* check */.z6Y((context) => {
+    const { 'closes-after': fail, 'warn-before': warn } = context.value;
     if (fail !== undefined && warn !== undefined && warn <= fail) {
         const message = 'must be longer than `closes-after`, below which the check fails: nothing would be a warning';
         context.issues.push({ code: 'custom', message, path: ['warn-before'], input: warn });
@@ -1957,102 +1930,6 @@ const checksSchema = (0,values/* described */.WY)('The readiness checks.', schem
         seen.add(id);
     }
 })));
-
-
-/***/ }),
-
-/***/ 78845:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hh: () => (/* binding */ timeRange),
-/* harmony export */   Nq: () => (/* binding */ freezeSchema),
-/* harmony export */   mx: () => (/* binding */ weekdays)
-/* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55395);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43759);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4908);
-
-
-/** The days of the week as the configuration names them, Monday first. */
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const timePattern = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
-const datePattern = /^\d{4}-\d\d-\d\d(?:[T ](?:[01]\d|2[0-3]):[0-5]\d)?$/;
-const monthlyPattern = /^(?:(?:first|second|third|fourth|last)-(?:mon|tue|wed|thu|fri|sat|sun)|last-day|(?:first|last)-(?:[2-9]|1\d|2[0-8])-days)$/;
-const days = () => zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM((0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)('On these days of the week; on all when absent.', zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(weekdays)).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1))));
-const time = () => zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(timePattern, 'must be a time such as `09:00`, up to `24:00`'));
-/** Hours on some days of the week. */
-const timeRange = () => zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    days: days(),
-    from: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)('The first minute, e.g. `09:00`.', zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ._default */ .Rvf(time(), '00:00')),
-    to: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)('The minute it ends, e.g. `16:00`; on the next day when it is earlier than `from`.', zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ._default */ .Rvf(time(), '24:00')),
-})
-    .check(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y((context) => {
-    const { from, to } = context.value;
-    const refuse = (message, path) => context.issues.push({ code: 'custom', message, path: [path], input: context.value });
-    if (from === '24:00')
-        refuse('must be before `24:00`, which is the end of the day', 'from');
-    if (from === to)
-        refuse('is the same as `from`; the whole day is `00:00` to `24:00`', 'to');
-}));
-/** One freeze: dates, hours on days of the week, or days of each month. */
-const freezeSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    reason: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)('Why; stands in the finding.', (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
-    from: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM((0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)('The first day `2026-12-20`, or its minute `2026-12-20 18:00`; with `days` or `monthly` the first minute of the day, e.g. `12:00`.', zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP())),
-    to: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM((0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)('The last day, which is frozen as a whole, or the minute it ends; with `days` or `monthly` the minute of the day, on the next day when it is earlier than `from`.', zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP())),
-    every: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM((0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)('The dates come again each year.', zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['year']))),
-    days: days(),
-    monthly: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM((0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)('On these days of each month: a number, `last-day`, `first-mon` to `last-sun`, `first-3-days`, `last-3-days`.', zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
-        zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(31)),
-        zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-            .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(monthlyPattern, 'must be a day, `last-day`, `last-fri`, `first-3-days` or `last-3-days`')),
-    ]))
-        .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1)))),
-})
-    .check(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y((context) => {
-    for (const { path, message } of freezeProblems(context.value)) {
-        context.issues.push({ code: 'custom', message, path: [path], input: context.value });
-    }
-}));
-function freezeProblems(freeze) {
-    const { from, to, every, days: weekly, monthly } = freeze;
-    if (weekly !== undefined && monthly !== undefined) {
-        return [{ path: 'monthly', message: 'can not be given with `days`; make two freezes of it' }];
-    }
-    if (weekly === undefined && monthly === undefined)
-        return dateProblems(freeze);
-    const times = Object.entries({ from, to }).flatMap(([path, value]) => value === undefined || timePattern.test(value)
-        ? []
-        : [{ path, message: 'must be a time such as `12:00` beside `days` and `monthly`' }]);
-    if (every !== undefined)
-        times.push({ path: 'every', message: 'is for dates; `days` and `monthly` come again anyway' });
-    if ((from ?? '00:00') === (to ?? '24:00'))
-        times.push({ path: 'to', message: 'is the same as `from`' });
-    return times;
-}
-function dateProblems({ from, to }) {
-    const problems = Object.entries({ from, to }).flatMap(([path, value]) => {
-        if (value === undefined)
-            return [{ path, message: 'is missing: give `from` and `to`, or `days`, or `monthly`' }];
-        return isDate(value)
-            ? []
-            : [{ path, message: 'must be a day `2026-12-20` or a minute `2026-12-20 18:00`' }];
-    });
-    if (problems.length > 0 || from === undefined || to === undefined)
-        return problems;
-    // Without its time the last day counts as a whole.
-    const ends = to.length === 10 ? `${to} 24:00` : to;
-    return ends.replace('T', ' ') > from.replace('T', ' ')
-        ? []
-        : [{ path: 'to', message: 'must be after `from`' }];
-}
-function isDate(value) {
-    if (!datePattern.test(value))
-        return false;
-    const day = value.slice(0, 10);
-    const read = new Date(`${day}T00:00:00Z`);
-    return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
-}
 
 
 /***/ })

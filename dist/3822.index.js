@@ -126,7 +126,7 @@ function measuresOf({ restore, drill, backup, measured = [] }) {
     ];
 }
 async function readManifest(file, runtime, signal) {
-    const { parseManifest } = await __webpack_require__.e(/* import() */ 2737).then(__webpack_require__.bind(__webpack_require__, 32737));
+    const { parseManifest } = await __webpack_require__.e(/* import() */ 5287).then(__webpack_require__.bind(__webpack_require__, 45287));
     const { text } = await (0,report_file/* readReportFile */.$)(file, runtime, signal);
     const manifest = parseManifest(text);
     if (typeof manifest === 'string')

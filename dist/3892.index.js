@@ -45,7 +45,7 @@ function createPlanCheck({ configuration, githubToken, subject: { version, sha }
     }
     let digest;
     const ask = async (signal) => {
-        const { readPlan } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+        const { readPlan } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(3844), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 76149));
         const planned = { ...configuration, sections: { ...sections, state, traffic } };
         const plan = await readPlan(planned, { version, sha }, runtime, { githubToken });
         // Read too late, the plan is a failed check, and a failed check has no digest.
@@ -124,7 +124,7 @@ const planSections = [
 const askedSections = ['metrics', 'aws'];
 /** Reads the configuration and prepares the checks of the phase. Throws ConfigurationError with every problem. */
 async function resolve(values, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(441), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const { phase, profile, version, 'window-override': windowOverride } = values;
     const configuration = await loadConfiguration({
         file: values.config,
@@ -139,7 +139,7 @@ async function resolve(values, runtime) {
         const message = 'is required, or `presets`: give one of them here as YAML or in the configuration file';
         throw new errors/* ConfigurationError */.j1([{ input: 'checks', message }]);
     }
-    const { GithubSource, selectChecks } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(8660), __webpack_require__.e(7319)]).then(__webpack_require__.bind(__webpack_require__, 77319));
+    const { GithubSource, selectChecks } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(8660), __webpack_require__.e(7319), __webpack_require__.e(9742)]).then(__webpack_require__.bind(__webpack_require__, 77319));
     const previousVersion = values['previous-version'];
     const subject = { service, environment, version, previousVersion, sha: values.sha ?? runtime.run.sha };
     const github = new GithubSource(runtime, values['github-token']);
@@ -234,7 +234,7 @@ async function run(inputs, runtime) {
     const plan = createPlanCheck(inputs, runtime);
     const checks = plan ? [plan.prepared, ...selection.checks] : selection.checks;
     announce(inputs, checks, runtime.log);
-    const library = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(8660), __webpack_require__.e(7319)]).then(__webpack_require__.bind(__webpack_require__, 77319));
+    const library = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(8660), __webpack_require__.e(7319), __webpack_require__.e(9742)]).then(__webpack_require__.bind(__webpack_require__, 77319));
     if (inputs.dryRun)
         return { failOn, checks, page: library.renderPlan(inputs, checks), outcome: undefined };
     const started = runtime.clock.now();

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var statement = __webpack_require__(96103);
 // EXTERNAL MODULE: ./build/packages/sql/src/address.js
 var address = __webpack_require__(88890);
-// EXTERNAL MODULE: ./build/packages/sql/src/open-database.js + 14 modules
-var open_database = __webpack_require__(77738);
+// EXTERNAL MODULE: ./build/packages/sql/src/open-database.js + 11 modules
+var open_database = __webpack_require__(87336);
 // EXTERNAL MODULE: ./build/packages/sql/src/failure.js
 var src_failure = __webpack_require__(42816);
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/providers/sql/failure-kind.js

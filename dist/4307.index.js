@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 async function post(runtime, saved) {
     if (saved('started') !== 'true')
         return;
-    const { finishRolling, releaseOf, rollingWorld } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+    const { finishRolling, releaseOf, rollingWorld } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(3844), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 76149));
     const { inputs, resolve } = await __webpack_require__.e(/* import() */ 956).then(__webpack_require__.bind(__webpack_require__, 80956));
     const { readInputs } = await __webpack_require__.e(/* import() */ 5215).then(__webpack_require__.bind(__webpack_require__, 55215));
     const { values } = readInputs(inputs, runtime.environment, runtime.secrets);

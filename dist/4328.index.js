@@ -96,6 +96,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
 var quantities = __webpack_require__(19310);
+// EXTERNAL MODULE: ./build/packages/checks/src/calendar/window-standing.js
+var window_standing = __webpack_require__(70927);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
 var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/checks/src/sign-offs/entitlement.js
@@ -227,6 +229,7 @@ function oneLine(text) {
 ;// CONCATENATED MODULE: ./build/packages/checks/src/kinds/window.js
 
 
+
 /** Compares now with the hours in which deployments are allowed, and with freezes. */
 function createWindowCheck(configuration, context) {
     const { zone, allow, freezes } = configuration;
@@ -236,13 +239,7 @@ function createWindowCheck(configuration, context) {
         asks: `the clock of ${zone}, for ${shownRules(configuration)}`,
         async ask() {
             const facts = round();
-            const [{ WindowCalendar }, { shownMoment }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(8599), __webpack_require__.e(8200)]).then(__webpack_require__.bind(__webpack_require__, 48200)),
-                Promise.all(/* import() */[__webpack_require__.e(8599), __webpack_require__.e(5961)]).then(__webpack_require__.bind(__webpack_require__, 5961)),
-            ]);
-            const calendar = new WindowCalendar({ zone, allow, freezes });
-            const shown = (moment) => shownMoment(moment, zone);
-            const found = judge(configuration, calendar, clock.now(), shown);
+            const found = judge(configuration, await (0,window_standing/* windowStanding */.R)({ zone, allow, freezes }, clock.now()));
             if (found.status !== 'fail')
                 return found;
             const override = await findOverride(configuration, context, facts);
@@ -264,40 +261,23 @@ function createWindowCheck(configuration, context) {
         },
     };
 }
-function judge({ zone, 'closes-after': needed = 0, 'warn-before': wanted = 0 }, calendar, now, shown) {
-    const time = `it is ${shown(now)} in ${zone}`;
-    const result = (status, finding, ...evidence) => ({
+function judge({ 'closes-after': needed = 0, 'warn-before': wanted = 0 }, { open, finding, time, next, left, closes }) {
+    const result = (status, told, ...evidence) => ({
         status,
-        finding,
+        finding: told,
         answer: [time, ...evidence].join('\n'),
     });
-    if (!calendar.isOpen(now)) {
-        const freeze = calendar.freezeAt(now);
-        const opening = calendar.nextOpening(now);
-        const next = opening === undefined
-            ? 'it opens at no time within a year'
-            : `the next opening is ${shown(opening)} (in ${inMinutes(opening - now)})`;
-        const where = freeze
-            ? `frozen until ${shown(freeze.end)}: \`${freeze.reason.replaceAll('`', "'")}\`; ${time}`
-            : `outside of the window: ${time}`;
-        return result('fail', `${where}; ${next}`, next);
-    }
-    const closing = calendar.nextClosing(now);
-    if (closing === undefined)
-        return result('pass', `inside of the window: ${time}; it stays open`, 'open for a year');
-    const left = closing - now;
-    const closes = `closes at ${shown(closing)}, in ${inMinutes(left)}`;
+    if (!open)
+        return result('fail', finding, next ?? '');
+    if (left === undefined || closes === undefined)
+        return result('pass', finding, 'open for a year');
     if (left < needed) {
         return result('fail', `the window ${closes}, wanted at least ${(0,quantities/* formatDuration */.a3)(needed)}; ${time}`, closes);
     }
     if (left < wanted) {
         return result('warn', `the window ${closes}, sooner than ${(0,quantities/* formatDuration */.a3)(wanted)}; ${time}`, closes);
     }
-    return result('pass', `inside of the window: ${time}; it ${closes}`, closes);
-}
-/** Whole minutes, up: an opening isn't there before its minute. */
-function inMinutes(milliseconds) {
-    return (0,quantities/* formatDuration */.a3)(Math.ceil(milliseconds / 60_000) * 60_000);
+    return result('pass', finding, closes);
 }
 function shownRules({ allow, freezes }) {
     const hours = allow?.map(({ days, from, to }) => `${days?.join(', ') ?? 'every day'} ${from}-${to}`);

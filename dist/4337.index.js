@@ -20,30 +20,6 @@ function isNamespaceName(text) {
 
 /***/ }),
 
-/***/ 91010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ StateConflictError),
-/* harmony export */   n: () => (/* binding */ stateSystem)
-/* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
-
-/** What every ProviderError of a store names as the system that failed. */
-const stateSystem = 'state store';
-/** Somebody else wrote first: read again and decide again. The same write is of no use any more. */
-class StateConflictError extends _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ {
-    constructor() {
-        super('the state was changed by another run in the meantime', {
-            ...{ system: stateSystem, operation: 'write the state' },
-        });
-        this.name = 'StateConflictError';
-    }
-}
-
-
-/***/ }),
-
 /***/ 64337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

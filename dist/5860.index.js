@@ -48,7 +48,7 @@ async function resolve(values, runtime) {
     };
 }
 async function load({ config, environment, workloads, ...values }, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(441), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const { workload, rolling, health, metrics, aws } = values;
     const configuration = await loadConfiguration({
         ...{ file: config, environment, needs: ['workload', 'rolling'] },
@@ -56,7 +56,7 @@ async function load({ config, environment, workloads, ...values }, runtime) {
         // What is brought back is not judged.
         uses: values.resume === 'undo' ? [] : ['health', 'metrics', 'aws'],
     }, runtime);
-    const { rollingProblems } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+    const { rollingProblems } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(3844), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 76149));
     const problems = await rollingProblems(configuration, workloads);
     if (problems.length > 0)
         throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1(problems);
@@ -77,7 +77,7 @@ async function loadForUndo(values, runtime) {
 }
 /** What follows from a step's verdict; nobody can tell in three ways, for which there is one input. */
 async function policies(values, { sections }) {
-    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const unclear = back(values['on-inconclusive']);
     const given = {
         regress: back(values['on-regression']),
@@ -138,7 +138,7 @@ var clock = __webpack_require__(12109);
 
 /** What the last look at each step found; the report has all looks. */
 async function showReadings(workloads) {
-    const { formatValue } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { formatValue } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     return workloads.flatMap(({ key, steps }) => steps.flatMap(({ size, looks }) => {
         const last = looks.at(-1);
         return (last?.readings ?? []).map(({ indicator, condition, detail, state, unit, value }) => ({
@@ -154,7 +154,7 @@ async function showReadings(workloads) {
 
 /** Updates the workloads to the version. */
 async function run(inputs, runtime) {
-    const { describeRolling, foreseeRolling, refuseRollingMetricsMistakes, ...deployment } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+    const { describeRolling, foreseeRolling, refuseRollingMetricsMistakes, ...deployment } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(3844), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 76149));
     const { releaseOf, rollingPlan, rollingUpdate, rollingWorld } = deployment;
     const { configuration, version } = inputs;
     const release = releaseOf(configuration, inputs);

@@ -43,7 +43,7 @@ const inputs = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .def
 });
 /** Reads and checks the configuration. */
 async function resolve(values, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(441), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -74,7 +74,7 @@ async function metricsProblems({ sections, problem }) {
     const { metrics, stages = [] } = sections;
     if (!metrics)
         return [];
-    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     // What is pending runs on from stage to stage.
     const watched = stages.reduce((sum, { watch }) => sum + watch, 0);
     const problems = await checkMetrics(metrics, { watched, live: true });
@@ -82,7 +82,7 @@ async function metricsProblems({ sections, problem }) {
 }
 /** What follows from a stage's verdict; nobody can tell in three ways, for which there is one input. */
 async function policies(values, { sections }) {
-    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const unclear = values['on-inconclusive'];
     const given = {
         regress: values['on-regression'],

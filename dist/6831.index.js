@@ -732,7 +732,7 @@ const kinds = {
     alertmanager: async () => (await __webpack_require__.e(/* import() */ 7461).then(__webpack_require__.bind(__webpack_require__, 37461))).alertmanager,
     kubernetes: async () => (await Promise.all(/* import() */[__webpack_require__.e(5839), __webpack_require__.e(4829)]).then(__webpack_require__.bind(__webpack_require__, 4829))).kubernetes,
     probe: async () => (await __webpack_require__.e(/* import() */ 5504).then(__webpack_require__.bind(__webpack_require__, 5504))).probe,
-    sql: async () => (await Promise.all(/* import() */[__webpack_require__.e(7738), __webpack_require__.e(4188)]).then(__webpack_require__.bind(__webpack_require__, 54188))).sql,
+    sql: async () => (await Promise.all(/* import() */[__webpack_require__.e(7336), __webpack_require__.e(4188)]).then(__webpack_require__.bind(__webpack_require__, 54188))).sql,
 };
 /** The kind of provider a source names. The schema has refused unknown names before. */
 function loadProviderKind(source) {

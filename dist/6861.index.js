@@ -86,30 +86,6 @@ function withoutBreaks(message) {
 
 /***/ }),
 
-/***/ 91010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ StateConflictError),
-/* harmony export */   n: () => (/* binding */ stateSystem)
-/* harmony export */ });
-/* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97368);
-
-/** What every ProviderError of a store names as the system that failed. */
-const stateSystem = 'state store';
-/** Somebody else wrote first: read again and decide again. The same write is of no use any more. */
-class StateConflictError extends _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ {
-    constructor() {
-        super('the state was changed by another run in the meantime', {
-            ...{ system: stateSystem, operation: 'write the state' },
-        });
-        this.name = 'StateConflictError';
-    }
-}
-
-
-/***/ }),
-
 /***/ 26861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -257,7 +233,7 @@ class SsmTexts {
         let NextToken;
         do {
             const input = { Path: this.#names.path, MaxResults: 10, ...(NextToken ? { NextToken } : {}) };
-            const page = await this.#call({ operation: 'list the revisions', action: 'GetParametersByPath', name: this.#names.path }, (client, options) => client.send(new dist_cjs/* GetParametersByPathCommand */.o_y(input), options));
+            const page = await this.#call({ operation: 'list the revisions', action: 'GetParametersByPath', name: this.#names.path }, (client, options) => client.send(new dist_cjs.GetParametersByPathCommand(input), options));
             for (const { Name = '', Value = '', LastModifiedDate } of page.Parameters ?? []) {
                 const number = Name.startsWith(prefix) ? Name.slice(prefix.length) : '';
                 if (!/^[1-9]\d*$/.test(number))
@@ -301,7 +277,7 @@ class SsmTexts {
     async remove(number) {
         const Name = this.placeOf(number);
         try {
-            await this.#call({ operation: 'delete an old revision', action: 'DeleteParameter', name: `${this.#names.path}/*` }, (client, options) => client.send(new dist_cjs/* DeleteParameterCommand */.Obs({ Name }), options));
+            await this.#call({ operation: 'delete an old revision', action: 'DeleteParameter', name: `${this.#names.path}/*` }, (client, options) => client.send(new dist_cjs.DeleteParameterCommand({ Name }), options));
         }
         catch (error) {
             if (causedBy(error, 'ParameterNotFound'))
@@ -339,7 +315,7 @@ class SsmTexts {
     }
     async #get(Name) {
         try {
-            const { Parameter } = await this.#call({ operation: 'read a parameter', action: 'GetParameter', name: Name }, (client, options) => client.send(new dist_cjs/* GetParameterCommand */.lhy({ Name, WithDecryption: true }), options));
+            const { Parameter } = await this.#call({ operation: 'read a parameter', action: 'GetParameter', name: Name }, (client, options) => client.send(new dist_cjs.GetParameterCommand({ Name, WithDecryption: true }), options));
             return Parameter?.Value;
         }
         catch (error) {
@@ -350,10 +326,10 @@ class SsmTexts {
     }
     #put(operation, input) {
         const name = input.Name === this.#names.plain ? this.#names.plain : `${this.#names.path}/*`;
-        return this.#call({ operation, action: 'PutParameter', name }, (client, options) => client.send(new dist_cjs/* PutParameterCommand */.ihh(input), options));
+        return this.#call({ operation, action: 'PutParameter', name }, (client, options) => client.send(new dist_cjs.PutParameterCommand(input), options));
     }
     async #call(call, send) {
-        this.#client ??= new dist_cjs/* SSMClient */.jBj((0,aws_access/* clientSettings */.r)(this.#access));
+        this.#client ??= new dist_cjs.SSMClient((0,aws_access/* clientSettings */.r)(this.#access));
         try {
             return await send(this.#client, { abortSignal: AbortSignal.timeout(callTimeout) });
         }

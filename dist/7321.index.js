@@ -2,23 +2,6 @@ export const id = 7321;
 export const ids = [7321];
 export const modules = {
 
-/***/ 4754:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ schemaVersion),
-/* harmony export */   p: () => (/* binding */ emptyState)
-/* harmony export */ });
-/** The version of the document's shape that this code writes; a newer one is refused. */
-const schemaVersion = 1;
-/** The state before anything happened. */
-function emptyState(service, environment) {
-    return { schemaVersion, service, environment, sequence: 0, writeId: '', versions: {}, lastToken: 0 };
-}
-
-
-/***/ }),
-
 /***/ 46900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -198,11 +198,11 @@ async function listObjects(bucket, prefix, s3, signal) {
 /** So many manifests of a folder are read, the youngest files first. */
 const mostRead = 50;
 /**
- * The manifests at a place, that is a file, a folder, or a prefix of S3 that ends in `/`, the newest first; those of other services
- * and environments are left out. Throws ConfigurationError when there is none, and as the store does.
+ * The manifests at a place, that is a file, a folder, or a prefix of S3 that ends in `/`, the newest first, and behind them copies that
+ * nobody verified, as one is taken before a restore; those of other services and environments are left out. Throws ConfigurationError when there is none, and as the store does.
  */
 async function findManifests({ store, path }, owner, signal) {
-    const { parseManifest } = await __webpack_require__.e(/* import() */ 2737).then(__webpack_require__.bind(__webpack_require__, 32737));
+    const { isSnapshot, parseManifest } = await __webpack_require__.e(/* import() */ 5287).then(__webpack_require__.bind(__webpack_require__, 45287));
     const listed = await store.list(path, signal);
     const named = listed.length === 1 && listed[0]?.path === path;
     const files = named ? listed : listed.filter((file) => file.path.endsWith('.json')).sort(youngestFirst);
@@ -218,16 +218,22 @@ async function findManifests({ store, path }, owner, signal) {
             passedOver.push(`\`${store.show(file.path)}\` is of ${manifest.service} in ${manifest.environment}, wanted ${owner.service} in ${owner.environment}`);
         }
         else {
-            const backup = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(file.path), manifest.file);
-            const fileSize = beside.find((each) => each.path === backup)?.size;
+            const fileSize = isSnapshot(manifest) ? undefined : sizeBeside(file, manifest.file, beside);
             found.push({ manifest, path: store.show(file.path), created: Date.parse(manifest.created), fileSize });
         }
     }
-    const [first, ...rest] = found.sort((one, other) => other.created - one.created);
+    const [first, ...rest] = found.sort((one, other) => Number(isUnproven(one)) - Number(isUnproven(other)) || other.created - one.created);
     if (first)
         return [first, ...rest];
     const why = passedOver.length === 0 ? 'nothing is there' : passedOver.slice(0, 3).join('; ');
     throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1(`no backup manifest at \`${store.show(path)}\`: ${why}`);
+}
+function isUnproven({ manifest }) {
+    return manifest.verified.level === 'none';
+}
+function sizeBeside(manifest, name, beside) {
+    const backup = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(manifest.path), name);
+    return beside.find(({ path }) => path === backup)?.size;
 }
 function youngestFirst(one, other) {
     return other.modified - one.modified;
@@ -291,8 +297,10 @@ function manifestBackups(place, { service, verified, region }, context) {
         },
     };
 }
-/** A manifest without its backup is worth nothing. */
+/** A manifest without its backup is worth nothing. Whether a snapshot is still there, the field `rds` of the check asks. */
 function gradeFile({ manifest, fileSize }) {
+    if ('snapshot' in manifest)
+        return [];
     const { file, sizeBytes } = manifest;
     if (fileSize === undefined) {
         return [{ status: 'fail', finding: `its file \`${file}\` is not beside the manifest` }];
@@ -429,13 +437,14 @@ var external_node_path_ = __webpack_require__(76760);
 
 
 
-/** Objects of S3, each a backup. */
+/** Objects of S3, each a backup; of those that `backup-db` made, the ones that have their manifest. */
 function s3Backups(address, pattern, context, region) {
     const { bucket, key: prefix } = (0,file_store/* parseS3Address */.yL)(address) ?? { bucket: address, key: '' };
     return {
         asks: `the objects under ${address}`,
         async find(signal) {
-            const objects = await (0,file_store/* listObjects */.L)(bucket, prefix, (0,service/* awsService */.V)('s3', context, region), signal);
+            const listed = await (0,file_store/* listObjects */.L)(bucket, prefix, (0,service/* awsService */.V)('s3', context, region), signal);
+            const objects = await withoutUnfinished(listed);
             const matching = objects.filter(({ path }) => pattern === undefined || (0,external_node_path_.matchesGlob)(path, pattern));
             const complete = matching.map(({ path, size, modified }) => ({ name: path, size, created: modified }));
             const beside = objects.length === 0 ? '' : `, but ${objects.length} other objects`;
@@ -443,6 +452,32 @@ function s3Backups(address, pattern, context, region) {
             return { complete: complete.sort(byAge), grades: [], none: `${what} under \`${address}\`${beside}` };
         },
     };
+}
+/**
+ * Leaves out what `backup-db` has not finished, and what it keeps beside a backup: manifests, notes of who is at work, and all but the
+ * largest of the files of one backup.
+ */
+async function withoutUnfinished(listed) {
+    const { backupOfName } = await __webpack_require__.e(/* import() */ 5287).then(__webpack_require__.bind(__webpack_require__, 45287));
+    const paths = new Set(listed.map(({ path }) => path));
+    const foreign = [];
+    const archives = new Map();
+    for (const file of listed) {
+        const name = external_node_path_.posix.basename(file.path);
+        const backup = backupOfName(name);
+        if (name.startsWith('.partial-'))
+            continue;
+        if (backup === undefined) {
+            foreign.push(file);
+            continue;
+        }
+        const whole = file.path.slice(0, -backup.extension.length);
+        if (backup.extension === 'json' || !paths.has(`${whole}json`))
+            continue;
+        if (file.size > (archives.get(whole)?.size ?? -1))
+            archives.set(whole, file);
+    }
+    return [...foreign, ...archives.values()];
 }
 
 ;// CONCATENATED MODULE: ./build/packages/checks/src/kinds/backup-age.js

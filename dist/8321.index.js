@@ -97,8 +97,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/quantities.js
 var quantities = __webpack_require__(19310);
-// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 9 modules
-var src_runtime = __webpack_require__(75914);
+// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 10 modules
+var src_runtime = __webpack_require__(24076);
 // EXTERNAL MODULE: ./build/packages/action-kit/src/errors.js
 var errors = __webpack_require__(97368);
 // EXTERNAL MODULE: ./build/packages/aws/src/aws-failure.js

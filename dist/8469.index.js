@@ -198,11 +198,11 @@ async function listObjects(bucket, prefix, s3, signal) {
 /** So many manifests of a folder are read, the youngest files first. */
 const mostRead = 50;
 /**
- * The manifests at a place, that is a file, a folder, or a prefix of S3 that ends in `/`, the newest first; those of other services
- * and environments are left out. Throws ConfigurationError when there is none, and as the store does.
+ * The manifests at a place, that is a file, a folder, or a prefix of S3 that ends in `/`, the newest first, and behind them copies that
+ * nobody verified, as one is taken before a restore; those of other services and environments are left out. Throws ConfigurationError when there is none, and as the store does.
  */
 async function findManifests({ store, path }, owner, signal) {
-    const { parseManifest } = await __webpack_require__.e(/* import() */ 2737).then(__webpack_require__.bind(__webpack_require__, 32737));
+    const { isSnapshot, parseManifest } = await __webpack_require__.e(/* import() */ 5287).then(__webpack_require__.bind(__webpack_require__, 45287));
     const listed = await store.list(path, signal);
     const named = listed.length === 1 && listed[0]?.path === path;
     const files = named ? listed : listed.filter((file) => file.path.endsWith('.json')).sort(youngestFirst);
@@ -218,16 +218,22 @@ async function findManifests({ store, path }, owner, signal) {
             passedOver.push(`\`${store.show(file.path)}\` is of ${manifest.service} in ${manifest.environment}, wanted ${owner.service} in ${owner.environment}`);
         }
         else {
-            const backup = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(file.path), manifest.file);
-            const fileSize = beside.find((each) => each.path === backup)?.size;
+            const fileSize = isSnapshot(manifest) ? undefined : sizeBeside(file, manifest.file, beside);
             found.push({ manifest, path: store.show(file.path), created: Date.parse(manifest.created), fileSize });
         }
     }
-    const [first, ...rest] = found.sort((one, other) => other.created - one.created);
+    const [first, ...rest] = found.sort((one, other) => Number(isUnproven(one)) - Number(isUnproven(other)) || other.created - one.created);
     if (first)
         return [first, ...rest];
     const why = passedOver.length === 0 ? 'nothing is there' : passedOver.slice(0, 3).join('; ');
     throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1(`no backup manifest at \`${store.show(path)}\`: ${why}`);
+}
+function isUnproven({ manifest }) {
+    return manifest.verified.level === 'none';
+}
+function sizeBeside(manifest, name, beside) {
+    const backup = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(manifest.path), name);
+    return beside.find(({ path }) => path === backup)?.size;
 }
 function youngestFirst(one, other) {
     return other.modified - one.modified;

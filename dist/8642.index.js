@@ -43,7 +43,7 @@ const inputs = (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .def
 });
 /** Reads and checks the configuration. */
 async function resolve(values, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(441), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const configuration = await loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -74,7 +74,7 @@ async function metricsProblems({ sections, problem }) {
     const { metrics, stages = [] } = sections;
     if (!metrics)
         return [];
-    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     // What is pending runs on from stage to stage.
     const watched = stages.reduce((sum, { watch }) => sum + watch, 0);
     const problems = await checkMetrics(metrics, { watched, live: true });
@@ -82,7 +82,7 @@ async function metricsProblems({ sections, problem }) {
 }
 /** What follows from a stage's verdict; nobody can tell in three ways, for which there is one input. */
 async function policies(values, { sections }) {
-    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const unclear = values['on-inconclusive'];
     const given = {
         regress: values['on-regression'],
@@ -144,7 +144,7 @@ var clock = __webpack_require__(12109);
 
 /** Every reading of every stage, in order. */
 async function showReadings(stages) {
-    const { formatValue } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { formatValue } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     return stages.flatMap(({ looks }, index) => looks.flatMap(({ at, readings }) => readings.map(({ indicator, condition, detail, state, unit, value, reference }) => ({
         ...{ stage: index + 1, time: (0,clock/* isoInstant */.j2)(at).slice(11, 19), indicator, condition, detail, state },
         value: value === undefined ? 'none' : formatValue(value, unit),
@@ -157,7 +157,7 @@ async function showReadings(stages) {
 
 /** Shifts traffic to the version. */
 async function run(inputs, runtime) {
-    const { describeShift, lookInterval, planTime, readPlan, refuseShortCredentials, ...deployment } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+    const { describeShift, lookInterval, planTime, readPlan, refuseShortCredentials, ...deployment } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(3844), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 76149));
     const { explainUnreadable, refuseMetricsMistakes, shift, shiftWorld, stageExtension } = deployment;
     const { configuration, version, sha, planDigest, access } = inputs;
     const release = { version, sha };
@@ -208,7 +208,7 @@ function digestMismatch(given, now) {
     return `the plan is not the one that was approved (digest ${given.slice(0, 12)}…, now ${now.slice(0, 12)}…): the configuration, the commit, the version or the active colour changed since; run verify-readiness again and approve the new plan`;
 }
 async function writeReport({ configuration, version, sha }, digest, result, runtime) {
-    const { lookInterval } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 76422));
+    const { lookInterval } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(3844), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 76149));
     const { url, actor } = runtime.run;
     const { service, environment } = configuration;
     const report = {

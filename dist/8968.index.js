@@ -1,5 +1,5 @@
 export const id = 8968;
-export const ids = [8968];
+export const ids = [8968,929];
 export const modules = {
 
 /***/ 24346:

@@ -245,7 +245,7 @@ function createMetricCheck(configuration, context) {
     };
 }
 async function measure(configuration, { name, section }, { runtime, subject, aws, signal }) {
-    const { checkMetrics, createJudge } = await Promise.all(/* import() */[__webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { checkMetrics, createJudge } = await Promise.all(/* import() */[__webpack_require__.e(6831), __webpack_require__.e(4148)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { lookback, source } = configuration;
     const past = lookback !== undefined;
     const problems = await checkMetrics(section, past ? { past, watched: lookback } : {});
@@ -280,7 +280,7 @@ async function untilFired(signal, work) {
 async function baselineOf({ baseline: path }, name, { workspace }) {
     if (path === undefined)
         return undefined;
-    const { parseBaseline } = await Promise.all(/* import() */[__webpack_require__.e(4148), __webpack_require__.e(6831)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { parseBaseline } = await Promise.all(/* import() */[__webpack_require__.e(6831), __webpack_require__.e(4148)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), 'utf8').catch((error) => {
         throw new errors/* ConfigurationError */.j1(`the baseline ${(0,quoted/* quoted */.T)(path)} can't be read: ${(0,errors/* describeError */.Uc)(error)}`);
     });

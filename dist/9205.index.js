@@ -46,7 +46,7 @@ async function findSubject(inputs, runtime) {
     const known = { service, environment, version, sha: runtime.run.sha, color };
     if (color === undefined || !sections.traffic)
         return known;
-    const { expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(441), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
+    const { expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const url = expandPlaceholders(sections.traffic.colors[color].url, known);
     return { ...known, 'color-url': url.replace(/\/$/, '') };
 }
@@ -114,7 +114,7 @@ async function resolve(values, runtime) {
         problems.push(...(await contradictions(values, configuration)));
     if (problems.length > 0 || !configuration)
         throw new errors/* ConfigurationError */.j1(problems);
-    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { policiesOf } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { metrics } = configuration.sections;
     const silence = values['on-no-data'];
     const given = {
@@ -135,7 +135,7 @@ async function resolve(values, runtime) {
     };
 }
 async function readFiles(values, runtime, problems) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(441), __webpack_require__.e(5129)]).then(__webpack_require__.bind(__webpack_require__, 75129));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const configuration = await collect(problems, () => loadConfiguration({
         file: values.config,
         environment: values.environment,
@@ -165,7 +165,7 @@ async function collect(problems, read) {
     }
 }
 async function readBaseline(path, workspace) {
-    const { parseBaseline } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { parseBaseline } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const refuse = (message) => new errors/* ConfigurationError */.j1([{ input: 'baseline', message }]);
     let text;
     try {
@@ -182,7 +182,7 @@ async function readBaseline(path, workspace) {
     }
 }
 async function contradictions(values, { sections, problem }) {
-    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { checkMetrics } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { metrics, traffic } = sections;
     const interval = values.interval ?? metrics.interval;
     const past = values.lookback !== undefined;
@@ -239,7 +239,7 @@ function reportFiles(environment, { temporary }) {
 }
 /** Writes the report, and the baseline if one was captured; gives the paths of those that could be written. */
 async function writeReports({ configuration, duration, past, interval, baseline: compared }, { version, color }, { window, indicators, captured, action }, runtime) {
-    const { writeBaseline } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { writeBaseline } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { service, environment } = configuration;
     const { verdict, reasonCode, reason, looks, startedAt, endedAt } = window;
     const files = reportFiles(environment, runtime);
@@ -306,7 +306,7 @@ async function run(inputs, runtime) {
     tellForeign(inputs, runtime);
     if (inputs.dryRun)
         return { plan: tellPlan(inputs, runtime), watched: undefined };
-    const { actionAfter, createJudge, summarizeIndicators } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { actionAfter, createJudge, summarizeIndicators } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { configuration, interval, baseline, policies } = inputs;
     const { aws } = configuration.sections;
     const metrics = { ...configuration.sections.metrics, interval };
@@ -347,7 +347,7 @@ async function refuseMistakes(judge, { configuration }) {
     throw new errors/* ConfigurationError */.j1(mistakes.map(({ path, message }) => configuration.problem('metrics', path, `\`${path.join('.')}\` ${message}`)));
 }
 async function watch(judge, inputs, runtime) {
-    const { extensionOf, watchWindow } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { extensionOf, watchWindow } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const { duration, interval, configuration } = inputs;
     const metrics = { ...configuration.sections.metrics, interval };
     const title = `Watching for ${(0,quantities/* formatDuration */.a3)(duration)}, a look every ${(0,quantities/* formatDuration */.a3)(interval)}`;
@@ -358,7 +358,7 @@ async function watch(judge, inputs, runtime) {
     return runtime.log.group(title, () => watchWindow(judge, options, runtime));
 }
 async function lookBack(judge, { duration, interval }, { clock, log }) {
-    const { concludeWindow } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4148), __webpack_require__.e(6831), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
+    const { concludeWindow } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6831), __webpack_require__.e(4148), __webpack_require__.e(8968)]).then(__webpack_require__.bind(__webpack_require__, 84148));
     const to = clock.now();
     const from = to - duration;
     const title = `Looking back over ${(0,quantities/* formatDuration */.a3)(duration)}, a look for every ${(0,quantities/* formatDuration */.a3)(interval)}`;

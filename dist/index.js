@@ -239,6 +239,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 38321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 46466:
 /***/ ((module) => {
 
@@ -278,6 +285,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 78877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 
 /***/ }),
 
@@ -376,6 +397,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 4608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ passwordsIn)
+/* harmony export */ });
+/**
+ * The passwords in an address such as `postgres://user:password@host/name`, as they are written and as they are meant; none
+ * for any other text. One that isn't written as `%…` may hold `@`, `/`, `?` or `#`: then everything it could be is given.
+ */
+function passwordsIn(text) {
+    const [, rest = ''] = /^\s*[a-z][a-z0-9+.-]*:\/{1,3}[^:@/?#\s]*:(.*)$/is.exec(text) ?? [];
+    // A host with a port.
+    if (/^\d{1,5}(?:[/?#]|$)/.test(rest))
+        return [];
+    const host = rest.search(/[/?#]/);
+    const ends = [rest.indexOf('@'), rest.lastIndexOf('@'), host < 0 ? -1 : rest.lastIndexOf('@', host)].filter((end) => end > 0);
+    const written = ends.map((end) => rest.slice(0, end));
+    return [...new Set(written.flatMap((each) => [each, decoded(each)]))];
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
 
 /***/ }),
 
@@ -913,7 +966,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 75914:
+/***/ 24076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1130,7 +1183,10 @@ function readRunIdentity(environment) {
     };
 }
 
+// EXTERNAL MODULE: ./build/packages/action-kit/src/address-passwords.js
+var address_passwords = __nccwpck_require__(4608);
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/secrets.js
+
 /** Shorter values can't be secrets, and masking `1` or `on` would garble every number and word. */
 const shortestSecret = 4;
 /** Every secret this process has read; what is written anywhere goes through {@link Secrets.redact} first. */
@@ -1144,10 +1200,11 @@ class Secrets {
     }
     /**
      * Registers a secret of at least 4 characters; each of its lines is masked by itself, because logs are written line by
-     * line, and so are the forms in which it stands in JSON, in a URL and in base64.
+     * line, and so are the forms in which it stands in JSON, in a URL and in base64. The password of an address is a secret by
+     * itself: messages quote addresses in parts, or written in another way.
      */
     add(value) {
-        for (const line of [value, ...value.split(/\r?\n/), value.trim()]) {
+        for (const line of [value, ...value.split(/\r?\n/), value.trim(), ...(0,address_passwords/* passwordsIn */.g)(value)]) {
             if (line.trim().length < shortestSecret || this.#known.has(line))
                 continue;
             this.#known.add(line);
@@ -1178,6 +1235,12 @@ var external_node_child_process_ = __nccwpck_require__(31421);
 /** The step's environment without the inputs of the action, which are nobody else's business and may be secret. */
 function inheritedEnvironment() {
     return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+/** What programs need to be found, to find their folders, and to speak: no variable of this kind holds a secret. */
+const harmless = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TMP|TEMP|LD_LIBRARY_PATH|SSL_CERT_(FILE|DIR)|PATHEXT|COMSPEC|SYSTEMROOT|SYSTEMDRIVE|WINDIR|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA)$/i;
+/** Of the step's environment only what no program can do without: the secrets of a step stay out of `/proc`. */
+function bareEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => harmless.test(name)));
 }
 
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/output-lines.js
@@ -1335,7 +1398,7 @@ function startInBackground(request) {
     const { command, args, directory, environment } = request;
     const child = launch(command, directory, () => (0,external_node_child_process_.spawn)('bash', ['--noprofile', '--norc', '-c', guard, 'bash', command, ...args], {
         cwd: directory,
-        env: { ...inheritedEnvironment(), ...environment },
+        env: { ...(request.bare ? bareEnvironment() : inheritedEnvironment()), ...environment },
         stdio: ['pipe', 'pipe', 'pipe'],
         detached: ownGroup,
     }));
@@ -1373,7 +1436,84 @@ function endOf(child, lastLines, flush) {
     });
 }
 
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(46466);
+;// CONCATENATED MODULE: ./build/packages/action-kit/src/piped-tool.js
+
+
+
+
+
+
+
+const piped_tool_keptLines = 20;
+/** Runs a tool between two streams. */
+async function runPiped(request) {
+    const { command, args, directory, signal, timeout = Number.POSITIVE_INFINITY } = request;
+    signal?.throwIfAborted();
+    const child = launch(command, directory, () => (0,external_node_child_process_.spawn)(command, args, {
+        cwd: directory,
+        env: { ...bareEnvironment(), ...request.environment },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: ownGroup,
+    }));
+    const lastLines = [];
+    const flush = eachLine(child.stderr, (line) => {
+        lastLines.push(line);
+        if (lastLines.length > piped_tool_keptLines)
+            lastLines.shift();
+        request.onLine?.(line);
+    });
+    const broken = new AbortController();
+    const ended = supervise(child, {
+        ...{ directory, timeout },
+        signal: signal ? AbortSignal.any([signal, broken.signal]) : broken.signal,
+    });
+    // Whatever fails at the other end of a stream ends the tool, and is why the whole fails.
+    const failures = [];
+    const streams = [fill(child.stdin, request.stdin), drain(child.stdout, request.stdout)].map((stream) => stream.catch((error) => {
+        failures.push(error);
+        broken.abort();
+    }));
+    const ending = await ended;
+    await Promise.all(streams);
+    flush();
+    signal?.throwIfAborted();
+    if (failures.length > 0)
+        throw failures[0];
+    if (ending.exitCode === undefined || ending.timedOut) {
+        const why = ending.timedOut
+            ? `did not end within ${(0,quantities/* formatDuration */.a3)(timeout)} and was stopped`
+            : `was stopped by ${ending.signal}`;
+        const operation = args[0] ?? 'start';
+        throw new errors/* ProviderError */.mZ(`${command} ${why}`, { system: command, operation, retryable: true });
+    }
+    return { exitCode: ending.exitCode, lastLines };
+}
+/** A tool that ends before it has read its input is judged by its exit code; only the source itself can fail here. */
+async function fill(stdin, source) {
+    if (source === undefined) {
+        stdin.on('error', () => { });
+        stdin.end();
+        return;
+    }
+    await (0,external_node_stream_promises_.pipeline)(source, stdin).catch((error) => {
+        const toolEnded = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(error.code ?? '');
+        if (!toolEnded || (source.errored !== null && source.errored !== error))
+            throw error;
+    });
+}
+/** Whoever gave the target ends it: what a failed tool wrote must not look complete. */
+async function drain(stdout, target) {
+    if (target === undefined) {
+        stdout.resume();
+        return;
+    }
+    await (0,external_node_stream_promises_.pipeline)(stdout, target, { end: false });
+}
+
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/system-process-runner.js
+
 
 
 
@@ -1387,6 +1527,7 @@ const keptOutput = 1024 * 1024;
 const systemProcessRunner = {
     script: runScript,
     tool: runTool,
+    piped: runPiped,
     background: startInBackground,
 };
 async function runScript(request) {
@@ -1427,19 +1568,19 @@ async function runTool(request) {
     request.signal?.throwIfAborted();
     const child = launch(request.command, request.directory, () => (0,external_node_child_process_.spawn)(request.command, request.args, {
         cwd: request.directory,
-        env: { ...inheritedEnvironment(), ...request.environment },
+        env: { ...(request.bare ? bareEnvironment() : inheritedEnvironment()), ...request.environment },
         stdio: ['pipe', 'pipe', 'pipe'],
         detached: ownGroup,
     }));
-    const stdout = [];
-    const stderr = [];
-    child.stdout.on('data', (chunk) => stdout.push(chunk));
-    child.stderr.on('data', (chunk) => stderr.push(chunk));
+    const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+    const flushes = [child.stdout, child.stderr].map((stream) => eachLine(stream, request.onLine ?? (() => { })));
     // A tool that ends before it has read its input is judged by its exit code.
     child.stdin.on('error', () => { });
     child.stdin.end(request.input ?? '');
     const { directory, timeout = Number.POSITIVE_INFINITY, signal } = request;
     const ending = await supervise(child, { directory, timeout, signal });
+    for (const flush of flushes)
+        flush();
     signal?.throwIfAborted();
     if (ending.exitCode === undefined || ending.timedOut) {
         const why = ending.timedOut
@@ -1453,9 +1594,15 @@ async function runTool(request) {
     }
     return {
         exitCode: ending.exitCode,
-        stdout: Buffer.concat(stdout).toString(),
-        stderr: Buffer.concat(stderr).toString(),
+        stdout: stdout.join(''),
+        stderr: stderr.join(''),
     };
+}
+function collect(stream) {
+    const texts = [];
+    stream.setEncoding('utf8');
+    stream.on('data', (text) => texts.push(text));
+    return texts;
 }
 
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/runtime.js
@@ -2206,10 +2353,10 @@ const runnerCommands = {
     warning: warning,
 };
 
-// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 9 modules
-var src_runtime = __nccwpck_require__(75914);
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+// EXTERNAL MODULE: ./build/packages/action-kit/src/runtime.js + 10 modules
+var src_runtime = __nccwpck_require__(24076);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __nccwpck_require__(78877);
 ;// CONCATENATED MODULE: ./build/packages/action-kit/src/small-heap.js
 
 /**
@@ -2217,7 +2364,7 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
  * then mostly waits, on a machine that has other work. It takes a quarter off the memory of a run, and a little of its time.
  */
 function preferSmallHeap() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--optimize-for-size');
+    (0,external_node_v8_.setFlagsFromString)('--optimize-for-size');
 }
 
 // EXTERNAL MODULE: ./build/packages/action-kit/src/job-summary.js
@@ -2384,12 +2531,15 @@ function exit() {
 
 
 const starts = {
-  'backup-db/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 7250).then(__nccwpck_require__.bind(__nccwpck_require__, 17250))).action),
+  'backup-db/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 1549).then(__nccwpck_require__.bind(__nccwpck_require__, 31549))).action),
   'blue-green-shift/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 8642).then(__nccwpck_require__.bind(__nccwpck_require__, 78642))).action),
   'blue-green-shift/post': async () => runPost((await __nccwpck_require__.e(/* import() */ 3285).then(__nccwpck_require__.bind(__nccwpck_require__, 93285))).post),
+  'maintenance-mode/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3131).then(__nccwpck_require__.bind(__nccwpck_require__, 83131))).action),
+  'maintenance-mode/post': async () => runPost((await __nccwpck_require__.e(/* import() */ 8567).then(__nccwpck_require__.bind(__nccwpck_require__, 78567))).post),
+  'migrate-db/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3973).then(__nccwpck_require__.bind(__nccwpck_require__, 73973))).action),
   'monitor-window/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 9205).then(__nccwpck_require__.bind(__nccwpck_require__, 49205))).action),
   'release-tag/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3233).then(__nccwpck_require__.bind(__nccwpck_require__, 53233))).action),
-  'rollback/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 9154).then(__nccwpck_require__.bind(__nccwpck_require__, 59154))).action),
+  'rollback/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 2237).then(__nccwpck_require__.bind(__nccwpck_require__, 82237))).action),
   'rolling-update/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 5860).then(__nccwpck_require__.bind(__nccwpck_require__, 25860))).action),
   'rolling-update/post': async () => runPost((await __nccwpck_require__.e(/* import() */ 4307).then(__nccwpck_require__.bind(__nccwpck_require__, 4307))).post),
   'verify-readiness/main': async () => runAction((await __nccwpck_require__.e(/* import() */ 3892).then(__nccwpck_require__.bind(__nccwpck_require__, 33892))).action),
