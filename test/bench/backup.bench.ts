@@ -11,7 +11,7 @@ import { createTestRuntime } from '@deploy-actions/testing';
 import { ensure } from '../../scripts/components/component.ts';
 import { components } from '../../scripts/components/components.ts';
 import { type Postgres, startPostgres } from '../integration/components/postgres.ts';
-import { type Benchmark, type Measurement, median } from './benchmark.ts';
+import type { Benchmark, Measurement } from './benchmark.ts';
 import { type Bucket, startBucket } from './discarding-bucket.ts';
 
 const rounds = 3;
@@ -68,7 +68,8 @@ async function compare(folder: string, server: Postgres, bucket: Bucket): Promis
     times.s3.push(await backUp(server, folder, 's3://backups/db', bucket));
   }
   const against = (name: string, taken: readonly number[]) => ({
-    ...{ name, ratio: median(taken) / median(times.bare), aim: 1.05, budget: 1.1 },
+    // The least of each: what else the machine does only adds.
+    ...{ name, ratio: Math.min(...taken) / Math.min(...times.bare), aim: 1.05, budget: 1.1 },
   });
   return [against('to a folder', times.folder), against('to S3', times.s3)];
 }
