@@ -51,6 +51,7 @@ export function checkOutShop(
   for (const path of ['.github', 'alembic/versions', 'previous'])
     mkdirSync(join(workspace, path), { recursive: true });
   writeFileSync(join(workspace, '.github/deploy.yml'), configuration);
+  writeFileSync(join(workspace, 'previous/README.md'), 'The release before.\n');
   writeFileSync(join(workspace, 'alembic.ini'), '[alembic]\nscript_location = alembic\n');
   writeFileSync(join(workspace, 'alembic/env.py'), environmentFile);
   /** Each revision and the one before it. */

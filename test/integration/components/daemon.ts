@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Component } from '../../../scripts/components/component.ts';
 import { components } from '../../../scripts/components/components.ts';
@@ -75,11 +75,21 @@ export async function startDaemon(
   return { port, pid: child.pid ?? 0, output: () => output, close };
 }
 
-/** A port of loopback that nobody listens on. */
+/** Below the ports that systems give to connections (Linux: from 32768), of which any may be taken before it is used. */
+const ports = { first: 18_000, ofEachWorker: 3_500 };
+let last = process.pid;
+
+/** A port that nobody listens on; of those of this worker, and not the same twice. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  last += 1;
+  const worker = Number(process.env['VITEST_POOL_ID'] ?? 0) % 4;
+  const port = ports.first + worker * ports.ofEachWorker + (last % ports.ofEachWorker);
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return freePort();
+  }
   server.close();
   await once(server, 'close');
   return port;
