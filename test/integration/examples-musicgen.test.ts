@@ -71,6 +71,8 @@ beforeAll(async () => {
     PATH: programs.PATH,
     CELERY_BROKER_URL: redisServer.url,
     TEST_API_KEY: apiKey,
+    // Part of the plan, and not reached by these steps.
+    BACKUP_DATABASE_URL: 'postgres://deploy_backup:backup-secret@127.0.0.1:1/musicgen_prod',
   };
 }, 120_000);
 afterAll(async () => {

@@ -73,6 +73,8 @@ export async function startMusicgenWorld(): Promise<MusicgenWorld> {
       ...aws.environment,
       KUBECONFIG: login,
       ...{ DATABASE_URL: database.url, CELERY_BROKER_URL: redis.url, REDIS_PASSWORD: redis.password },
+      // Part of the plan, and not reached by checks.
+      BACKUP_DATABASE_URL: 'postgres://deploy_backup:backup-secret@127.0.0.1:1/musicgen_prod',
       ...{ TEST_API_KEY: keys.api, STRIPE_AUTHORIZATION: keys.stripe, SENDGRID_AUTHORIZATION: keys.sendgrid },
       ...{ GRAFANA_API_KEY: keys.grafana, LOKI_AUTHORIZATION: 'Bearer of-the-tests', PAGERDUTY_TOKEN: 'key' },
       DEPLOY_KNOWN_HOSTS: ssh.knownHost,
