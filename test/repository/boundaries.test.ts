@@ -34,7 +34,7 @@ const reaches: readonly Reach[] = [
     what: 'the network',
     pattern: /(?<![.\w])fetch\(/,
     instead: 'runtime.http',
-    exceptions: { 'packages/versioning/src/tags.ts': 'what it fetches, by git, are tags' },
+    exceptions: { 'packages/versioning/src/git/tags.ts': 'what it fetches, by git, are tags' },
   },
   { what: 'timers', pattern: /(?<![.\w])set(Timeout|Interval)\(/, instead: 'runtime.clock.sleep' },
   {

@@ -20,6 +20,11 @@ export const inputs = defineInputs({
   ),
   stage: input.choice(['prepare', 'publish', 'all'], { default: 'all' }),
   changelog: input.text({ default: 'CHANGELOG.md' }),
+  'changelog-commit': input.choice(['direct', 'pull-request'], { default: 'direct' }),
+  contributors: input.boolean({ default: 'false' }),
+  'pull-requests': input.boolean({ default: 'false' }),
+  'github-release': input.choice(['auto', 'true', 'false'], { default: 'auto' }),
+  'candidate-tag': input.boolean({ default: 'false' }),
   'floating-tags': input.boolean({ default: 'false' }),
   'tag-prefix': input.text({ default: 'v' }),
   message: input.text({ default: 'Release {{version}}' }),
@@ -32,6 +37,8 @@ export const inputs = defineInputs({
   remote: input.pattern(/^[^-\s][^\s]*$/, 'the name of a remote, such as `origin`', { default: 'origin' }),
   branch: input.text(),
   sha: input.pattern(/^[0-9a-f]{7,64}$/, 'the hash of a commit, at least 7 hexadecimal digits'),
+  'release-commit': input.pattern(/^[0-9a-f]{7,64}$/, 'the hash of a commit, at least 7 hexadecimal digits'),
+  paths: input.text(),
   'committer-name': input.pattern(/^[^<>\r\n]+$/, 'a name without `<` and `>`', {
     default: 'github-actions[bot]',
   }),
@@ -54,9 +61,16 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   const request: Inputs = {
     directory: runtime.workspace,
     sha: values.sha,
+    paths: linesOf(values.paths),
+    releaseCommit: values['release-commit'],
     bump: values.bump,
     stage: values.stage,
     changelog: values.changelog === 'none' ? undefined : values.changelog,
+    changelogCommit: values['changelog-commit'],
+    contributors: values.contributors,
+    pullRequests: values['pull-requests'],
+    githubRelease: values['github-release'],
+    candidateTag: values['candidate-tag'],
     floatingTags: values['floating-tags'],
     tagPrefix: values['tag-prefix'] === 'none' ? '' : values['tag-prefix'],
     message: values.message,
@@ -77,6 +91,13 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
   return { ...request, branch };
+}
+
+function linesOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function pathProblems(path: string): Problem[] {

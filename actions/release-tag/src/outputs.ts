@@ -10,6 +10,10 @@ export const outputs = defineOutputs<ReleaseResult>({
   bump: ({ bump }) => bump,
   notes: ({ notes }) => notes,
   'release-url': ({ releaseUrl }) => releaseUrl,
+  'release-id': ({ releaseId }) => releaseId,
+  immutable: ({ immutable }) => immutable,
+  'candidate-tag': ({ candidateTag }) => candidateTag,
+  'changelog-pull-request': ({ changelogPullRequest }) => changelogPullRequest,
 });
 
 /** Every end that isn't an error lets the chain go on, nothing to release included. */

@@ -38,6 +38,17 @@ export class GithubRefusal {
   }
 }
 
+/** An expected refusal of a mutation: the type and the words of its first error. */
+export class MutationRefusal {
+  readonly type: string;
+  readonly message: string;
+
+  constructor(type: string, message: string) {
+    this.type = type;
+    this.message = message;
+  }
+}
+
 /**
  * Sends requests to GitHub's API. Whatever fails becomes a ConfigurationError (token, permissions, rules, a name that
  * isn't there) or a ProviderError. Reads are repeated twice after a lost connection, a timeout or a server error. Writes are
@@ -61,6 +72,16 @@ export interface GithubClient {
     query: `query${string}`,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<T>;
+  /**
+   * The data that a mutation of GitHub's GraphQL API gives, sent once; the refusal when all of its errors have one of the
+   * expected types, such as `STALE_DATA`. Values go in as variables.
+   */
+  mutate<T>(
+    operation: GithubOperation,
+    expected: readonly string[],
+    mutation: `mutation${string}`,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<T | MutationRefusal>;
 }
 
 /** What a client is made of. */

@@ -39,6 +39,13 @@ function refusedQuery(error: unknown): FailedResponse | undefined {
   };
 }
 
+/** The errors that a refused GraphQL mutation has; none for any other error. */
+export function mutationErrors(error: unknown): NonNullable<QueryAnswer['errors']> {
+  if (!(error instanceof Error) || 'status' in error || !('response' in error)) return [];
+  const { response } = error as { response?: QueryAnswer };
+  return response?.errors ?? response?.data?.errors ?? [];
+}
+
 interface QueryAnswer {
   readonly errors?: readonly { readonly type?: string; readonly message?: string }[];
   readonly data?: { readonly errors?: QueryAnswer['errors'] } | null;

@@ -7,9 +7,10 @@ import {
   type GithubClient,
   type GithubOperation,
   GithubRefusal,
+  MutationRefusal,
 } from './github-client.ts';
 import { githubFailure, githubSystem } from './github-failure.ts';
-import { isRuleRefusal, rateLimitOf, readResponse } from './github-response.ts';
+import { isRuleRefusal, mutationErrors, rateLimitOf, readResponse } from './github-response.ts';
 
 /** The client on Octokit. */
 export class OctokitClient implements GithubClient {
@@ -63,5 +64,23 @@ export class OctokitClient implements GithubClient {
       data: await this.#octokit.graphql<T>(query, variables),
       status: 200,
     }));
+  }
+
+  async mutate<T>(
+    operation: GithubOperation,
+    expected: readonly string[],
+    mutation: `mutation${string}`,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<T | MutationRefusal> {
+    return this.send<T | MutationRefusal>(operation, async () => {
+      try {
+        return { data: await this.#octokit.graphql<T>(mutation, variables), status: 200 };
+      } catch (error) {
+        const errors = mutationErrors(error);
+        const [first] = errors;
+        if (!first || !errors.every(({ type = '' }) => expected.includes(type))) throw error;
+        return { data: new MutationRefusal(first.type ?? '', first.message ?? ''), status: 200 };
+      }
+    });
   }
 }

@@ -1,6 +1,6 @@
-export * from './changelog.ts';
-export type { SectionTitle } from './changes.ts';
-export { bumps } from './next-version.ts';
-export * from './release.ts';
-export * from './release-request.ts';
-export { defaultBranch, openRepository } from './repository.ts';
+export * from './changelog/changelog.ts';
+export type { SectionTitle } from './changelog/changes.ts';
+export { defaultBranch, openRepository } from './git/repository.ts';
+export * from './release/release.ts';
+export * from './release/release-request.ts';
+export { bumps } from './version/next-version.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ProviderError, type ToolRequest } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
-import { releaseIn, TestRepository } from './git-repository.ts';
+import { releaseIn, TestRepository } from '../git-repository.ts';
 
 function withRemote(): { repository: TestRepository; origin: TestRepository } {
   const repository = TestRepository.create({ remote: true });

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import semver from 'semver';
-import { highestLevel, type Level } from './changes.ts';
-import type { Commit } from './commits.ts';
+import { highestLevel, type Level } from '../changelog/changes.ts';
+import type { Commit } from '../git/commits.ts';
 
 /** How the next version is found: from the commits, by hand, or as a version itself. */
 export const bumps = ['auto', 'major', 'minor', 'patch', 'prerelease'] as const;

@@ -1,8 +1,8 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
-import { readCommitsAt, sourceOf } from './commits.ts';
-import type { Git } from './git.ts';
-import type { ReleaseRequest } from './release-request.ts';
-import type { Repository } from './repository.ts';
+import { readCommitsAt, sourceOf } from '../git/commits.ts';
+import type { Git } from '../git/git.ts';
+import type { Repository } from '../git/repository.ts';
+import type { ReleaseRequest } from '../release/release-request.ts';
 
 /**
  * Whether the checked-out changelog is one behind HEAD, as a run leaves it that ended between moving the branch and the file.

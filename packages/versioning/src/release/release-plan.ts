@@ -1,16 +1,16 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import semver from 'semver';
-import { addRelease, notesOf, renderNotes } from './changelog.ts';
-import { isStale, readFileAt } from './changelog-file.ts';
-import { describeChanges } from './changes.ts';
-import { readCommitsAt } from './commits.ts';
-import type { Decision } from './decision.ts';
-import type { Git } from './git.ts';
+import { addRelease, notesOf, renderNotes } from '../changelog/changelog.ts';
+import { isStale, readFileAt } from '../changelog/changelog-file.ts';
+import { describeChanges } from '../changelog/changes.ts';
+import { readCommitsAt } from '../git/commits.ts';
+import type { Git } from '../git/git.ts';
+import { fetchObjects, has, isAncestor, type Repository, sourceAt } from '../git/repository.ts';
+import type { Sight } from '../git/sight.ts';
+import { floatingTags } from '../git/tags.ts';
+import type { WebLinks } from '../hosting/web-links.ts';
+import type { Decision } from '../version/decision.ts';
 import type { ReleaseRequest } from './release-request.ts';
-import { fetchObjects, has, isAncestor, type Repository, sourceAt } from './repository.ts';
-import type { Sight } from './sight.ts';
-import { floatingTags } from './tags.ts';
-import type { WebLinks } from './web-links.ts';
 
 /** The branch that gets the changelog, and what is done to it. */
 export interface BranchPlan {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { ConfigurationError, type ToolRequest } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
-import { releaseIn, TestRepository } from './git-repository.ts';
+import { releaseIn, TestRepository } from '../git-repository.ts';
 
 describe('a release in one repository', () => {
   test('commits the changelog and puts an annotated tag on that commit', async () => {

@@ -1,8 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { addRelease, notesOf, type ReleaseSection } from '../src/changelog.ts';
-import type { SectionTitle } from '../src/changes.ts';
-import { webLinks } from '../src/web-links.ts';
+import { addRelease, notesOf, type ReleaseSection } from '../../src/changelog/changelog.ts';
+import type { SectionTitle } from '../../src/changelog/changes.ts';
+import { webLinks } from '../../src/hosting/web-links.ts';
 
 const links = webLinks('https://github.com/acme/shop.git', undefined);
 const changes = new Map<SectionTitle, string[]>([

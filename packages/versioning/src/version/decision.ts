@@ -1,13 +1,19 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import semver from 'semver';
-import { highestLevel } from './changes.ts';
-import { type Commit, readCommits, readCommitsAt, sourceOf } from './commits.ts';
+import { highestLevel } from '../changelog/changes.ts';
+import { type Commit, readCommits, readCommitsAt, sourceOf } from '../git/commits.ts';
+import { fetchObjects, has, type Repository } from '../git/repository.ts';
+import type { Sight } from '../git/sight.ts';
+import {
+  type ReachableReleases,
+  type ReleaseTag,
+  reachableReleases,
+  type Tag,
+  versionOf,
+} from '../git/tags.ts';
+import type { ReleaseRequest } from '../release/release-request.ts';
 import { isExplicit, nextVersion } from './next-version.ts';
-import type { ReleaseRequest } from './release-request.ts';
-import { fetchObjects, has, type Repository } from './repository.ts';
 import { withoutReverted } from './reverts.ts';
-import type { Sight } from './sight.ts';
-import { type ReachableReleases, type ReleaseTag, reachableReleases, type Tag, versionOf } from './tags.ts';
 
 /** Which version a commit becomes. */
 export interface Decision {

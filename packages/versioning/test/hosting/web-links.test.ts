@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { webLinks } from '../src/web-links.ts';
+import { webLinks } from '../../src/hosting/web-links.ts';
 
 test.each([
   'https://github.com/acme/shop',

@@ -1,12 +1,12 @@
 import { isoInstant, ProviderError, type Runtime } from '@deploy-actions/action-kit';
-import { decide } from './decision.ts';
-import { bumpBetween } from './next-version.ts';
+import { openRepository, withHistory } from '../git/repository.ts';
+import { observe } from '../git/sight.ts';
+import { webLinks } from '../hosting/web-links.ts';
+import { decide } from '../version/decision.ts';
+import { bumpBetween } from '../version/next-version.ts';
 import { publish } from './publish.ts';
 import { localWrite, planRelease, type ReleasePlan } from './release-plan.ts';
 import type { ReleaseRequest } from './release-request.ts';
-import { openRepository, withHistory } from './repository.ts';
-import { observe } from './sight.ts';
-import { webLinks } from './web-links.ts';
 
 /** How a release ended. */
 export interface ReleaseResult {
@@ -24,8 +24,16 @@ export interface ReleaseResult {
   readonly bump: string | undefined;
   /** What changed, as Markdown. */
   readonly notes: string;
-  /** The tag's page, when the remote is on GitHub. */
+  /** The release's page, or the tag's, when the remote is on GitHub. */
   readonly releaseUrl: string | undefined;
+  /** The release's number on GitHub, or its draft's. */
+  readonly releaseId: number | undefined;
+  /** Whether the host says that the release can't be changed any more. */
+  readonly immutable: boolean;
+  /** The candidate's tag that was put onto the commit. */
+  readonly candidateTag: string | undefined;
+  /** Page of the pull request that brings the changelog. */
+  readonly changelogPullRequest: string | undefined;
   /** What was written, or would be, in order. */
   readonly writes: readonly string[];
 }
@@ -71,6 +79,10 @@ export async function release(request: ReleaseRequest, runtime: Runtime): Promis
       bump: bumpBetween(decision.last?.version, decision.version),
       notes: plan.notes,
       releaseUrl: links?.tag(decision.tag),
+      releaseId: undefined,
+      immutable: false,
+      candidateTag: undefined,
+      changelogPullRequest: undefined,
       writes: done.length > 0 ? done : plan.writes,
     });
     if (request.stage === 'prepare' || request.dryRun) {
@@ -107,6 +119,10 @@ const nothing = {
   bump: undefined,
   notes: '',
   releaseUrl: undefined,
+  releaseId: undefined,
+  immutable: false,
+  candidateTag: undefined,
+  changelogPullRequest: undefined,
   writes: [],
 } as const;
 

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import { describe, expect, test } from 'vitest';
-import { parseCommit } from '../src/commits.ts';
-import { bumpBetween, nextVersion, type VersionRequest } from '../src/next-version.ts';
+import { parseCommit } from '../../src/git/commits.ts';
+import { bumpBetween, nextVersion, type VersionRequest } from '../../src/version/next-version.ts';
 
 function next(
   bump: string,

@@ -10,17 +10,35 @@ export const stages = ['prepare', 'publish', 'all'] as const;
 /** One of {@link stages}. */
 export type ReleaseStage = (typeof stages)[number];
 
+/** Whether the remote's host shows a release, too: where it can, always or never. */
+export const githubReleaseModes = ['auto', 'true', 'false'] as const;
+
+/** How the changelog gets onto its branch. */
+export const changelogCommits = ['direct', 'pull-request'] as const;
+
 /** What is to be released, and how. */
 export interface ReleaseRequest {
   /** A folder of the work tree. */
   readonly directory: string;
   /** The commit to release; `HEAD` when absent. */
   readonly sha: string | undefined;
+  /** Folders and files whose commits count, from the top of the tree; all of them when empty. */
+  readonly paths: readonly string[];
+  /** A commit to tag in place of `sha`: one that only carries its release (its parent, by the trailer `Source-Commit`). */
+  readonly releaseCommit: string | undefined;
   /** `auto`, `major`, `minor`, `patch`, `prerelease` or a version. */
   readonly bump: string;
   readonly stage: ReleaseStage;
   /** Path of the changelog below `directory`; none is kept when absent. */
   readonly changelog: string | undefined;
+  readonly changelogCommit: (typeof changelogCommits)[number];
+  /** Whether entries name who made them. */
+  readonly contributors: boolean;
+  /** Whether entries name their pull requests. */
+  readonly pullRequests: boolean;
+  readonly githubRelease: (typeof githubReleaseModes)[number];
+  /** Whether `prepare` puts the next candidate's tag onto the commit. */
+  readonly candidateTag: boolean;
   readonly floatingTags: boolean;
   readonly tagPrefix: string;
   /** The tag's message; may hold {@link messagePlaceholders}. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { describeChanges, highestLevel, levelOf } from '../src/changes.ts';
-import { type Commit, parseCommit, sourceOf } from '../src/commits.ts';
-import { withoutReverted } from '../src/reverts.ts';
+import { describeChanges, highestLevel, levelOf } from '../../src/changelog/changes.ts';
+import { type Commit, parseCommit, sourceOf } from '../../src/git/commits.ts';
+import { withoutReverted } from '../../src/version/reverts.ts';
 
 let count = 0;
 function commit(message: string, ...parents: Commit[]): Commit {

@@ -1,7 +1,7 @@
 import type { Preset } from 'conventional-changelog';
-import type { Commit } from './commits.ts';
+import type { Commit } from '../git/commits.ts';
+import { isRevert } from '../version/reverts.ts';
 import { GivenCommits } from './given-commits.ts';
-import { isRevert } from './reverts.ts';
 
 type WriterOptions = NonNullable<Preset['writer']>;
 

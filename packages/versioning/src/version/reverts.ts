@@ -1,4 +1,4 @@
-import type { Commit } from './commits.ts';
+import type { Commit } from '../git/commits.ts';
 
 /** What a commit takes back: commits by the start of their hash, or one by its header. */
 interface Revert {

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoInstant, type Runtime, type ToolResult } from '@deploy-actions/action-kit';
-import type { Git } from './git.ts';
+import type { Git } from '../git/git.ts';
+import { fetchObjects, has, type Repository } from '../git/repository.ts';
+import type { Sight } from '../git/sight.ts';
 import type { BranchPlan, ReleasePlan } from './release-plan.ts';
 import { expandMessage, type ReleaseRequest } from './release-request.ts';
-import { fetchObjects, has, type Repository } from './repository.ts';
-import type { Sight } from './sight.ts';
 
 type Context = Pick<Runtime, 'clock' | 'log' | 'temporary'>;
 

@@ -1,8 +1,8 @@
 import { ConfigurationError, type Problem, ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import type { ReleaseRequest } from '../release/release-request.ts';
 import { readSources } from './commits.ts';
 import { maskPassword, tokenEnvironment } from './credentials.ts';
 import { Git } from './git.ts';
-import type { ReleaseRequest } from './release-request.ts';
 
 /** What does not change while a release is made. */
 export interface Repository {

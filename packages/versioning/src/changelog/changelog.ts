@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
+import type { WebLinks } from '../hosting/web-links.ts';
 import {
   type ChangelogDocument,
   type Heading,
@@ -7,7 +8,6 @@ import {
   versionInHeading,
 } from './changelog-document.ts';
 import { type SectionTitle, sectionTitles } from './changes.ts';
-import type { WebLinks } from './web-links.ts';
 
 /** A release to be written into the changelog. */
 export interface ReleaseSection {

@@ -1,6 +1,6 @@
 import { ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import type { ReleaseRequest } from '../release/release-request.ts';
 import type { Git } from './git.ts';
-import type { ReleaseRequest } from './release-request.ts';
 import type { Repository } from './repository.ts';
 import { localTags, type Tag } from './tags.ts';
 
