@@ -3,6 +3,7 @@ import { type Block, type Comparison, createComparison } from '../statistics/com
 import { hasLimits } from './condition.ts';
 import { formatValue } from './format-value.ts';
 import type { Measured } from './measurement.ts';
+import { overlaps } from './thinning.ts';
 import type { Finding, LookOptions } from './verdict.ts';
 
 /** A moment is seen again and again by looks that follow closely; one value a minute is new enough. */
@@ -85,15 +86,6 @@ export class ComparisonWatch {
     }
     this.#lastSubject = subject.time;
   }
-}
-
-/** Whether a value covers partly the same time as the last one that was used; times in milliseconds. A clock may have been set back. */
-export function overlaps(
-  { time }: Pick<Measured, 'time'>,
-  last: number | undefined,
-  spacing: number,
-): boolean {
-  return last !== undefined && Math.abs(time - last) < spacing;
 }
 
 function toleranceOf({ of, compare }: Indicator): number {

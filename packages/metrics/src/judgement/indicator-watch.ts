@@ -2,13 +2,13 @@ import { type Indicator, type Unit, unitOf } from '@deploy-actions/config';
 import type { RawAnswer } from '../look.ts';
 import { type Failure, isAbsence } from '../metric-provider.ts';
 import type { BaselineIndicator } from './baseline.ts';
-import { blockOf, ComparisonWatch, comparisonText, overlaps, spacingOf } from './comparison-watch.ts';
+import { blockOf, ComparisonWatch, comparisonText, spacingOf } from './comparison-watch.ts';
 import { comparisonsOf } from './condition.ts';
 import { formatValue } from './format-value.ts';
 import { LimitWatch } from './limit-watch.ts';
 import { type Measured, Measurement } from './measurement.ts';
 import type { RequestCount } from './request-counter.ts';
-import { thinned } from './thinning.ts';
+import { overlaps, thinned } from './thinning.ts';
 import { TrendWatch } from './trend-watch.ts';
 import type { Finding, LookOptions, Reading } from './verdict.ts';
 

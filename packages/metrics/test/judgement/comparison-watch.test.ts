@@ -41,6 +41,25 @@ describe('compare with counts', () => {
   });
 
   it.each([
+    [{}, '31 blocks'],
+    // All that a minute at a time has in half an hour.
+    [{ 'min-requests': 31_000 }, '1 block,'],
+  ])('loses no look for coming a moment early: %j', (given, blocks) => {
+    const noon = Date.parse('2026-01-01T12:00:00Z');
+    // The first one is the latest, so that each minute after it looks shorter than it was.
+    const late = (index: number) => (index === 0 ? 900 : (index * 37) % 300);
+    const count = (index: number) => ({
+      answer: { value: 10, time: noon + index * 10_000 + late(index) },
+      of: { value: 1_000 },
+    });
+    const { look } = judging({ of: 'requests', compare, ...given }, live);
+    const looks = Array.from({ length: 181 }, (_, index) =>
+      look({ subject: count(index), reference: count(index), final: index === 180 }),
+    );
+    expect(looks.at(-1)?.readings[0]?.detail).toContain(blocks);
+  });
+
+  it.each([
     [1, '10 blocks'],
     [10_000, '1 block,'],
   ])('goes on when the clock is set back, after %d requests', (least, blocks) => {
