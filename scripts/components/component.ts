@@ -3,33 +3,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandResult, command } from '../command.ts';
 
-/** A program that integration tests start. */
+/** A program that integration tests or benchmarks start. */
 export interface Component {
-  readonly name:
-    | 'alertmanager'
-    | 'control-plane'
-    | 'dnsmasq'
-    | 'docker-registry'
-    | 'faketime'
-    | 'flyway'
-    | 'haproxy'
-    | 'knex'
-    | 'kubectl'
-    | 'kwok'
-    | 'mariadb'
-    | 'moto'
-    | 'openssl'
-    | 'postgres'
-    | 'prisma'
-    | 'prometheus'
-    | 'promtool'
-    | 'pushgateway'
-    | 'pytest'
-    | 'python-migrations'
-    | 'rails'
-    | 'redis-server'
-    | 'squawk'
-    | 'sshd';
+  readonly name: string;
   /** What has to be there before it can be installed, for the message that says so. */
   readonly needs: string;
   /** The file to start, or a name that is looked for on the PATH. */

@@ -8,7 +8,7 @@ import { dnsmasq, dockerRegistry, sshd } from './network.ts';
 import { moto, pytest } from './python.ts';
 
 /** A package of Debian or Ubuntu. */
-function fromApt(name: Component['name'], packageName: string, proof: readonly string[]): Component {
+function fromApt(name: string, packageName: string, proof: readonly string[]): Component {
   return {
     name,
     needs: `a system with apt, root or sudo without a password, and the package \`${packageName}\``,
@@ -35,7 +35,7 @@ const mariadb: Component = {
 };
 
 /** All programs that integration tests start. */
-export const components: Readonly<Record<Component['name'], Component>> = {
+export const components = {
   alertmanager,
   'control-plane': controlPlane,
   dnsmasq,
@@ -60,4 +60,7 @@ export const components: Readonly<Record<Component['name'], Component>> = {
   'redis-server': fromApt('redis-server', 'redis-server', ['--version']),
   squawk,
   sshd,
-};
+} satisfies Readonly<Record<string, Component>>;
+
+/** The name of one of them. */
+export type ComponentName = keyof typeof components;

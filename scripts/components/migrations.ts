@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { command } from '../command.ts';
 import { installWithApt } from './apt.ts';
 import { type Component, componentFolder, emptied } from './component.ts';
+import { fromNpm } from './npm.ts';
 import { fromPip } from './python.ts';
 
 /** Alembic and Django with drivers for PostgreSQL and MariaDB; `python` lies beside it. */
@@ -19,27 +20,6 @@ export const squawk = fromPip('squawk', 'squawk-cli', {
   program: 'squawk',
   proof: ['--version'],
 });
-
-/** Packages of npm in a folder of their own. */
-function fromNpm(
-  name: 'knex' | 'prisma',
-  packages: readonly [`${string}@${string}`, ...`${string}@${string}`[]],
-  proof: readonly string[],
-): Component {
-  const folder = componentFolder(name, packages[0].slice(packages[0].lastIndexOf('@') + 1));
-  return {
-    name,
-    needs: 'npm and the package registry',
-    program: join(folder, 'node_modules', '.bin', name),
-    proof,
-    install: async () => {
-      writeFileSync(join(emptied(folder), 'package.json'), '{ "private": true }\n');
-      // Prisma's scripts would fetch programs from elsewhere; it also runs without them.
-      const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', ...packages];
-      return command(folder, 'npm', words);
-    },
-  };
-}
 
 /** A migration tool written in JavaScript. */
 export const knex = fromNpm('knex', ['knex@3.3.0', 'pg@8.23.1', 'mysql2@3.24.6'], ['--version']);

@@ -5,7 +5,7 @@ import { findFile, findProgram } from './find-program.ts';
 
 /** A program that needs nothing but its own file, so that unpacking is enough; the first of these Debian packages that there is. */
 function unpacked(
-  name: Component['name'],
+  name: string,
   packages: readonly [string, ...string[]],
   { find, proof }: { readonly find: () => string; readonly proof: () => readonly string[] },
 ): Component {

@@ -5,7 +5,7 @@ import { type Component, componentFolder, emptied } from './component.ts';
 
 /** A package of the Python index, in a venv of its own, and what it is used with. */
 export function fromPip(
-  name: Component['name'],
+  name: string,
   packageName: string,
   {
     version,

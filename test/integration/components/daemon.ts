@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Component } from '../../../scripts/components/component.ts';
-import { components } from '../../../scripts/components/components.ts';
+import { type ComponentName, components } from '../../../scripts/components/components.ts';
 
 /** How long a program may take until its port answers, in milliseconds. */
 const patience = 30_000;
@@ -42,7 +41,7 @@ export interface DaemonOptions {
  * before, or doesn't listen within 30 s.
  */
 export async function startDaemon(
-  component: Component['name'] | Program,
+  component: ComponentName | Program,
   argumentsFor: (port: number) => readonly string[] | Promise<readonly string[]>,
   { port: wanted, owner, signal, folder }: DaemonOptions = {},
 ): Promise<Daemon> {
