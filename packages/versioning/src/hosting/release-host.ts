@@ -61,7 +61,10 @@ export interface Credit {
   readonly pullRequest: number | undefined;
 }
 
-/** What a host answers when the branch doesn't end with the parent any more. */
+/**
+ * What a host answers when what a request builds on isn't there any more: the branch ends with another commit, the draft is gone,
+ * the release is published already. Who gets it looks again.
+ */
 export const movedOn = Symbol('moved on');
 
 /**
@@ -74,14 +77,16 @@ export interface ReleaseHost {
   /** Releases whose tag starts with a prefix, newest first, drafts included where the token may see them: those that matter, at most 3 requests. */
   releases(prefix: string, tag: string): Promise<readonly HostedRelease[]>;
   /** Makes a release: as a draft, or at once. */
-  create(content: ReleaseContent, draft: boolean): Promise<HostedRelease>;
+  create(content: ReleaseContent, draft: boolean): Promise<HostedRelease | typeof movedOn>;
   /** Rewrites a draft, or publishes it with `draft: false`. */
-  update(id: number, content: ReleaseContent, draft: boolean): Promise<HostedRelease>;
+  update(id: number, content: ReleaseContent, draft: boolean): Promise<HostedRelease | typeof movedOn>;
   /** Deletes a draft; one that is gone already is no error. */
   remove(id: number): Promise<void>;
   /** Commits a file in one step, signed by the host; gives the commit's id. */
   commit(commit: FileCommit): Promise<string | typeof movedOn>;
-  /** The pull request that brings a file, opened now or by an earlier run. */
+  /** The pull request from one branch into another that is open or merged, if there is one. */
+  proposal(branch: string, from: string): Promise<OpenedPullRequest | undefined>;
+  /** Opens the pull request that brings a file; completes what an earlier run began. */
   propose(request: FilePullRequest): Promise<OpenedPullRequest>;
   /** Credits by commit, asked for in a bounded number of requests; commits that are too many are left out. */
   credits(commits: readonly string[]): Promise<ReadonlyMap<string, Credit>>;
