@@ -8,6 +8,7 @@ import { consumerName } from '../../scripts/generate-docs.ts';
 import { complaints } from './language-service.ts';
 
 const snippets = snippetsOf('docs/workflows.md');
+const hotfix = snippetsOf('docs/hotfix.md').filter((text) => text.startsWith('name:'));
 const [deployment = ''] = snippetsOf('README.md');
 
 function snippetsOf(file: string): string[] {
@@ -20,7 +21,7 @@ test('every workflow has a snippet', () => {
     expect(snippets.some((text) => text.includes(`/.github/workflows/${name}.yml@v1`))).toBe(true);
 });
 
-test.each([...snippets, deployment])('a snippet can be copied as it is', async (text) => {
+test.each([...snippets, ...hotfix, deployment])('a snippet can be copied as it is', async (text) => {
   expect(await complaints('.github/workflows/snippet.yml', text)).toEqual([]);
 });
 

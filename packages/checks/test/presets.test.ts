@@ -92,6 +92,19 @@ describe('presets', () => {
   });
 });
 
+test('of a hotfix only approvals of the people that are named count', async () => {
+  const asked = async (hotfix: object) =>
+    (await presetChecks({ hotfix: { reviewers: 1, branches: ['hotfix/*'], ...hotfix } }))
+      .flatMap(({ checks }) => checks)
+      .find(({ id }) => id === 'hotfix-reviews');
+  const from = { teams: ['acme/seniors'] };
+  expect(await asked({ from })).toMatchObject({ 'at-least': 1, from });
+  expect(await asked({})).not.toHaveProperty('from');
+  expect(await problems({ presets: { hotfix: { from: { teams: ['seniors'] } } } })).toEqual([
+    expect.stringContaining('must be written `organization/team`'),
+  ]);
+});
+
 test("a team's own profile is reviewed as an ordinary deployment, hotfixes or not", async () => {
   const checks = [{ kind: 'command', run: 'true', profiles: ['major', 'hotfix'] }];
   const { 'web-service': web, hotfix } = everything;

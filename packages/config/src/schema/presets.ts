@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { adjustmentSchema } from './checks/common-fields.ts';
+import { approversSchema } from './checks/reviews.ts';
 import { described, percentage, text, timespan, url } from './values.ts';
 
 const adjust = z.optional(
@@ -60,6 +61,9 @@ const hotfix = z.strictObject({
   reviewers: described(
     'How many people must have approved the change.',
     z._default(z.int().check(z.positive()), 1),
+  ),
+  from: z.optional(
+    described('Only approvals of these people count, such as a team of seniors.', approversSchema),
   ),
   branches: described(
     'Where hotfixes may come from.',

@@ -5,7 +5,8 @@ import { commonFields } from './common-fields.ts';
 const several = () => z.array(text()).check(z.minLength(1));
 const people = () => z.int().check(z.gte(1), z.lte(50));
 
-const fromSchema = z
+/** Whose approvals count. */
+export const approversSchema = z
   .strictObject({
     users: z.optional(described('Logins.', several())),
     teams: z.optional(
@@ -40,7 +41,7 @@ export const reviewsSchema = z
     paths: z.optional(
       described('Asks only when the pull request changes a file that one of these globs matches.', several()),
     ),
-    from: z.optional(described('Only approvals of these people count.', fromSchema)),
+    from: z.optional(described('Only approvals of these people count.', approversSchema)),
     'on-direct-push': described(
       'What a commit means that no pull request brought.',
       z._default(z.enum(['fail', 'warn']), 'fail'),
