@@ -14,6 +14,10 @@ export interface GithubOperation {
   readonly permission: string;
   /** The branch that changes: rules may forbid it. */
   readonly branch?: string;
+  /** The tag that is made: rules may forbid it. */
+  readonly tag?: string;
+  /** What else helps against a refusal, as a clause behind `, or `. */
+  readonly remedy?: string;
   /** What a ProviderError names as the system that failed; `GitHub` when absent. */
   readonly system?: string;
 }

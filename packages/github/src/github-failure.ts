@@ -51,7 +51,12 @@ function forbidden({ status, message }: FailedResponse, operation: GithubOperati
   const may = `the token may not ${name} in ${repository} ${said}`;
   if (/not accessible by integration/i.test(message)) {
     return new ConfigurationError(
-      `${may}: give the job ${asPermission(operation)}, and so each workflow that calls it; a workflow from a fork gets none`,
+      `${may}: give the job ${asPermission(operation)}, and so each workflow that calls it; a workflow from a fork gets none${orElse(operation)}`,
+    );
+  }
+  if (/not permitted to create or approve/i.test(message)) {
+    return new ConfigurationError(
+      `${may}: allow it in the settings of the repository and of its organization (Actions, General, Workflow permissions), or give \`github-token\` the token of a GitHub App`,
     );
   }
   if (/not accessible by|must have admin rights|write access/i.test(message)) {
@@ -68,15 +73,21 @@ function forbidden({ status, message }: FailedResponse, operation: GithubOperati
 }
 
 function ruleError({ status, message }: FailedResponse, operation: GithubOperation): Error {
-  const { name, repository, branch } = operation;
+  const { name, repository, branch, tag } = operation;
   const which = branch === undefined ? '' : ` on the branch \`${branch}\``;
   const exclude =
-    branch === undefined
-      ? 'allow it there'
-      : `exclude \`${excluding(branch)}\` from the ruleset or branch protection, or let the owner of the token bypass it`;
+    branch !== undefined
+      ? `exclude \`${excluding(branch)}\` from the ruleset or branch protection, or let the owner of the token bypass it`
+      : tag !== undefined
+        ? `exclude the tag \`${tag}\` from the ruleset, or let the owner of the token bypass it`
+        : 'allow it there';
   return new ConfigurationError(
-    `rules of ${repository} forbid to ${name}${which} (${status}, ${quoted(message)}): ${exclude}`,
+    `rules of ${repository} forbid to ${name}${which} (${status}, ${quoted(message)}): ${exclude}${orElse(operation)}`,
   );
+}
+
+function orElse({ remedy }: GithubOperation): string {
+  return remedy === undefined ? '' : `, or ${remedy}`;
 }
 
 function limitError(

@@ -28,16 +28,30 @@ function refusedQuery(error: unknown): FailedResponse | undefined {
   const { response, headers } = error as { response?: QueryAnswer; headers?: FailedResponse['headers'] };
   const errors = response?.errors ?? response?.data?.errors;
   if (errors === undefined) return undefined;
-  const types = errors.map(({ type }) => type);
-  const limited = types.some((type) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT');
-  const status = limited || types.includes('FORBIDDEN') ? 403 : types.includes('NOT_FOUND') ? 404 : 500;
+  const statuses = errors.map(({ type = '' }) => statusByType[type] ?? 500);
+  const limited = statuses.includes(429);
   const said = errors.map(({ message }) => message).join(': ');
   return {
-    status,
+    status: limited ? 403 : Math.min(...statuses),
     message: said.replaceAll(/\s+/g, ' ').trim(),
     headers: { ...(headers ?? response?.headers), ...(limited && { 'x-ratelimit-remaining': '0' }) },
   };
 }
+
+/**
+ * The status that the REST API gives where GraphQL names a type; none of them is documented. An error without a type is a
+ * failure of GitHub's, such as a query that took too long.
+ */
+const statusByType: Readonly<Record<string, number>> = {
+  RATE_LIMITED: 429,
+  RATE_LIMIT: 429,
+  FORBIDDEN: 403,
+  INSUFFICIENT_SCOPES: 403,
+  NOT_FOUND: 404,
+  STALE_DATA: 409,
+  UNPROCESSABLE: 422,
+  BRANCH_PROTECTION_RULE_VIOLATION: 422,
+};
 
 /** The errors that a refused GraphQL mutation has; none for any other error. */
 export function mutationErrors(error: unknown): NonNullable<QueryAnswer['errors']> {
