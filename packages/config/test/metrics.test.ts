@@ -55,6 +55,18 @@ describe('indicators that contradict themselves', () => {
       'hold-below: 1%, warn-below: 0.5%',
       '`metrics.indicators.a.warn-below`: is beyond `hold-below`, so that it would never be seen',
     ],
+    [
+      'hold-above: 10, rollback-below: 20',
+      '`metrics.indicators.a.hold-above`: contradicts `rollback-below`: no value is within both',
+    ],
+    [
+      'rollback-above: 10, warn-below: 20, hold-below: 5',
+      '`metrics.indicators.a.rollback-above`: contradicts `warn-below`: no value is within both',
+    ],
+    [
+      'warn-above: 1s, warn-below: 2s',
+      '`metrics.indicators.a.warn-above`: contradicts `warn-below`: no value is within both',
+    ],
     ['degrades-by: 2s', '`metrics.indicators.a.degrades-by`: must be a percentage such as `50%`'],
     [
       'min-requests: 5',

@@ -116,4 +116,35 @@ describe('checkMetrics', () => {
     const sources = { server: { provider: 'prometheus', url: 'http://p', timeout: 1_000 } as const };
     expect(await problems({ query, source: 'server' }, {}, { sources })).toEqual([]);
   });
+
+  const part = 'sum(rate(http_requests_total{color="{{color}}", status=~"5../"}[1m]))';
+
+  it.each([
+    `${part} / sum(rate(http_requests_total{color="{{color}}"}[1m]))`,
+    `(${part} or vector(0))\n  / sum(rate(http_requests_total[1m]))`,
+    'count(up{job="shop"}) / count(up)',
+  ])('refuses a bare number that no share can be above: %s', async (query) => {
+    const limits = { 'rollback-above': { value: 5, unit: 'number' }, 'warn-above': above } as const;
+    const why =
+      'is a bare number that is never crossed: the query gives a share of 1; write a percentage such as `5%`';
+    expect(await problems({ query, ...limits })).toEqual([
+      `indicators.it.rollback-above ${why}`,
+      `indicators.it.warn-above ${why}`,
+    ]);
+    const low = { 'rollback-above': { value: 0.05, unit: 'number' }, 'rollback-below': above } as const;
+    expect(await problems({ query, ...low })).toEqual([]);
+    expect(await problems({ query, ...limits, unit: 'number' })).toEqual([]);
+    expect(await problems({ query: `${query} * 100`, ...limits })).toEqual([]);
+  });
+
+  it.each([
+    // The new colour against the old one, a longer time against a shorter one, another metric, means.
+    'sum(rate(errors_total{color="green"}[1m])) / sum(rate(errors_total{color="blue"}[1m]))',
+    'sum(increase(errors_total{code="5"}[5m])) / sum(increase(errors_total[1m]))',
+    'sum(rate(retries_total[1m])) / sum(rate(requests_total[1m]))',
+    'avg(queue_depth{queue="a"}) / avg(queue_depth)',
+    'sum(queue_depth) / sum(queue_depth{queue="a"})',
+  ])('takes a bare number above 1 as a limit of %s', async (query) => {
+    expect(await problems({ query, 'rollback-above': { value: 2, unit: 'number' } })).toEqual([]);
+  });
 });

@@ -218,12 +218,23 @@ export const indicatorSchema = indicatorFields.check(
         }
       }
     }
-    const { 'rollback-below': below, 'rollback-above': above } = given;
-    if (below && above && below.unit === above.unit && !isMore(above, below)) {
-      say('rollback-above', 'contradicts `rollback-below`, which is not below it');
-    }
+    checkSides(given, say);
   }),
 );
+
+/** Where an upper limit lies below a lower one, of whatever tier, every value is beyond one of them. */
+function checkSides(given: IndicatorFields, say: Say): void {
+  const { 'rollback-below': below, 'rollback-above': above } = given;
+  if (below && above && below.unit === above.unit && !isMore(above, below)) {
+    say('rollback-above', 'contradicts `rollback-below`, which is not below it');
+    return;
+  }
+  const severities = ['rollback', 'hold', 'warn'] as const;
+  for (const upper of severities) {
+    const lower = severities.find((tier) => isMore(given[`${tier}-below`], given[`${upper}-above`]));
+    if (lower) say(`${upper}-above`, `contradicts \`${lower}-below\`: no value is within both`);
+  }
+}
 
 function checkUnits(given: IndicatorFields, say: Say): void {
   const unit = unitOf(given);
