@@ -6,14 +6,9 @@ import { loadCheckSchemas, sections } from '@deploy-actions/config';
 import type * as z from 'zod/mini';
 import { type DescribedAction, describedActions, readReadme } from './action-metadata.ts';
 import { type GeneratedFile, generate } from './generated-files.ts';
-import { repository } from './workspace.ts';
+import { consumerName, repository } from './workspace.ts';
 
 const { checkKinds } = await loadCheckSchemas();
-
-/** The folder that consumers write behind `uses: org/deploy-actions/`. */
-export function consumerName(action: string): string {
-  return action === 'blue-green-shift' ? 'blue-green' : action;
-}
 
 /** The parts of an action's README that come from action.yml, by the name of their markers. */
 export const readmeParts = {

@@ -1,9 +1,7 @@
 import { posix } from 'node:path';
-import { isMap, isScalar, parseDocument } from 'yaml';
-import { command } from './command.ts';
-import { consumerName } from './generate-docs.ts';
 import { movedLinks } from './release-tree-links.ts';
-import { ReleaseTreeError, readText, type Source } from './release-tree-source.ts';
+import { gitLines, ReleaseTreeError, readText, type Source } from './release-tree-source.ts';
+import { consumerName } from './workspace.ts';
 
 /** A file that the release tree has in addition, or with another content than its commit. */
 export interface ReleaseFile {
@@ -77,29 +75,23 @@ interface ActionFile {
 
 /** An action.yml whose entry points are found from its new folder; all else keeps every byte. */
 function movedEntries(source: Source, { text, path, folder }: ActionFile, problems: string[]): string {
-  const document = parseDocument(text);
-  const runs = document.get('runs');
-  const using = isMap(runs) ? String(runs.get('using')) : undefined;
-  if (document.errors.length > 0 || !isMap(runs) || !using?.startsWith('node')) {
-    const found = document.errors[0]?.message.split('\n')[0] ?? `it has \`using: ${using}\``;
-    problems.push(`${path} is not the description of a JavaScript action: ${found}`);
-    return text;
+  const block = /^runs:[ \t]*\n(?:(?:[ \t]+.*|#.*|[ \t]*)(?:\n|$))+/m.exec(text)?.[0] ?? '';
+  if (!/^ +using: *["']?node\d+["']? *$/m.test(block) || !/^ +main:/m.test(block)) {
+    problems.push(`${path} describes no JavaScript action: no \`runs:\` with \`using: node…\` and \`main\``);
   }
-  const edits = ['main', 'pre', 'post'].flatMap((phase) => {
-    const entry = runs.get(phase, true);
-    if (!isScalar(entry) || !entry.range) return [];
-    const file = posix.join(posix.dirname(path), String(entry.value));
-    if (!source.files.has(file)) {
-      problems.push(
-        `${path} starts ${file}, which the commit doesn't have: \`npm run build\`, and commit it`,
-      );
-    }
-    return [{ start: entry.range[0], end: entry.range[1], entry: posix.relative(folder, file) }];
-  });
-  if (edits.length === 0) problems.push(`${path} has no \`main\``);
-  return edits
-    .sort((one, other) => other.start - one.start)
-    .reduce((moved, { start, end, entry }) => moved.slice(0, start) + entry + moved.slice(end), text);
+  const moved = block.replaceAll(
+    /^( +(?:main|pre|post): *)(["']?)([^\s"'#]+)\2/gm,
+    (_, name: string, quote: string, entry: string) => {
+      const file = posix.join(posix.dirname(path), entry);
+      if (!source.files.has(file)) {
+        problems.push(
+          `${path} starts ${file}, which the commit doesn't have: \`npm run build\`, and commit it`,
+        );
+      }
+      return `${name}${quote}${posix.relative(folder, file)}${quote}`;
+    },
+  );
+  return text.replace(block, () => moved);
 }
 
 /** References of workflows and composite actions to this repository at their own ref, `$/path`, that lead nowhere. */
@@ -148,6 +140,6 @@ async function pathsWithAddress({ root, commit }: Source): Promise<string[]> {
     commit,
   ];
   // Finding nothing is a failure to grep.
-  const { output } = await command(root, 'git', search);
-  return output.split('\0').map((line) => line.slice(commit.length + 1));
+  const found = await gitLines(root, search, '\0').catch(() => []);
+  return found.map((line) => line.slice(commit.length + 1));
 }

@@ -10,7 +10,7 @@ import { git, type Source } from './release-tree-source.ts';
  */
 export interface Workshop {
   readonly folder: string;
-  /** Runs git in it, and gives what git writes. */
+  /** Runs git in it, and gives what it writes, without spaces around it. */
   readonly git: (args: readonly string[]) => Promise<string>;
 }
 
@@ -23,7 +23,7 @@ export async function inWorkshop<T>(
   const folder = mkdtempSync(join(tmpdir(), 'deploy-actions-release-tree-'));
   const bare = join(folder, 'bare');
   const environment = {
-    ...{ GIT_DIR: bare, GIT_INDEX_FILE: join(folder, 'index'), LC_ALL: 'C' },
+    ...{ GIT_DIR: bare, GIT_INDEX_FILE: join(folder, 'index') },
     ...{ GIT_CONFIG_GLOBAL: join(folder, 'none'), GIT_CONFIG_NOSYSTEM: '1' },
     ...(keep ? { GIT_OBJECT_DIRECTORY: objects } : {}),
   };
@@ -34,7 +34,7 @@ export async function inWorkshop<T>(
     writeFileSync(join(bare, 'objects', 'info', 'alternates'), `${objects}\n`);
     // Bytes stay what they are, whatever .gitattributes says: it holds for those who check out the tag.
     writeFileSync(join(bare, 'info', 'attributes'), '* -text !eol !filter !ident !working-tree-encoding\n');
-    return await work({ folder, git: (args) => git(root, args, environment) });
+    return await work({ folder, git: async (args) => `${await git(root, args, environment)}`.trim() });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -51,9 +51,9 @@ export async function writeTree(
   for (const { path, mode, content } of files) {
     writeFileSync(file, content);
     const id = await git(['hash-object', '-w', '--no-filters', file]);
-    await git(['update-index', '--add', '--cacheinfo', `${mode},${id.trim()},${path}`]);
+    await git(['update-index', '--add', '--cacheinfo', `${mode},${id},${path}`]);
   }
-  return (await git(['write-tree'])).trim();
+  return git(['write-tree']);
 }
 
 /** Makes the commit of a tree and gives its id, which depends on the source and the tree alone. */
@@ -66,7 +66,7 @@ export async function writeCommit(
   const lines = [`tree ${tree}`, `parent ${commit}`, `author ${author}`, `committer ${committer}`];
   // `git commit-tree` trims names in one way or another, depending on its version.
   writeFileSync(file, `${lines.join('\n')}\n\nRelease tree of ${commit}\n\nSource-Commit: ${commit}\n`);
-  return (await git(['hash-object', '-t', 'commit', '-w', file])).trim();
+  return git(['hash-object', '-t', 'commit', '-w', file]);
 }
 
 /** Writes the files of the tree into an empty folder. */

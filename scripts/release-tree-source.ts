@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
-import { command } from './command.ts';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const start = promisify(execFile);
 
 /** A file of a commit. */
 export interface SourceFile {
@@ -33,59 +35,73 @@ export class ReleaseTreeError extends Error {
   }
 }
 
-/** What git writes; throws `ReleaseTreeError` with its words when it fails. */
+/**
+ * What git writes to its standard output; throws `ReleaseTreeError` with its words when it fails. Started without a library,
+ * so that the job that publishes needs none installed.
+ */
 export async function git(
   root: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const literal = { GIT_LITERAL_PATHSPECS: '1', ...environment };
-  const { ok, output } = await command(root, 'git', args, { environment: literal });
-  if (ok) return output;
-  const [name = ''] = args.filter((argument) => !argument.startsWith('-'));
-  throw new ReleaseTreeError([`git ${name} failed: ${output.trim() || 'it says nothing'}`]);
+): Promise<Buffer> {
+  const env = { ...process.env, GIT_LITERAL_PATHSPECS: '1', LC_ALL: 'C', ...environment };
+  try {
+    const options = { cwd: root, env, encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 } as const;
+    return (await start('git', args, options)).stdout;
+  } catch (error) {
+    const [name = ''] = args.filter((argument) => !argument.startsWith('-'));
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    const words = said || (error instanceof Error ? error.message : String(error));
+    throw new ReleaseTreeError([`git ${name} failed: ${words}`]);
+  }
+}
+
+/** The lines that git writes. */
+export async function gitLines(root: string, args: readonly string[], end = '\n'): Promise<string[]> {
+  const text = (await git(root, args)).toString();
+  return text.split(end).filter((line) => line !== '');
 }
 
 /** Reads which files a commit has. Throws `ReleaseTreeError` when there is no such commit. */
 export async function openSource(root: string, ref: string): Promise<Source> {
   const commit = await resolveCommit(root, ref);
-  const listed = await git(root, ['ls-tree', '-r', '-z', '--full-tree', commit]);
-  const files = listed.split('\0').flatMap((line): SourceFile[] => {
+  const listed = await gitLines(root, ['ls-tree', '-r', '-z', '--full-tree', commit], '\0');
+  const files = listed.flatMap((line): SourceFile[] => {
     const [, mode, id, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
     return mode && id && path ? [{ mode, id, path }] : [];
   });
-  const objects = await git(root, ['rev-parse', '--path-format=absolute', '--git-path', 'objects']);
-  const people = ['%an <%ae> %ad', '%cn <%ce> %cd'].join('%n');
-  const log = ['show', '--no-patch', '--no-show-signature', '--no-mailmap', '--encoding=UTF-8', '--date=raw'];
-  const [author = '', committer = ''] = (await git(root, [...log, `--format=${people}`, commit])).split('\n');
+  const place = ['rev-parse', '--path-format=absolute', '--git-path', 'objects'];
+  const [objects = ''] = await gitLines(root, place);
+  const people = '%an <%ae> %ad%n%cn <%ce> %cd';
+  const log = ['show', '--no-patch', '--no-show-signature', '--encoding=UTF-8', '--date=raw'];
+  const [author = '', committer = ''] = await gitLines(root, [...log, `--format=${people}`, commit]);
   return {
-    ...{ root, commit, objects: objects.trim(), author, committer },
+    ...{ root, commit, objects, author, committer },
     files: new Map(files.map((file) => [file.path, file])),
   };
 }
 
 async function resolveCommit(root: string, ref: string): Promise<string> {
-  const asked = await command(root, 'git', ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  const id = asked.output.trim();
-  if (asked.ok && /^[0-9a-f]{40,64}$/.test(id)) return id;
-  const inside = await command(root, 'git', ['rev-parse', '--git-dir']);
-  if (!inside.ok) throw new ReleaseTreeError([`git can't use ${root}: ${inside.output.trim()}`]);
-  throw new ReleaseTreeError([`${ref} is no commit of this repository; fetch it first, or name another`]);
+  await git(root, ['rev-parse', '--git-dir']);
+  try {
+    const [id = ''] = await gitLines(root, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
+    return id;
+  } catch {
+    throw new ReleaseTreeError([`${ref} is no commit of this repository; fetch it first, or name another`]);
+  }
 }
 
 /** The text of a file. Throws `ReleaseTreeError` when it isn't text in UTF-8. */
 export async function readText({ root }: Source, { id, path }: SourceFile): Promise<string> {
-  const text = await git(root, ['cat-file', 'blob', id]);
-  // Whatever else got into the output, or out of it on the way to a string, would be tagged.
-  const hash = createHash(id.length === 40 ? 'sha1' : 'sha256');
-  hash.update(`blob ${Buffer.byteLength(text)}\0`).update(text);
-  if (hash.digest('hex') === id) return text;
+  const bytes = await git(root, ['cat-file', 'blob', id]);
+  const text = bytes.toString();
+  if (Buffer.from(text).equals(bytes)) return text;
   throw new ReleaseTreeError([`${path} can't be read as text in UTF-8`]);
 }
 
 /** How many files of the work tree differ from HEAD, new ones included; 0 in a repository without a work tree. */
 export async function uncommitted(root: string): Promise<number> {
   // Without the option, `status` would refresh the index.
-  const { ok, output } = await command(root, 'git', ['--no-optional-locks', 'status', '--porcelain']);
-  return ok ? output.split('\n').filter((line) => line !== '').length : 0;
+  const status = gitLines(root, ['--no-optional-locks', 'status', '--porcelain']);
+  return (await status.catch(() => [])).length;
 }

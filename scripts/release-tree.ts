@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { nearest } from '@deploy-actions/action-kit';
 import { releaseFiles } from './release-tree-content.ts';
 import { checkOut, inWorkshop, writeCommit, writeTree } from './release-tree-objects.ts';
 import { openSource, ReleaseTreeError, uncommitted } from './release-tree-source.ts';
@@ -98,10 +97,7 @@ function readArguments(args: readonly string[]): ReleaseTreeRequest | readonly s
   const problems = tokens.flatMap((token) => {
     if (token.kind !== 'option') return [];
     const { name, rawName, value } = token;
-    if (!Object.hasOwn(options, name)) {
-      const near = nearest(name, Object.keys(options));
-      return [`unknown option ${rawName}${near === undefined ? '' : `; did you mean --${near}?`}`];
-    }
+    if (!Object.hasOwn(options, name)) return [`unknown option ${rawName}`];
     const { type } = options[name as keyof typeof options];
     if (type === 'boolean') return value === undefined ? [] : [`${rawName} takes no value`];
     // Without `strict`, what looks like the next option is taken for the value.

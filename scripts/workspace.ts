@@ -11,6 +11,11 @@ export function actionNames(root = repository): string[] {
     .sort();
 }
 
+/** The folder that consumers write behind `uses: org/deploy-actions/`. */
+export function consumerName(action: string): string {
+  return action === 'blue-green-shift' ? 'blue-green' : action;
+}
+
 /** The phases an action has: `main`, and `post` where there is a `src/post.ts`. */
 export function phasesOf(action: string, root = repository): ('main' | 'post')[] {
   return (['main', 'post'] as const).filter((phase) =>

@@ -4,7 +4,7 @@ import { repositoryRoot } from '@deploy-actions/testing';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { describedActions } from '../../scripts/action-metadata.ts';
-import { consumerName } from '../../scripts/generate-docs.ts';
+import { consumerName } from '../../scripts/workspace.ts';
 import { complaints } from './language-service.ts';
 
 const snippets = snippetsOf('docs/workflows.md');
