@@ -8,6 +8,8 @@ import type { Measured } from './measurement.ts';
 export interface BaselineIndicator {
   /** The query as the configuration writes it, placeholders and all. */
   readonly query: string;
+  /** What the query counts a part of, where it does. */
+  readonly of?: string | undefined;
   readonly unit: Unit;
   /** The median over all looks with a value, in base units. */
   readonly value: number;
@@ -38,18 +40,20 @@ export interface StoredBaseline extends Baseline {
 export interface Observed {
   readonly name: string;
   readonly query: string;
+  readonly of?: string | undefined;
   readonly unit: Unit;
   readonly values: readonly BaselinePoint[];
 }
 
 /** Makes a baseline of the values of a watch; an indicator that never had one is left out. */
 export function captureBaseline(observed: readonly Observed[], at: number): Baseline {
-  const indicators = observed.flatMap(({ name, query, unit, values }) => {
+  const indicators = observed.flatMap(({ name, query, of, unit, values }) => {
     const points = values.filter(({ value }) => Number.isFinite(value));
     const sorted = points.map(({ value }) => value).toSorted((a, b) => a - b);
     const [least, most] = [sorted[0], sorted.at(-1)];
     if (least === undefined || most === undefined) return [];
-    return [[name, { query, unit, value: median(sorted), least, most, points }] as const];
+    const queries = { query, ...(of !== undefined && { of }) };
+    return [[name, { ...queries, unit, value: median(sorted), least, most, points }] as const];
   });
   return { schemaVersion: 2, capturedAt: isoInstant(at), indicators: Object.fromEntries(indicators) };
 }
@@ -77,6 +81,7 @@ const writtenSchema = z.object({
     z.string(),
     z.object({
       query: z.string(),
+      of: z.optional(z.string()),
       unit: z.enum(['ratio', 'seconds', 'bytes', 'number']),
       value: z.number(),
       least: z.number(),

@@ -82,6 +82,7 @@ export class Judgement {
       unit,
       values,
       query: this.#metrics.indicators[name]?.query ?? '',
+      of: this.#metrics.indicators[name]?.of,
     }));
     return captureBaseline(observed, at);
   }
@@ -113,8 +114,9 @@ function checkBaseline({ indicators }: MetricsConfiguration, baseline: Baseline,
       problems.push(
         `the baseline of \`${name}\` has no counts, which \`compare\` needs where the indicator has \`of\`; capture a new one`,
       );
-    } else if (stored.query !== indicator.query) {
-      log.warning(`The baseline of \`${name}\` was captured with another query: \`${stored.query}\`.`);
+    } else if (stored.query !== indicator.query || (stored.of ?? indicator.of) !== indicator.of) {
+      const part = stored.of === undefined ? '' : ` of \`${stored.of}\``;
+      log.warning(`The baseline of \`${name}\` was captured with another query: \`${stored.query}\`${part}.`);
     }
   }
   if (problems.length > 0) throw new ConfigurationError(problems.map((message) => ({ message })));

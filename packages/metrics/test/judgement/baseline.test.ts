@@ -12,9 +12,10 @@ const values = [
 const owner = { service: 'shop', environment: 'production' };
 
 it('reads what it wrote, every point of it', () => {
-  const captured = captureBaseline([{ name: 'a', query: 'x', unit: 'ratio', values }], 0);
+  const captured = captureBaseline([{ name: 'a', query: 'x', of: 'y', unit: 'ratio', values }], 0);
   const baseline = { ...captured, ...owner };
-  expect(baseline.indicators['a']).toMatchObject({ value: 0.03, least: 0.01, most: 0.05, points: values });
+  expect(baseline.indicators['a']).toMatchObject({ query: 'x', of: 'y', points: values });
+  expect(baseline.indicators['a']).toMatchObject({ value: 0.03, least: 0.01, most: 0.05 });
   expect(parseBaseline(JSON.stringify(writeBaseline(baseline)), 'file.json')).toEqual(baseline);
 });
 

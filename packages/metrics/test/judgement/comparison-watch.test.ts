@@ -184,6 +184,17 @@ describe('compare with a stored baseline', () => {
     expect(window(same.look, [10, 10_000]).last?.verdict).toBe('pass');
   });
 
+  it('tells of another query, also where only what it is a part of is another', () => {
+    const told = (of: string | undefined) => {
+      const all = captureBaseline([{ name: 'it', query: 'q', of, unit: 'ratio', values: points }], 0);
+      return judging({ of: 'requests', compare }, { reference: all }).lines.join('');
+    };
+    expect(told('answers')).toContain('captured with another query: `q` of `answers`');
+    expect(told('requests')).toBe('');
+    // Those captured before it was written down.
+    expect(told(undefined)).toBe('');
+  });
+
   const without = captureBaseline(
     [{ name: 'it', query: 'q', unit: 'ratio', values: points.map(({ time, value }) => ({ time, value })) }],
     0,
