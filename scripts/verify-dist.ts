@@ -5,10 +5,10 @@ import { inCopy } from './copy-repository.ts';
 import { repository } from './workspace.ts';
 
 /** `dist/`, with the clients of GitHub and AWS, may not grow beyond this many bytes; a runner fetches it for every job. */
-const largestDist = 10e6;
+export const largestDist = 10e6;
 
 /** What every action loads before its inputs are read may not grow beyond this many bytes; the rest is loaded when needed. */
-const largestStart = 120e3;
+export const largestStart = 120e3;
 
 /** As many problems are shown; more tell nothing new. */
 const shown = 10;
