@@ -46,3 +46,12 @@ export function parsed(body: string): unknown {
     return body;
   }
 }
+
+/** A moment of a request: it arrived and did nothing yet, or it took effect and its answer wasn't sent yet. */
+export interface Contact {
+  readonly phase: 'arrived' | 'done';
+  readonly request: RecordedRequest;
+}
+
+/** Sees the contacts; `lost` breaks the connection there. */
+export type ContactWatcher = (contact: Contact) => 'lost' | undefined | Promise<'lost' | undefined>;

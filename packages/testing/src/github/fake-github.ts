@@ -1,10 +1,18 @@
 import { type Clock, systemClock } from '@deploy-actions/action-kit';
 import { Api } from './api.ts';
+import { BareObjects, BareRefs, BareRepository } from './bare-repository.ts';
 import { Contract } from './contract.ts';
-import { type Incoming, type RecordedRequest, recorded } from './exchange.ts';
+import {
+  type Contact,
+  type ContactWatcher,
+  type Incoming,
+  type RecordedRequest,
+  recorded,
+} from './exchange.ts';
 import { FakeRepository, type RepositoryOptions } from './fake-repository.ts';
-import type { Fault, OrderedFault } from './faults.ts';
+import { connectionLost, type Fault, type OrderedFault } from './faults.ts';
 import { GitObjects } from './git-objects.ts';
+import { GitServer, recordedGit } from './git-server.ts';
 import { emptyProject } from './project.ts';
 import type { RouteTable } from './route.ts';
 import { routes } from './route-table.ts';
@@ -54,11 +62,14 @@ const logins = { actions: 'github-actions[bot]', installation: 'deployer[bot]', 
 export class FakeGithub {
   /** All requests in their order, whatever became of them. */
   readonly requests: RecordedRequest[] = [];
+  /** Requests of git, which cost nothing of a token's hour; `body` of a push lists its commands. */
+  readonly gitRequests: RecordedRequest[] = [];
   /** Every breach of GitHub's description so far. */
   readonly violations: ContractViolation[] = [];
   readonly #api: Api;
   readonly #clock: Clock;
   readonly #loud: boolean;
+  readonly #watchers = new Set<ContactWatcher>();
   #id = 1000;
 
   constructor({ clock = systemClock, violations = 'throw', routes: replaced = {} }: FakeGithubOptions) {
@@ -84,28 +95,47 @@ export class FakeGithub {
     return new Response(body ?? null, { status, headers });
   };
 
-  /** Serves the same on a port of its own, for GITHUB_API_URL. */
+  /** Serves the same on a port of its own, for GITHUB_API_URL, and repositories on disk for git, for GITHUB_SERVER_URL. */
   serve(): Promise<ServedGithub> {
-    return serve((incoming) => this.#answered(incoming, this.#api.arrivalAt(incoming.url.pathname)));
+    const git = new GitServer({
+      world: this.#api.world,
+      now: () => this.#clock.now(),
+      beforeChange: () => this.#api.beforeChange(),
+    });
+    return serve({
+      api: (incoming) => this.#answered(incoming, this.#api.arrivalAt(incoming.url.pathname)),
+      git: async (request) => {
+        const record = recordedGit(request);
+        this.gitRequests.push(record);
+        return this.#watched(record, async () => git.answer(request, record));
+      },
+    });
+  }
+
+  /** Tells of each request, of git too, when it arrived and when it took effect; gives what ends that. */
+  watch(watcher: ContactWatcher): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   /** Adds a repository. Throws when there is one of that name. */
   addRepository(options: RepositoryOptions): FakeRepository {
-    const { owner, name, files = { 'README.md': `# ${options.name}\n` } } = options;
+    const { owner, name, defaultBranch = 'main' } = options;
     const key = `${owner}/${name}`.toLowerCase();
     const { repositories } = this.#api.world;
     if (repositories.has(key)) throw new Error(`the fake GitHub has a repository ${key} already`);
     const now = this.#clock.now();
+    const bare = options.bare === undefined ? undefined : BareRepository.at(options.bare, defaultBranch);
     const state = {
       id: this.#nextId(),
       owner,
       name,
       private: options.private ?? false,
       archived: false,
-      defaultBranch: options.defaultBranch ?? 'main',
+      defaultBranch,
       createdAt: now,
       pushedAt: now,
-      refs: new Map(),
+      refs: bare === undefined ? new Map<string, string>() : new BareRefs(bare),
       rulesets: [],
       protections: new Map(),
       runs: [],
@@ -114,7 +144,8 @@ export class FakeGithub {
       hasIssues: true,
       issues: [],
       collaborators: new Map(),
-      objects: new GitObjects(),
+      objects: bare === undefined ? new GitObjects() : new BareObjects(bare),
+      ...(bare && { bare }),
     };
     repositories.set(key, state);
     const repository = new FakeRepository(state, {
@@ -122,7 +153,8 @@ export class FakeGithub {
       nextId: () => this.#nextId(),
       beforeChange: () => this.#api.beforeChange(),
     });
-    if (files !== null) repository.commit({ files, message: 'Initial commit' });
+    const files = options.files === undefined ? { 'README.md': `# ${name}\n` } : options.files;
+    if (files !== null && state.refs.size === 0) repository.commit({ files, message: 'Initial commit' });
     return repository;
   }
 
@@ -160,7 +192,8 @@ export class FakeGithub {
     const record = recorded(incoming);
     this.requests.push(record);
     try {
-      return await this.#api.answer(await Contract.load(), incoming, arrival, record);
+      const contract = await Contract.load();
+      return await this.#watched(record, () => this.#api.answer(contract, incoming, arrival, record));
     } catch (error) {
       if (error instanceof ContractViolation) {
         this.violations.push(error);
@@ -168,6 +201,18 @@ export class FakeGithub {
       }
       throw error;
     }
+  }
+
+  async #watched<T>(request: RecordedRequest, effect: () => Promise<T>): Promise<T> {
+    const tell = async (phase: Contact['phase']) => {
+      for (const watcher of this.#watchers) {
+        if ((await watcher({ phase, request })) === 'lost') throw connectionLost();
+      }
+    };
+    await tell('arrived');
+    const answer = await effect();
+    await tell('done');
+    return answer;
   }
 
   #nextId(): number {

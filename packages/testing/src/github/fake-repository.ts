@@ -11,6 +11,7 @@ import {
   newPullRequest,
   type PullRequestOptions,
 } from './project-options.ts';
+import { addRelease, type Release, type ReleaseOptions } from './release-state.ts';
 import type { BranchProtection, CheckRun, Job, Repository, Rule, Ruleset, WorkflowRun } from './world.ts';
 
 /** What a test says of a new repository. */
@@ -23,6 +24,11 @@ export interface RepositoryOptions {
   readonly defaultBranch?: string;
   /** Files of the first commit; a readme when absent; an empty repository when null. */
   readonly files?: Readonly<Record<string, string>> | null;
+  /**
+   * A folder in which refs and objects are a bare git repository, made there when there is none; one with refs stays as it
+   * is. In memory when absent.
+   */
+  readonly bare?: string;
 }
 
 /** What a test says of a commit. */
@@ -46,12 +52,14 @@ export interface TagOptions {
 
 /** What a test says of a ruleset. */
 export interface RulesetOptions {
-  /** `~ALL`, `~DEFAULT_BRANCH`, or full ref names with the stars of Ruby's fnmatch; the default branch when absent. */
+  /** `~ALL`, `~DEFAULT_BRANCH`, or full ref names with the stars of Ruby's fnmatch; the default branch, or all tags, when absent. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly rules: readonly Rule[];
   readonly name?: string;
   readonly enforcement?: Ruleset['enforcement'];
+  /** `branch` when absent. */
+  readonly target?: Ruleset['target'];
   /** Logins that the rules don't bind. */
   readonly bypass?: readonly string[];
 }
@@ -140,14 +148,15 @@ export class FakeRepository {
     else this.state.refs.set(`refs/heads/${branch}`, sha);
   }
 
-  /** Adds a ruleset for branches; gives it, and removing it from `state.rulesets` ends it. */
+  /** Adds a ruleset; gives it, and removing it from `state.rulesets` ends it. */
   addRuleset(options: RulesetOptions): Ruleset {
     const id = this.#host.nextId();
     const ruleset: Ruleset = {
       id,
       name: options.name ?? `ruleset ${id}`,
       enforcement: options.enforcement ?? 'active',
-      include: options.include ?? ['~DEFAULT_BRANCH'],
+      target: options.target ?? 'branch',
+      include: options.include ?? [options.target === 'tag' ? '~ALL' : '~DEFAULT_BRANCH'],
       exclude: options.exclude ?? [],
       rules: options.rules,
       bypass: options.bypass ?? [],
@@ -231,6 +240,12 @@ export class FakeRepository {
       : target;
     this.state.refs.set(`refs/tags/${name}`, object);
     return target;
+  }
+
+  /** Adds a release as a person makes it, published unless it is a draft; no tag is made. */
+  addRelease(options: ReleaseOptions): Release {
+    const { nextId, now } = this.#host;
+    return addRelease(this.state.project.releases, nextId(), now(), options);
   }
 
   /** Adds a pull request: open, unless it has a merge commit. Its properties may be changed at any time. */

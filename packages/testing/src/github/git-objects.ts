@@ -1,126 +1,71 @@
 import { createHash } from 'node:crypto';
+import {
+  type Commit,
+  decoded,
+  encodedCommit,
+  encodedTag,
+  encodedTree,
+  folderMode,
+  type GitObject,
+  type Tag,
+  type TreeEntry,
+} from './git-format.ts';
 
-/** A person and a time (seconds since 1970, UTC) in a commit. */
-export interface Signature {
-  readonly name: string;
-  readonly email: string;
-  readonly seconds: number;
-}
-
-/** A line of a tree. Modes as git writes them in the API: `100644`, `100755`, `120000`, `040000`, `160000`. */
-export interface TreeEntry {
-  readonly mode: string;
-  readonly sha: string;
-}
-
-/** A commit. */
-export interface Commit {
-  readonly tree: string;
-  readonly parents: readonly string[];
-  readonly author: Signature;
-  readonly committer: Signature;
-  readonly message: string;
-  /** GitHub signed it; the id is that of the commit without the signature. False when absent. */
-  readonly verified?: boolean;
-}
-
-/** An annotated tag. */
-export interface Tag {
-  readonly name: string;
-  /** The id of what it names, which may be a tag again. */
-  readonly object: string;
-  readonly tagger: Signature;
-  readonly message: string;
-  /** False when absent. */
-  readonly verified?: boolean;
-}
+export { type Commit, folderMode, type Signature, type Tag, type TreeEntry } from './git-format.ts';
 
 /** The objects of a git repository; nothing is ever removed. Ids are git's own SHA-1s. */
 export class GitObjects {
-  readonly #blobs = new Map<string, Buffer>();
-  readonly #trees = new Map<string, ReadonlyMap<string, TreeEntry>>();
-  readonly #commits = new Map<string, Commit>();
-  readonly #tags = new Map<string, Tag>();
+  readonly #known = new Map<string, GitObject>();
 
   /** Stores a file's bytes; gives the id. */
   addBlob(bytes: Uint8Array): string {
-    const sha = objectId('blob', bytes);
-    this.#blobs.set(sha, Buffer.from(bytes));
-    return sha;
+    return this.#add('blob', Buffer.from(bytes));
   }
 
   /** Stores a folder of names and what they are; gives the id. */
   addTree(entries: ReadonlyMap<string, TreeEntry>): string {
-    // Git sorts bytewise, with a slash after the names of folders.
-    const sorted = [...entries]
-      .map(([name, entry]) => ({
-        name,
-        entry,
-        key: Buffer.from(entry.mode === folderMode ? `${name}/` : name),
-      }))
-      .toSorted((a, b) => Buffer.compare(a.key, b.key));
-    const lines = sorted.flatMap(({ name, entry }) => [
-      Buffer.from(`${entry.mode.replace(/^0/, '')} ${name}\0`),
-      Buffer.from(entry.sha, 'hex'),
-    ]);
-    const sha = objectId('tree', Buffer.concat(lines));
-    this.#trees.set(sha, new Map(sorted.map(({ name, entry }) => [name, entry])));
-    return sha;
+    return this.#add('tree', encodedTree(entries));
   }
 
   /** Stores a commit; gives the id. */
   addCommit(commit: Commit): string {
-    const text = [
-      `tree ${commit.tree}`,
-      ...commit.parents.map((parent) => `parent ${parent}`),
-      `author ${written(commit.author)}`,
-      `committer ${written(commit.committer)}`,
-      '',
-      commit.message,
-    ].join('\n');
-    const sha = objectId('commit', Buffer.from(text));
-    this.#commits.set(sha, commit);
-    return sha;
+    return this.#add('commit', encodedCommit(commit));
   }
 
   /** Stores an annotated tag; gives the id. */
   addTag(tag: Tag): string {
-    const { object, name, tagger, message } = tag;
-    const text = [
-      `object ${object}`,
-      `type ${this.type(object)}`,
-      `tag ${name}`,
-      `tagger ${written(tagger)}`,
-      '',
-      message,
-    ].join('\n');
-    const sha = objectId('tag', Buffer.from(text));
-    this.#tags.set(sha, tag);
-    return sha;
+    return this.#add('tag', encodedTag(tag, this.type(tag.object)));
   }
 
   tag(sha: string): Tag | undefined {
-    return this.#tags.get(sha);
+    const object = this.#get(sha);
+    return object?.type === 'tag' ? object.value : undefined;
   }
 
   blob(sha: string): Buffer | undefined {
-    return this.#blobs.get(sha);
+    const object = this.#get(sha);
+    return object?.type === 'blob' ? object.value : undefined;
   }
 
   tree(sha: string): ReadonlyMap<string, TreeEntry> | undefined {
-    return this.#trees.get(sha);
+    const object = this.#get(sha);
+    return object?.type === 'tree' ? object.value : undefined;
   }
 
   commit(sha: string): Commit | undefined {
-    return this.#commits.get(sha);
+    const object = this.#get(sha);
+    return object?.type === 'commit' ? object.value : undefined;
   }
 
   /** What an id names; undefined for an unknown one. */
-  type(sha: string): 'blob' | 'tree' | 'commit' | 'tag' | undefined {
-    if (this.#blobs.has(sha)) return 'blob';
-    if (this.#tags.has(sha)) return 'tag';
-    if (this.#trees.has(sha)) return 'tree';
-    return this.#commits.has(sha) ? 'commit' : undefined;
+  type(sha: string): GitObject['type'] | undefined {
+    return this.#get(sha)?.type;
+  }
+
+  /** The id of what a tag names in the end; the id itself for anything else. */
+  peeled(sha: string): string {
+    const tag = this.tag(sha);
+    return tag === undefined ? sha : this.peeled(tag.object);
   }
 
   /** The entry at a path below a tree; the empty path is the tree itself. */
@@ -171,15 +116,28 @@ export class GitObjects {
     }
     return false;
   }
-}
 
-/** The mode of a folder in a tree. */
-export const folderMode = '040000';
+  /** Keeps an object's bytes somewhere; gives the id. */
+  protected keep(type: GitObject['type'], bytes: Buffer): string {
+    return createHash('sha1').update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
+  }
 
-function objectId(type: string, content: Uint8Array): string {
-  return createHash('sha1').update(`${type} ${content.length}\0`).update(content).digest('hex');
-}
+  /** Brings an object that isn't known yet, and others that may be asked for next. */
+  protected *bring(_sha: string): Iterable<readonly [sha: string, type: string, bytes: Buffer]> {}
 
-function written({ name, email, seconds }: Signature): string {
-  return `${name} <${email}> ${seconds} +0000`;
+  #add(type: GitObject['type'], bytes: Buffer): string {
+    const sha = this.keep(type, bytes);
+    this.#learn(sha, type, bytes);
+    return sha;
+  }
+
+  #get(sha: string): GitObject | undefined {
+    if (!this.#known.has(sha)) for (const found of this.bring(sha)) this.#learn(...found);
+    return this.#known.get(sha);
+  }
+
+  #learn(sha: string, type: string, bytes: Buffer): void {
+    const object = decoded(type, bytes);
+    if (object !== undefined) this.#known.set(sha, object);
+  }
 }

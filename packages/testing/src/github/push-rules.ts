@@ -1,4 +1,7 @@
+import { assertWorkflowPermitted } from './access.ts';
 import { Refusal } from './answer.ts';
+import { isReleasedForGood } from './release-state.ts';
+import { changedWorkflow } from './workflow-rule.ts';
 import { fullName, type Repository, type Rule, type Ruleset, type Token } from './world.ts';
 
 /** A change of a ref. `before` is missing when it is made, `after` when it is deleted. */
@@ -8,25 +11,33 @@ export interface RefChange {
   readonly after?: string | undefined;
 }
 
-/** A rule that binds a branch, and the ruleset it is from. */
+/** A rule that binds a ref, and the ruleset it is from. */
 export interface BoundRule {
   readonly rule: Rule;
   readonly ruleset: Ruleset;
 }
 
-/** The rules that bind a branch, which need not exist. */
+/** Why GitHub forbids a change of a ref. */
+export type PushFinding =
+  | { readonly by: 'ruleset' | 'protection'; readonly reasons: readonly string[] }
+  | { readonly by: 'workflow'; readonly path: string };
+
+/** The rules that bind a branch or a tag, which need not exist. */
 export function rulesOf(repository: Repository, ref: string): BoundRule[] {
   return repository.rulesets
-    .filter(({ enforcement, include, exclude }) => {
+    .filter(({ enforcement, include, exclude, target = 'branch' }) => {
       const named = (patterns: readonly string[]) =>
         patterns.some((pattern) => fits(repository, pattern, ref));
-      return enforcement === 'active' && named(include) && !named(exclude);
+      return (
+        enforcement === 'active' && ref.startsWith(prefixes[target]) && named(include) && !named(exclude)
+      );
     })
     .flatMap((ruleset) => ruleset.rules.map((rule) => ({ rule, ruleset })));
 }
 
+const prefixes = { branch: 'refs/heads/', tag: 'refs/tags/' };
+
 function fits(repository: Repository, pattern: string, ref: string): boolean {
-  if (!ref.startsWith('refs/heads/')) return false;
   if (pattern === '~ALL') return true;
   if (pattern === '~DEFAULT_BRANCH') return ref === `refs/heads/${repository.defaultBranch}`;
   // Ruby's fnmatch with FNM_PATHNAME, as GitHub documents: no star goes over a slash, only two before one mean any folders.
@@ -39,9 +50,30 @@ function fits(repository: Repository, pattern: string, ref: string): boolean {
 }
 
 /**
- * Throws the refusal GitHub gives when rulesets or the protection of a branch forbid a change: 409 from the contents
- * operations, 422 from those on refs.
+ * What rulesets, immutable releases, the protection of a branch and the rule for workflow files have against a change.
  * See https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets.
+ */
+export function pushFinding(
+  repository: Repository,
+  token: Token | undefined,
+  change: RefChange,
+): PushFinding | undefined {
+  const path = change.after === undefined ? undefined : changedWorkflow(repository, token, change.after);
+  if (path !== undefined) return { by: 'workflow', path };
+  const login = token?.login ?? '';
+  const reasons = rulesOf(repository, change.ref)
+    .filter(({ ruleset }) => !ruleset.bypass.includes(login))
+    .map(({ rule }) => violation(repository, rule, change))
+    .concat(lockViolation(repository, change))
+    .filter((reason) => reason !== undefined);
+  if (reasons.length > 0) return { by: 'ruleset', reasons: [...new Set(reasons)] };
+  const forbidden = protectionReasons(repository, login, change);
+  return forbidden.length > 0 ? { by: 'protection', reasons: forbidden } : undefined;
+}
+
+/**
+ * Throws the refusal GitHub's API gives for what {@link pushFinding} finds: 409 from the contents operations, 422 from those on
+ * refs, and 403 for workflow files.
  */
 export function assertPushAllowed(
   repository: Repository,
@@ -49,34 +81,49 @@ export function assertPushAllowed(
   change: RefChange,
   status: 409 | 422,
 ): void {
-  const login = token?.login ?? '';
-  const reasons = rulesOf(repository, change.ref)
-    .filter(({ ruleset }) => !ruleset.bypass.includes(login))
-    .map(({ rule }) => violation(repository, rule, change))
-    .filter((reason) => reason !== undefined);
-  if (reasons.length > 0) {
-    throw new Refusal(
-      status,
-      `Repository rule violations found\n\n${[...new Set(reasons)].join('\n\n')}\n\n`,
-    );
+  const finding = pushFinding(repository, token, change);
+  if (finding === undefined) return;
+  if (finding.by === 'workflow') {
+    assertWorkflowPermitted(token, finding.path);
+    return;
   }
-  assertUnprotected(repository, login, change, status);
+  if (finding.by === 'ruleset')
+    throw new Refusal(status, `Repository rule violations found\n\n${finding.reasons.join('\n\n')}\n\n`);
+  const reason = finding.reasons.join(' ');
+  throw new Refusal(status, status === 409 ? `Could not update file: ${reason}` : reason);
+}
+
+const creationRestricted = 'Cannot create ref due to creations being restricted.';
+const updateRestricted = 'Cannot update this protected ref.';
+
+/**
+ * An immutable release locks its tag, also against being made again when it was deleted with the release; see
+ * https://docs.github.com/code-security/concepts/supply-chain-security/immutable-releases.
+ */
+function lockViolation(repository: Repository, { ref, before, after }: RefChange): string | undefined {
+  const tag = ref.startsWith(prefixes.tag) ? ref.slice(prefixes.tag.length) : '';
+  const { releases } = repository.project;
+  if (!isReleasedForGood(releases, tag) && !releases.retired.includes(tag)) return undefined;
+  if (before === undefined) return creationRestricted;
+  return after === undefined ? 'Cannot delete this tag' : updateRestricted;
 }
 
 function violation(repository: Repository, rule: Rule, change: RefChange): string | undefined {
-  const { before, after } = change;
-  const commit = after === undefined ? undefined : repository.objects.commit(after);
+  const { ref, before, after } = change;
+  const { objects } = repository;
+  const commit = after === undefined ? undefined : objects.commit(objects.peeled(after));
   const changes = before !== undefined && after !== undefined;
+  const kind = ref.startsWith(prefixes.tag) ? 'tag' : 'branch';
   switch (rule.type) {
     case 'creation':
-      return before === undefined ? 'Cannot create ref due to creations being restricted.' : undefined;
+      return before === undefined ? creationRestricted : undefined;
     case 'update':
-      return changes ? 'Cannot update this protected ref.' : undefined;
+      return changes ? updateRestricted : undefined;
     case 'deletion':
-      return after === undefined ? 'Cannot delete this branch' : undefined;
+      return after === undefined ? `Cannot delete this ${kind}` : undefined;
     case 'non_fast_forward':
-      return changes && !repository.objects.isAncestor(before, after)
-        ? 'Cannot force-push to this branch'
+      return changes && !objects.isAncestor(objects.peeled(before), objects.peeled(after))
+        ? `Cannot force-push to this ${kind}`
         : undefined;
     case 'pull_request':
       return changes ? 'Changes must be made through a pull request.' : undefined;
@@ -92,8 +139,9 @@ function violation(repository: Repository, rule: Rule, change: RefChange): strin
     case 'commit_message_pattern':
       return commit && !matches(rule, commit.message) ? `Commit message ${wanted(rule)}` : undefined;
     case 'branch_name_pattern':
-      return before === undefined && !matches(rule, change.ref.slice('refs/heads/'.length))
-        ? `Branch name ${wanted(rule)}`
+    case 'tag_name_pattern':
+      return before === undefined && !matches(rule, ref.slice(prefixes[kind].length))
+        ? `${kind === 'tag' ? 'Tag' : 'Branch'} name ${wanted(rule)}`
         : undefined;
     default:
       throw new Error(
@@ -125,33 +173,28 @@ function wanted({ parameters = {} }: Rule): string {
   return `${verb} match a given ${parameters['operator']} pattern: ${parameters['pattern']}`;
 }
 
-function assertUnprotected(
+function protectionReasons(
   repository: Repository,
   login: string,
   { ref, before, after }: RefChange,
-  status: 409 | 422,
-): void {
-  const protection = repository.protections.get(ref.replace('refs/heads/', ''));
-  if (protection === undefined || protection.bypass?.includes(login)) return;
-  const refuse = (reason: string) => {
-    throw new Refusal(status, status === 409 ? `Could not update file: ${reason}` : reason);
-  };
+): string[] {
+  const protection = ref.startsWith(prefixes.branch)
+    ? repository.protections.get(ref.slice(prefixes.branch.length))
+    : undefined;
+  if (protection === undefined || protection.bypass?.includes(login)) return [];
   if (protection.pushers !== undefined && !protection.pushers.includes(login)) {
-    refuse(
+    return [
       'You are not authorized to push to this branch. Visit "About protected branches" for more information.',
-    );
+    ];
   }
-  if (after === undefined) {
-    if (!protection.allowDeletions) refuse('Cannot delete this protected branch');
-    return;
-  }
-  if (before !== undefined && !protection.allowForcePushes && !repository.objects.isAncestor(before, after)) {
-    refuse('Cannot force-push to this protected branch');
+  if (after === undefined) return protection.allowDeletions ? [] : ['Cannot delete this protected branch'];
+  if (before === undefined) return [];
+  if (!protection.allowForcePushes && !repository.objects.isAncestor(before, after)) {
+    return ['Cannot force-push to this protected branch'];
   }
   const checks = expectedChecks(protection.requiredChecks ?? []);
-  const reasons = [
+  return [
     ...(checks === undefined ? [] : [checks]),
     ...(protection.requirePullRequest ? ['Changes must be made through a pull request.'] : []),
   ];
-  if (before !== undefined && reasons.length > 0) refuse(reasons.join(' '));
 }

@@ -123,7 +123,7 @@ export function shownRuleset(call: Call, repository: Repository, ruleset: Rulese
   return {
     id,
     name,
-    target: 'branch',
+    target: ruleset.target ?? 'branch',
     source_type: 'Repository',
     source: fullName(repository),
     enforcement,

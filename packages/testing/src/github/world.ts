@@ -1,3 +1,4 @@
+import type { BareRepository } from './bare-repository.ts';
 import type { GitObjects } from './git-objects.ts';
 import type { Issue } from './issue-state.ts';
 import type { Project } from './project.ts';
@@ -26,11 +27,13 @@ export interface Rule {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
-/** A ruleset for branches. */
+/** A ruleset for branches or tags. */
 export interface Ruleset {
   readonly id: number;
   readonly name: string;
   readonly enforcement: 'active' | 'evaluate' | 'disabled';
+  /** `branch` when absent. */
+  readonly target?: 'branch' | 'tag';
   /** `~ALL`, `~DEFAULT_BRANCH`, or full ref names with the stars of Ruby's fnmatch. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -167,6 +170,8 @@ export interface Repository {
   readonly collaborators: Map<string, string>;
   /** Shared by all copies, since nothing is ever removed. */
   readonly objects: GitObjects;
+  /** Where refs and objects are, when they are on disk. */
+  readonly bare?: BareRepository;
 }
 
 /** All that the fake knows. Keys of repositories are full names in lower case. */
@@ -183,9 +188,9 @@ export function copyOf(world: World): World {
     tokens: new Map(world.tokens),
     teams: new Map(world.teams),
     repositories: new Map(
-      [...world.repositories].map(([key, { objects, ...rest }]) => [
+      [...world.repositories].map(([key, { objects, refs, bare, ...rest }]) => [
         key,
-        { ...structuredClone(rest), objects },
+        { ...structuredClone(rest), refs: new Map(refs), objects, ...(bare && { bare }) },
       ]),
     ),
   };
