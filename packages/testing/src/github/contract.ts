@@ -79,7 +79,9 @@ export class Contract {
     }
     const types = Object.keys(content);
     if (types.length === 0 && status >= 400) {
-      return this.#problems('general-error', this.#description.component('basic-error'), body, 'answer');
+      const detailed = typeof body === 'object' && body !== null && 'errors' in body;
+      const error = detailed ? 'validation-error' : 'basic-error';
+      return this.#problems(`general-${error}`, this.#description.component(error), body, 'answer');
     }
     if (body === undefined) return types.length > 0 && status < 300 ? ['answer has no body'] : [];
     if (mediaType?.includes('.raw')) return [];

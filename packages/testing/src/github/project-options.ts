@@ -14,7 +14,7 @@ import type { Repository } from './world.ts';
 
 /** What a test says of a new pull request. */
 export type PullRequestOptions = Partial<
-  Pick<PullRequest, 'title' | 'author' | 'base' | 'commits' | 'mergeCommitSha' | 'state'>
+  Pick<PullRequest, 'title' | 'body' | 'author' | 'base' | 'commits' | 'mergeCommitSha' | 'state'>
 > & {
   readonly head?: Partial<PullRequest['head']>;
   /** Paths that it modifies, or files as the API tells of them. */
@@ -48,6 +48,7 @@ export function newPullRequest(
   const sha = head?.sha ?? repository.refs.get(`refs/heads/${base}`) ?? '';
   return {
     title: 'Change',
+    body: '',
     author: 'octocat',
     commits: [],
     ...options,

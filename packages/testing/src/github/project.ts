@@ -1,3 +1,5 @@
+import { emptyReleases, type Releases } from './release-state.ts';
+
 /** A review of a pull request. */
 export interface Review {
   id: number;
@@ -20,6 +22,8 @@ export interface PullRequest {
   id: number;
   number: number;
   title: string;
+  /** Markdown. */
+  body: string;
   author: string;
   head: { ref: string; sha: string };
   base: string;
@@ -121,6 +125,11 @@ export interface Alerts<T> {
 /** What a repository has beside its git data and its runs. */
 export interface Project {
   pullRequests: PullRequest[];
+  /** Whether GITHUB_TOKEN may open pull requests: a setting of the repository. */
+  actionsMayPropose: boolean;
+  releases: Releases;
+  /** Logins by the addresses of commits, beside GitHub's own noreply addresses. */
+  logins: Map<string, string>;
   statuses: CommitStatus[];
   environments: Environment[];
   deployments: Deployment[];
@@ -133,6 +142,9 @@ export interface Project {
 export function emptyProject(): Project {
   return {
     pullRequests: [],
+    actionsMayPropose: true,
+    releases: emptyReleases(),
+    logins: new Map(),
     statuses: [],
     environments: [],
     deployments: [],

@@ -19,7 +19,14 @@ export function shownPullRequest(call: Call, repository: Repository, pull: PullR
   };
   return {
     ...{ id: pull.id, node_id: nodeId('PullRequest', pull.id), number: pull.number, state: pull.state },
-    ...{ locked: false, title: pull.title, body: null, draft: false, labels: [], milestone: null },
+    ...{
+      locked: false,
+      title: pull.title,
+      body: pull.body || null,
+      draft: false,
+      labels: [],
+      milestone: null,
+    },
     ...{ assignee: null, assignees: [], requested_reviewers: [], requested_teams: [], auto_merge: null },
     user: shownUser(call.api, pull.author),
     created_at: time(pull.createdAt),
@@ -38,6 +45,18 @@ export function shownPullRequest(call: Call, repository: Repository, pull: PullR
       statuses: { href: links.statuses_url },
     },
     author_association: 'CONTRIBUTOR',
+  };
+}
+
+/** A pull request as its own operation shows it. */
+export function shownFullPullRequest(call: Call, repository: Repository, pull: PullRequest) {
+  const merged = pull.mergedAt !== null;
+  return {
+    ...shownPullRequest(call, repository, pull),
+    ...{ merged, merged_by: merged ? shownUser(call.api, pull.author) : null },
+    ...{ mergeable: null, mergeable_state: 'unknown', maintainer_can_modify: false },
+    ...{ comments: 0, review_comments: 0, commits: 1 + pull.commits.length },
+    ...{ additions: 1, deletions: 1, changed_files: pull.files.length },
   };
 }
 

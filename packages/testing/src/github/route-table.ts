@@ -15,6 +15,7 @@ import { issueRoutes } from './routes/issues.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { pullRoutes } from './routes/pulls.ts';
 import { rateLimitRoutes } from './routes/rate-limit.ts';
+import { releaseRoutes } from './routes/releases.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
 
 /**
@@ -39,5 +40,6 @@ export const routes: RouteTable = {
   ...peopleRoutes,
   ...pullRoutes,
   ...rateLimitRoutes,
+  ...releaseRoutes,
   ...repositoryRoutes,
 };

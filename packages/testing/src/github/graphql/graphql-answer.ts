@@ -2,35 +2,41 @@ import type { GraphQLError } from 'graphql';
 import { assertPermitted, visibleRepository } from '../access.ts';
 import { type Answer, ok, Refusal } from '../answer.ts';
 import type { Call } from '../route.ts';
-import { fullName } from '../world.ts';
+import { fullName, type Repository } from '../world.ts';
+import { shownCommit } from './graphql-commit.ts';
+import { type CommitInput, commitOnBranch } from './graphql-commit-writing.ts';
+import { TypedError, typed } from './graphql-errors.ts';
 import { shownIssue } from './graphql-issue.ts';
 import { shownPullRequest } from './graphql-pull-request.ts';
 import { executeGraphql, type GraphqlRequest } from './graphql-schema.ts';
 
-/** An error of GraphQL as GitHub gives it: with a type beside the message. */
-class TypedError extends Error {
-  readonly type: string;
-
-  constructor(type: string, message: string) {
-    super(message);
-    this.type = type;
-  }
-}
-
 /**
- * Answers a query from the world. What a token may not see, or what isn't there, is an error inside of an answer with the
+ * Answers a query or a mutation from the world. What a token may not see, or what isn't there, is an error inside of an answer with the
  * status 200, as on GitHub. Throws Refusal without credentials, and Error for a query that GitHub doesn't understand.
  */
 export function graphqlAnswer(call: Call): Answer {
   const { token, world } = call;
   if (token === undefined) throw new Refusal(401, 'This endpoint requires you to be authenticated.');
+  const pullsReadable = (repository: Repository) =>
+    typed('FORBIDDEN', undefined, () => assertPermitted(token, repository, ['pull-requests', 'read']));
   const { data, errors } = executeGraphql(call.body as GraphqlRequest, {
+    createCommitOnBranch: ({ input }: { input: CommitInput }) => {
+      const { repository, oid } = commitOnBranch(call, input);
+      const commit = shownCommit(repository, oid, () => pullsReadable(repository));
+      return { clientMutationId: input.clientMutationId ?? null, commit };
+    },
     viewer: { __typename: 'User', login: token.login },
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const missing = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
       const repository = typed('NOT_FOUND', missing, () => visibleRepository(world, token, owner, name));
       return {
         nameWithOwner: fullName(repository),
+        object: ({ oid }: { oid?: string | null }) => {
+          if (oid == null) throw new Error('the fake GitHub finds objects by their ids alone');
+          typed('FORBIDDEN', undefined, () => assertPermitted(token, repository, ['contents', 'read']));
+          if (repository.objects.type(oid) === undefined) return null;
+          return shownCommit(repository, oid, () => pullsReadable(repository));
+        },
         issue: ({ number }: { number: number }) => {
           typed('FORBIDDEN', undefined, () => assertPermitted(token, repository, ['issues', 'read']));
           const issue = repository.issues.find((one) => one.number === number && !one.pullRequest);
@@ -40,8 +46,7 @@ export function graphqlAnswer(call: Call): Answer {
           return shownIssue(repository, issue);
         },
         pullRequest: ({ number }: { number: number }) => {
-          const permission = ['pull-requests', 'read'] as const;
-          typed('FORBIDDEN', undefined, () => assertPermitted(token, repository, permission));
+          pullsReadable(repository);
           const pull = repository.project.pullRequests.find((one) => one.number === number);
           if (pull === undefined) {
             const missing = `Could not resolve to a PullRequest with the number of ${number}.`;
@@ -58,16 +63,6 @@ export function graphqlAnswer(call: Call): Answer {
 /** The answer to a query when nothing is left of the hour's allowance. */
 export function graphqlLimitAnswer(message: string): Answer {
   return ok({ data: null, errors: [{ type: 'RATE_LIMITED', message }] });
-}
-
-/** What `find` gives; a refusal of it becomes an error of that type. */
-function typed<T>(type: string, message: string | undefined, find: () => T): T {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof Refusal) throw new TypedError(type, message ?? error.message);
-    throw error;
-  }
 }
 
 function shownError({ message, path, originalError }: GraphQLError) {

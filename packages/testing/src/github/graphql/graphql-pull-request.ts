@@ -1,6 +1,6 @@
 import { pageUrl, time } from '../git-shapes.ts';
 import type { PullRequest, Review } from '../project.ts';
-import type { Repository } from '../world.ts';
+import { fullName, type Repository } from '../world.ts';
 import { connection, type Page, shownActor } from './graphql-issue.ts';
 
 /** A pull request as GraphQL shows it; https://docs.github.com/graphql/reference/objects#pullrequest. */
@@ -9,6 +9,8 @@ export function shownPullRequest(repository: Repository, pull: PullRequest) {
     number: pull.number,
     title: pull.title,
     url: `${pageUrl(repository)}/pull/${pull.number}`,
+    merged: pull.mergedAt !== null,
+    baseRepository: { nameWithOwner: fullName(repository) },
     author: shownActor(pull.author),
     reviews: ({ states, ...page }: Page & { states?: readonly string[] | null }) =>
       connection(

@@ -3,9 +3,20 @@ import { nodeId, pageUrl, repositoryUrl, shownCommit, time } from '../git-shapes
 import { shownMinimalRepository } from '../repository-shapes.ts';
 import { onRepository, paged, type RepositoryCall, type RouteTable } from '../route.ts';
 import type { Repository } from '../world.ts';
+import { assertNotEmpty } from './git-refs.ts';
 
 /** Commits: their statuses and how two of them differ; https://docs.github.com/rest/commits. */
 export const commitRoutes: RouteTable = {
+  'repos/list-commits': onRepository('contents', 'read', (call) => {
+    const { repository, query } = call;
+    assertNotEmpty(repository);
+    const from = query.get('sha') ?? repository.defaultBranch;
+    const head = commitAt(repository, from);
+    if (head === undefined) throw notFound(`No commit found for SHA: ${from}`);
+    const { items, headers } = paged(call, [...ancestors(repository, head)]);
+    return { ...ok(items.map((sha) => listed(call, sha))), headers };
+  }),
+
   'repos/get-combined-status-for-ref': onRepository('statuses', 'read', (call) => {
     const { repository, parameters } = call;
     const sha = commitAt(repository, parameters['ref'] ?? '');

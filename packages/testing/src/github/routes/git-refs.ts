@@ -101,8 +101,8 @@ function assertObject({ objects }: Repository, ref: string, sha: string): void {
   if (ref.startsWith('refs/heads/') && type !== 'commit') throw unprocessable('Reference update failed');
 }
 
-// The rules of git-check-ref-format, as far as a name for a branch or tag can break them.
-function isRefName(ref: string): boolean {
+/** Whether git takes it as the name of a branch or tag, by the rules of git-check-ref-format. */
+export function isRefName(ref: string): boolean {
   return (
     !/[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|[./]$/u.test(ref) &&
     ref.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'))
