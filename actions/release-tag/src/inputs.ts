@@ -56,8 +56,13 @@ export type Inputs = ReleaseRequest;
 
 /** Completes the inputs from the state of the repository and checks what can be checked before looking at the remote. */
 export async function resolve(values: InputValues<typeof inputs>, runtime: Runtime): Promise<Inputs> {
-  const { defaultBranch, openRepository } = await import('@deploy-actions/versioning');
-  const problems = [...pathProblems(values.changelog), ...(await messageProblems(values.message))];
+  const { defaultBranch, examine, isInsideTree } = await import('@deploy-actions/versioning');
+  const problems = await messageProblems(values.message);
+  if (values.changelog.endsWith('/') || !isInsideTree(values.changelog))
+    problems.push({
+      input: 'changelog',
+      message: `found \`${values.changelog}\`, allowed is a path inside the repository such as \`docs/CHANGELOG.md\`, or \`none\``,
+    });
   const request: Inputs = {
     directory: runtime.workspace,
     sha: values.sha,
@@ -84,7 +89,7 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
   };
   const branch = values.branch ?? (await defaultBranch(request, runtime));
   try {
-    await openRepository({ ...request, branch }, runtime);
+    await examine({ ...request, branch }, runtime);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     problems.push(...error.problems);
@@ -98,20 +103,6 @@ function linesOf(text: string | undefined): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-function pathProblems(path: string): Problem[] {
-  const parts = path.split('/');
-  const outside =
-    path.startsWith('/') || path.includes('\\') || parts.includes('..') || parts.includes('.git');
-  const odd = path.startsWith('-') || parts.some((part) => part === '' || part === '.');
-  if (!outside && !odd) return [];
-  return [
-    {
-      input: 'changelog',
-      message: `found \`${path}\`, allowed is a path inside the repository such as \`docs/CHANGELOG.md\`, or \`none\``,
-    },
-  ];
 }
 
 async function messageProblems(message: string): Promise<Problem[]> {

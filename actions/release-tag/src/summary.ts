@@ -1,22 +1,44 @@
 import { markdownTable } from '@deploy-actions/action-kit';
 import type { ReleaseResult } from '@deploy-actions/versioning';
 
-/** The job summary: what was released, the notes, and what was written. */
+/** The job summary: what was released and where it is, the notes, what was written and what is still to come. */
 export function summarize(result: ReleaseResult): string {
-  const { tag, releaseUrl, released, previousTag, bump, sha, notes, reason, writes } = result;
+  const { tag, notes, reason, reasonCode, releaseId, later, writes } = result;
   if (tag === undefined) return `## Nothing to release\n\n${reason}`;
-  const name = released && releaseUrl ? `[${tag}](${releaseUrl})` : tag;
-  const table = markdownTable(
-    ['Release', 'Step', 'Previous', 'Commit'],
-    [[name, bump ?? '', previousTag ?? 'none', `\`${sha.slice(0, 10)}\``]],
-  );
-  const steps =
-    writes.map((write, index) => `${index + 1}. ${write}`).join('\n') || 'Nothing was left to do.';
-  const title = released ? 'Written' : 'Would be written';
+  // Without a host `prepare` writes nothing: its list is what `publish` would do.
+  const wouldBe = reasonCode === 'dry-run' || (reasonCode === 'prepared' && releaseId === undefined);
+  const would = wouldBe && result.candidateTag === undefined;
   return [
     `## ${reason}`,
-    table,
+    overview(result),
     notes,
-    `<details><summary>${title}</summary>\n\n${steps}\n\n</details>`,
+    folded(would ? 'Would be written' : 'Written', writes),
+    ...(later.length > 0 ? [folded('To be written by `stage: publish`', later)] : []),
   ].join('\n\n');
+}
+
+function overview(result: ReleaseResult): string {
+  const { tag = '', bump, previousTag, sha, version, candidateTag, changelogPullRequest } = result;
+  const rows = [
+    ['Release', releaseCell(result)],
+    ['Version', `${version} (${bump}, ${previousTag ? `after ${previousTag}` : 'the first'})`],
+    ['Tag', `\`${tag}\``],
+    ['Commit', `\`${sha.slice(0, 10)}\``],
+    ...(candidateTag ? [['Candidate', `\`${candidateTag}\``]] : []),
+    ...(changelogPullRequest ? [['Changelog', `[pull request](${changelogPullRequest})`]] : []),
+  ];
+  return markdownTable(['', ''], rows);
+}
+
+/** A link only where something is there to see; a draft is seen by those who may push. */
+function releaseCell({ tag, releaseId, releaseUrl, released, immutable }: ReleaseResult): string {
+  if (releaseUrl === undefined || !(released || releaseId !== undefined))
+    return released ? 'tagged' : 'not yet';
+  if (!released) return `[draft of ${tag}](${releaseUrl})`;
+  return `[${tag}](${releaseUrl})${immutable ? ', immutable' : ''}`;
+}
+
+function folded(title: string, steps: readonly string[]): string {
+  const list = steps.map((step, index) => `${index + 1}. ${step}`).join('\n') || 'Nothing was left to do.';
+  return `<details><summary>${title}</summary>\n\n${list}\n\n</details>`;
 }

@@ -1,6 +1,10 @@
 export * from './changelog/changelog.ts';
 export type { SectionTitle } from './changelog/changes.ts';
-export { defaultBranch, openRepository } from './git/repository.ts';
+export { defaultBranch } from './git/repository.ts';
+export type * from './hosting/release-host.ts';
+export { examine, type Place } from './release/examine.ts';
 export * from './release/release.ts';
 export * from './release/release-request.ts';
+export type { ReleaseResult } from './release/release-result.ts';
+export { isInsideTree } from './release/request-problems.ts';
 export { bumps } from './version/next-version.ts';
