@@ -16,8 +16,8 @@ export interface GithubOperation {
   readonly branch?: string;
   /** The tag that is made: rules may forbid it. */
   readonly tag?: string;
-  /** What else helps against a refusal, as a clause behind `, or `. */
-  readonly remedy?: string;
+  /** What else helps against a refusal by rules, or for lack of a permission, as clauses behind `, or `. */
+  readonly remedies?: { readonly rules?: string; readonly permission?: string };
   /** What a ProviderError names as the system that failed; `GitHub` when absent. */
   readonly system?: string;
 }

@@ -46,12 +46,12 @@ function failureOf(response: FailedResponse, operation: GithubOperation, now: nu
 }
 
 function forbidden({ status, message }: FailedResponse, operation: GithubOperation): Error {
-  const { name, repository } = operation;
+  const { name, repository, remedies = {} } = operation;
   const said = `(${status}, ${quoted(message)})`;
   const may = `the token may not ${name} in ${repository} ${said}`;
   if (/not accessible by integration/i.test(message)) {
     return new ConfigurationError(
-      `${may}: give the job ${asPermission(operation)}, and so each workflow that calls it; a workflow from a fork gets none${orElse(operation)}`,
+      `${may}: give the job ${asPermission(operation)}, and so each workflow that calls it; a workflow from a fork gets none${orElse(remedies.permission)}`,
     );
   }
   if (/not permitted to create or approve/i.test(message)) {
@@ -73,7 +73,7 @@ function forbidden({ status, message }: FailedResponse, operation: GithubOperati
 }
 
 function ruleError({ status, message }: FailedResponse, operation: GithubOperation): Error {
-  const { name, repository, branch, tag } = operation;
+  const { name, repository, branch, tag, remedies = {} } = operation;
   const which = branch === undefined ? '' : ` on the branch \`${branch}\``;
   const exclude =
     branch !== undefined
@@ -82,11 +82,11 @@ function ruleError({ status, message }: FailedResponse, operation: GithubOperati
         ? `exclude the tag \`${tag}\` from the ruleset, or let the owner of the token bypass it`
         : 'allow it there';
   return new ConfigurationError(
-    `rules of ${repository} forbid to ${name}${which} (${status}, ${quoted(message)}): ${exclude}${orElse(operation)}`,
+    `rules of ${repository} forbid to ${name}${which} (${status}, ${quoted(message)}): ${exclude}${orElse(remedies.rules)}`,
   );
 }
 
-function orElse({ remedy }: GithubOperation): string {
+function orElse(remedy: string | undefined): string {
   return remedy === undefined ? '' : `, or ${remedy}`;
 }
 

@@ -28,7 +28,9 @@ function refusedQuery(error: unknown): FailedResponse | undefined {
   const { response, headers } = error as { response?: QueryAnswer; headers?: FailedResponse['headers'] };
   const errors = response?.errors ?? response?.data?.errors;
   if (errors === undefined) return undefined;
-  const statuses = errors.map(({ type = '' }) => statusByType[type] ?? 500);
+  const statuses = errors.map(
+    ({ type = '', message = '' }) => statusByType[type] ?? (ruleWords.test(message) ? 422 : 500),
+  );
   const limited = statuses.includes(429);
   const said = errors.map(({ message }) => message).join(': ');
   return {
@@ -39,8 +41,9 @@ function refusedQuery(error: unknown): FailedResponse | undefined {
 }
 
 /**
- * The status that the REST API gives where GraphQL names a type; none of them is documented. An error without a type is a
- * failure of GitHub's, such as a query that took too long.
+ * The status that the REST API gives where GraphQL names a type; none of them is documented, and rulesets have others than
+ * the protection of a branch, so that words count too. An error without a type is a failure of GitHub's, such as a query that
+ * took too long.
  */
 const statusByType: Readonly<Record<string, number>> = {
   RATE_LIMITED: 429,

@@ -51,6 +51,7 @@ export class Contract {
       formats.default.default(ajv);
       // GitHub's own bots have brackets in their addresses, which the format forbids.
       ajv.addFormat('email', /^\S+@\S+$/);
+      ajv.addFormat('repo.nwo', /^[^/\s]+\/[^/\s]+$/);
       return new Contract(ajv);
     })();
     return loaded;

@@ -31,7 +31,7 @@ export async function commitFile(
     repository: at.fullName,
     permission: 'contents: write',
     branch,
-    remedy: 'bring the changelog by a pull request with `changelog-commit: pull-request`',
+    remedies: { rules: 'bring the changelog by a pull request with `changelog-commit: pull-request`' },
   };
   return atGithub<string | typeof movedOn, string>(
     async () => {

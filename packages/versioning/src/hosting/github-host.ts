@@ -181,7 +181,7 @@ class GithubHost implements ReleaseHost {
     return {
       ...this.#operation(`${verb} the release ${tag}`, 'contents: write'),
       tag,
-      remedy: workflowRemedy,
+      remedies: { permission: workflowRemedy },
     };
   }
 

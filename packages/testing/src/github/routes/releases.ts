@@ -129,7 +129,7 @@ const resource = 'Release';
 /** Title, notes, `prerelease` and `make_latest` may change; measured in https://github.com/github/docs/issues/45718. */
 function lockProblems(release: Release, next: Release): Problem[] {
   if (!release.immutable || (next.tag === release.tag && next.draft === release.draft)) return [];
-  return [{ resource, code: 'custom', message: 'Cannot change the tag of an immutable release' }];
+  return [{ resource, code: 'custom', message: 'tag_name is that of an immutable release' }];
 }
 
 /** GitHub's reasons in its own words; none of them is documented, all are quoted in issues of tools that make releases. */
