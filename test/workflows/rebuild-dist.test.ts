@@ -60,7 +60,7 @@ function world() {
   write(checkout, { 'dist/index.js': 'new' });
   const run = (appToken: boolean) => {
     const summary = join(root, 'summary');
-    const { status, stderr } = spawnSync('bash', ['-e', '-c', script], {
+    const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-e', '-c', script], {
       cwd: checkout,
       encoding: 'utf8',
       env: {

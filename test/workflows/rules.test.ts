@@ -50,6 +50,11 @@ test('each environment is the one its job may have', () => {
       environment: { name: `${gated}-rescue`, deployment: false },
     },
     {
+      file: '.github/workflows/publish.yml',
+      name: 'publish',
+      environment: { name: 'release', url: expression('needs.draft.outputs.release-url') },
+    },
+    {
       file: '.github/workflows/rollback.yml',
       name: 'rollback',
       environment: `${gated}-rescue`,

@@ -32,7 +32,8 @@ function isReusable({ on }: Workflow): boolean {
 function unpinned(text: string): string[] {
   return text.split('\n').flatMap((line) => {
     const [, uses, comment] = /^\s*(?:- )?uses: (\S+)(.*)$/.exec(line) ?? [];
-    if (uses === undefined || uses.startsWith('$/')) return [];
+    // What this repository holds at this commit, or what the step before has checked out.
+    if (uses === undefined || uses.startsWith('$/') || uses.startsWith('./')) return [];
     if (!pinned.test(uses)) return [`\`${uses}\` is not pinned to a full commit SHA`];
     if (!/^ # v\d+\.\d+\.\d+$/.test(comment ?? ''))
       return [`\`${uses}\` does not name its version in a comment`];
@@ -53,10 +54,25 @@ function jobViolations(job: Job): string[] {
   return [...found, ...steps.flatMap(stepViolations)];
 }
 
-/** What the actions of this repository say they need in a job. */
+/** What other people's actions and GitHub's own program need, each as its documentation says. */
+const neededElsewhere: readonly (readonly [RegExp, readonly string[]])[] = [
+  // https://github.com/actions/attest#usage
+  [/^actions\/attest@/, ['id-token: write', 'attestations: write']],
+  // https://docs.github.com/en/rest/actions/workflow-runs
+  [/\bgh run list\b/, ['actions: read']],
+  // https://docs.github.com/en/rest/repos/attestations
+  [/\bgh attestation verify\b/, ['attestations: read']],
+];
+
+/** What the steps of a job need, as actions of this repository say themselves. */
 function neededPermissions(steps: readonly Step[]): ReadonlySet<string> {
   const used = actions.filter(({ folder }) => steps.some(({ uses }) => uses === `$/actions/${folder}`));
-  const scopes = used.flatMap(({ permissions = [] }) => permissions.map(({ scope }) => scope));
+  const scopes = [
+    ...used.flatMap(({ permissions = [] }) => permissions.map(({ scope }) => scope)),
+    ...neededElsewhere.flatMap(([pattern, needed]) =>
+      steps.some(({ uses, run }) => pattern.test(uses ?? run ?? '')) ? needed : [],
+    ),
+  ];
   // Whoever may write may read; a job that does only a part of what an action can do asks for less.
   return new Set(scopes.flatMap((scope) => [scope, scope.replace(': write', ': read')]));
 }

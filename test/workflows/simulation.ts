@@ -13,6 +13,7 @@ export interface StepEnd {
 export interface Run {
   readonly inputs: Readonly<Record<string, string | boolean>>;
   readonly attempt?: number;
+  readonly secrets?: Readonly<Record<string, string>>;
   /** How steps end, by `<job>/<step id or name>`; a step not named here succeeds without outputs. */
   readonly ends: Readonly<Record<string, StepEnd>>;
 }
@@ -32,12 +33,10 @@ type Context = Readonly<Record<string, unknown>>;
  * `success()`, expressions by GitHub's own evaluator. Knows no matrix, no environments and no queues.
  */
 export function simulate({ on, jobs }: Workflow, run: Run): Story {
-  const defaults = Object.entries(on.workflow_call?.inputs ?? {}).map(([name, { default: value }]) => [
-    name,
-    value,
-  ]);
+  const declaredInputs = (on.workflow_call ?? on.workflow_dispatch)?.inputs ?? {};
+  const defaults = Object.entries(declaredInputs).map(([name, { default: value }]) => [name, value]);
   const inputs = { ...Object.fromEntries(defaults), ...run.inputs };
-  const github = { sha: 'c0ffee', run_attempt: run.attempt ?? 1, token: 'token' };
+  const github = { sha: 'c0ffee', ref_name: 'main', run_attempt: run.attempt ?? 1, token: 'token' };
   const steps = new Map<string, Readonly<Record<string, unknown>>>();
   const results: Record<string, Status> = {};
   const outputs: Record<string, Context> = {};
@@ -47,11 +46,13 @@ export function simulate({ on, jobs }: Workflow, run: Run): Story {
       needed.map((need) => [need, { result: results[need], outputs: outputs[need] ?? {} }]),
     );
     const status = worst(needed.map((need) => results[need] ?? 'skipped'));
-    const context = { inputs, github, needs, secrets: {} };
-    if (!holds(job.if, status, context)) {
+    const known = { inputs, github, needs, secrets: run.secrets ?? {}, runner: { temp: '/tmp' } };
+    if (!holds(job.if, status, { ...known, env: {} })) {
       results[name] = 'skipped';
       continue;
     }
+    const env = Object.entries(job.env ?? {}).map(([key, value]) => [key, fill(value, status, known)]);
+    const context = { ...known, env: Object.fromEntries(env) };
     const ended = runSteps(name, job, context, run.ends, steps);
     results[name] = ended.status;
     const declared = Object.entries(job.outputs ?? {});

@@ -24,6 +24,7 @@ export interface Job {
   readonly concurrency?: Readonly<Record<string, unknown>>;
   readonly 'timeout-minutes'?: number | string;
   readonly outputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }
 
