@@ -4,8 +4,10 @@ export interface Heading {
   readonly text: string;
   /** Offset of its first character. */
   readonly start: number;
-  /** Offset behind its line break. */
+  /** Offset behind its line break, or behind that of the line that underlines it. */
   readonly end: number;
+  /** Whether the line below makes it a heading (`====`, `----`). */
+  readonly underlined: boolean;
 }
 
 /** A link reference definition: `[label]: url`. */
@@ -22,12 +24,18 @@ export interface LinkReference {
 export interface ChangelogDocument {
   readonly headings: readonly Heading[];
   readonly references: readonly LinkReference[];
+  /** Offsets of the bullets in the first column. */
+  readonly bullets: readonly number[];
   /** The line break the file uses. */
   readonly eol: string;
 }
 
 /** Opens a block of code, also right behind the bullet of a list. */
 const fence = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** Tags of blocks that last until a blank line (CommonMark 0.31.2, HTML blocks of kind 6, those found in changelogs). */
+const htmlBlock =
+  /^ {0,3}<\/?(?:blockquote|center|dd|details|div|dl|dt|h[1-6]|hr|li|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:[\s/>]|$)/i;
 
 /** What is not Markdown until it ends. */
 interface Enclosure {
@@ -36,25 +44,66 @@ interface Enclosure {
   readonly endsWith: (line: string) => boolean;
 }
 
-/** Reads headings and link references of a Markdown text; code blocks and comments hold none. */
+interface Line {
+  readonly content: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads headings, links and bullets of a Markdown text, in linear time; code blocks and comments hold none. */
 export function readChangelog(text: string): ChangelogDocument {
   const headings: Heading[] = [];
   const references: LinkReference[] = [];
+  const bullets: number[] = [];
   let enclosure: Enclosure | undefined;
-  for (const { content, start, end } of lines(text)) {
-    if (enclosure !== undefined && (content.trim() === '' || indentOf(content) >= enclosure.indent)) {
+  // A paragraph of one line, which the next line may make a heading; `undefined` within longer ones.
+  let paragraph: Line | undefined;
+  let afterText = false;
+  for (const line of lines(text)) {
+    const { content, start, end } = line;
+    const blank = content.trim() === '';
+    if (enclosure !== undefined && (blank || indentOf(content) >= enclosure.indent)) {
       if (enclosure.endsWith(content)) enclosure = undefined;
+      paragraph = undefined;
+      afterText = false;
+      continue;
+    }
+    const underline = paragraph && /^ {0,3}(=+|-+)[ \t]*$/.exec(content)?.[1];
+    if (paragraph && underline) {
+      const level = underline.startsWith('=') ? 1 : 2;
+      headings.push({ level, text: paragraph.content.trim(), start: paragraph.start, end, underlined: true });
+      paragraph = undefined;
+      afterText = false;
       continue;
     }
     enclosure = enclosureFrom(content);
-    const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(content);
-    const [, marks = '', words = ''] = heading ?? [];
-    if (heading) headings.push({ level: marks.length, text: words, start, end });
-    const reference = /^( {0,3}\[([^\]]+)\]:[ \t]*<?)([^\s>]+)/.exec(content);
-    const [, lead = '', label = '', url = ''] = reference ?? [];
-    if (reference) references.push({ label, url, start, end, urlStart: start + lead.length });
+    const heading = headingIn(line);
+    if (heading) headings.push(heading);
+    const reference = referenceIn(line);
+    if (reference) references.push(reference);
+    if (isBullet(content)) bullets.push(start);
+    const plain = !(blank || enclosure || heading || reference || isBullet(content.trimStart()));
+    paragraph = plain && !afterText && /^ {0,3}[^\s>|<]/.test(content) ? line : undefined;
+    if (/^[\s*_=-]+$/.test(content)) paragraph = undefined;
+    afterText = !(blank || heading);
   }
-  return { headings, references, eol: /\r?\n/.exec(text)?.[0] ?? '\n' };
+  return { headings, references, bullets, eol: /\r?\n/.exec(text)?.[0] ?? '\n' };
+}
+
+function headingIn({ content, start, end }: Line): Heading | undefined {
+  const [, marks, words = ''] = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/s.exec(content) ?? [];
+  if (marks === undefined) return undefined;
+  const text = words.trim().replace(/(?:^|[ \t])#+$/, '');
+  return { level: marks.length, text: text.trimEnd(), start, end, underlined: false };
+}
+
+function referenceIn({ content, start, end }: Line): LinkReference | undefined {
+  const [, lead = '', label, url = ''] = /^( {0,3}\[([^\]]+)\]:[ \t]*<?)([^\s>]+)/.exec(content) ?? [];
+  return label === undefined ? undefined : { label, url, start, end, urlStart: start + lead.length };
+}
+
+function isBullet(content: string): boolean {
+  return /^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(content);
 }
 
 function enclosureFrom(content: string): Enclosure | undefined {
@@ -63,17 +112,22 @@ function enclosureFrom(content: string): Enclosure | undefined {
     const isEnd = (line: string) => line.trim().startsWith(marks) && /^\s*(`+|~+)\s*$/.test(line);
     return { indent: before.length, endsWith: isEnd };
   }
-  if (/^\s*<!--(?!.*-->)/.test(content)) return { indent: 0, endsWith: (line) => line.includes('-->') };
-  const [, tag] = /^ {0,3}<(pre|script|style|textarea)\b(?!.*<\/\1>)/i.exec(content) ?? [];
-  if (tag === undefined) return undefined;
-  return { indent: 0, endsWith: (line) => line.toLowerCase().includes(`</${tag.toLowerCase()}>`) };
+  if (/^\s*<!--/.test(content))
+    return content.includes('-->') ? undefined : { indent: 0, endsWith: (line) => line.includes('-->') };
+  const [, tag] = /^ {0,3}<(pre|script|style|textarea)(?:[\s>]|$)/i.exec(content) ?? [];
+  if (tag !== undefined) {
+    const close = `</${tag.toLowerCase()}>`;
+    const isEnd = (line: string) => line.toLowerCase().includes(close);
+    return isEnd(content) ? undefined : { indent: 0, endsWith: isEnd };
+  }
+  return htmlBlock.test(content) ? { indent: 0, endsWith: (line) => line.trim() === '' } : undefined;
 }
 
 function indentOf(content: string): number {
   return content.length - content.trimStart().length;
 }
 
-function* lines(text: string): Generator<{ content: string; start: number; end: number }> {
+function* lines(text: string): Generator<Line> {
   // A byte order mark belongs to no line.
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   while (start < text.length) {
@@ -82,15 +136,4 @@ function* lines(text: string): Generator<{ content: string; start: number; end: 
     yield { content: text.slice(start, end).replace(/\r?\n$/, ''), start, end };
     start = end;
   }
-}
-
-/** Whether a heading is that of the changes not yet released. */
-export function isUnreleased({ level, text }: Heading): boolean {
-  return level === 2 && /^\[?unreleased\b/i.test(text);
-}
-
-/** The version a release's heading names: `[1.2.0] - 2026-01-31`, `v1.2.0`, `1.2.0 (2026-01-31)`. */
-export function versionInHeading({ level, text }: Heading): string | undefined {
-  if (level > 2) return undefined;
-  return /^\[?[vV]?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)/.exec(text)?.[1];
 }

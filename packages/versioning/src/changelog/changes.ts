@@ -1,7 +1,9 @@
 import type { Preset } from 'conventional-changelog';
 import type { Commit } from '../git/commits.ts';
 import { isRevert } from '../version/reverts.ts';
+import { CreditFinder, type CreditOptions } from './credits.ts';
 import { GivenCommits } from './given-commits.ts';
+import { markdownSafe } from './markdown.ts';
 
 type WriterOptions = NonNullable<Preset['writer']>;
 
@@ -62,22 +64,43 @@ export function highestLevel(commits: readonly Commit[]): Level | undefined {
   return levels.find((level) => found.has(level));
 }
 
+/** An entry on its way into a section. */
+interface Note {
+  readonly title: SectionTitle;
+  /** The entry without credits. */
+  readonly text: string;
+  /** Whether the entry is made of the commit's title, and names who made the change. */
+  readonly credited: boolean;
+}
+
+type NoteGroups = readonly { readonly title: string; readonly notes: readonly CreditedNote[] }[];
+
+interface CreditedNote {
+  readonly text: string;
+  readonly credited?: boolean;
+  readonly source?: Commit;
+}
+
 /**
- * Keep a Changelog as conventional-changelog writes it: every entry is a note under the title of its section, sections in their
- * order. A merge commit that repeats the title of what it merges makes the same entry; one is kept.
+ * Keep a Changelog as the preset of conventional-changelog: every entry is a note under the title of its section, sections in
+ * their order. The groups are taken as they are; a text made of them would only be split again.
  */
-const keepAChangelog: WriterOptions = {
-  ignoreReverted: false,
-  doFlush: true,
-  generateOn: null,
-  transform: ({ notes }) => ({ notes }),
-  noteGroupsSort: (a, b) => positionOf(a.title) - positionOf(b.title),
-  notesSort: () => 0,
-  template: ({ noteGroups = [] }) =>
-    noteGroups
-      .map(({ title, notes }) => `### ${title}\n\n${[...new Set(notes.map(({ text }) => text))].join('\n')}`)
-      .join('\n\n'),
-};
+function keepAChangelog(take: (groups: NoteGroups) => void): WriterOptions {
+  return {
+    ignoreReverted: false,
+    doFlush: true,
+    generateOn: null,
+    transform: () => ({}),
+    noteGroupsSort: (a, b) => positionOf(a.title) - positionOf(b.title),
+    notesSort: () => 0,
+    finalizeContext: (context) => {
+      take(context.noteGroups ?? []);
+      // What stays in the context is written out for debugging, whether anybody looks or not.
+      return { ...context, commitGroups: [], noteGroups: [] };
+    },
+    template: () => '',
+  };
+}
 
 function positionOf(title: string): number {
   return (sectionTitles as readonly string[]).indexOf(title);
@@ -86,44 +109,72 @@ function positionOf(title: string): number {
 /** The entries of a release by section, oldest first, breaking ones in front; Markdown, lines joined by LF. */
 export async function describeChanges(
   newestFirst: readonly Commit[],
+  options: CreditOptions = {},
 ): Promise<ReadonlyMap<SectionTitle, readonly string[]>> {
+  const finder = new CreditFinder(newestFirst, options);
   const oldestFirst = newestFirst.toReversed().toSorted((a, b) => Number(b.breaking) - Number(a.breaking));
   const commits = oldestFirst.map((commit) => ({
     ...bareCommit,
     header: commit.header,
-    notes: entriesOf(commit),
+    notes: notesOf(commit, finder).map((note) => ({ ...note, source: commit })),
   }));
+  let groups: NoteGroups = [];
   const { ConventionalChangelog } = await import('conventional-changelog');
-  const changelog = new ConventionalChangelog(new GivenCommits(commits)).config({ writer: keepAChangelog });
-  let text = '';
-  for await (const part of changelog.write()) text += part;
+  const writer = keepAChangelog((found) => {
+    groups = found;
+  });
+  const changelog = new ConventionalChangelog(new GivenCommits(commits)).config({ writer });
+  for await (const _part of changelog.write());
   return new Map(
-    sectionTitles.flatMap((title) => {
-      const body = text.split(new RegExp(`^### ${title}\\n\\n`, 'm'))[1]?.split(/\n\n### /)[0];
-      // Further lines of an entry are indented, so that a dash in the first column begins one.
-      return body === undefined ? [] : [[title, body.trimEnd().split(/\n(?=- )/)] as const];
-    }),
+    groups.map(({ title, notes }) => [title as SectionTitle, withCredits(notes, finder)] as const),
   );
+}
+
+/**
+ * The commits about which a host should be asked, newest first: those that make entries whose pull request or author is not
+ * known yet. Of the commits of one unknown author the newest is enough.
+ */
+export function commitsToCredit(newestFirst: readonly Commit[], options: CreditOptions): string[] {
+  const finder = new CreditFinder(newestFirst, options);
+  const addresses = new Set<string>();
+  return newestFirst.flatMap((commit) => {
+    if (ruleOf(commit) === undefined || !finder.isOpen(commit)) return [];
+    const repeated = addresses.has(commit.authorEmail);
+    addresses.add(commit.authorEmail);
+    const enough = repeated && (!options.pullRequests || finder.pullRequest(commit) !== undefined);
+    return enough ? [] : [commit.hash];
+  });
 }
 
 const bareCommit = { merge: null, revert: null, body: null, footer: null, mentions: [], references: [] };
 
-function entriesOf(commit: Commit): { title: SectionTitle; text: string }[] {
+function notesOf(commit: Commit, finder: CreditFinder): Note[] {
   const rule = ruleOf(commit);
+  const title = rule && entry(commit, finder.description(commit), commit.breaking);
   return [
-    ...(rule ? [{ title: rule.section, text: entry(commit, commit.description, commit.breaking) }] : []),
-    ...commit.deprecations.map((text) => ({ title: 'Deprecated' as const, text: entry(commit, text) })),
-    ...commit.migration.map((text) => ({ title: 'Migration notes' as const, text: entry(commit, text) })),
+    ...(rule && title ? [{ title: rule.section, text: title, credited: true }] : []),
+    ...commit.deprecations.map((text) => footer('Deprecated', commit, text)),
+    ...commit.migration.map((text) => footer('Migration notes', commit, text)),
   ];
+}
+
+function footer(title: SectionTitle, commit: Commit, text: string): Note {
+  return { title, text: entry(commit, text), credited: false };
+}
+
+/** A merge commit that repeats the title of what it merges makes the same entry; one is kept, with the credits of both. */
+function withCredits(notes: readonly CreditedNote[], finder: CreditFinder): string[] {
+  const entries = new Map<string, Commit[]>();
+  for (const { text, source, credited } of notes) {
+    const sources = entries.get(text) ?? [];
+    if (credited && source) sources.push(source);
+    entries.set(text, sources);
+  }
+  return [...entries].map(([text, commits]) => `${text}${finder.suffix(commits)}`);
 }
 
 function entry(commit: Commit, text: string, breaking = false): string {
   const scope = commit.scope && commit.scope.toLowerCase() !== 'security' ? `**${commit.scope}:** ` : '';
   const indented = markdownSafe(text).replaceAll(/\n(?=[^\n])/g, '\n  ');
   return `- ${breaking ? '**Breaking:** ' : ''}${scope}${indented}`;
-}
-
-/** Outside of code, `<` would start an HTML tag and swallow what follows: `Array<string>`. */
-function markdownSafe(text: string): string {
-  return text.replaceAll(/(`+)[\s\S]*?\1|</g, (match) => (match === '<' ? '\\<' : match));
 }

@@ -2,6 +2,9 @@
 export interface WebLinks {
   readonly tag: (name: string) => string;
   readonly compare: (from: string, to: string) => string;
+  readonly pullRequest: (number: number) => string;
+  /** Of a person, or of the app behind a login such as `dependabot[bot]`. */
+  readonly profile: (login: string) => string;
 }
 
 /** A repository that a remote's URL names. */
@@ -45,6 +48,11 @@ export function webLinks(remoteUrl: string | undefined, server: string | undefin
   return {
     tag: (name) => `${base}/releases/tag/${part(name)}`,
     compare: (from, to) => `${base}/compare/${part(from)}...${part(to)}`,
+    pullRequest: (number) => `${base}/pull/${number}`,
+    profile: (login) => {
+      const app = /^(.+)\[bot\]$/i.exec(login)?.[1];
+      return `${found.origin}/${app === undefined ? part(login) : `apps/${part(app)}`}`;
+    },
   };
 }
 

