@@ -4,7 +4,11 @@ import type { Git } from './git.ts';
 /** One commit as the conventional commits specification 1.0.0 reads it. */
 export interface Commit {
   readonly hash: string;
+  /** As the commit itself has them, also where a shallow clone ends. */
   readonly parents: readonly string[];
+  /** Of the author, by `.mailmap`; empty when unknown. */
+  readonly authorName: string;
+  readonly authorEmail: string;
   readonly header: string;
   readonly message: string;
   /** Lower case; `undefined` when the header isn't conventional. */
@@ -38,7 +42,12 @@ const parser = new CommitParser({
 });
 
 /** Parses a commit message; line ends may be CRLF. */
-export function parseCommit(hash: string, parents: readonly string[], message: string): Commit {
+export function parseCommit(
+  hash: string,
+  parents: readonly string[],
+  message: string,
+  author = { name: '', email: '' },
+): Commit {
   const text = message.replaceAll('\r\n', '\n').trim() || '(no message)';
   const parsed = parser.parse(text);
   const notes = (...titles: string[]) =>
@@ -50,6 +59,8 @@ export function parseCommit(hash: string, parents: readonly string[], message: s
   return {
     hash,
     parents,
+    authorName: author.name,
+    authorEmail: author.email,
     header: first,
     message: text,
     type: parsed['type']?.toLowerCase(),
@@ -67,9 +78,22 @@ function firstWord(texts: readonly string[]): string | undefined {
   return texts[0]?.split(/\s/, 1)[0] || undefined;
 }
 
-/** The commits reachable from `to` but not from `from` (all of them without it), newest first and children before parents. */
-export async function readCommits(git: Git, from: string | undefined, to: string): Promise<Commit[]> {
-  return log(git, ['--topo-order', to, ...(from === undefined ? [] : ['--not', from])]);
+/**
+ * The commits reachable from `to` but from none of `without`, newest first and children before parents. With `paths` (as seen
+ * from git's folder), only those that change something there; of a merge counts what it brought into its first parent.
+ */
+export async function readCommits(
+  git: Git,
+  without: string | readonly string[] | undefined,
+  to: string,
+  paths: readonly string[] = [],
+): Promise<Commit[]> {
+  const range = ['--topo-order', to, '--not', ...(without === undefined ? [] : [without].flat())];
+  if (paths.length === 0) return log(git, range);
+  // By default git leaves out a branch whose changes were merged another way as well.
+  const found = await log(git, ['--full-history', ...range], paths);
+  const unchanged = await mergesWithout(git, found, paths);
+  return found.filter(({ hash }) => !unchanged.has(hash));
 }
 
 /** Exactly the commits given; those that aren't in this clone are left out. */
@@ -78,18 +102,63 @@ export async function readCommitsAt(git: Git, hashes: readonly string[]): Promis
   return log(git, ['--no-walk=unsorted', '--ignore-missing', ...hashes]);
 }
 
-async function log(git: Git, args: readonly string[]): Promise<Commit[]> {
+async function log(git: Git, args: readonly string[], paths: readonly string[] = []): Promise<Commit[]> {
   const output = await git.output([
-    ...['-c', 'log.showSignature=false', 'log', '-z', '--no-color', '--encoding=UTF-8'],
-    ...['--format=%H%x1f%P%x1f%B', ...args, '--'],
+    ...[
+      '-c',
+      'log.showSignature=false',
+      '-c',
+      'log.follow=false',
+      'log',
+      '-z',
+      '--no-color',
+      '--encoding=UTF-8',
+    ],
+    ...['--format=%H%x1f%P%x1f%aN%x1f%aE%x1f%B', ...args, '--', ...paths],
   ]);
-  return output
+  const commits = output
     .split('\0')
     .filter((record) => record !== '')
     .map((record) => {
-      const [hash = '', parents = '', ...message] = record.split('\x1f');
-      return parseCommit(hash.trim(), parents.split(' ').filter(Boolean), message.join('\x1f'));
+      const [hash = '', parents = '', name = '', email = '', ...message] = record.split('\x1f');
+      const author = { name, email };
+      return parseCommit(hash.trim(), parents.split(' ').filter(Boolean), message.join('\x1f'), author);
     });
+  const ends = commits.filter(({ parents }) => parents.length === 0).map(({ hash }) => hash);
+  const parents = await rawParents(git, ends);
+  return commits.map((commit) => ({ ...commit, parents: parents.get(commit.hash) ?? commit.parents }));
+}
+
+/** The parents as the commits themselves have them; elsewhere git shows none where a shallow clone ends. */
+export async function rawParents(git: Git, hashes: readonly string[]): Promise<Map<string, string[]>> {
+  if (hashes.length === 0) return new Map();
+  const input = hashes.map((hash) => `${hash}\n`).join('');
+  const args = ['-c', 'log.showSignature=false', 'log', '-z', '--no-walk=unsorted', '--format=raw'];
+  const output = await git.output([...args, '--no-color', '--ignore-missing', '--stdin'], { input });
+  return new Map(
+    output.split('\0').flatMap((record) => {
+      const head = record.split('\n\n', 1)[0] ?? '';
+      const hash = /^commit ([0-9a-f]+)/.exec(head)?.[1];
+      if (hash === undefined) return [];
+      return [[hash, [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = '']) => parent)]];
+    }),
+  );
+}
+
+/** The merges that leave everything below the paths as their first parent has it. */
+async function mergesWithout(
+  git: Git,
+  commits: readonly Commit[],
+  paths: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const merges = commits.filter(({ parents }) => parents.length > 1);
+  if (merges.length === 0) return new Set();
+  const input = merges.map(({ hash, parents }) => `${hash} ${parents[0]}\n`).join('');
+  const args = ['diff-tree', '--stdin', '--name-only', '--no-renames', '-r', '--', ...paths];
+  const changed = new Set(
+    (await git.output(args, { input })).split('\n').map((line) => line.split(' ', 1)[0]),
+  );
+  return new Set(merges.map(({ hash }) => hash).filter((hash) => !changed.has(hash)));
 }
 
 /** The parent of a commit that only carries a release of that parent (its trailer `Source-Commit` says so), or the commit itself. */

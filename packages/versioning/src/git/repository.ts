@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem, ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import { ConfigurationError, type Problem, type Runtime } from '@deploy-actions/action-kit';
 import type { ReleaseRequest } from '../release/release-request.ts';
 import { readSources } from './commits.ts';
 import { maskPassword, tokenEnvironment } from './credentials.ts';
@@ -11,6 +11,10 @@ export interface Repository {
   readonly target: string;
   /** Whether the clone lacks the older part of its history. */
   readonly shallow: boolean;
+  /** Commits of a shallow clone that the last release contains, though the clone lacks what connects them. */
+  readonly behind: readonly string[];
+  /** The way from git's folder to the top of the tree, such as `../`; empty at the top. */
+  readonly toTop: string;
   /** The branch that is checked out; `undefined` for a detached HEAD. */
   readonly headBranch: string | undefined;
   /** Path of the changelog from the top of the tree. */
@@ -22,16 +26,16 @@ export interface Repository {
 type Context = Pick<Runtime, 'processes' | 'signal' | 'log' | 'secrets' | 'environment'>;
 type Where = Pick<
   ReleaseRequest,
-  'directory' | 'sha' | 'changelog' | 'tagPrefix' | 'push' | 'remote' | 'branch' | 'token'
+  'directory' | 'sha' | 'changelog' | 'paths' | 'tagPrefix' | 'push' | 'remote' | 'branch' | 'token'
 >;
 
 /** Opens the repository and checks everything that can be checked without looking at the remote. Throws ConfigurationError. */
 export async function openRepository(request: Where, runtime: Context): Promise<Repository> {
   const plain = new Git(runtime, request.directory);
   const place = await plain.attempt([
-    ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix'],
+    ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix', '--show-cdup'],
   ]);
-  const [inside, shallow, prefix = ''] = place.stdout.split('\n');
+  const [inside, shallow, prefix = '', toTop = ''] = place.stdout.split('\n');
   if (inside !== 'true') {
     const words = place.stderr.trim().split('\n')[0] || 'no work tree';
     throw new ConfigurationError(
@@ -42,6 +46,7 @@ export async function openRepository(request: Where, runtime: Context): Promise<
   const commit = `${request.sha ?? 'HEAD'}^{commit}`;
   const found = await plain.attempt(['rev-parse', '--verify', '--quiet', commit]);
   if (found.exitCode !== 0) problems.push(missingTarget(request.sha));
+  else problems.push(...(await pathProblems(plain, found.stdout.trim(), request.paths)));
   if (!(await isRef(plain, `refs/tags/${request.tagPrefix}1.0.0`)))
     problems.push({
       input: 'tag-prefix',
@@ -69,6 +74,8 @@ export async function openRepository(request: Where, runtime: Context): Promise<
     git,
     target: found.stdout.trim(),
     shallow: shallow === 'true',
+    behind: [],
+    toTop,
     headBranch: await currentBranch(git),
     changelog: request.changelog === undefined ? undefined : `${prefix}${request.changelog}`,
     remoteUrl: urls[0],
@@ -89,45 +96,60 @@ export async function defaultBranch(
 /** Brings the history that versions are computed from, when the clone is shallow; the target is then known for what it is. */
 export async function withHistory(
   repository: Repository,
-  remote: string,
-  runtime: Context,
+  request: Pick<ReleaseRequest, 'directory' | 'remote' | 'tagPrefix' | 'paths' | 'bump' | 'candidateTag'>,
+  runtime: Context & Pick<Runtime, 'clock'>,
 ): Promise<Repository> {
-  if (repository.shallow) await deepen(repository, remote, runtime);
-  const { git, target } = repository;
-  const sources = await readSources(git, [target]);
-  return { ...repository, shallow: false, target: sources.get(target) ?? target };
+  const { git } = repository;
+  const target = (await readSources(git, [repository.target])).get(repository.target) ?? repository.target;
+  const known = { ...repository, target };
+  if (!repository.shallow) return known;
+  const { deepen } = await import('./deepening.ts');
+  const behind = await deepen(
+    { ...known, directory: request.directory, tip: repository.target },
+    request,
+    runtime,
+  );
+  const shallow = (await git.line(['rev-parse', '--is-shallow-repository'])) === 'true';
+  return { ...known, shallow, behind };
 }
 
-async function deepen({ git, remoteUrl }: Repository, remote: string, runtime: Context): Promise<void> {
-  const advice = 'set `fetch-depth: 0` for actions/checkout';
-  if (remoteUrl === undefined) {
-    throw new ConfigurationError(
-      `the clone is shallow and has no remote \`${remote}\` to get the rest of the history from; ${advice}`,
-    );
-  }
-  runtime.log.info(`The clone is shallow: fetching the history from ${remote}.`);
-  const result = await git.attempt(['fetch', '--unshallow', '--no-tags', '--quiet', remote], {
-    network: true,
-  });
-  if (result.exitCode !== 0) {
-    throw new ProviderError(
-      `the clone is shallow and its history can't be fetched (${result.stderr.trim()}); ${advice}`,
-      { system: 'git', operation: 'fetch', retryable: true },
-    );
-  }
-}
-
-/** Fetches objects the clone lacks, without touching any ref of it. */
-export async function fetchObjects(git: Git, remote: string, refs: readonly string[]): Promise<void> {
+/** Fetches objects the clone lacks, without touching any ref of it; `depth` generations of each, or all that it lacks. */
+export async function fetchObjects(
+  git: Git,
+  remote: string,
+  refs: readonly string[],
+  depth?: number,
+): Promise<void> {
   if (refs.length === 0) return;
-  await git.output(['fetch', '--no-tags', '--no-write-fetch-head', '--quiet', remote, ...refs], {
-    network: true,
-  });
+  const limit = depth === undefined ? [] : [`--depth=${depth}`];
+  await git.output([...quietFetch, ...limit, remote, ...refs], { network: true });
 }
+
+/** A fetch that touches no ref and no file of the clone. */
+export const quietFetch = [
+  'fetch',
+  '--no-tags',
+  '--no-write-fetch-head',
+  '--no-recurse-submodules',
+  '--quiet',
+] as const;
 
 /** Whether the clone has an object. */
 export async function has(git: Git, object: string): Promise<boolean> {
   return (await git.attempt(['cat-file', '-e', object])).exitCode === 0;
+}
+
+/** Types by object, for those the clone has. */
+export async function typesOf(git: Git, objects: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (objects.length === 0) return new Map();
+  const input = objects.map((object) => `${object}\n`).join('');
+  const output = await git.output(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input });
+  return new Map(
+    output
+      .split('\n')
+      .filter((line) => line !== '' && !line.endsWith(' missing'))
+      .map((line) => line.split(' ') as [string, string]),
+  );
 }
 
 /** Whether `ancestor` is `commit` or comes before it. */
@@ -155,6 +177,17 @@ async function currentBranch(git: Git): Promise<string | undefined> {
 async function isRef(git: Git, ref: string): Promise<boolean> {
   const option = /^refs\/(?:tags|heads)\/-/.test(ref);
   return !option && (await git.attempt(['check-ref-format', ref])).exitCode === 0;
+}
+
+/** A misspelt path would make every release one of nothing; one that was renamed may stand beside its new name. */
+async function pathProblems(git: Git, commit: string, paths: readonly string[]): Promise<Problem[]> {
+  if (paths.length === 0) return [];
+  const found = await git.output(['ls-tree', '--full-tree', '--name-only', commit, '--', ...paths]);
+  if (found !== '') return [];
+  const list = paths.map((path) => `\`${path}\``).join(', ');
+  return [
+    { input: 'paths', message: `found ${list}, none of which is in the tree of ${commit.slice(0, 10)}` },
+  ];
 }
 
 function missingTarget(sha: string | undefined): Problem {

@@ -28,12 +28,7 @@ export async function observe(
   const head = `refs/heads/${branch ?? ''}`;
   const tip = await git.attempt(['rev-parse', '--verify', '--quiet', `${head}^{commit}`]);
   const refs = remoteUrl === undefined ? new Map<string, string>() : await remoteRefs(git, request, runtime);
-  const remote = new Map<string, Tag>();
-  for (const [ref, object] of refs) {
-    if (!ref.startsWith('refs/tags/') || ref.endsWith('^{}')) continue;
-    const name = ref.slice('refs/tags/'.length);
-    remote.set(name, { name, object, commit: refs.get(`${ref}^{}`) ?? object });
-  }
+  const remote = tagsAmong(refs);
   return {
     local,
     remote,
@@ -41,6 +36,23 @@ export async function observe(
     localTip: tip.stdout.trim() || undefined,
     remoteTip: refs.get(head),
   };
+}
+
+/** The tags among a remote's refs, by name. */
+export function tagsAmong(refs: ReadonlyMap<string, string>): Map<string, Tag> {
+  const tags = new Map<string, Tag>();
+  for (const [ref, object] of refs) {
+    if (!ref.startsWith('refs/tags/') || ref.endsWith('^{}')) continue;
+    const name = ref.slice('refs/tags/'.length);
+    tags.set(name, { name, object, commit: refs.get(`${ref}^{}`) ?? object });
+  }
+  return tags;
+}
+
+/** Objects by ref, as `git ls-remote` prints them; a tag object's target stands under the name with `^{}`. */
+export function parseRefs(output: string): Map<string, string> {
+  const lines = output.split('\n').filter(Boolean);
+  return new Map(lines.map((line) => line.split('\t').reverse() as [string, string]));
 }
 
 async function remoteRefs(
@@ -52,10 +64,7 @@ async function remoteRefs(
   const patterns = [`refs/tags/${tagPrefix}*`, ...(branch === undefined ? [] : [`refs/heads/${branch}`])];
   const args = ['ls-remote', '--quiet', remote, ...patterns];
   const result = await git.attempt(args, { network: true });
-  if (result.exitCode === 0) {
-    const lines = result.stdout.split('\n').filter(Boolean);
-    return new Map(lines.map((line) => line.split('\t').reverse() as [string, string]));
-  }
+  if (result.exitCode === 0) return parseRefs(result.stdout);
   const words = result.stderr.trim().split('\n').join('; ');
   if (request.push) {
     throw new ProviderError(words || 'the remote gave no answer', {

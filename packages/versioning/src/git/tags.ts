@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { readSources } from './commits.ts';
 import type { Git } from './git.ts';
+import { typesOf } from './repository.ts';
 
 /** A tag as it stands in the local repository or in the remote. */
 export interface Tag {
@@ -49,31 +50,53 @@ export interface ReachableReleases {
   readonly candidates: readonly ReleaseTag[];
 }
 
-/**
- * Finds the release tags of a commit and its ancestors, looking at the highest versions first, so that old history costs
- * nothing. `fetch` brings commits that the clone lacks.
- */
-export async function reachableReleases(
-  git: Git,
-  tags: readonly Tag[],
+/** Tags that name versions, the highest first; of equal ones, the one without build metadata. */
+export function byVersion<T extends Tag>(
+  tags: Iterable<T>,
   prefix: string,
-  target: string,
-  fetch: (tags: readonly Tag[]) => Promise<void>,
-): Promise<ReachableReleases> {
-  const versioned = tags
+): (T & { readonly version: string })[] {
+  return [...tags]
     .flatMap((tag) => {
       const version = versionOf(tag.name, prefix);
       return version === undefined ? [] : [{ ...tag, version }];
     })
-    .sort((a, b) => semver.rcompare(a.version, b.version));
+    .sort((a, b) => semver.rcompare(a.version, b.version) || (a.name < b.name ? -1 : 1));
+}
+
+/** What is looked through for releases. */
+export interface ReleaseSearch {
+  /** A commit. */
+  readonly target: string;
+  readonly prefix: string;
+  /** Whether the clone lacks a part of its history. */
+  readonly shallow: boolean;
+  /** Commits that come before the target though the clone can't tell. */
+  readonly behind: readonly string[];
+  /** Brings commits that the clone lacks. */
+  readonly fetch: (tags: readonly Tag[]) => Promise<void>;
+}
+
+/**
+ * Finds the release tags of a commit and its ancestors, looking at the highest versions first, so that old history costs
+ * nothing.
+ */
+export async function reachableReleases(
+  git: Git,
+  tags: readonly Tag[],
+  search: ReleaseSearch,
+): Promise<ReachableReleases> {
+  const { target, shallow, fetch } = search;
+  const versioned = byVersion(tags, search.prefix);
   const here: ReleaseTag[] = [];
   const candidates: ReleaseTag[] = [];
-  for (let start = 0, size = firstBatch; start < versioned.length; start += size, size *= 2) {
+  // A shallow clone fetches each tag that is looked at, and none that needn't be.
+  const growth = shallow ? 1 : 2;
+  for (let start = 0, size = firstBatch; start < versioned.length; start += size, size *= growth) {
     const batch = await withSources(git, versioned.slice(start, start + size), fetch);
-    const outside = await unreachable(git, batch, target);
+    const outside = await unreachable(git, batch, search);
     for (const tag of batch) {
       if (tag.source === target) here.push(tag);
-      else if (outside.has(tag.source)) continue;
+      else if (outside.has(tag)) continue;
       else if (semver.prerelease(tag.version) === null) return { here, last: tag, candidates };
       else candidates.push(tag);
     }
@@ -86,14 +109,15 @@ async function withSources<T extends Tag>(
   tags: readonly T[],
   fetch: (tags: readonly Tag[]) => Promise<void>,
 ): Promise<(T & { readonly source: string })[]> {
-  let known = await types(git, tags);
+  const objects = tags.map(({ commit }) => commit);
+  let known = await typesOf(git, objects);
   const missing = tags.filter(({ commit }) => !known.has(commit));
   if (missing.length > 0) {
     await fetch(missing);
-    known = await types(git, tags);
+    known = await typesOf(git, objects);
   }
   // Tags may stand on trees and files, too; those name no release.
-  const hashes = tags.map(({ commit }) => commit).filter((commit) => known.get(commit) === 'commit');
+  const hashes = objects.filter((commit) => known.get(commit) === 'commit');
   const sources = await readSources(git, hashes);
   return tags.flatMap((tag) => {
     const source = sources.get(tag.commit);
@@ -101,23 +125,24 @@ async function withSources<T extends Tag>(
   });
 }
 
-/** Types by object, for those the clone has. */
-async function types(git: Git, tags: readonly Tag[]): Promise<ReadonlyMap<string, string>> {
-  const input = tags.map(({ commit }) => `${commit}\n`).join('');
-  const output = await git.output(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { input });
-  return new Map(
-    output
-      .split('\n')
-      .filter((line) => line !== '' && !line.endsWith(' missing'))
-      .map((line) => line.split(' ') as [string, string]),
-  );
-}
-
-async function unreachable(git: Git, tags: readonly ReleaseTag[], target: string): Promise<Set<string>> {
+/** The tags that don't come before the target, nor stand on it. */
+async function unreachable(
+  git: Git,
+  tags: readonly ReleaseTag[],
+  { target, shallow, behind }: ReleaseSearch,
+): Promise<ReadonlySet<ReleaseTag>> {
   if (tags.length === 0) return new Set();
-  const input = [...new Set(tags.map(({ source }) => source)), `^${target}`].join('\n');
-  const output = await git.output(['rev-list', '--ignore-missing', '--stdin'], { input: `${input}\n` });
-  return new Set(output.split('\n'));
+  // A shallow clone may end with the commit that carries the release, and lack the one that was released.
+  const known = shallow
+    ? await typesOf(
+        git,
+        tags.map(({ source }) => source),
+      )
+    : undefined;
+  const asked = new Map(tags.map((tag) => [tag, known?.has(tag.source) === false ? tag.commit : tag.source]));
+  const input = [...asked.values(), ...[target, ...behind].map((hash) => `^${hash}`)].join('\n');
+  const outside = new Set((await git.output(['rev-list', '--stdin'], { input: `${input}\n` })).split('\n'));
+  return new Set(tags.filter((tag) => outside.has(asked.get(tag) ?? '')));
 }
 
 /**

@@ -39,7 +39,7 @@ export async function release(
   connect: ConnectToHost = connectToGithub,
 ): Promise<ReleaseResult> {
   const place = await examine(request, runtime);
-  const repository = await withHistory(place.repository, request.remote, runtime);
+  const repository = await withHistory(place.repository, request, runtime);
   const releaseCommit = await findReleaseCommit(repository, request);
   const host = await openHost(place, request, runtime, connect);
   const { links } = place;

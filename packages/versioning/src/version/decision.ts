@@ -25,6 +25,8 @@ export interface Decision {
   readonly last: ReleaseTag | undefined;
   /** What was changed since, newest first. */
   readonly commits: readonly Commit[];
+  /** Everything since, newest first and children before parents, nothing left out; empty when only some paths count. */
+  readonly history: readonly Commit[];
 }
 
 /** Why there is nothing to release. */
@@ -33,39 +35,43 @@ export interface NothingToRelease {
   readonly last: ReleaseTag | undefined;
 }
 
-type Parameters = Pick<ReleaseRequest, 'bump' | 'prereleaseChannel' | 'tagPrefix' | 'remote'>;
+type Parameters = Pick<ReleaseRequest, 'bump' | 'prereleaseChannel' | 'tagPrefix' | 'remote' | 'paths'>;
 
 /**
  * Decides on the version: that of a tag the commit already has, so that a run which is repeated completes the same release, or
  * else the next one. Throws ConfigurationError when the version's tag stands on another commit.
  */
 export async function decide(
-  { git, target }: Repository,
+  repository: Repository,
   sight: Sight,
   request: Parameters,
 ): Promise<Decision | NothingToRelease> {
+  const { git, shallow } = repository;
   const fetch = (missing: readonly Tag[]) =>
     fetchObjects(
       git,
       request.remote,
       missing.filter(({ name }) => sight.remote.has(name)).map(({ name }) => `refs/tags/${name}`),
+      shallow ? 1 : undefined,
     );
-  const releases = await reachableReleases(git, sight.tags, request.tagPrefix, target, fetch);
+  const search = { ...repository, prefix: request.tagPrefix, fetch };
+  const releases = await reachableReleases(git, sight.tags, search);
   const existing = releases.here.find(({ version }) => isSameRelease(version, request));
   const before = releases.here.find(
     (tag) => isFinal(tag) && !(existing && semver.gte(tag.version, existing.version)),
   );
   const last = before ?? releases.last;
-  const all = await readCommits(git, last?.commit, target);
+  const all = await commitsSince(repository, request, last?.commit);
+  const history = request.paths.length > 0 ? [] : all;
   // Commits that only carry a release are no changes; a squash merge that quotes such a commit's trailer is one.
   const commits = withoutReverted(all.filter((commit) => sourceOf(commit) === commit.hash));
   if (existing) {
     checkAgreement(existing, sight);
-    return { version: existing.version, tag: existing.name, existing, last, commits };
+    return { version: existing.version, tag: existing.name, existing, last, commits, history };
   }
   const refuseTaken = async (version: string) => {
-    const elsewhere = sight.tags.find(({ name }) => name === `${request.tagPrefix}${version}`);
-    if (elsewhere) throw await standsElsewhere(elsewhere, { git, target });
+    const elsewhere = sight.tags.find(({ name }) => versionOf(name, request.tagPrefix) === version);
+    if (elsewhere) throw await standsElsewhere(elsewhere, repository);
   };
   if (isExplicit(request.bump)) await refuseTaken(request.bump);
   const next = nextVersion({
@@ -73,13 +79,13 @@ export async function decide(
     channel: request.prereleaseChannel,
     last: last?.version,
     commits,
-    candidates: await candidatesOf(git, releases, target, request.bump),
+    candidates: await candidatesOf(repository, releases, request),
     taken: sight.tags.flatMap(({ name }) => versionOf(name, request.tagPrefix) ?? []),
   });
   if ('nothing' in next) return { ...next, last };
   await refuseTaken(next.version);
   const tag = `${request.tagPrefix}${next.version}`;
-  return { version: next.version, tag, existing: undefined, last, commits };
+  return { version: next.version, tag, existing: undefined, last, commits, history };
 }
 
 function isFinal({ version }: ReleaseTag): boolean {
@@ -92,17 +98,26 @@ function isSameRelease(version: string, { bump, prereleaseChannel }: Parameters)
   return bump === 'prerelease' ? channel === prereleaseChannel : channel === undefined;
 }
 
+/** The commits since a release that touch the paths that count. */
+function commitsSince(
+  { git, target, behind, toTop }: Repository,
+  { paths }: Parameters,
+  release: string | undefined,
+): Promise<Commit[]> {
+  const below = paths.map((path) => `${toTop}${path}`);
+  return readCommits(git, [...(release === undefined ? [] : [release]), ...behind], target, below);
+}
+
 /** Prereleases and whether there are changes since; only a prerelease asks, so that others don't pay for it. */
 async function candidatesOf(
-  git: Repository['git'],
+  repository: Repository,
   { here, candidates }: ReachableReleases,
-  target: string,
-  bump: string,
+  request: Parameters,
 ): Promise<{ version: string; changedSince: boolean }[]> {
-  if (bump !== 'prerelease') return [];
+  if (request.bump !== 'prerelease') return [];
   const found = here.filter((tag) => !isFinal(tag)).map(({ version }) => ({ version, changedSince: false }));
   for (const { version, commit } of candidates) {
-    const since = withoutReverted(await readCommits(git, commit, target));
+    const since = withoutReverted(await commitsSince(repository, request, commit));
     const changedSince = highestLevel(since) !== undefined || since.some(({ releaseAs }) => releaseAs);
     found.push({ version, changedSince });
   }
