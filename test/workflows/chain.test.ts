@@ -20,6 +20,9 @@ const regressed: StepEnd = {
   outputs: { verdict: 'regress', action: 'rollback', reason: 'error-rate 9% > 5%' },
 };
 
+/** The jobs after readiness, when none of them runs. */
+const nothing = { draft: 'skipped', deploy: 'skipped', publish: 'skipped' };
+
 function deploy(ends: Run['ends'] = {}, given: Run['inputs'] = {}, attempt = 1): Story {
   return simulate(workflow, { inputs: { ...inputs, ...given }, ends: { ...well, ...ends }, attempt });
 }
@@ -27,11 +30,11 @@ function deploy(ends: Run['ends'] = {}, given: Run['inputs'] = {}, attempt = 1):
 describe('a deployment that goes well', () => {
   const { steps, jobs } = deploy();
 
-  test('backs up, shifts, watches and then tags, and rolls nothing back', () => {
-    const order = ['deploy/backup', 'deploy/shift', 'deploy/window', 'publish/release'];
+  test('drafts the release, backs up, shifts, watches and then tags, and rolls nothing back', () => {
+    const order = ['draft/draft', 'deploy/backup', 'deploy/shift', 'deploy/window', 'publish/release'];
     expect([...steps.keys()].filter((step) => order.includes(step))).toEqual(order);
     expect(steps.has('deploy/rollback')).toBe(false);
-    expect(jobs).toEqual({ readiness: 'success', deploy: 'success', publish: 'success' });
+    expect(jobs).toEqual({ readiness: 'success', draft: 'success', deploy: 'success', publish: 'success' });
   });
 
   test('shifts what was approved: same digest, commit and version', () => {
@@ -47,16 +50,38 @@ describe('a deployment that goes well', () => {
       expect(steps.get(`readiness/${plan}`)).toMatchObject({ 'dry-run': true });
     expect(steps.get('readiness/Plan of the window')).toMatchObject({ color: 'green' });
   });
+
+  test('drafts before the approval what it publishes after it', () => {
+    const given = (step: string) => {
+      const { stage: _, 'floating-tags': __, 'candidate-tag': ___, ...same } = steps.get(step) ?? {};
+      return same;
+    };
+    expect(given('draft/draft')).toEqual(given('publish/release'));
+    expect(steps.get('draft/draft')).toMatchObject({ stage: 'prepare', sha: 'c0ffee' });
+    expect(steps.get('publish/release')).toMatchObject({ stage: 'publish', sha: 'c0ffee' });
+    const {
+      'dry-run': dry,
+      'github-token': token,
+      ...planned
+    } = steps.get('readiness/Plan of the tag') ?? {};
+    expect(steps.get('publish/release')).toMatchObject(planned);
+    expect({ dry, token }).toEqual({ dry: true, token: 'token' });
+  });
 });
 
 test('a no-go asks nobody and touches nothing', () => {
   const { jobs } = deploy({ 'readiness/readiness': { ok: false, outputs: { verdict: 'no-go' } } });
-  expect(jobs).toEqual({ readiness: 'failure', deploy: 'skipped', publish: 'skipped' });
+  expect(jobs).toEqual({ readiness: 'failure', ...nothing });
 });
 
 test('a plan that can not be made asks nobody and touches nothing', () => {
   const { jobs } = deploy({ 'readiness/Plan of the window': { ok: false } });
-  expect(jobs).toEqual({ readiness: 'failure', deploy: 'skipped', publish: 'skipped' });
+  expect(jobs).toEqual({ readiness: 'failure', ...nothing });
+});
+
+test('a release that can not be drafted is not deployed', () => {
+  const { jobs } = deploy({ 'draft/draft': { ok: false } });
+  expect(jobs).toEqual({ readiness: 'success', draft: 'failure', deploy: 'skipped', publish: 'skipped' });
 });
 
 test('what is no longer ready when approval comes is not deployed', () => {
@@ -205,7 +230,7 @@ describe('a deployment with migrations', () => {
 
   test('is planned before anybody is asked', () => {
     const { jobs } = deploy({ 'readiness/Plan of the migrations': { ok: false } }, { migrate: true });
-    expect(jobs).toEqual({ readiness: 'failure', deploy: 'skipped', publish: 'skipped' });
+    expect(jobs).toEqual({ readiness: 'failure', ...nothing });
   });
 
   test('that take something away shifts, watches and tags nothing', () => {
@@ -219,7 +244,7 @@ describe('a deployment with migrations', () => {
       'deploy/window',
     ];
     expect(left.filter((step) => steps.has(step))).toEqual([]);
-    expect(jobs).toEqual({ readiness: 'success', deploy: 'success', publish: 'skipped' });
+    expect(jobs).toEqual({ readiness: 'success', draft: 'skipped', deploy: 'success', publish: 'skipped' });
   });
 });
 
@@ -242,7 +267,7 @@ describe('a version that is active already', () => {
 
 test('a dry run stays in the read-only environment and passes dry-run to every action', () => {
   const { steps, jobs } = deploy({}, { 'dry-run': true });
-  expect(jobs).toEqual({ readiness: 'success', deploy: 'skipped', publish: 'skipped' });
+  expect(jobs).toEqual({ readiness: 'success', ...nothing });
   expect(steps.get('readiness/readiness')).toMatchObject({ 'dry-run': 'true' });
 });
 
@@ -255,5 +280,5 @@ test('parts can be left out', () => {
     'deploy/window',
   ];
   expect(left.filter((step) => steps.has(step))).toEqual([]);
-  expect(jobs).toEqual({ readiness: 'success', deploy: 'success', publish: 'skipped' });
+  expect(jobs).toEqual({ readiness: 'success', draft: 'skipped', deploy: 'success', publish: 'skipped' });
 });
