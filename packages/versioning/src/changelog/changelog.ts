@@ -158,7 +158,7 @@ function blockOf(heading: Heading, { headings, references }: ChangelogDocument, 
     if (text.slice(referenceEnd, end).trim() !== '') break;
     end = start;
   }
-  const last = text.slice(Math.max(heading.end, end - 200), end);
-  const rule = next && /(?<=\n[ \t]*\r?\n) {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*(?:\r?\n\s*)$/.exec(last)?.[0];
+  const last = end - heading.end > 200 ? text.slice(end - 200, end) : `\n${text.slice(heading.end, end)}`;
+  const rule = next && /(?<=\n[ \t]*\r?\n) {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*\r?\n\s*$/.exec(last)?.[0];
   return { end, rule: rule ?? '' };
 }

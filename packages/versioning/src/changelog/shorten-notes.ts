@@ -30,7 +30,10 @@ export function shortenNotes(notes: string, { limit, url }: Shortening): string 
     if (heading.end <= end && notes.slice(heading.end, end).trim() === '') end = heading.start;
   }
   const more = bullets.filter((start) => start >= end).length;
-  return `${notes.slice(0, end).trimEnd()}${ending(more)}`.trimStart().slice(0, Math.max(0, limit)).toWellFormed();
+  return `${notes.slice(0, end).trimEnd()}${ending(more)}`
+    .trimStart()
+    .slice(0, Math.max(0, limit))
+    .toWellFormed();
 }
 
 function paragraphs(notes: string): number[] {
