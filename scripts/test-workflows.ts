@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder, installed, linters, type WorkflowLinter } from './workflow-linters.ts';
+import { testReleasedActions } from '../test/workflows/act/released-actions.ts';
+import { act, cacheFolder, installed, linters, type WorkflowLinter } from './workflow-linters.ts';
 import { repository } from './workspace.ts';
 
 /** What each linter must say about its file in test/workflows/broken: proof that it looks, and that no ignore is too wide. */
@@ -55,6 +56,15 @@ for (const linter of linters) {
   } finally {
     rmSync(broken, { recursive: true, force: true });
   }
+}
+try {
+  await testReleasedActions(await installed(act, cacheFolder()), expect);
+} catch (error) {
+  expect(
+    `the release runs in act ${act.version}`,
+    false,
+    error instanceof Error ? String(error.stack) : String(error),
+  );
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

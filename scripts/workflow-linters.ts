@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandResult, command } from './command.ts';
+import { go, goNeeds } from './components/go.ts';
 
-/** A program that judges workflows. Versions are exact, so that it finds the same today and next year. */
-export interface WorkflowLinter {
-  readonly name: 'actionlint' | 'zizmor';
+/** A program that workflows are tested with. Versions are exact, so that it finds the same today and next year. */
+export interface WorkflowTool {
+  readonly name: string;
   readonly version: string;
   /** What has to be there before it can be installed, for the message that says so. */
   readonly needs: string;
@@ -13,6 +14,11 @@ export interface WorkflowLinter {
   readonly program: string;
   /** Puts the program into an existing empty folder. */
   readonly install: (folder: string) => Promise<CommandResult>;
+}
+
+/** A program that judges workflows. */
+export interface WorkflowLinter extends WorkflowTool {
+  readonly name: 'actionlint' | 'zizmor';
   /** Judges the workflows of the repository at `root`, with that repository's own configuration. */
   readonly judge: (program: string, root: string) => Promise<CommandResult>;
 }
@@ -22,12 +28,10 @@ const windows = process.platform === 'win32';
 const actionlint: WorkflowLinter = {
   name: 'actionlint',
   version: '1.7.12',
-  needs: 'Go 1.24 or newer (`go` on the PATH) and the Go module proxy',
+  needs: goNeeds,
   program: windows ? 'actionlint.exe' : 'actionlint',
   install: (folder) =>
-    command(folder, 'go', ['install', 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'], {
-      environment: { GOBIN: folder },
-    }),
+    go(folder, ['install', 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'], { GOBIN: folder }),
   // shellcheck and pyflakes stay out: whether they are installed differs from machine to machine, and with them the verdict.
   judge: (program, root) => command(root, program, ['-no-color', '-shellcheck=', '-pyflakes=']),
 };
@@ -57,7 +61,16 @@ const zizmor: WorkflowLinter = {
 /** Both linters. */
 export const linters: readonly WorkflowLinter[] = [actionlint, zizmor];
 
-/** Where installed linters are kept between runs: the user's cache, one folder for each version. */
+/** A runner that isn't GitHub's own. */
+export const act: WorkflowTool = {
+  name: 'act',
+  version: '0.2.87',
+  needs: goNeeds,
+  program: windows ? 'act.exe' : 'act',
+  install: (folder) => go(folder, ['install', 'github.com/nektos/act@v0.2.87'], { GOBIN: folder }),
+};
+
+/** Where installed programs are kept between runs: the user's cache, one folder for each version. */
 export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const base =
     environment['XDG_CACHE_HOME'] ||
@@ -67,16 +80,16 @@ export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): strin
 }
 
 /** The installed program, installing it first where it is missing. Throws with what has to be installed by hand. */
-export async function installed(linter: WorkflowLinter, cache: string): Promise<string> {
-  const folder = join(cache, `${linter.name}-${linter.version}`);
-  const program = join(folder, linter.program);
+export async function installed(tool: WorkflowTool, cache: string): Promise<string> {
+  const folder = join(cache, `${tool.name}-${tool.version}`);
+  const program = join(folder, tool.program);
   if (existsSync(program)) return program;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { ok, output } = await linter.install(folder);
+  const { ok, output } = await tool.install(folder);
   if (ok && existsSync(program)) return program;
   rmSync(folder, { recursive: true, force: true });
   throw new Error(
-    `${linter.name} ${linter.version} could not be installed. It needs ${linter.needs}.\n${output.trim()}`,
+    `${tool.name} ${tool.version} could not be installed. It needs ${tool.needs}.\n${output.trim()}`,
   );
 }

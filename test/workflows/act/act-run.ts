@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+
+/** One step of a job, as act tells of it. */
+export interface ActStep {
+  /** Its `id` in the workflow, else its number in the job. */
+  readonly id: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What it said as errors, one each. */
+  readonly errors: readonly string[];
+  /** How each of its phases ended, by `Pre`, `Main` and `Post`. */
+  readonly results: Readonly<Record<string, string>>;
+}
+
+/** What came of a workflow. */
+export interface ActRun {
+  readonly exitCode: number | null;
+  /** All that act wrote, for whoever has to find out what went wrong. */
+  readonly log: string;
+  readonly seconds: number;
+  /** The step of a job, named as in its workflow; of a called workflow, `caller/job`. Without outputs and results when it was not there. */
+  readonly step: (job: string, id: string) => ActStep;
+}
+
+/** What act is to run. */
+export interface ActRequest {
+  /** The program. */
+  readonly program: string;
+  /** The consumer's repository. */
+  readonly directory: string;
+  /** The workflow's file, from there. */
+  readonly workflow: string;
+  /** The folder that stands for a repository at a ref, by `owner/name@ref`. */
+  readonly repositories: Readonly<Record<string, string>>;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** What the machine has in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where programs are found before all others. */
+  readonly programs?: string;
+}
+
+/**
+ * Runs a workflow with act, on this machine and without containers, as `workflow_dispatch` starts it. Everything that act
+ * keeps goes into a temporary folder. https://nektosact.com/usage/index.html
+ */
+export async function runAct(request: ActRequest): Promise<ActRun> {
+  const home = mkdtempSync(join(tmpdir(), 'deploy-actions-act-'));
+  const { directory, workflow, repositories, inputs = {}, secrets, environment, programs } = request;
+  const each = (option: string, values: Readonly<Record<string, string>>) =>
+    Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
+  const args = [
+    ...['workflow_dispatch', '--directory', directory, '--workflows', join(directory, workflow), '--json'],
+    ...['-P', 'ubuntu-latest=-self-hosted', '-P', 'self-hosted=-self-hosted'],
+    ...['--action-offline-mode', '--no-cache-server', '--action-cache-path', join(home, 'actions')],
+    ...each('--local-repository', repositories),
+    ...each('--input', inputs),
+    ...each('--env', environment),
+  ];
+  const path = [
+    ...(programs === undefined ? [] : [programs]),
+    dirname(process.execPath),
+    process.env['PATH'],
+  ];
+  const folders = { HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache') };
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  const started = performance.now();
+  // Secrets are read from the environment where the option names no value: they are in no list of processes.
+  const named = Object.keys(secrets).flatMap((name) => ['--secret', name]);
+  const child = spawn(request.program, [...args, ...named], {
+    env: { ...process.env, ...folders, ...secrets, PATH: path.join(delimiter) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (log += text));
+  }
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  const steps = readSteps(log);
+  return {
+    ...{ exitCode, log, seconds: (performance.now() - started) / 1_000 },
+    step: (job, id) => steps.get(`${job}#${id}`) ?? { id, outputs: {}, errors: [], results: {} },
+  };
+}
+
+/** A line of act's log, as far as it is of interest. */
+interface Line {
+  readonly jobID?: string;
+  readonly job?: string;
+  readonly stepID?: readonly string[];
+  readonly stage?: string;
+  readonly stepResult?: string;
+  readonly command?: string;
+  readonly name?: string;
+  readonly arg?: string;
+}
+
+function readSteps(log: string): ReadonlyMap<string, ActStep> {
+  const steps = new Map<
+    string,
+    { id: string; outputs: Record<string, string>; errors: string[]; results: Record<string, string> }
+  >();
+  for (const text of log.split('\n')) {
+    const {
+      job = '',
+      jobID,
+      stepID: [id] = [],
+      stage = '',
+      stepResult,
+      command,
+      name = '',
+      arg = '',
+    } = parsed(text);
+    if (jobID === undefined || id === undefined) continue;
+    // `<workflow>/<job>`, and for a job of a called workflow `<calling job>/<workflow>/<job>`.
+    const [caller = '', , called] = job.split('/');
+    const key = `${called === undefined ? '' : `${caller}/`}${jobID}#${id}`;
+    const step = steps.get(key) ?? { id, outputs: {}, errors: [], results: {} };
+    steps.set(key, step);
+    if (stepResult !== undefined) step.results[stage] = stepResult;
+    if (command === 'set-output') step.outputs[name] = arg;
+    if (command === 'error') step.errors.push(arg);
+  }
+  return steps;
+}
+
+function parsed(line: string): Line {
+  try {
+    return JSON.parse(line) as Line;
+  } catch {
+    // The last line of a run that failed is plain text.
+    return {};
+  }
+}
