@@ -184,13 +184,16 @@ export class StateSession {
 
   /** Writes a change and renews the lease, in milliseconds from now. */
   async update(change: StateChange, lease: number): Promise<void> {
-    await this.#write((state) => ({ ...merge(state, change), lock: this.#renewed(state, lease) }));
+    await this.#write((state) => ({
+      ...merge(rememberUnseen(state, change, this.#clock.now()), change),
+      lock: this.#renewed(state, lease),
+    }));
   }
 
   /** Writes a last change and gives the lock back. */
   async end(change: StateChange = {}): Promise<void> {
     await this.#write((state) => {
-      const { lock: _, ...rest } = merge(state, change);
+      const { lock: _, ...rest } = merge(withoutOwn(state, this.#holder), change);
       return rest;
     });
   }
@@ -287,6 +290,27 @@ function lateWritesAfter({ journal, lock, lateWrites = [] }: StateDocument, now:
     ...{ weights, holder: lock.holder, at: isoInstant(now) },
   }));
   return [...recent, ...late].slice(-rememberedWrites);
+}
+
+/**
+ * An operation that turns to other weights before the last ones were seen at the router leaves a write that may still land. Its
+ * own process outlasts that; should it die, the state has to know.
+ */
+function rememberUnseen(state: StateDocument, { journal: next }: StateChange, now: number): StateDocument {
+  const { journal: last, lock, lateWrites = [] } = state;
+  if (!last || !next || !lock || sameWeights(last.intended, next.intended)) return state;
+  const known = [last.observed, next.observed, ...lateWrites.map(({ weights }) => weights)];
+  if (last.phase === 'preparing' || known.some((seen) => seen && sameWeights(seen, last.intended)))
+    return state;
+  const unseen = { weights: last.intended, holder: lock.holder, at: isoInstant(now) };
+  return { ...state, lateWrites: [...lateWrites, unseen].slice(-rememberedWrites) };
+}
+
+/** Without what this run itself may have written late: it has outlasted that when it ends, or says so in the change. */
+function withoutOwn(state: StateDocument, { id }: Holder): StateDocument {
+  const { lateWrites, ...rest } = state;
+  const others = lateWrites?.filter(({ holder }) => holder.id !== id) ?? [];
+  return others.length > 0 ? { ...rest, lateWrites: others } : rest;
 }
 
 function merge(state: StateDocument, change: StateChange): StateDocument {

@@ -7,6 +7,7 @@ import {
   type RunReference,
   type SessionOptions,
   StateConflictError,
+  type StateDocument,
   StateSession,
   type StateStore,
 } from '../src/index.ts';
@@ -205,6 +206,36 @@ describe('taking a lock over', () => {
     const settled = await begin('c', { force: true });
     await settled.end({ journal: undefined });
     expect((await begin('d')).state).not.toHaveProperty('lateWrites');
+  });
+
+  const remembered = ({ lateWrites = [] }: StateDocument) => lateWrites.map(({ weights }) => weights.green);
+
+  it('remembers weights that were never seen when the operation turned to others', async () => {
+    const lost = await begin('a');
+    const home = { blue: 100, green: 0 };
+    await lost.update({ journal }, 60_000);
+    await lost.update({ journal: { ...journal, phase: 'rolling-back', intended: home } }, 60_000);
+    expect(remembered(lost.state)).toEqual([10, 0]);
+    expect(remembered((await begin('b', { force: true })).state)).toContain(10);
+  });
+
+  it('remembers no weights that were seen before the operation turned to others', async () => {
+    const home = { blue: 100, green: 0 };
+    const seen = await begin('a');
+    await seen.update({ journal: { ...journal, intended: { blue: 75, green: 25 } } }, 60_000);
+    const observed = { blue: 75, green: 25 };
+    await seen.update({ journal: { ...journal, phase: 'rolling-back', intended: home, observed } }, 60_000);
+    expect(remembered(seen.state)).toEqual([]);
+  });
+
+  it('forgets what its own run may have written late when that ends', async () => {
+    const home = { blue: 100, green: 0 };
+    const ends = await begin('a');
+    await ends.update({ journal: { ...journal, intended: { blue: 50, green: 50 } } }, 60_000);
+    await ends.update({ journal: { ...journal, phase: 'rolling-back', intended: home } }, 60_000);
+    expect(remembered(ends.state)).toContain(50);
+    await ends.end({ journal: undefined });
+    expect(remembered(ends.state)).toEqual([]);
   });
 
   it('remembers the way back of a rollback as the colour it goes to', async () => {

@@ -39,6 +39,8 @@ export class Knex implements MigrationTool {
   readonly #configuration: MigrationsConfigurationOf<'knex'>;
   readonly #context: ToolContext;
   readonly #program: ToolProgram;
+  /** Lists being asked for, by address: two at once on a new database would both make knex's own table, and one of them fail. */
+  readonly #asked = new Map<string, Promise<Lists>>();
 
   constructor(configuration: MigrationsConfigurationOf<'knex'>, context: ToolContext) {
     this.#configuration = configuration;
@@ -87,9 +89,15 @@ export class Knex implements MigrationTool {
     return { id, file, declared, withoutSql };
   }
 
-  async #list(
-    database: DatabaseAccess,
-  ): Promise<{ readonly completed: readonly string[]; readonly pending: readonly string[] }> {
+  #list(database: DatabaseAccess): Promise<Lists> {
+    const { address } = database;
+    const asked =
+      this.#asked.get(address) ?? this.#askForList(database).finally(() => this.#asked.delete(address));
+    this.#asked.set(address, asked);
+    return asked;
+  }
+
+  async #askForList(database: DatabaseAccess): Promise<Lists> {
     const result = await this.#program.run(this.#words('migrate:list'), this.#run(database));
     if (result.exitCode === 0) return migrationList(result.stdout);
     const said = lastLinesOf(`${result.stderr}\n${result.stdout}`).split('\n');
@@ -116,11 +124,14 @@ export class Knex implements MigrationTool {
   }
 }
 
-/** What `migrate:list` prints: two lists, each behind a line that says how many there are. */
-export function migrationList(output: string): {
+/** Names of migrations, in their order. */
+interface Lists {
   readonly completed: readonly string[];
   readonly pending: readonly string[];
-} {
+}
+
+/** What `migrate:list` prints: two lists, each behind a line that says how many there are. */
+export function migrationList(output: string): Lists {
   const lists: Record<'completed' | 'pending', string[]> = { completed: [], pending: [] };
   let list: string[] | undefined;
   for (const line of output.split(/\r?\n/).map((each) => each.trim())) {

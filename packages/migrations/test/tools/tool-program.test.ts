@@ -71,3 +71,13 @@ test('flyway that goes to another database than the configured one is stopped be
   program('flyway', 'echo \'{"database": "other", "migrations": []}\'');
   await expect(tool.pending(database)).rejects.toThrow('goes to the database `other` and not to `shop`');
 });
+
+test('knex makes its own table on a new database: it is not asked twice at once', async () => {
+  const { tool, program } = await open({ tool: 'knex', directory: 'app' });
+  const list =
+    'echo "No Completed Migration files Found."; echo "Found 1 Pending Migration file/files."; echo 1.js';
+  program('node_modules/.bin/knex', `/bin/mkdir table && /bin/sleep 0.2 && /bin/rmdir table && { ${list}; }`);
+  const both = Promise.all([tool.current(database), tool.pending(database)]);
+  expect(await both).toMatchObject([undefined, [{ id: '1.js' }]]);
+  expect(await tool.current(database)).toBeUndefined();
+});
