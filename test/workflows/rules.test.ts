@@ -15,8 +15,11 @@ test('a workflow that breaks them is told each', () => {
     [
       '`actions/setup-node@820762786026740c76f36085b0efc47a31fe5020` does not name its version in a comment',
       '`actions/setup-node@v7` is not pinned to a full commit SHA',
+      'starts on pull_request_target, with rights that what it is about should not have',
       'the workflow grants permissions to all jobs; it should say `permissions: {}`',
       'job first: asks for issues: write, which none of its actions needs',
+      'job first: runs what the registry gives, with a token that may write',
+      'job first: takes files from a cache, with a token that may write',
       'job first: the checkout leaves its token behind for every later step',
       'job first: an expression stands in a script',
       'job second: has no permissions of its own',
@@ -28,6 +31,15 @@ test('a workflow that breaks them is told each', () => {
       'the inputs of workflow_call and workflow_dispatch differ',
     ].map((what) => `${broken.file}: ${what}`),
   );
+});
+
+test('each action of others is used at one commit, and under one version', () => {
+  const used = workflows.flatMap(({ text }) => [...text.matchAll(/uses: ([\w.-]+\/[\w./-]+)@(.+)$/gm)]);
+  const commits = new Map<string, Set<string>>();
+  for (const [, action = '', commit = ''] of used)
+    commits.set(action, (commits.get(action) ?? new Set()).add(commit));
+  expect(used.length).toBeGreaterThan(20);
+  expect([...commits].filter(([, found]) => found.size > 1)).toEqual([]);
 });
 
 test('each environment is the one its job may have', () => {

@@ -9,6 +9,9 @@ export function violations(workflow: Workflow): string[] {
   const { file, text, permissions, jobs } = workflow;
   const found = [
     ...unpinned(text),
+    ...dangerous
+      .filter((trigger) => typeof workflow.on === 'object' && trigger in workflow.on)
+      .map((trigger) => `starts on ${trigger}, with rights that what it is about should not have`),
     ...(isEmpty(permissions)
       ? []
       : ['the workflow grants permissions to all jobs; it should say `permissions: {}`']),
@@ -19,6 +22,9 @@ export function violations(workflow: Workflow): string[] {
   ];
   return found.map((what) => `${file}: ${what}`);
 }
+
+/** Triggers that give code of a pull request the rights of the repository, if one slips: https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/ */
+const dangerous = ['pull_request_target', 'workflow_run'];
 
 function isEmpty(permissions: Workflow['permissions']): boolean {
   return permissions !== undefined && Object.keys(permissions).length === 0;
@@ -51,6 +57,10 @@ function jobViolations(job: Job): string[] {
     .map(([scope, access]) => `${scope}: ${access}`)
     .filter((permission) => !permission.startsWith('contents:') && !needed.has(permission));
   if (others.length > 0) found.push(`asks for ${others.join(', ')}, which none of its actions needs`);
+  const writes = Object.values(permissions ?? {}).includes('write');
+  if (writes && steps.some(({ run }) => /\bnp[mx] /.test(run ?? '')))
+    found.push('runs what the registry gives, with a token that may write');
+  if (writes && steps.some(isCaching)) found.push('takes files from a cache, with a token that may write');
   return [...found, ...steps.flatMap(stepViolations)];
 }
 
@@ -75,6 +85,12 @@ function neededPermissions(steps: readonly Step[]): ReadonlySet<string> {
   ];
   // Whoever may write may read; a job that does only a part of what an action can do asks for less.
   return new Set(scopes.flatMap((scope) => [scope, scope.replace(': write', ': read')]));
+}
+
+/** actions/setup-node caches unless it is told not to: https://github.com/actions/setup-node#usage */
+function isCaching({ uses, with: inputs }: Step): boolean {
+  if (uses?.startsWith('actions/setup-node@') !== true) return false;
+  return inputs?.['package-manager-cache'] !== false || inputs['cache'] !== undefined;
 }
 
 function stepViolations({ uses, run, with: inputs }: Step): string[] {
