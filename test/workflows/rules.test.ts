@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { violations } from './rules.ts';
 import { expression, readWorkflow, workflows } from './workflow-files.ts';
@@ -40,6 +41,16 @@ test('each action of others is used at one commit, and under one version', () =>
     commits.set(action, (commits.get(action) ?? new Set()).add(commit));
   expect(used.length).toBeGreaterThan(20);
   expect([...commits].filter(([, found]) => found.size > 1)).toEqual([]);
+});
+
+test('each script is one that bash can read', () => {
+  const read = (script: string) => spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' }).stderr;
+  const scripts = workflows.flatMap(({ jobs }) =>
+    Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? [])),
+  );
+  expect(scripts.length).toBeGreaterThan(10);
+  expect(read(scripts.join('\n'))).toBe('');
+  expect(read('if true; then')).not.toBe('');
 });
 
 test('each environment is the one its job may have', () => {
