@@ -23,17 +23,20 @@ export function shortenNotes(notes: string, { limit, url }: Shortening): string 
     return `\n\n_${what}${url === undefined ? '' : `: ${url}`}_`;
   };
   const room = limit - ending(bullets.length).length;
-  const breaks = bullets.some((start) => start <= room) ? bullets : paragraphs(notes);
-  let end = breaks.findLast((start) => start <= room) ?? Math.max(0, room);
+  const starts = [...bullets, ...headings.map(({ start }) => start)].sort((a, b) => a - b);
+  const fits = (start: number) => start > 0 && start <= room;
+  let end = starts.findLast(fits) ?? paragraphs(notes).findLast(fits) ?? Math.max(0, room);
   // A heading with nothing left below it goes as well.
   for (const heading of headings.toReversed()) {
     if (heading.end <= end && notes.slice(heading.end, end).trim() === '') end = heading.start;
   }
   const more = bullets.filter((start) => start >= end).length;
-  return `${notes.slice(0, end).trimEnd()}${ending(more)}`
-    .trimStart()
-    .slice(0, Math.max(0, limit))
-    .toWellFormed();
+  // Half a character outside of the basic plane is none.
+  const kept = notes
+    .slice(0, end)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
+  return `${kept}${ending(more)}`.trimStart().slice(0, Math.max(0, limit));
 }
 
 function paragraphs(notes: string): number[] {
