@@ -12,6 +12,9 @@ export interface DraftText {
 
 const marker = /(?:^|\n)<!-- release-tag commit=([0-9a-f]{40,64}) notes=([0-9a-f]{16}) -->$/;
 
+/** Characters that the marker adds to a text at most. */
+export const markerLength = 140;
+
 /** A draft's text: `text` with a last line, unseen when rendered, that names the commit and has a digest of the generated notes. */
 export function markDraft(text: string, commit: string, notes = text): string {
   return `${tidy(text)}\n\n<!-- release-tag commit=${commit} notes=${digestOf(notes)} -->`;

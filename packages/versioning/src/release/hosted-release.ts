@@ -87,7 +87,7 @@ export interface WantedText {
   readonly tag: string;
   /** The released commit. */
   readonly commit: string;
-  /** Generated, as Markdown. */
+  /** Generated, as Markdown, and not too long for the host. */
   readonly notes: string;
   readonly prerelease: boolean;
 }
@@ -103,8 +103,7 @@ export function draftText(found: HostedRelease | undefined, wanted: WantedText):
   const { tag, commit, notes, prerelease } = wanted;
   const draft = found && readDraft(found.body);
   if (found !== undefined && draft === undefined) return undefined;
-  const fitted = fit(notes);
-  const body = markDraft(draft?.edited ? draft.text : fitted, commit, fitted);
+  const body = markDraft(draft?.edited ? draft.text : notes, commit, notes);
   const name = nameFor(found, tag);
   const same =
     found !== undefined &&
@@ -122,21 +121,11 @@ export function publishedText(
 ): ReleaseText {
   const draft = found && readDraft(found.body);
   const byHand = draft?.edited ? draft.text : found?.body;
-  const body = found === undefined || draft?.edited === false ? fit(notes) : (byHand ?? '');
+  const body = found === undefined || draft?.edited === false ? notes : (byHand ?? '');
   return { name: nameFor(found, tag), body };
 }
 
 /** A draft is called what its tag is called, unless a person gave it a name. */
 function nameFor(found: HostedRelease | undefined, tag: string): string {
   return found === undefined || found.name === '' || found.name === found.tag ? tag : found.name;
-}
-
-/** GitHub refuses longer texts of a release (125,000 characters); the marker needs some of them. */
-const longestText = 124_000;
-
-/** Shortens notes that are too long for a release, between two lines. */
-export function fit(notes: string, longest = longestText): string {
-  if (notes.length <= longest) return notes;
-  const end = notes.lastIndexOf('\n', longest);
-  return `${notes.slice(0, end > 0 ? end : longest)}\n\n_Shortened: the changelog has all of it._`;
 }

@@ -1,7 +1,8 @@
 import type { Runtime } from '@deploy-actions/action-kit';
 import semver from 'semver';
 import { renderNotes } from '../changelog/changelog.ts';
-import { describeChanges } from '../changelog/changes.ts';
+import { commitsToCredit, describeChanges } from '../changelog/changes.ts';
+import { longestReleaseBody, shortenNotes } from '../changelog/shorten-notes.ts';
 import { isAncestor, type Repository } from '../git/repository.ts';
 import type { Sight } from '../git/sight.ts';
 import { floatingTags, versionOf } from '../git/tags.ts';
@@ -10,6 +11,7 @@ import type { WebLinks } from '../hosting/web-links.ts';
 import type { Decision } from '../version/decision.ts';
 import { type BranchPlan, planBranch, proposalBranch } from './branch-plan.ts';
 import { type CandidateTag, candidateTag } from './candidate-tag.ts';
+import { markerLength } from './draft-marker.ts';
 import { type FoundRelease, findRelease } from './hosted-release.ts';
 import type { HostedView } from './hosted-view.ts';
 import type { MessageValues, ReleaseRequest } from './release-request.ts';
@@ -35,6 +37,8 @@ export interface Scene {
 /** Where everything belongs, and how much of it is there. */
 export interface Layout {
   readonly notes: string;
+  /** The notes for the release's page: shortened where the host has no room for all of them. */
+  readonly body: string;
   readonly branch: BranchPlan | undefined;
   /** The commit the tag stands on; `undefined` while that commit is still to be made. */
   readonly tagged: string | undefined;
@@ -93,6 +97,7 @@ async function layOut(scene: Scene): Promise<Layout> {
   const asks = host !== undefined && request.changelogCommit === 'pull-request' && branch?.text !== undefined;
   return {
     notes,
+    body: shortenNotes(notes, { limit: longestReleaseBody - markerLength, url: pageOf(scene) }),
     branch,
     tagged,
     createTag: existing === undefined,
@@ -121,8 +126,18 @@ async function changelogOf(
   return planBranch({ ...scene, path, describe });
 }
 
-async function changesOf({ decision }: Scene) {
-  return describeChanges(decision.commits);
+async function changesOf({ decision, host, links, request }: Scene) {
+  const { commits, history } = decision;
+  const { contributors, pullRequests } = request;
+  const known = { contributors, pullRequests, links, history };
+  const open = host === undefined ? [] : commitsToCredit(commits, known);
+  return describeChanges(commits, open.length > 0 ? { ...known, credits: await host?.credits(open) } : known);
+}
+
+/** Where all changes can be read. */
+function pageOf({ decision, links }: Scene): string | undefined {
+  const { last, tag } = decision;
+  return last ? links?.compare(last.name, tag) : links?.tag(tag);
 }
 
 function isHighest(version: string, { sight, request }: Scene): boolean {

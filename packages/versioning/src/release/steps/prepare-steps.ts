@@ -21,9 +21,9 @@ export function prepareSteps(scene: Scene, host: HostedView | undefined, layout:
 function draftStep(scene: Scene, host: HostedView, layout: Layout): Step[] {
   const { repository, decision, runtime } = scene;
   const { tag } = decision;
-  const { notes, prerelease } = layout;
+  const { body, prerelease } = layout;
   const found = layout.found?.release;
-  const text = draftText(found, { tag, commit: repository.target, notes, prerelease });
+  const text = draftText(found, { tag, commit: repository.target, notes: body, prerelease });
   if (text === undefined) return [];
   const kept = found && readDraft(found.body)?.edited ? '; the text that a person edited stays' : '';
   const words =

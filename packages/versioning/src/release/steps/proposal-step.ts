@@ -1,5 +1,5 @@
+import { shortenNotes } from '../../changelog/shorten-notes.ts';
 import { type BranchPlan, proposalBranch } from '../branch-plan.ts';
-import { fit } from '../hosted-release.ts';
 import type { HostedView } from '../hosted-view.ts';
 import { changelogMessage } from '../objects.ts';
 import type { Layout, Scene } from '../release-plan.ts';
@@ -16,7 +16,7 @@ export function proposalStep(scene: Scene, host: HostedView, layout: Layout, bra
   const from = proposalBranch(decision.tag);
   const message = changelogMessage(decision.tag, base);
   const [title = ''] = message.split('\n');
-  const body = `The changelog of ${decision.tag}.\n\n${fit(layout.notes, longestBody)}`;
+  const body = `The changelog of ${decision.tag}.\n\n${shortenNotes(layout.notes, { limit: longestBody, url: undefined })}`;
   return [
     {
       words: `open a pull request from ${from} into ${name} that brings ${request.changelog}`,
