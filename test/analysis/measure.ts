@@ -1,3 +1,4 @@
+import { alike, plans, staged } from './plans.ts';
 import { Random } from './random.ts';
 import { scenarios } from './scenarios.ts';
 import { countSeries, type Series, valueSeries } from './series.ts';
@@ -11,7 +12,8 @@ export type Task =
   | { readonly kind: 'alarms'; readonly scenario: number }
   | { readonly kind: 'doubled'; readonly indicators: number }
   | { readonly kind: 'values'; readonly base: number; readonly ratio: number }
-  | { readonly kind: 'counts'; readonly base: number; readonly errors: number; readonly ratio: number };
+  | { readonly kind: 'counts'; readonly base: number; readonly errors: number; readonly ratio: number }
+  | { readonly kind: 'plans'; readonly plan: number; readonly world: number };
 
 /** Shares of runs, by column. */
 export type Row = Readonly<Record<string, number>>;
@@ -30,6 +32,7 @@ export const tasks: readonly Task[] = [
       ratios.map((ratio) => ({ kind: 'counts', base, errors, ratio }) as const),
     ),
   ),
+  ...plans.flatMap((_, plan) => alike.map((_world, world) => ({ kind: 'plans', plan, world }) as const)),
 ];
 
 /** Measures one task over so many windows. The seed of a task follows from its place, so that its numbers don't depend on the others. */
@@ -46,6 +49,8 @@ export function measure(task: Task, runs: number, seed: number): Row {
       return detected(runs, 1, () =>
         countSeries(random, { level: task.errors / 30, ratio: task.ratio, errorShare: task.base }),
       );
+    case 'plans':
+      return measurePlan(random, task, runs);
   }
 }
 
@@ -73,6 +78,24 @@ function measureAlarms(random: Random, index: number, runs: number): Row {
   let high = 0;
   for (let run = 0; run < runs; run += 1) if (highInKayenta(scenario.series(random, run))) high += 1;
   row['kayenta'] = high / runs;
+  return row;
+}
+
+function measurePlan(random: Random, task: Extract<Task, { kind: 'plans' }>, runs: number): Row {
+  const [plan, world] = [plans[task.plan], alike[task.world]];
+  if (!plan || !world) throw new RangeError(`There is no plan ${task.plan} in a world ${task.world}.`);
+  const row: Record<string, number> = {};
+  for (const indicators of sizes) {
+    let worse = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const findings = Array.from({ length: indicators }, (_, index) => {
+        const { series, ends } = staged(random, { world, plan, indicator: run + index });
+        return watch(series, indicators, ends).finding;
+      });
+      if (findings.includes('worse')) worse += 1;
+    }
+    row[`rollbacks ${indicators}`] = worse / runs;
+  }
   return row;
 }
 

@@ -1,4 +1,5 @@
 import { type Row, sizes, type Task, tasks } from './measure.ts';
+import { alike, plans } from './plans.ts';
 import { scenarios } from './scenarios.ts';
 
 /** Where the tables stand in the document. */
@@ -34,6 +35,11 @@ const heads = {
     'after, on average',
     'Kayenta mode',
   ],
+  plans: [
+    'watched',
+    'both colours alike, with',
+    ...sizes.map((size) => `rollbacks, ${size} indicator${size === 1 ? '' : 's'}`),
+  ],
 } as const satisfies Record<Task['kind'], readonly string[]>;
 
 const titles = {
@@ -41,11 +47,12 @@ const titles = {
   doubled: 'A doubled error rate',
   values: 'Measured values with 20% noise, 1 indicator',
   counts: 'Counted errors, 1 indicator',
+  plans: 'False rollbacks of shorter watches, and of stages that are tested one by one',
 } as const satisfies Record<Task['kind'], string>;
 
 /** The tables, as they stand between the markers. */
 export function renderTables({ runs, seed, rows }: Measured): string {
-  const kinds = ['alarms', 'doubled', 'values', 'counts'] as const;
+  const kinds = ['alarms', 'doubled', 'values', 'counts', 'plans'] as const;
   const tables = kinds.map((kind) => {
     const lines = tasks
       .filter((task) => task.kind === kind)
@@ -78,6 +85,12 @@ function cellsOf(task: Task, row: Row): readonly string[] {
       return [String(task.base), `${task.ratio}×`, ...found];
     case 'counts':
       return [String(task.base), String(task.errors), `${task.ratio}×`, ...found];
+    case 'plans':
+      return [
+        plans[task.plan]?.name ?? '',
+        alike[task.world]?.name ?? '',
+        ...sizes.map((size) => percent(row[`rollbacks ${size}`])),
+      ];
   }
 }
 

@@ -12,13 +12,15 @@ export interface Scenario {
 /** Errors a minute: from rare to plenty. */
 const levels = [0.3, 2.7, 30, 300] as const;
 
-function levelOf(indicator: number): number {
+/** Errors a minute of an indicator. */
+export function levelOf(indicator: number): number {
   return levels[indicator % levels.length] ?? 1;
 }
 
 const noises = [0.05, 0.2, 0.5] as const;
 
-function noiseOf(indicator: number): number {
+/** The standard deviation of an indicator's logarithm. */
+export function noiseOf(indicator: number): number {
   return noises[indicator % noises.length] ?? 0.2;
 }
 

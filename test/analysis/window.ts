@@ -17,20 +17,27 @@ function blocksOf({ pairs, spacing }: Series): { readonly pair: Pair; readonly l
   return pairs.flatMap((pair, look) => (look % spacing === 0 && look <= looks ? [{ pair, look }] : []));
 }
 
-/** Watches one series as the judge does: a look every 10 s, a block only when the last one is a whole span ago, and a test at the end. */
-export function watch(series: Series, indicators: number): Ending {
+/**
+ * Watches one series as the judge does: a look every 10 s, a block only when the last one is a whole span ago, and a test at each of the
+ * looks that are an end.
+ */
+export function watch(series: Series, indicators: number, ends: readonly number[] = [looks]): Ending {
   const comparison = createComparison({
     counts: series.counts,
     worse: 'higher',
     tolerance: series.counts ? 0.05 : 0.25,
     alarms: alarmsOfWindow / indicators,
   });
+  const last = ends.at(-1) ?? looks;
   for (const { pair, look } of blocksOf(series)) {
+    if (look > last) break;
     comparison.add(pair);
     // Looks between two blocks see what the last one saw.
-    if (comparison.judge(false).finding === 'worse') return { finding: 'worse', after: look / 6 };
+    const found = comparison.judge(false).finding === 'worse';
+    const inTest = look < last && ends.includes(look) && comparison.judge(true).finding === 'worse';
+    if (found || inTest) return { finding: 'worse', after: look / 6 };
   }
-  return { finding: comparison.judge(true).finding, after: looks / 6 };
+  return { finding: comparison.judge(true).finding, after: last / 6 };
 }
 
 /** Whether the Kayenta-compatible mode finds the same blocks too high at the end. */
