@@ -47,15 +47,24 @@ function describe({ id, results, outputs, errors }: ActStep): string {
   return `${id}: ${JSON.stringify({ results, outputs, errors })}`;
 }
 
-/** What was said last, without what act says of itself. */
+/** The errors, and what was said last, without outputs, summaries and what act says of itself. */
 function endOf(log: string): string {
-  const lines = log.split('\n').flatMap((line) => {
-    try {
-      const { job = '', msg } = JSON.parse(line) as { job?: string; msg: string };
-      return msg.startsWith('LocalRepositoryCache') ? [] : [`${job.trim()} | ${msg.trim()}`];
-    } catch {
-      return line === '' ? [] : [line];
-    }
+  const lines = log.split('\n').flatMap((text) => {
+    const { job = '', msg = '', command = '' } = parsedLine(text);
+    const dull = msg === '' || msg.startsWith('LocalRepositoryCache') || /summary|set-output/.test(command);
+    const error = command === 'error' || msg.startsWith('  ❌');
+    return dull ? [] : [{ error, line: `${job.trim()} | ${msg.trim()}` }];
   });
-  return lines.slice(-60).join('\n');
+  return lines
+    .filter(({ error }, index) => error || index > lines.length - 15)
+    .map(({ line }) => line)
+    .join('\n');
+}
+
+function parsedLine(text: string): { job?: string; msg?: string; command?: string } {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { msg: text };
+  }
 }
