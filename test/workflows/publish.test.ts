@@ -7,8 +7,8 @@ const plan = { outputs: { version: '1.2.0', tag: 'v1.2.0' } };
 const well: Run['ends'] = {
   'prepare/plan': plan,
   'prepare/tree': { outputs: { commit: 'beef' } },
-  'publish/release': { outputs: { tag: 'v1.2.0', immutable: 'true' } },
-  'verify/released': { outputs: { tag: 'v1.2.0' } },
+  'publish/release': { outputs: { tag: 'v1.2.0' } },
+  'verify/released': { outputs: { tag: 'v1.2.0', immutable: 'true' } },
 };
 
 function publish(inputs: Run['inputs'] = {}, ends: Run['ends'] = {}, secrets = {}): Story {
@@ -44,6 +44,12 @@ describe('a release', () => {
       'release-commit': 'beef',
     });
     expect(steps.get('draft/draft')).toMatchObject({ bump: '1.2.0', stage: 'prepare', sha: 'c0ffee' });
+  });
+
+  test('is asked for once more by itself, with a token that only reads', () => {
+    const { 'github-token': _, ...published } = steps.get('publish/release') ?? {};
+    expect(steps.get('verify/released')).toEqual({ ...published, 'github-token': 'token' });
+    expect(workflow.jobs['verify']?.permissions).toEqual({ contents: 'read', attestations: 'read' });
   });
 
   test('is pushed with the App’s token where there is one', () => {

@@ -75,7 +75,7 @@ test('each environment is the one its job may have', () => {
     {
       file: '.github/workflows/publish.yml',
       name: 'publish',
-      environment: { name: 'release', url: expression('needs.draft.outputs.release-url') },
+      environment: { name: 'release', url: expression('steps.release.outputs.release-url') },
     },
     {
       file: '.github/workflows/rollback.yml',
