@@ -7,7 +7,7 @@ const commitsPerQuery = 200;
 const mostQueries = 3;
 
 interface CreditAnswer {
-  readonly repository: Readonly<Record<string, CommitAnswer | null>> | null;
+  readonly repository: { readonly nameWithOwner: string; readonly [id: `c${number}`]: CommitAnswer | null };
 }
 
 /** Empty for what is no commit. */
@@ -37,7 +37,7 @@ export async function creditsOf(
     if (part.length === 0) break;
     const found = await ask(at, part);
     for (const [index, commit] of part.entries()) {
-      const credit = creditOf(found[`c${index}`], at.fullName);
+      const credit = creditOf(found[`c${index}`], found.nameWithOwner);
       if (credit) credits.set(commit, credit);
     }
   }
@@ -47,7 +47,7 @@ export async function creditsOf(
 async function ask(
   { client, owner, repo, fullName }: GithubRepository,
   commits: readonly string[],
-): Promise<NonNullable<CreditAnswer['repository']>> {
+): Promise<CreditAnswer['repository']> {
   const operation: GithubOperation = {
     name: 'ask who made the commits',
     repository: fullName,
@@ -57,6 +57,7 @@ async function ask(
   const query =
     `query($owner: String!, $repo: String!, ${ids.map((id) => `$${id}: GitObjectID!`).join(', ')}) {
     repository(owner: $owner, name: $repo) {
+      nameWithOwner
       ${ids.map((id) => `${id}: object(oid: $${id}) { ...credit }`).join('\n')}
     }
   }
@@ -66,14 +67,14 @@ async function ask(
   }` as const;
   const variables = Object.fromEntries(commits.map((commit, index) => [`c${index}`, commit]));
   const answer = await client.query<CreditAnswer>(operation, query, { owner, repo, ...variables });
-  return answer.repository ?? {};
+  return answer.repository;
 }
 
 /** In a fork, pull requests of the repository it is from are known too. */
 function creditOf(commit: CommitAnswer | null | undefined, repository: string): Credit | undefined {
   const author = commit?.author?.user?.login;
   const pull = commit?.associatedPullRequests?.nodes?.[0];
-  const own = pull?.baseRepository?.nameWithOwner.toLowerCase() === repository.toLowerCase();
+  const own = pull?.baseRepository?.nameWithOwner === repository;
   const pullRequest = own ? pull?.number : undefined;
   return author === undefined && pullRequest === undefined ? undefined : { author, pullRequest };
 }

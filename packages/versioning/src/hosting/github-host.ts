@@ -66,8 +66,8 @@ class GithubHost implements ReleaseHost {
   }
 
   /**
-   * The newest releases, drafts among them: 200 at most, and that of the tag however old it is. Lists are sorted by the date of
-   * the commit, so that what is under way is near the top.
+   * Releases, drafts among them: 200 at most, and the published one of the tag wherever it is. GitHub documents no order of
+   * lists; in fact they go by the date of the commit, so that what is under way is near the top.
    */
   async releases(prefix: string, tag: string): Promise<readonly HostedRelease[]> {
     const first = await this.#page(1);

@@ -201,7 +201,7 @@ describe('a write that got lost', () => {
 describe('a refusal names the remedy', () => {
   const readOnly = { permissions: { contents: 'read' } } as const;
 
-  it.each<[string, RegExp, (world: HostedShop) => unknown]>([
+  it.each<[string, RegExp, (world: HostedShop) => Promise<unknown>]>([
     [
       'a token that may only read',
       /may not publish the release v1\.2\.0 .*403.*permissions: contents: write`.*workflow files.*GitHub App/,
@@ -240,7 +240,7 @@ describe('a refusal names the remedy', () => {
       async () => (await world.open()).create(contentOf(world.head, { tag: 'v1..0' }), true),
     ],
   ])('%s', async (_, words, act) => {
-    const failed = await Promise.resolve(act(world)).catch((error) => error);
+    const failed = (await act(world).catch((error) => error)) as Error;
     expect(failed).toBeInstanceOf(ConfigurationError);
     expect(failed.message).toMatch(words);
     expect(releasesOf(world).list).toEqual([]);
