@@ -88,7 +88,14 @@ export async function readCommits(
   to: string,
   paths: readonly string[] = [],
 ): Promise<Commit[]> {
-  const range = ['--topo-order', to, '--not', ...(without === undefined ? [] : [without].flat())];
+  const ends = without === undefined ? [] : [without].flat();
+  const question = ['commits', ...paths].join('\0');
+  return git.remember(question, [to, ...ends], () =>
+    readRange(git, ['--topo-order', to, '--not', ...ends], paths),
+  );
+}
+
+async function readRange(git: Git, range: readonly string[], paths: readonly string[]): Promise<Commit[]> {
   if (paths.length === 0) return log(git, range);
   // By default git leaves out a branch whose changes were merged another way as well.
   const found = await log(git, ['--full-history', ...range], paths);
@@ -99,7 +106,8 @@ export async function readCommits(
 /** Exactly the commits given; those that aren't in this clone are left out. */
 export async function readCommitsAt(git: Git, hashes: readonly string[]): Promise<Commit[]> {
   if (hashes.length === 0) return [];
-  return log(git, ['--no-walk=unsorted', '--ignore-missing', ...hashes]);
+  const ask = () => log(git, ['--no-walk=unsorted', '--ignore-missing', ...hashes]);
+  return git.remember('commits at', hashes, ask, (found) => found.length === new Set(hashes).size);
 }
 
 async function log(git: Git, args: readonly string[], paths: readonly string[] = []): Promise<Commit[]> {

@@ -4,6 +4,9 @@ const localLimit = 60_000;
 /** Fetching the whole history of a large repository takes minutes. */
 const networkLimit = 10 * 60_000;
 
+/** A file that can't be: an empty one of grafts would make git give advice on them. */
+const nowhere = '/dev/null/grafts';
+
 /** How one git command is run. */
 export interface GitOptions {
   readonly input?: string;
@@ -17,6 +20,7 @@ export class Git {
   readonly #runtime: Pick<Runtime, 'processes' | 'signal'>;
   readonly #directory: string;
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #answers = new Map<string, unknown>();
 
   /** `environment` is given to every command, e.g. `GIT_CONFIG_*` with credentials. */
   constructor(
@@ -41,6 +45,24 @@ export class Git {
     return (await this.output(args, options)).trim();
   }
 
+  /**
+   * What was answered before to a question about objects: when all are given by their full hash, what they say never changes.
+   * `lasting` tells which answers stay true when the clone gets more objects.
+   */
+  async remember<T>(
+    question: string,
+    objects: readonly string[],
+    ask: () => Promise<T>,
+    lasting: (answer: T) => boolean = () => true,
+  ): Promise<T> {
+    const key = [question, ...objects].join('\n');
+    if (this.#answers.has(key)) return this.#answers.get(key) as T;
+    const answer = await ask();
+    if (objects.every((object) => /^[0-9a-f]{40,64}$/.test(object)) && lasting(answer))
+      this.#answers.set(key, answer);
+    return answer;
+  }
+
   /** Runs a command whose failure is an answer, too. */
   attempt(args: readonly string[], options: GitOptions = {}): Promise<ToolResult> {
     return this.#runtime.processes.tool({
@@ -53,6 +75,9 @@ export class Git {
         LC_ALL: 'C',
         GIT_TERMINAL_PROMPT: '0',
         GIT_LITERAL_PATHSPECS: '1',
+        // Both are settings of one clone; a release is the same from each.
+        GIT_NO_REPLACE_OBJECTS: '1',
+        GIT_GRAFT_FILE: nowhere,
       },
       timeout: options.network ? networkLimit : localLimit,
       signal: this.#runtime.signal,

@@ -32,21 +32,23 @@ type Where = Pick<
 /** Opens the repository and checks everything that can be checked without looking at the remote. Throws ConfigurationError. */
 export async function openRepository(request: Where, runtime: Context): Promise<Repository> {
   const plain = new Git(runtime, request.directory);
+  const commit = `${request.sha ?? 'HEAD'}^{commit}`;
+  // One process for all: starting it takes longer than what it does. What can't be found ends it, so that comes last.
   const place = await plain.attempt([
     ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix', '--show-cdup'],
+    ...[commit, '--symbolic-full-name', 'HEAD'],
   ]);
-  const [inside, shallow, prefix = '', toTop = ''] = place.stdout.split('\n');
+  const [inside, shallow, prefix = '', toTop = '', found = '', head = ''] = place.stdout.split('\n');
   if (inside !== 'true') {
     const words = place.stderr.trim().split('\n')[0] || 'no work tree';
     throw new ConfigurationError(
       `git can't use ${request.directory} (${words}); run actions/checkout in an earlier step`,
     );
   }
+  const target = /^[0-9a-f]{40,64}$/.test(found) ? found : undefined;
   const problems: Problem[] = [];
-  const commit = `${request.sha ?? 'HEAD'}^{commit}`;
-  const found = await plain.attempt(['rev-parse', '--verify', '--quiet', commit]);
-  if (found.exitCode !== 0) problems.push(missingTarget(request.sha));
-  else problems.push(...(await pathProblems(plain, found.stdout.trim(), request.paths)));
+  if (target === undefined) problems.push(missingTarget(request.sha));
+  else problems.push(...(await pathProblems(plain, target, request.paths)));
   if (!(await isRef(plain, `refs/tags/${request.tagPrefix}1.0.0`)))
     problems.push({
       input: 'tag-prefix',
@@ -54,29 +56,28 @@ export async function openRepository(request: Where, runtime: Context): Promise<
     });
   if (request.branch !== undefined && !(await isRef(plain, `refs/heads/${request.branch}`)))
     problems.push({ input: 'branch', message: `found \`${request.branch}\`, which is no name of a branch` });
-  const remotes = (await plain.line(['remote'])).split('\n');
-  const known = remotes.includes(request.remote);
-  if (request.push && !known) {
-    const list = remotes.filter(Boolean).map((name) => `\`${name}\``);
+  const remotes = await remoteUrls(plain);
+  const urls = remotes.get(request.remote) ?? [];
+  if (request.push && urls.length === 0) {
+    const list = [...remotes.keys()].map((name) => `\`${name}\``);
     const present = list.length > 0 ? `there are ${list.join(', ')}` : 'there is none';
     problems.push({
       input: 'remote',
       message: `the repository has no remote \`${request.remote}\` (${present}); add it, or set \`push: false\``,
     });
   }
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  if (problems.length > 0 || target === undefined) throw new ConfigurationError(problems);
 
-  const urls = known ? await remoteUrls(plain, request.remote) : [];
   for (const url of urls) maskPassword(url, runtime);
   const environment = request.token === undefined ? {} : tokenEnvironment(request.token, urls, runtime);
   const git = new Git(runtime, request.directory, environment);
   return {
     git,
-    target: found.stdout.trim(),
+    target,
     shallow: shallow === 'true',
     behind: [],
     toTop,
-    headBranch: await currentBranch(git),
+    headBranch: head.startsWith('refs/heads/') ? head.slice('refs/heads/'.length) : undefined,
     changelog: request.changelog === undefined ? undefined : `${prefix}${request.changelog}`,
     remoteUrl: urls[0],
   };
@@ -88,9 +89,11 @@ export async function defaultBranch(
   runtime: Context & Pick<Runtime, 'run'>,
 ): Promise<string | undefined> {
   const git = new Git(runtime, directory);
+  const checkedOut = await git.attempt(['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  const known = checkedOut.stdout.trim() || runtime.run.branch;
+  if (known !== undefined) return known;
   const head = await git.attempt(['symbolic-ref', '--quiet', `refs/remotes/${remote}/HEAD`]);
-  const ofRemote = head.stdout.trim().slice(`refs/remotes/${remote}/`.length);
-  return (await currentBranch(git)) ?? runtime.run.branch ?? (ofRemote || undefined);
+  return head.stdout.trim().slice(`refs/remotes/${remote}/`.length) || undefined;
 }
 
 /** Brings the history that versions are computed from, when the clone is shallow; the target is then known for what it is. */
@@ -136,7 +139,8 @@ export const quietFetch = [
 
 /** Whether the clone has an object. */
 export async function has(git: Git, object: string): Promise<boolean> {
-  return (await git.attempt(['cat-file', '-e', object])).exitCode === 0;
+  const ask = async () => (await git.attempt(['cat-file', '-e', object])).exitCode === 0;
+  return git.remember('has', [object], ask, Boolean);
 }
 
 /** Types by object, for those the clone has. */
@@ -155,7 +159,9 @@ export async function typesOf(git: Git, objects: readonly string[]): Promise<Rea
 /** Whether `ancestor` is `commit` or comes before it. */
 export async function isAncestor(git: Git, ancestor: string, commit: string): Promise<boolean> {
   if (ancestor === commit) return true;
-  return (await git.attempt(['merge-base', '--is-ancestor', ancestor, commit])).exitCode === 0;
+  const args = ['merge-base', '--is-ancestor', ancestor, commit];
+  const ask = async () => (await git.attempt(args)).exitCode === 0;
+  return git.remember('is ancestor', [ancestor, commit], ask, Boolean);
 }
 
 /** The commit that a commit stands for, see {@link readSources}. */
@@ -164,17 +170,20 @@ export async function sourceAt({ git, target }: Repository, hash: string): Promi
   return (await readSources(git, [hash])).get(hash) ?? hash;
 }
 
-async function remoteUrls(git: Git, remote: string): Promise<string[]> {
-  const fetchUrl = await git.line(['remote', 'get-url', remote]);
-  const pushUrls = (await git.line(['remote', 'get-url', '--push', '--all', remote])).split('\n');
-  return [...new Set([fetchUrl, ...pushUrls])];
-}
-
-async function currentBranch(git: Git): Promise<string | undefined> {
-  return (await git.attempt(['symbolic-ref', '--quiet', '--short', 'HEAD'])).stdout.trim() || undefined;
+/** The URLs of all remotes, after `insteadOf`: the one to fetch from first, then those to push to. */
+async function remoteUrls(git: Git): Promise<Map<string, string[]>> {
+  const urls = new Map<string, string[]>();
+  for (const [, name = '', url = ''] of (await git.output(['remote', '--verbose'])).matchAll(
+    /^(\S+)\t(.*) \((?:fetch|push)\)/gm,
+  ))
+    urls.set(name, [...new Set([...(urls.get(name) ?? []), url])]);
+  return urls;
 }
 
 async function isRef(git: Git, ref: string): Promise<boolean> {
+  // What nearly all names look like is allowed by git-check-ref-format(1) in any case.
+  if (/^refs\/(?:tags|heads)(?:\/[A-Za-z0-9]\w*(?:[.-]\w+)*)+$/.test(ref) && !ref.includes('.lock'))
+    return true;
   const option = /^refs\/(?:tags|heads)\/-/.test(ref);
   return !option && (await git.attempt(['check-ref-format', ref])).exitCode === 0;
 }

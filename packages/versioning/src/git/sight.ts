@@ -2,7 +2,7 @@ import { ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import type { ReleaseRequest } from '../release/release-request.ts';
 import type { Git } from './git.ts';
 import type { Repository } from './repository.ts';
-import { localTags, type Tag } from './tags.ts';
+import { localRefs, type Tag } from './tags.ts';
 
 /** What stood in the local repository and in the remote at one moment. */
 export interface Sight {
@@ -24,17 +24,18 @@ export async function observe(
 ): Promise<Sight> {
   const { git, remoteUrl } = repository;
   const { branch } = request;
-  const local = new Map((await localTags(git)).map((tag) => [tag.name, tag]));
-  const head = `refs/heads/${branch ?? ''}`;
-  const tip = await git.attempt(['rev-parse', '--verify', '--quiet', `${head}^{commit}`]);
-  const refs = remoteUrl === undefined ? new Map<string, string>() : await remoteRefs(git, request, runtime);
+  const [here, refs] = await Promise.all([
+    localRefs(git, branch),
+    remoteUrl === undefined ? new Map<string, string>() : remoteRefs(git, request, runtime),
+  ]);
+  const local = new Map(here.tags.map((tag) => [tag.name, tag]));
   const remote = tagsAmong(refs);
   return {
     local,
     remote,
     tags: [...new Map([...local, ...remote]).values()],
-    localTip: tip.stdout.trim() || undefined,
-    remoteTip: refs.get(head),
+    localTip: here.tip,
+    remoteTip: refs.get(`refs/heads/${branch}`),
   };
 }
 

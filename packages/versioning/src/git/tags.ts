@@ -18,14 +18,24 @@ export interface ReleaseTag extends Tag {
   readonly source: string;
 }
 
-/** All tags of the local repository that stand on commits. */
-export async function localTags(git: Git): Promise<Tag[]> {
-  const format = '%(refname)%00%(objectname)%00%(*objectname)';
-  const lines = (await git.output(['for-each-ref', `--format=${format}`, 'refs/tags'])).split('\n');
-  return lines.filter(Boolean).map((line) => {
-    const [ref = '', object = '', peeled = ''] = line.split('\0');
-    return { name: ref.slice('refs/tags/'.length), object, commit: peeled || object };
-  });
+/** All tags of the local repository, and a branch, if it has one of that name. */
+export async function localRefs(
+  git: Git,
+  branch: string | undefined,
+): Promise<{ readonly tags: Tag[]; readonly tip: string | undefined }> {
+  const head = `refs/heads/${branch}`;
+  const format = '--format=%(refname)%00%(objectname)%00%(*objectname)';
+  const patterns = ['refs/tags', ...(branch === undefined ? [] : [head])];
+  const lines = (await git.output(['for-each-ref', format, ...patterns])).split('\n').filter(Boolean);
+  const refs = lines.map((line) => line.split('\0'));
+  return {
+    tip: refs.find(([ref]) => ref === head)?.[1],
+    tags: refs
+      .filter(([ref]) => ref?.startsWith('refs/tags/'))
+      .map(([ref = '', object = '', peeled = '']) => {
+        return { name: ref.slice('refs/tags/'.length), object, commit: peeled || object };
+      }),
+  };
 }
 
 /** The version a tag names, if its name is the prefix and a semantic version; `v1` and `v1.2` are none. */
@@ -109,16 +119,16 @@ async function withSources<T extends Tag>(
   tags: readonly T[],
   fetch: (tags: readonly Tag[]) => Promise<void>,
 ): Promise<(T & { readonly source: string })[]> {
-  const objects = tags.map(({ commit }) => commit);
-  let known = await typesOf(git, objects);
-  const missing = tags.filter(({ commit }) => !known.has(commit));
+  const objects = [...new Set(tags.map(({ commit }) => commit))];
+  // Tags may stand on trees and files, too; those name no release.
+  let sources = await readSources(git, objects);
+  const absent = objects.filter((object) => !sources.has(object));
+  const others = await typesOf(git, absent);
+  const missing = tags.filter(({ commit }) => absent.includes(commit) && !others.has(commit));
   if (missing.length > 0) {
     await fetch(missing);
-    known = await typesOf(git, objects);
+    sources = await readSources(git, objects);
   }
-  // Tags may stand on trees and files, too; those name no release.
-  const hashes = objects.filter((commit) => known.get(commit) === 'commit');
-  const sources = await readSources(git, hashes);
   return tags.flatMap((tag) => {
     const source = sources.get(tag.commit);
     return source === undefined ? [] : [{ ...tag, source }];
@@ -141,7 +151,8 @@ async function unreachable(
     : undefined;
   const asked = new Map(tags.map((tag) => [tag, known?.has(tag.source) === false ? tag.commit : tag.source]));
   const input = [...asked.values(), ...[target, ...behind].map((hash) => `^${hash}`)].join('\n');
-  const outside = new Set((await git.output(['rev-list', '--stdin'], { input: `${input}\n` })).split('\n'));
+  const ask = async () => (await git.output(['rev-list', '--stdin'], { input: `${input}\n` })).split('\n');
+  const outside = new Set(await git.remember(`reachable\n${input}`, [target], ask));
   return new Set(tags.filter((tag) => outside.has(asked.get(tag) ?? '')));
 }
 
