@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { simulate } from './simulation.ts';
 import { readWorkflow } from './workflow-files.ts';
 
-const { jobs } = readWorkflow('.github/workflows/rebuild-dist.yml');
+const workflow = readWorkflow('.github/workflows/rebuild-dist.yml');
+const { jobs } = workflow;
 const script = jobs['commit']?.steps.find(({ name }) => name === 'Commit and push')?.run ?? '';
 const branch = 'dependabot/npm_and_yarn/runtime-1';
 
@@ -73,6 +75,41 @@ function world() {
   };
   return { remote, checkout, main, head, run };
 }
+
+describe('a pull request', () => {
+  const bot = 'dependabot[bot]';
+  const run = (event: {
+    author?: string;
+    actor?: string;
+    from?: string;
+    branch?: string;
+    changed?: string;
+  }) => {
+    const head = { repo: { full_name: event.from ?? 'org/deploy-actions' }, sha: 'beef' };
+    const github = {
+      ...{ actor: event.actor ?? bot, repository: 'org/deploy-actions', head_ref: event.branch ?? branch },
+      event: { pull_request: { user: { login: event.author ?? bot }, head, base: { sha: 'c0ffee' } } },
+    };
+    const ends = { 'build/built': { outputs: { changed: event.changed ?? 'true' } } };
+    return simulate(workflow, { inputs: {}, github, ends }).jobs;
+  };
+
+  test('by Dependabot, for npm, from this repository is built and committed', () => {
+    expect(run({})).toEqual({ build: 'success', commit: 'success' });
+    expect(run({ changed: '' })).toEqual({ build: 'success', commit: 'skipped' });
+  });
+
+  test.each([
+    ['of somebody else', { author: 'mallory' }],
+    ['onto which somebody else pushed', { actor: 'mallory' }],
+    ['onto which our App pushed', { actor: 'dist-app[bot]' }],
+    ['of a fork', { from: 'mallory/deploy-actions' }],
+    ['for something else than npm', { branch: 'dependabot/github_actions/actions-1' }],
+    ['of a branch that is only named alike', { branch: 'x/dependabot/npm_and_yarn/y' }],
+  ])('%s is left alone', (_, event) => {
+    expect(run(event)).toEqual({ build: 'skipped', commit: 'skipped' });
+  });
+});
 
 describe('the built dist', () => {
   test('becomes one commit on the head it was built from, and nothing else in it changes', () => {

@@ -43,6 +43,12 @@ test('each action of others is used at one commit, and under one version', () =>
   expect([...commits].filter(([, found]) => found.size > 1)).toEqual([]);
 });
 
+test('CI works for forks: it writes nothing and knows no secret', () => {
+  const ci = readWorkflow('.github/workflows/ci.yml');
+  for (const { permissions } of Object.values(ci.jobs)) expect(permissions).toEqual({ contents: 'read' });
+  expect(ci.text).not.toContain('secrets.');
+});
+
 test('each script is one that bash can read', () => {
   const read = (script: string) => spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' }).stderr;
   const scripts = workflows.flatMap(({ jobs }) =>

@@ -12,6 +12,8 @@ export interface StepEnd {
 /** What a simulated run is given. */
 export interface Run {
   readonly inputs: Readonly<Record<string, string | boolean>>;
+  /** More of the context `github`. */
+  readonly github?: Context;
   readonly attempt?: number;
   readonly secrets?: Readonly<Record<string, string>>;
   /** How steps end, by `<job>/<step id or name>`; a step not named here succeeds without outputs. */
@@ -36,7 +38,10 @@ export function simulate({ on, jobs }: Workflow, run: Run): Story {
   const declaredInputs = (on.workflow_call ?? on.workflow_dispatch)?.inputs ?? {};
   const defaults = Object.entries(declaredInputs).map(([name, { default: value }]) => [name, value]);
   const inputs = { ...Object.fromEntries(defaults), ...run.inputs };
-  const github = { sha: 'c0ffee', ref_name: 'main', run_attempt: run.attempt ?? 1, token: 'token' };
+  const github = {
+    ...{ sha: 'c0ffee', ref_name: 'main', run_attempt: run.attempt ?? 1, token: 'token' },
+    ...run.github,
+  };
   const steps = new Map<string, Readonly<Record<string, unknown>>>();
   const results: Record<string, Status> = {};
   const outputs: Record<string, Context> = {};
