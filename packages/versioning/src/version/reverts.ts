@@ -13,17 +13,19 @@ interface Revert {
  */
 export function withoutReverted(commits: readonly Commit[]): Commit[] {
   const dropped = new Set<string>();
-  for (const commit of commits) {
+  const index = new CommitIndex(commits);
+  for (const [position, commit] of commits.entries()) {
     if (dropped.has(commit.hash)) continue;
     const revert = revertOf(commit);
     if (revert === undefined) continue;
-    const older = commits.slice(commits.indexOf(commit) + 1).filter(({ hash }) => !dropped.has(hash));
-    const targets = older.filter(({ hash }) => revert.hashes.some((start) => hash.startsWith(start)));
-    const named = targets.length > 0 ? targets : older.filter((other) => isNamed(revert, other)).slice(0, 1);
+    const older = (at: number) => at > position && !dropped.has(commits[at]?.hash ?? '');
+    const targets = revert.hashes.flatMap((start) => index.startingWith(start)).filter(older);
+    const named =
+      targets.length > 0 || revert.hashes.length > 0 ? targets : index.newest(revert.header, older);
     if (named.length === 0) continue;
     dropped.add(commit.hash);
-    for (const target of named) {
-      for (const hash of broughtIn(target, commits)) dropped.add(hash);
+    for (const at of named) {
+      for (const hash of broughtIn(commits, at, index)) dropped.add(hash);
     }
   }
   return commits.filter(({ hash }) => !dropped.has(hash));
@@ -32,6 +34,49 @@ export function withoutReverted(commits: readonly Commit[]): Commit[] {
 /** Whether the commit takes back another one. */
 export function isRevert(commit: Commit): boolean {
   return revertOf(commit) !== undefined;
+}
+
+/** Positions of commits by hash and by header, so that a revert finds what it takes back without a look at all of them. */
+class CommitIndex {
+  readonly #byHash: readonly { readonly hash: string; readonly at: number }[];
+  readonly #byHeader: ReadonlyMap<string, readonly number[]>;
+  /** How many places of a header's list are used up for good. */
+  readonly #spent = new Map<string, number>();
+
+  constructor(commits: readonly Commit[]) {
+    this.#byHash = commits
+      .map(({ hash }, at) => ({ hash, at }))
+      .sort((a, b) => (a.hash < b.hash ? -1 : Number(a.hash > b.hash)));
+    this.#byHeader = Map.groupBy(commits.keys(), (at) => commits[at]?.header ?? '');
+  }
+
+  /** Of all commits whose hash starts so. */
+  startingWith(start: string): number[] {
+    const sorted = this.#byHash;
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sorted[middle]?.hash ?? '') < start) low = middle + 1;
+      else high = middle;
+    }
+    const found: number[] = [];
+    for (; sorted[low]?.hash.startsWith(start); low += 1) found.push(sorted[low]?.at ?? 0);
+    return found;
+  }
+
+  /** Of the newest commit with a header that `accept` takes. What it refuses, it must refuse for ever. */
+  newest(header: string | undefined, accept: (at: number) => boolean): number[] {
+    const places = this.#byHeader.get(header ?? '') ?? [];
+    let next = this.#spent.get(header ?? '') ?? 0;
+    while (next < places.length && !accept(places[next] ?? 0)) next += 1;
+    this.#spent.set(header ?? '', next);
+    return places.slice(next, next + 1);
+  }
+
+  /** Whether a commit is among them. */
+  has(hash: string): boolean {
+    return this.startingWith(hash).length > 0;
+  }
 }
 
 /**
@@ -53,23 +98,29 @@ function revertOf(commit: Commit): Revert | undefined {
   return hashes.length > 0 || quoted !== undefined ? { hashes, header: quoted } : undefined;
 }
 
-function isNamed({ hashes, header }: Revert, other: Commit): boolean {
-  return hashes.length === 0 && header !== undefined && other.header === header;
-}
-
 /** A merge brings in what is reachable from it, but not from its first parent. */
-function broughtIn(commit: Commit, commits: readonly Commit[]): Set<string> {
-  if (commit.parents.length < 2) return new Set([commit.hash]);
-  const [mainline = ''] = commit.parents;
-  const kept = reachable(mainline, commits);
-  return new Set([...reachable(commit.hash, commits)].filter((hash) => !kept.has(hash)));
-}
-
-function reachable(from: string, commits: readonly Commit[]): Set<string> {
-  const found = new Set([from]);
-  // Children stand before parents, so that one pass sees everything.
-  for (const { hash, parents } of commits) {
-    if (found.has(hash)) for (const parent of parents) found.add(parent);
+function broughtIn(commits: readonly Commit[], at: number, index: CommitIndex): Set<string> {
+  const { hash = '', parents = [] } = commits[at] ?? {};
+  const brought = new Set([hash]);
+  const kept = new Set(parents.slice(0, 1));
+  // Children stand before parents, so that one pass sees everything; it ends once nothing that was brought in lies ahead.
+  const ahead = new Set<string>();
+  const bring = (parent: string) => {
+    if (kept.has(parent) || brought.has(parent) || !index.has(parent)) return;
+    brought.add(parent);
+    ahead.add(parent);
+  };
+  parents.slice(1).forEach(bring);
+  for (let next = at + 1; ahead.size > 0 && next < commits.length; next += 1) {
+    const commit = commits[next];
+    if (commit === undefined) break;
+    if (ahead.delete(commit.hash)) commit.parents.forEach(bring);
+    if (!kept.has(commit.hash)) continue;
+    for (const parent of commit.parents) {
+      kept.add(parent);
+      brought.delete(parent);
+      ahead.delete(parent);
+    }
   }
-  return found;
+  return brought;
 }
