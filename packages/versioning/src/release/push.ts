@@ -55,7 +55,9 @@ function remedyFor(words: string, refs: readonly PushedRef[]): string | undefine
     return branch
       ? 'A rule protects the branch or the tag: give the token of a GitHub App that the rule lets bypass it as `github-token`; for a branch that takes pull requests only, `stage: publish` with `changelog-commit: pull-request` or `changelog: none` also does'
       : 'A rule protects the tag: give the token of a GitHub App that the rule lets bypass it as `github-token`';
-  if (/\b403\b|denied|not permitted|Authentication|could not read Username/i.test(words))
+  if (/could not read Username|Authentication failed|invalid credentials/i.test(words))
+    return 'The remote knows no credentials of this run: the token given as `github-token` may have expired, or none was given and actions/checkout kept none (`persist-credentials: false`)';
+  if (/\b403\b|denied|not permitted/i.test(words))
     return 'The token may not push: give the job `permissions: contents: write`';
   return undefined;
 }
