@@ -21,6 +21,7 @@ const unmeasured = [
   'database-*',
   'maintenance-*',
   'migrations-*',
+  'releases-*',
 ].map((name) => `test/integration/${name}.test.ts`);
 
 export default defineConfig({
