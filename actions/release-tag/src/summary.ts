@@ -3,11 +3,10 @@ import type { ReleaseResult } from '@deploy-actions/versioning';
 
 /** The job summary: what was released and where it is, the notes, what was written and what is still to come. */
 export function summarize(result: ReleaseResult): string {
-  const { tag, notes, reason, reasonCode, releaseId, later, writes } = result;
+  const { tag, notes, reason, reasonCode, later, writes } = result;
   if (tag === undefined) return `## Nothing to release\n\n${reason}`;
-  // Without a host `prepare` writes nothing: its list is what `publish` would do.
-  const wouldBe = reasonCode === 'dry-run' || (reasonCode === 'prepared' && releaseId === undefined);
-  const would = wouldBe && result.candidateTag === undefined;
+  // Without a host `prepare` writes nothing and lists what `publish` would write.
+  const would = reasonCode === 'dry-run' || (reasonCode === 'prepared' && later.length === 0);
   return [
     `## ${reason}`,
     overview(result),

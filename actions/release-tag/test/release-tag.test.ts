@@ -54,6 +54,10 @@ describe('release-tag', () => {
       bump: 'minor',
       notes: '### Added\n\n- carts',
       'release-url': undefined,
+      'release-id': undefined,
+      immutable: false,
+      'candidate-tag': undefined,
+      'changelog-pull-request': undefined,
     });
     expect(conclusion).toEqual({ ok: true, reasonCode: 'released', reason: 'Released v0.1.0.' });
     expect(summary).toContain('## Released v0.1.0.');
@@ -121,6 +125,8 @@ describe('release-tag', () => {
         sha: 'main',
         remote: '--upload-pack=x',
         branch: 'a..b',
+        paths: '../outside\n/etc',
+        'candidate-tag': 'true',
       },
       runtime,
     );
@@ -129,8 +135,8 @@ describe('release-tag', () => {
     const told = (error as ConfigurationError).problems.map(({ input }) => input);
     expect(told.toSorted()).toEqual(
       [
-        ...['branch', 'bump', 'changelog', 'committer-email', 'committer-name', 'message'],
-        ...['prerelease-channel', 'remote', 'remote', 'sha', 'stage', 'tag-prefix'],
+        ...['branch', 'bump', 'candidate-tag', 'changelog', 'committer-email', 'committer-name', 'message'],
+        ...['paths', 'paths', 'prerelease-channel', 'remote', 'remote', 'sha', 'stage', 'tag-prefix'],
       ].toSorted(),
     );
     expect(git(runtime, 'for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
@@ -148,4 +154,67 @@ describe('release-tag', () => {
       );
     },
   );
+
+  const github = { 'github-token': 't', remote: 'origin' };
+  test.each([
+    [{ 'github-release': 'true' }, 'github-release', '`github-token` is not given'],
+    [{ 'github-release': 'true', push: 'false', ...github }, 'github-release', '`push: false`'],
+    [
+      { 'github-release': 'true', ...github, remote: 'mirror' },
+      'github-release',
+      '`mirror` is not on the GitHub of',
+    ],
+    [{ 'changelog-commit': 'pull-request', ...github }, 'changelog-commit', 'contradicts `stage: all`'],
+    [
+      { 'changelog-commit': 'pull-request', stage: 'publish' },
+      'changelog-commit',
+      '`github-token` is not given',
+    ],
+    [
+      { 'changelog-commit': 'pull-request', stage: 'publish', 'github-release': 'false', ...github },
+      'changelog-commit',
+      'switched off',
+    ],
+    [{ 'candidate-tag': 'true' }, 'candidate-tag', 'contradicts `stage: all`'],
+    [
+      { 'candidate-tag': 'true', stage: 'prepare', bump: '2.0.0-rc.1' },
+      'candidate-tag',
+      'contradicts `bump: 2.0.0-rc.1`',
+    ],
+    [{ 'release-commit': 'abcdef1' }, 'release-commit', 'contradicts `stage: all` with a changelog'],
+    [{ paths: 'services/../..' }, 'paths', 'found `services/../..`'],
+  ])('%o contradicts itself', async (given, input, message) => {
+    const runtime = await workspace();
+    git(runtime, 'remote', 'add', 'origin', 'https://github.com/acme/shop.git');
+    git(runtime, 'remote', 'add', 'mirror', 'https://git.example.org/acme/shop.git');
+    const error = await resolveWith(given, runtime).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ problems: [{ input, message: expect.stringContaining(message) }] });
+  });
+
+  test('the summary of a draft links to it and says what is still to come', () => {
+    const summary = summarize({
+      released: false,
+      reasonCode: 'prepared',
+      reason: 'Prepared v1.2.0: its draft waits to be published.',
+      version: '1.2.0',
+      tag: 'v1.2.0',
+      sha: '0123456789abcdef',
+      previousTag: 'v1.1.0',
+      bump: 'minor',
+      notes: '### Added\n\n- carts',
+      releaseUrl: 'https://github.com/acme/shop/releases/tag/untagged-1',
+      releaseId: 1,
+      immutable: false,
+      candidateTag: 'v1.2.0-rc.1',
+      changelogPullRequest: undefined,
+      writes: ['draft the release v1.2.0 on acme/shop'],
+      later: ['publish the draft v1.2.0 (1) as the latest'],
+    });
+    expect(summary).toContain(
+      '| Release | [draft of v1.2.0](https://github.com/acme/shop/releases/tag/untagged-1) |',
+    );
+    expect(summary).toContain('| Version | 1.2.0 (minor, after v1.1.0) |');
+    expect(summary).toContain('Written</summary>\n\n1. draft the release');
+    expect(summary).toContain('To be written by `stage: publish`</summary>\n\n1. publish the draft');
+  });
 });
