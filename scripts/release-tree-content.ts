@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { movedLinks } from './release-tree-links.ts';
-import { gitLines, ReleaseTreeError, readText, type Source } from './release-tree-source.ts';
+import { gitLines, ReleaseTreeError, readTexts, type Source } from './release-tree-source.ts';
 import { consumerName } from './workspace.ts';
 
 /** A file that the release tree has in addition, or with another content than its commit. */
@@ -10,36 +10,40 @@ export interface ReleaseFile {
   readonly content: string;
 }
 
-/** What an action's folder holds for those who use it. */
-const parts = ['action.yml', 'README.md'] as const;
-
 /**
  * What has to be added to a commit's own files: a folder for each action, under the name that consumers write. With a
  * version, addresses of files on `main` become those of its tag. Throws `ReleaseTreeError` with everything that stands
  * against it.
  */
 export async function releaseFiles(source: Source, version?: string): Promise<ReleaseFile[]> {
-  const problems = await danglingReferences(source);
+  const problems: string[] = [];
   const folders = consumerFolders(source, problems);
-  const files: ReleaseFile[] = [];
-  for (const [action, folder] of folders) {
-    for (const part of parts) {
-      const path = `actions/${action}/${part}`;
-      const file = source.files.get(path);
-      if (!file || file.mode === '120000') {
-        problems.push(`${path} is ${file ? 'a symbolic link' : 'missing'}`);
-        continue;
-      }
-      const text = await readText(source, file);
-      const content =
-        part === 'action.yml'
-          ? movedEntries(source, { text, path, folder }, problems)
-          : movedLinks(text, `actions/${action}`, folder, (target) => consumerPath(target, folders));
-      files.push({ path: `${folder}/${part}`, mode: file.mode, content });
-    }
-  }
+  const parts = [...folders].flatMap(([action, folder]) => partsOf(source, action, folder, problems));
+  const callers = [...source.files.values()].filter(({ path }) => caller.test(path));
+  const texts = await readTexts(source, [...parts.map(({ file }) => file), ...callers], problems);
+  for (const { path } of callers) problems.push(...danglingReferences(source, path, texts.get(path) ?? ''));
+  const files = parts.map(({ file, folder }): ReleaseFile => {
+    const text = texts.get(file.path) ?? '';
+    const [action, name] = [posix.dirname(file.path), posix.basename(file.path)];
+    const content =
+      name === 'action.yml'
+        ? movedEntries(source, { text, path: file.path, folder }, problems)
+        : movedLinks(text, action, folder, (target) => consumerPath(target, folders));
+    return { path: `${folder}/${name}`, mode: file.mode, content };
+  });
   if (problems.length > 0) throw new ReleaseTreeError(problems);
   return version === undefined ? files : withAddresses(source, files, version);
+}
+
+/** What is to be in an action's folder for those who use it. */
+function partsOf({ files }: Source, action: string, folder: string, problems: string[]) {
+  return ['action.yml', 'README.md'].flatMap((name) => {
+    const path = `actions/${action}/${name}`;
+    const file = files.get(path);
+    if (file && file.mode !== '120000') return [{ file, folder }];
+    problems.push(`${path} is ${file ? 'a symbolic link' : 'missing'}`);
+    return [];
+  });
 }
 
 /** The folder of each action. Names that are taken are problems, also where they differ in case alone: not every file system can tell. */
@@ -94,19 +98,17 @@ function movedEntries(source: Source, { text, path, folder }: ActionFile, proble
   return text.replace(block, () => moved);
 }
 
-/** References of workflows and composite actions to this repository at their own ref, `$/path`, that lead nowhere. */
-async function danglingReferences(source: Source): Promise<string[]> {
-  const problems: string[] = [];
-  for (const file of source.files.values()) {
-    if (!/^\.github\/(workflows\/[^/]+|actions\/.+\/action)\.ya?ml$/.test(file.path)) continue;
-    const text = await readText(source, file);
-    for (const [, target = ''] of text.matchAll(/^[ \t-]*uses:\s*["']?\$\/([^\s"'#]+)/gm)) {
-      const manifests = ['action.yml', 'action.yaml'].map((name) => posix.join(target, name));
-      if ([target, ...manifests].some((path) => source.files.has(path))) continue;
-      problems.push(`${file.path} uses $/${target}, which the commit doesn't have`);
-    }
-  }
-  return problems;
+/** Workflows, and composite actions. */
+const caller = /^\.github\/(workflows\/[^/]+|actions\/.+\/action)\.ya?ml$/;
+
+/** References of a file to this repository at its own ref, `$/path`, that lead nowhere. */
+function danglingReferences({ files }: Source, path: string, text: string): string[] {
+  const references = [...text.matchAll(/^[ \t-]*uses:\s*["']?\$\/([^\s"'#]+)/gm)];
+  return references.flatMap(([, target = '']) => {
+    const places = [target, posix.join(target, 'action.yml'), posix.join(target, 'action.yaml')];
+    const found = places.some((place) => files.has(place));
+    return found ? [] : [`${path} uses $/${target}, which the commit doesn't have`];
+  });
 }
 
 /** An address of a file of this repository as it is on `main`; whoever reads a release wants the file of that release. */
@@ -118,28 +120,17 @@ async function withAddresses(
   version: string,
 ): Promise<ReleaseFile[]> {
   const released = (text: string) => text.replaceAll(address, `$1${version}/`);
-  const changed: ReleaseFile[] = [];
-  for (const path of await pathsWithAddress(source)) {
-    const file = source.files.get(path);
-    if (!file || !/^(?!\.github\/)(.+\.md|schema\/.+\.json)$/.test(path)) continue;
-    const text = await readText(source, file);
-    changed.push({ path, mode: file.mode, content: released(text) });
-  }
-  return [...files.map((file) => ({ ...file, content: released(file.content) })), ...changed];
-}
-
-async function pathsWithAddress({ root, commit }: Source): Promise<string[]> {
-  const search = [
-    'grep',
-    '-z',
-    '-I',
-    '--name-only',
-    '-F',
-    '-e',
-    'https://raw.githubusercontent.com/',
-    commit,
-  ];
+  const search = ['grep', '-zIlF', '-e', 'https://raw.githubusercontent.com/', source.commit];
   // Finding nothing is a failure to grep.
-  const found = await gitLines(root, search, '\0').catch(() => []);
-  return found.map((line) => line.slice(commit.length + 1));
+  const found = await gitLines(source.root, search, '\0').catch(() => []);
+  const paths = found.map((line) => line.slice(source.commit.length + 1));
+  const named = paths.flatMap((path) => {
+    const file = source.files.get(path);
+    return file && /^(?!\.github\/)(.+\.md|schema\/.+\.json)$/.test(path) ? [file] : [];
+  });
+  const problems: string[] = [];
+  const texts = await readTexts(source, named, problems);
+  if (problems.length > 0) throw new ReleaseTreeError(problems);
+  const all = [...files, ...named.map(({ path, mode }) => ({ path, mode, content: texts.get(path) ?? '' }))];
+  return all.map((file) => ({ ...file, content: released(file.content) }));
 }

@@ -34,7 +34,7 @@ export async function inWorkshop<T>(
     writeFileSync(join(bare, 'objects', 'info', 'alternates'), `${objects}\n`);
     // Bytes stay what they are, whatever .gitattributes says: it holds for those who check out the tag.
     writeFileSync(join(bare, 'info', 'attributes'), '* -text !eol !filter !ident !working-tree-encoding\n');
-    return await work({ folder, git: async (args) => `${await git(root, args, environment)}`.trim() });
+    return await work({ folder, git: async (args) => `${await git(root, args, { environment })}`.trim() });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -47,12 +47,14 @@ export async function writeTree(
   files: readonly ReleaseFile[],
 ): Promise<string> {
   await git(['read-tree', commit]);
-  const file = join(folder, 'content');
-  for (const { path, mode, content } of files) {
+  const contents = files.map(({ content }, index) => {
+    const file = join(folder, `content-${index}`);
     writeFileSync(file, content);
-    const id = await git(['hash-object', '-w', '--no-filters', file]);
-    await git(['update-index', '--add', '--cacheinfo', `${mode},${id},${path}`]);
-  }
+    return file;
+  });
+  const ids = (await git(['hash-object', '-w', '--no-filters', ...contents])).split('\n');
+  const entries = files.flatMap(({ path, mode }, index) => ['--cacheinfo', `${mode},${ids[index]},${path}`]);
+  await git(['update-index', '--add', ...entries]);
   return git(['write-tree']);
 }
 

@@ -35,6 +35,13 @@ export class ReleaseTreeError extends Error {
   }
 }
 
+/** What would have git work on another repository than the one in its folder, as it does for hooks. */
+const elsewhere = Object.fromEntries(
+  ['DIR', 'WORK_TREE', 'COMMON_DIR', 'INDEX_FILE', 'OBJECT_DIRECTORY', 'ALTERNATE_OBJECT_DIRECTORIES'].map(
+    (name) => [`GIT_${name}`, undefined],
+  ),
+);
+
 /**
  * What git writes to its standard output; throws `ReleaseTreeError` with its words when it fails. Started without a library,
  * so that the job that publishes needs none installed.
@@ -42,12 +49,16 @@ export class ReleaseTreeError extends Error {
 export async function git(
   root: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  { environment = {}, input = '' }: { environment?: Readonly<Record<string, string>>; input?: string } = {},
 ): Promise<Buffer> {
-  const env = { ...process.env, GIT_LITERAL_PATHSPECS: '1', LC_ALL: 'C', ...environment };
+  const plain = { GIT_LITERAL_PATHSPECS: '1', GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C' };
+  const env = { ...process.env, ...elsewhere, ...plain, ...environment };
   try {
     const options = { cwd: root, env, encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 } as const;
-    return (await start('git', args, options)).stdout;
+    const running = start('git', args, options);
+    // Whatever git doesn't read, it has no need of, or it says why.
+    running.child.stdin?.on('error', () => {}).end(input);
+    return (await running).stdout;
   } catch (error) {
     const [name = ''] = args.filter((argument) => !argument.startsWith('-'));
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
@@ -91,12 +102,27 @@ async function resolveCommit(root: string, ref: string): Promise<string> {
   }
 }
 
-/** The text of a file. Throws `ReleaseTreeError` when it isn't text in UTF-8. */
-export async function readText({ root }: Source, { id, path }: SourceFile): Promise<string> {
-  const bytes = await git(root, ['cat-file', 'blob', id]);
-  const text = bytes.toString();
-  if (Buffer.from(text).equals(bytes)) return text;
-  throw new ReleaseTreeError([`${path} can't be read as text in UTF-8`]);
+/** The texts of files by their paths; complains about those that aren't text in UTF-8, and leaves them out. */
+export async function readTexts(
+  { root }: Source,
+  files: readonly SourceFile[],
+  problems: string[],
+): Promise<ReadonlyMap<string, string>> {
+  const input = files.map(({ id }) => `${id}\n`).join('');
+  const found = await git(root, ['cat-file', '--batch'], { input });
+  const texts = new Map<string, string>();
+  let position = 0;
+  for (const { path } of files) {
+    const start = found.indexOf('\n', position) + 1;
+    // `<id> blob <bytes>`, the content, and an end of line that isn't part of it.
+    const size = Number(found.toString('utf8', position, start).split(' ')[2]);
+    const bytes = found.subarray(start, start + size);
+    position = start + size + 1;
+    const text = bytes.toString();
+    if (Buffer.from(text).equals(bytes)) texts.set(path, text);
+    else problems.push(`${path} can't be read as text in UTF-8`);
+  }
+  return texts;
 }
 
 /** How many files of the work tree differ from HEAD, new ones included; 0 in a repository without a work tree. */
