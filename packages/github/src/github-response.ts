@@ -5,6 +5,8 @@ export interface FailedResponse {
   readonly message: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Whether GitHub says without words that a rule of the branch is the reason. */
+  readonly byRule?: boolean;
 }
 
 /** The answer in an error of Octokit; `undefined` when there was none: no connection, a timeout, or no such error at all. */
@@ -37,12 +39,15 @@ function refusedQuery(error: unknown): FailedResponse | undefined {
     status: limited ? 403 : Math.min(...statuses),
     message: said.replaceAll(/\s+/g, ' ').trim(),
     headers: { ...(headers ?? response?.headers), ...(limited && { 'x-ratelimit-remaining': '0' }) },
+    byRule: errors.some(({ type }) => type === protectionType),
   };
 }
 
+/** Rulesets have another type, which is UNPROCESSABLE as far as anyone has seen; https://github.com/Thinkmill/keystatic/issues/1598. */
+const protectionType = 'BRANCH_PROTECTION_RULE_VIOLATION';
+
 /**
- * The status that the REST API gives where GraphQL names a type; none of them is documented, and rulesets have others than
- * the protection of a branch, so that words count too. An error without a type is a failure of GitHub's, such as a query that
+ * The status that the REST API gives where GraphQL names a type; none of them is documented, so that words count too. An error without a type is a failure of GitHub's, such as a query that
  * took too long.
  */
 const statusByType: Readonly<Record<string, number>> = {
@@ -53,7 +58,7 @@ const statusByType: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   STALE_DATA: 409,
   UNPROCESSABLE: 422,
-  BRANCH_PROTECTION_RULE_VIOLATION: 422,
+  [protectionType]: 422,
 };
 
 /** The errors that a refused GraphQL mutation has; none for any other error. */
@@ -87,8 +92,8 @@ const ruleWords =
   /rule violations? found|protected (branch|ref)|status checks? .*expected|through a pull request|approving review|not authorized to push|verified signatures|being restricted|merge commits|cannot (update|create|force-push|change)/i;
 
 /** Whether rules of the branch stopped the request. */
-export function isRuleRefusal({ status, message }: FailedResponse): boolean {
-  return [403, 409, 422].includes(status) && ruleWords.test(message);
+export function isRuleRefusal({ status, message, byRule = false }: FailedResponse): boolean {
+  return byRule || ([403, 409, 422].includes(status) && ruleWords.test(message));
 }
 
 /** How long GitHub wants to be left alone, in milliseconds, when the answer is a rate limit; see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api. */

@@ -106,15 +106,18 @@ describe('mutate', () => {
   });
 
   // Words that GitHub answers with while its servers are slow; there is no type then.
-  it('takes an error without a type for a failure of GitHub, and words of rules for rules', async () => {
-    const says = (message: string) => async () =>
-      Response.json({ data: { createCommitOnBranch: null }, errors: [{ message }] });
-    const slow = 'Something went wrong while executing your query.';
-    await expect(commit({ fetch: says(slow) })).rejects.toMatchObject({
-      name: 'ProviderError',
-      retryable: true,
+  const slow = { message: 'Something went wrong while executing your query.' };
+  const words = { message: 'Repository rule violations found\n\nCommits must have verified signatures.' };
+  const typed = { type: 'BRANCH_PROTECTION_RULE_VIOLATION', message: 'Not like this.' };
+
+  it.each([
+    ['an error without a type', 'a failure of GitHub', slow, 'ProviderError', /answered 500/],
+    ['words of rules', 'rules', words, 'ConfigurationError', /^rules of acme\/shop forbid/],
+    ['the type of rules', 'rules', typed, 'ConfigurationError', /^rules of acme\/shop forbid.*Not like this/],
+  ])('takes %s for %s', async (_, __, error, name, message) => {
+    const says = async () => Response.json({ data: { createCommitOnBranch: null }, errors: [error] });
+    await expect(commit({ fetch: says })).rejects.toMatchObject({
+      ...{ name, message: expect.stringMatching(message) },
     });
-    const rules = 'Repository rule violations found\n\nCommits must have verified signatures.';
-    await expect(commit({ fetch: says(rules) })).rejects.toThrow(ConfigurationError);
   });
 });

@@ -14,7 +14,10 @@ import type { Repository } from './world.ts';
 
 /** What a test says of a new pull request. */
 export type PullRequestOptions = Partial<
-  Pick<PullRequest, 'title' | 'body' | 'author' | 'base' | 'commits' | 'mergeCommitSha' | 'state'>
+  Pick<
+    PullRequest,
+    'title' | 'body' | 'author' | 'base' | 'upstream' | 'commits' | 'mergeCommitSha' | 'state'
+  >
 > & {
   readonly head?: Partial<PullRequest['head']>;
   /** Paths that it modifies, or files as the API tells of them. */

@@ -27,6 +27,8 @@ export interface PullRequest {
   author: string;
   head: { ref: string; sha: string };
   base: string;
+  /** The repository it is for, when that is the one this is a fork of. */
+  upstream?: string;
   /** Merged when `mergedAt` is there. */
   state: 'open' | 'closed';
   mergedAt: number | null;

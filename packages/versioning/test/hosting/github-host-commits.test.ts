@@ -66,8 +66,10 @@ describe('commit', () => {
 
   it('is an error when it got lost; another commit isn’t taken for it', async () => {
     world.github.fail({ operation: 'graphql', kind: 'lost-request' });
-    world.shop.commit({ branch: 'main', files: { b: 'b' }, message: 'chore(release): v1.1.0' });
-    const failed = (await world.open()).commit(changelog());
+    // Neither one of another release nor one of the same words on another commit.
+    world.shop.commit({ files: { b: 'b' }, message: changelog().message });
+    const parent = world.shop.commit({ files: { c: 'c' }, message: 'chore(release): v1.1.0' });
+    const failed = (await world.open()).commit(changelog({ parent }));
     await expect(failed).rejects.toThrow(ProviderError);
     expect(world.requests().filter((request) => request.startsWith('POST'))).toHaveLength(1);
   });
@@ -162,6 +164,14 @@ describe('propose', () => {
     expect(world.shop.history('changelog/v1.2.0')).toHaveLength(2);
   });
 
+  it('opens nothing for what somebody else commits there meanwhile', async () => {
+    const meanwhile = () => void world.shop.commit({ branch: 'changelog/v1.2.0', files: { b: 'b' } });
+    world.github.fail({ operation: 'graphql', kind: 'meanwhile', act: meanwhile });
+    const failed = (await world.open()).propose(proposal());
+    await expect(failed).rejects.toThrow(/`changelog\/v1\.2\.0` of acme\/shop moved on meanwhile; run again/);
+    expect(world.shop.state.project.pullRequests).toEqual([]);
+  });
+
   it('leaves a branch that somebody works on as it is', async () => {
     const branch = 'changelog/v1.2.0';
     const theirs = world.shop.commit({ branch, files: { 'b.txt': 'b' }, message: 'Mine', parents: [] });
@@ -202,11 +212,15 @@ describe('credits', () => {
     const byAda = shop.commit({ files: { a: 'a' } });
     const open = shop.commit({ files: { b: 'b' }, branch: 'side' });
     shop.addPullRequest({ mergeCommitSha: byAda });
+    // What came from the repository that this one is a fork of has numbers of that one.
+    const fromUpstream = shop.commit({ files: { c: 'c' } });
+    shop.addPullRequest({ mergeCommitSha: fromUpstream, upstream: 'upstream/shop' });
     const unknown = 'f'.repeat(40);
-    const credits = await (await world.open()).credits([byAda, unknown, open]);
+    const credits = await (await world.open()).credits([byAda, unknown, open, fromUpstream]);
     expect([...credits]).toEqual([
       [byAda, { author: 'octocat', pullRequest: 1 }],
       [open, { author: 'octocat', pullRequest: undefined }],
+      [fromUpstream, { author: 'octocat', pullRequest: undefined }],
     ]);
     expect(world.requests()).toEqual(['POST /graphql 200']);
   });

@@ -142,7 +142,6 @@ const lost = [
 describe.each(lost)('a write without an answer ($kind $status)', (fault) => {
   it.each([true, false])('that made a release is found (draft: %s)', async (draft) => {
     if (!draft) world.shop.addTag('v1.2.0');
-    // Somebody else's draft isn't taken for it.
     world.shop.addRelease({ tag: 'v1.2.0', draft: true, body: 'by hand' });
     world.github.fail({ operation: 'repos/create-release', ...fault });
     const found = made(await (await world.open()).create(contentOf(world.head), draft));
@@ -173,6 +172,8 @@ describe('a write that got lost', () => {
 
   it.each([true, false])('made nothing, and is not repeated (draft: %s)', async (draft) => {
     world.shop.addTag('v1.2.0');
+    // Somebody else's draft isn't taken for it.
+    world.shop.addRelease({ tag: 'v1.2.0', draft: true, body: 'by hand' });
     world.github.fail({ operation: 'repos/create-release', ...fault });
     const failed = await (await world.open()).create(contentOf(world.head), draft).catch((error) => error);
     expect(failed).toBeInstanceOf(ProviderError);

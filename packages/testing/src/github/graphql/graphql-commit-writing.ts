@@ -67,6 +67,8 @@ function treeWith(repository: Repository, head: string, { fileChanges }: CommitI
     if (/^\/|\/\/|\/$|(^|\/)\.{1,2}(\/|$)/.test(path)) {
       throw new TypedError('UNPROCESSABLE', `The path for addition "${path}" is malformed.`);
     }
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(contents))
+      throw new Error(`the contents of ${path} are no Base64String`);
     const entry = { mode: '100644', sha: objects.addBlob(Buffer.from(contents, 'base64')) };
     tree = objects.withEntry(tree, path, entry);
   }

@@ -10,7 +10,7 @@ export function shownPullRequest(repository: Repository, pull: PullRequest) {
     title: pull.title,
     url: `${pageUrl(repository)}/pull/${pull.number}`,
     merged: pull.mergedAt !== null,
-    baseRepository: { nameWithOwner: fullName(repository) },
+    baseRepository: { nameWithOwner: pull.upstream ?? fullName(repository) },
     author: shownActor(pull.author),
     reviews: ({ states, ...page }: Page & { states?: readonly string[] | null }) =>
       connection(
