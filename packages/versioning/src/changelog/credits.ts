@@ -34,7 +34,8 @@ export class CreditFinder {
   readonly #logins = new Map<string, string>();
 
   constructor(commits: readonly Commit[], options: CreditOptions) {
-    const { history = [], credits, links } = options;
+    const { credits, links, pullRequests, contributors } = options;
+    const history = pullRequests || contributors ? (options.history ?? []) : [];
     this.#options = options;
     this.#host = links && new URL(links.profile('ada')).host;
     this.#merges = broughtInBy(history);

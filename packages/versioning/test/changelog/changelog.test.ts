@@ -138,7 +138,8 @@ describe('a release in the changelog', () => {
     expect(text).not.toMatch(/[^\r]\n/);
     expect(notesOf(text, '1.3.0')).toBe(body);
     expect(notesOf(text, '1.3')).toBeUndefined();
-    expect(notesOf('## [1.3.0-rc.1]\n', '1.3.0')).toBeUndefined();
+    expect(notesOf('## [1.3.0-rc.1]\n\n## 1.3.0.4\n', '1.3.0')).toBeUndefined();
+    expect(notesOf('# 1.3.0\n\n- a\n\n## b\n\n### 1.2.1 (2020-02-29)\n', '1.3.0')).toBe('- a\n\n## b');
   });
 });
 
