@@ -210,7 +210,7 @@ test('a source that doesn’t answer ends with the check', async () => {
     kind: 'metric',
     source: { provider: 'prometheus', url },
     query,
-    'fail-above': 1,
+    'fail-above': '5%',
     timeout: '200ms',
   };
   const result = await ask(check, { ...(await createTestRuntime()), clock: systemClock });

@@ -11,8 +11,8 @@ const mostPoints = 500;
 const renewal = 0.02;
 /** The share of the least time seen that is enough at the end: in a watch just as long the first value comes late, and the last one early. */
 const nearly = 0.95;
-/** How sure it must be that there is a trend at all. */
-const confidence = 0.99;
+/** How often a watch may find a trend where there is none. */
+const alarms = 0.01;
 
 type Trend = NonNullable<Indicator['trend']>;
 
@@ -33,6 +33,8 @@ export class TrendWatch {
   readonly #spacing: number;
   #first: number | undefined;
   #found: { readonly at: number; readonly finding: Finding } | undefined;
+  /** Of the false alarms, what was used. */
+  #spent = 0;
 
   constructor(indicator: Indicator, trend: Trend) {
     this.#indicator = indicator;
@@ -57,7 +59,7 @@ export class TrendWatch {
     // A slope over hours doesn't change from look to look, and takes all pairs of points to find.
     const known = this.#found && time - this.#found.at < this.#after * renewal ? this.#found : undefined;
     if (known && !when.final) return known.finding;
-    this.#found = { at: time, finding: this.#judge() };
+    this.#found = { at: time, finding: this.#judge(this.#spend(seen, when)) };
     return this.#found.finding;
   }
 
@@ -65,9 +67,20 @@ export class TrendWatch {
     return this.#trend.after ?? this.#trend.over;
   }
 
-  #judge(): Finding {
+  /**
+   * What a test now may use of the false alarms: half of them at the first, which has them alone where the watch is as long as it takes,
+   * and more with the time seen (Lan and DeMets 1983); the last one has what is left.
+   */
+  #spend(seen: number, { final = false, more = false }: LookOptions): number {
+    const may = final && !more ? alarms : (alarms * seen) / (seen + this.#after);
+    const now = Math.max(0, may - this.#spent);
+    this.#spent = Math.max(this.#spent, may);
+    return now;
+  }
+
+  #judge(allowed: number): Finding {
     const { 'rises-by': rise, 'falls-by': fall, over, severity } = this.#trend;
-    const { slopePerMs, level, significant } = findTrend(this.#points, { confidence });
+    const { slopePerMs, level, significant } = findTrend(this.#points, { confidence: 1 - allowed });
     const limit = rise ?? fall;
     const unit = unitOf(this.#indicator);
     const change = slopePerMs * over;
