@@ -28,6 +28,14 @@ export interface BranchPlan {
   readonly checkout: boolean;
 }
 
+/** The notes, and the branch that gets them. */
+export interface ChangelogPlan {
+  readonly branch: BranchPlan | undefined;
+  readonly notes: string;
+  /** The commit for which a run wrote this version's section, but never tagged it before more commits came. */
+  readonly unfinished: string | undefined;
+}
+
 /** What is known when the changelog is planned. */
 export interface BranchQuestion {
   readonly repository: Repository;
@@ -46,9 +54,7 @@ export function proposalBranch(tag: string): string {
 }
 
 /** Plans the changelog. Throws ConfigurationError when it can't be written; writes nothing. */
-export async function planBranch(
-  question: BranchQuestion,
-): Promise<{ branch: BranchPlan | undefined; notes: string }> {
+export async function planBranch(question: BranchQuestion): Promise<ChangelogPlan> {
   const { repository, sight, decision, request, path } = question;
   const { git, target, headBranch } = repository;
   const name = request.branch;
@@ -62,10 +68,11 @@ export async function planBranch(
   const stale = await isStale(repository, request);
   const text = await readFileAt(git, base, path);
   const written = text === undefined ? undefined : notesOf(text, decision.version);
-  if (name === undefined && written !== undefined) return { branch: undefined, notes: written };
+  const unfinished = written === undefined ? undefined : unfinishedRelease(decision);
+  if (name === undefined && written !== undefined) return { branch: undefined, notes: written, unfinished };
   const added = written === undefined ? await addTo(text, question) : undefined;
   const notes = written ?? added?.notes ?? '';
-  if (name === undefined) return { branch: undefined, notes };
+  if (name === undefined) return { branch: undefined, notes, unfinished };
 
   const { localTip, remoteTip } = sight;
   const changed = added !== undefined;
@@ -74,6 +81,7 @@ export async function planBranch(
   const creates = localTip === undefined && !request.push && changed;
   return {
     notes,
+    unfinished,
     branch: {
       name,
       base,
@@ -118,6 +126,13 @@ async function carrierOf(git: Git, target: string, base: string, tag: string): P
   return since.find(
     (commit) => commit.hash !== target && commit.header === header && sourceOf(commit) === target,
   )?.hash;
+}
+
+/** The commit whose release a changelog commit below the released one carries, under the very same version. */
+function unfinishedRelease({ existing, history, tag }: Decision): string | undefined {
+  const [header] = changelogMessage(tag, '').split('\n');
+  const found = history.find((commit) => commit.header === header && sourceOf(commit) !== commit.hash);
+  return existing === undefined && found ? sourceOf(found) : undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import { floatingTags, versionOf } from '../git/tags.ts';
 import type { OpenedPullRequest } from '../hosting/release-host.ts';
 import type { WebLinks } from '../hosting/web-links.ts';
 import type { Decision } from '../version/decision.ts';
-import { type BranchPlan, planBranch, proposalBranch } from './branch-plan.ts';
+import { type BranchPlan, type ChangelogPlan, planBranch, proposalBranch } from './branch-plan.ts';
 import { type CandidateTag, candidateTag } from './candidate-tag.ts';
 import { markerLength } from './draft-marker.ts';
 import { type FoundRelease, findRelease } from './hosted-release.ts';
@@ -39,6 +39,8 @@ export interface Layout {
   readonly notes: string;
   /** The notes for the release's page: shortened where the host has no room for all of them. */
   readonly body: string;
+  /** The commit of a run that wrote the version's section and was never finished. */
+  readonly unfinished: string | undefined;
   readonly branch: BranchPlan | undefined;
   /** The commit the tag stands on; `undefined` while that commit is still to be made. */
   readonly tagged: string | undefined;
@@ -87,7 +89,7 @@ async function layOut(scene: Scene): Promise<Layout> {
   const { repository, sight, decision, request, releaseCommit, host } = scene;
   const { existing, tag, version, last } = decision;
   const prerelease = semver.prerelease(version) !== null;
-  const { branch, notes } = await changelogOf(scene, prerelease);
+  const { branch, notes, unfinished } = await changelogOf(scene, prerelease);
   const onChangelog = existing === undefined && request.stage === 'all' && branch !== undefined;
   const onBranch = branch?.text === undefined ? (branch?.carrier ?? branch?.base) : undefined;
   const tagged = existing?.commit ?? releaseCommit ?? (onChangelog ? onBranch : repository.target);
@@ -97,6 +99,7 @@ async function layOut(scene: Scene): Promise<Layout> {
   const asks = host !== undefined && request.changelogCommit === 'pull-request' && branch?.text !== undefined;
   return {
     notes,
+    unfinished,
     body: shortenNotes(notes, { limit: longestReleaseBody - markerLength, url: pageOf(scene) }),
     branch,
     tagged,
@@ -114,12 +117,10 @@ async function layOut(scene: Scene): Promise<Layout> {
   };
 }
 
-async function changelogOf(
-  scene: Scene,
-  prerelease: boolean,
-): Promise<{ branch: BranchPlan | undefined; notes: string }> {
+async function changelogOf(scene: Scene, prerelease: boolean): Promise<ChangelogPlan> {
   const path = prerelease ? undefined : scene.repository.changelog;
-  if (path === undefined) return { branch: undefined, notes: renderNotes(await changesOf(scene)) };
+  if (path === undefined)
+    return { branch: undefined, notes: renderNotes(await changesOf(scene)), unfinished: undefined };
   const { links, runtime } = scene;
   const date = new Date(runtime.clock.now()).toISOString().slice(0, 10);
   const describe = async () => ({ date, links, changes: await changesOf(scene) });

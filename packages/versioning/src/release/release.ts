@@ -74,7 +74,11 @@ async function openHost(
   runtime: Runtime,
   connect: ConnectToHost,
 ): Promise<HostedView | undefined> {
-  if (onGithub === undefined || token === undefined || !push || githubRelease === 'false') return undefined;
+  if (onGithub === undefined || !push || githubRelease === 'false') return undefined;
+  if (token === undefined) {
+    runtime.log.info('There is no release on GitHub, because `github-token` is not given.');
+    return undefined;
+  }
   return new HostedView(await connect({ repository: onGithub, token, runtime }));
 }
 
@@ -112,6 +116,10 @@ function tellPlan(scene: Scene, { layout, steps, later }: ReleasePlan, { log }: 
   const { decision, request } = scene;
   if (decision.existing) log.info(`${decision.tag} already stands on this commit: completing that release.`);
   log.info(`${headline(scene)}\n\n${layout.notes}\n`);
+  if (layout.unfinished !== undefined)
+    log.warning(
+      `${request.changelog} has a section for ${decision.version} already, from a run for ${layout.unfinished} that was never finished; it stays as it is, so see whether it lacks what came since`,
+    );
   const would = request.dryRun ? 'What would be written, in this order:' : 'What is written, in this order:';
   if (steps.length > 0 || later.length === 0) {
     log.info(steps.length === 0 ? 'Nothing is left to write.' : would);
