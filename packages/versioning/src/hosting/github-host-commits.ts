@@ -1,5 +1,5 @@
 import { type GithubApi, type GithubOperation, GithubRefusal, MutationRefusal } from '@deploy-actions/github';
-import { atGithub, type GithubRepository } from './github-host-repository.ts';
+import { appRemedy, atGithub, type GithubRepository } from './github-host-repository.ts';
 import { type FileCommit, movedOn } from './release-host.ts';
 
 /** GitHub signs what it commits this way: https://docs.github.com/graphql/reference/mutations#createcommitonbranch. */
@@ -27,11 +27,13 @@ export async function commitFile(
     fileChanges: { additions: [{ path, contents: Buffer.from(text).toString('base64') }] },
   };
   const operation: GithubOperation = {
-    name: `commit ${path} to the branch ${branch}`,
+    name: `commit ${path}`,
     repository: at.fullName,
     permission: 'contents: write',
     branch,
-    remedies: { rules: 'bring the changelog by a pull request with `changelog-commit: pull-request`' },
+    remedies: {
+      rules: `${appRemedy}, or bring the changelog by a pull request with \`changelog-commit: pull-request\``,
+    },
   };
   return atGithub<string | typeof movedOn, string>(
     async () => {

@@ -1,7 +1,7 @@
 import { ConfigurationError, ProviderError, quoted } from '@deploy-actions/action-kit';
 import { type GithubOperation, GithubRefusal } from '@deploy-actions/github';
 import { commitFile, newestCommits, sameMessage } from './github-host-commits.ts';
-import { atGithub, type GithubRepository } from './github-host-repository.ts';
+import { appRemedy, atGithub, type GithubRepository } from './github-host-repository.ts';
 import { type FilePullRequest, movedOn, type OpenedPullRequest } from './release-host.ts';
 
 /** Pull requests from one branch among which the newest open or merged one is looked for. */
@@ -44,7 +44,7 @@ export async function findPullRequest(
 async function branchWithCommit(at: GithubRepository, request: FilePullRequest): Promise<boolean> {
   const { client, owner, repo } = at;
   const { from, parent, message } = request;
-  const operation = writing(at, `make the branch ${from}`, from);
+  const operation = writing(at, 'make a branch for the changelog', from);
   const made = await atGithub(
     () =>
       client.attempt(operation, [422], (api) =>
@@ -105,7 +105,8 @@ async function openPullRequest(at: GithubRepository, request: FilePullRequest): 
 }
 
 function writing({ fullName }: GithubRepository, name: string, branch: string): GithubOperation {
-  return { name, repository: fullName, permission: 'contents: write', branch };
+  const remedies = { rules: appRemedy };
+  return { name, repository: fullName, permission: 'contents: write', branch, remedies };
 }
 
 function headlineOf(message: string): string {

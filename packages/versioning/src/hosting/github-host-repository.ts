@@ -10,6 +10,10 @@ export interface GithubRepository {
   readonly fullName: string;
 }
 
+/** What helps against rules, whatever they forbid. */
+export const appRemedy =
+  'give `github-token` the token of a GitHub App that may bypass it, which GITHUB_TOKEN never may';
+
 /**
  * What a write gives, or what `look` finds of it when its answer was lost: it may have happened. Throws the write's own error
  * when nothing is found.

@@ -9,7 +9,7 @@ import {
 import { commitFile } from './github-host-commits.ts';
 import { creditsOf } from './github-host-credits.ts';
 import { findPullRequest, proposeFile } from './github-host-pulls.ts';
-import { atGithub, type GithubRepository } from './github-host-repository.ts';
+import { appRemedy, atGithub, type GithubRepository } from './github-host-repository.ts';
 import {
   type Credit,
   type FileCommit,
@@ -181,7 +181,7 @@ class GithubHost implements ReleaseHost {
     return {
       ...this.#operation(`${verb} the release ${tag}`, 'contents: write'),
       tag,
-      remedies: { permission: workflowRemedy },
+      remedies: { permission: workflowRemedy, rules: appRemedy },
     };
   }
 

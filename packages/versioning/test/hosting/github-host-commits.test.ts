@@ -77,7 +77,7 @@ describe('commit', () => {
   it.each<[string, RegExp, (world: HostedShop) => void]>([
     [
       'a ruleset',
-      /rules of acme\/shop forbid to commit .* on the branch `main` .*through a pull request.*exclude `main`.*or bring the changelog by a pull request with `changelog-commit: pull-request`$/,
+      /rules of acme\/shop forbid to commit docs\/CHANGELOG\.md on the branch `main` .*through a pull request.*exclude `main`.*token of a GitHub App.*or bring the changelog by a pull request with `changelog-commit: pull-request`$/,
       ({ shop }) => void shop.addRuleset({ rules: [{ type: 'pull_request' }] }),
     ],
     [
@@ -201,7 +201,7 @@ describe('propose', () => {
   it('names the branch that rules forbid', async () => {
     world.shop.addRuleset({ include: ['refs/heads/changelog/*'], rules: [{ type: 'creation' }] });
     await expect((await world.open()).propose(proposal())).rejects.toThrow(
-      /forbid to make the branch changelog\/v1\.2\.0.*exclude `changelog\/v1\.2\.0`/,
+      /forbid to make a branch for the changelog on the branch `changelog\/v1\.2\.0`.*exclude.*GitHub App/,
     );
   });
 });
