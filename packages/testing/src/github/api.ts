@@ -56,7 +56,7 @@ export class Api {
   }
 
   /**
-   * Answers a request. Throws ContractViolation for what GitHub's description doesn't allow, TypeError for a connection
+   * Answers a request; `arrived` is told once it is known which operation it asks for. Throws ContractViolation for what GitHub's description doesn't allow, TypeError for a connection
    * that breaks, and the signal's reason.
    */
   async answer(
@@ -64,8 +64,10 @@ export class Api {
     incoming: Incoming,
     arrival: Arrival,
     record: RecordedRequest,
+    arrived: () => Promise<void>,
   ): Promise<Outgoing> {
     const match = this.#matched(contract, incoming, record);
+    await arrived();
     if (match.operation.id === 'graphql') await loadGraphql();
     const target = { operation: match.operation.id, method: incoming.method, path: incoming.url.pathname };
     const fault = this.faults.take(target);

@@ -107,7 +107,10 @@ export class FakeGithub {
       git: async (request) => {
         const record = recordedGit(request);
         this.gitRequests.push(record);
-        return this.#watched(record, async () => git.answer(request, record));
+        await this.#tell('arrived', record);
+        const answer = await git.answer(request, record);
+        await this.#tell('done', record);
+        return answer;
       },
     });
   }
@@ -192,8 +195,10 @@ export class FakeGithub {
     const record = recorded(incoming);
     this.requests.push(record);
     try {
-      const contract = await Contract.load();
-      return await this.#watched(record, () => this.#api.answer(contract, incoming, arrival, record));
+      const arrived = () => this.#tell('arrived', record);
+      const answer = await this.#api.answer(await Contract.load(), incoming, arrival, record, arrived);
+      await this.#tell('done', record);
+      return answer;
     } catch (error) {
       if (error instanceof ContractViolation) {
         this.violations.push(error);
@@ -203,16 +208,10 @@ export class FakeGithub {
     }
   }
 
-  async #watched<T>(request: RecordedRequest, effect: () => Promise<T>): Promise<T> {
-    const tell = async (phase: Contact['phase']) => {
-      for (const watcher of this.#watchers) {
-        if ((await watcher({ phase, request })) === 'lost') throw connectionLost();
-      }
-    };
-    await tell('arrived');
-    const answer = await effect();
-    await tell('done');
-    return answer;
+  async #tell(phase: Contact['phase'], request: RecordedRequest): Promise<void> {
+    for (const watcher of this.#watchers) {
+      if ((await watcher({ phase, request })) === 'lost') throw connectionLost();
+    }
   }
 
   #nextId(): number {
