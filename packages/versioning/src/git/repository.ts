@@ -34,9 +34,12 @@ export async function openRepository(request: Where, runtime: Context): Promise<
   const plain = new Git(runtime, request.directory);
   const commit = `${request.sha ?? 'HEAD'}^{commit}`;
   // One process for all: starting it takes longer than what it does. What can't be found ends it, so that comes last.
-  const place = await plain.attempt([
-    ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix', '--show-cdup'],
-    ...[commit, '--symbolic-full-name', 'HEAD'],
+  const [place, remotes] = await Promise.all([
+    plain.attempt([
+      ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix', '--show-cdup'],
+      ...[commit, '--symbolic-full-name', 'HEAD'],
+    ]),
+    remoteUrls(plain),
   ]);
   const [inside, shallow, prefix = '', toTop = '', found = '', head = ''] = place.stdout.split('\n');
   if (inside !== 'true') {
@@ -56,7 +59,6 @@ export async function openRepository(request: Where, runtime: Context): Promise<
     });
   if (request.branch !== undefined && !(await isRef(plain, `refs/heads/${request.branch}`)))
     problems.push({ input: 'branch', message: `found \`${request.branch}\`, which is no name of a branch` });
-  const remotes = await remoteUrls(plain);
   const urls = remotes.get(request.remote) ?? [];
   if (request.push && urls.length === 0) {
     const list = [...remotes.keys()].map((name) => `\`${name}\``);
@@ -173,9 +175,8 @@ export async function sourceAt({ git, target }: Repository, hash: string): Promi
 /** The URLs of all remotes, after `insteadOf`: the one to fetch from first, then those to push to. */
 async function remoteUrls(git: Git): Promise<Map<string, string[]>> {
   const urls = new Map<string, string[]>();
-  for (const [, name = '', url = ''] of (await git.output(['remote', '--verbose'])).matchAll(
-    /^(\S+)\t(.*) \((?:fetch|push)\)/gm,
-  ))
+  const { stdout } = await git.attempt(['remote', '--verbose']);
+  for (const [, name = '', url = ''] of stdout.matchAll(/^(\S+)\t(.*) \((?:fetch|push)\)/gm))
     urls.set(name, [...new Set([...(urls.get(name) ?? []), url])]);
   return urls;
 }

@@ -99,17 +99,19 @@ export async function reachableReleases(
   const versioned = byVersion(tags, search.prefix);
   const here: ReleaseTag[] = [];
   const candidates: ReleaseTag[] = [];
-  // A shallow clone fetches each tag that is looked at, and none that needn't be.
-  const growth = shallow ? 1 : 2;
-  for (let start = 0, size = firstBatch; start < versioned.length; start += size, size *= growth) {
+  for (let start = 0, size = firstBatch; start < versioned.length; ) {
     const batch = await withSources(git, versioned.slice(start, start + size), fetch);
-    const outside = await unreachable(git, batch, search);
-    for (const tag of batch) {
-      if (tag.source === target) here.push(tag);
-      else if (outside.has(tag)) continue;
-      else if (semver.prerelease(tag.version) === null) return { here, last: tag, candidates };
-      else candidates.push(tag);
+    start += size;
+    const others = batch.filter(({ source }) => source !== target);
+    here.push(...batch.filter(({ source }) => source === target));
+    const outside = await unreachable(git, others, search);
+    for (const tag of others) {
+      if (outside.has(tag)) continue;
+      if (semver.prerelease(tag.version) === null) return { here, last: tag, candidates };
+      candidates.push(tag);
     }
+    // Where all stood on the commit, the next one is as good a guess as the first. A shallow clone fetches each one it looks at.
+    if (outside.size > 0 && !shallow) size *= 2;
   }
   return { here, last: undefined, candidates };
 }

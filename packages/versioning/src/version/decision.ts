@@ -25,7 +25,7 @@ export interface Decision {
   readonly last: ReleaseTag | undefined;
   /** What was changed since, newest first. */
   readonly commits: readonly Commit[];
-  /** Everything since, newest first and children before parents, nothing left out; empty when only some paths count. */
+  /** Everything since, newest first and children before parents, nothing left out. */
   readonly history: readonly Commit[];
 }
 
@@ -61,10 +61,7 @@ export async function decide(
     (tag) => isFinal(tag) && !(existing && semver.gte(tag.version, existing.version)),
   );
   const last = before ?? releases.last;
-  const all = await commitsSince(repository, request, last?.commit);
-  const history = request.paths.length > 0 ? [] : all;
-  // Commits that only carry a release are no changes; a squash merge that quotes such a commit's trailer is one.
-  const commits = withoutReverted(all.filter((commit) => sourceOf(commit) === commit.hash));
+  const { history, commits } = await changesSince(repository, request, last?.commit);
   if (existing) {
     checkAgreement(existing, sight);
     return { version: existing.version, tag: existing.name, existing, last, commits, history };
@@ -98,14 +95,19 @@ function isSameRelease(version: string, { bump, prereleaseChannel }: Parameters)
   return bump === 'prerelease' ? channel === prereleaseChannel : channel === undefined;
 }
 
-/** The commits since a release that touch the paths that count. */
-function commitsSince(
+/** The commits since a release that touch the paths that count and were not reverted, and all of them. */
+async function changesSince(
   { git, target, behind, toTop }: Repository,
   { paths }: Parameters,
   release: string | undefined,
-): Promise<Commit[]> {
+): Promise<{ readonly commits: readonly Commit[]; readonly history: readonly Commit[] }> {
+  const since = [...(release === undefined ? [] : [release]), ...behind];
+  const history = await readCommits(git, since, target);
   const below = paths.map((path) => `${toTop}${path}`);
-  return readCommits(git, [...(release === undefined ? [] : [release]), ...behind], target, below);
+  const found = paths.length > 0 ? await readCommits(git, since, target, below) : history;
+  // Commits that only carry a release are no changes; a squash merge that quotes such a commit's trailer is one.
+  const changes = found.filter((commit) => sourceOf(commit) === commit.hash);
+  return { history, commits: withoutReverted(changes, history) };
 }
 
 /** Prereleases and whether there are changes since; only a prerelease asks, so that others don't pay for it. */
@@ -117,7 +119,7 @@ async function candidatesOf(
   if (request.bump !== 'prerelease') return [];
   const found = here.filter((tag) => !isFinal(tag)).map(({ version }) => ({ version, changedSince: false }));
   for (const { version, commit } of candidates) {
-    const since = withoutReverted(await commitsSince(repository, request, commit));
+    const { commits: since } = await changesSince(repository, request, commit);
     const changedSince = highestLevel(since) !== undefined || since.some(({ releaseAs }) => releaseAs);
     found.push({ version, changedSince });
   }

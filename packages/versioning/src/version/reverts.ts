@@ -9,11 +9,12 @@ interface Revert {
 /**
  * Leaves out the commits that were reverted and, with them, the commits that reverted them. A revert that was itself
  * reverted counts for nothing; a revert of something released earlier stays, because it is a change.
- * Expects children before parents.
+ * Expects children before parents; `history` is what the commits were chosen from, with nothing left out.
  */
-export function withoutReverted(commits: readonly Commit[]): Commit[] {
+export function withoutReverted(commits: readonly Commit[], history = commits): Commit[] {
   const dropped = new Set<string>();
   const index = new CommitIndex(commits);
+  const whole = history === commits ? index : new CommitIndex(history);
   for (const [position, commit] of commits.entries()) {
     if (dropped.has(commit.hash)) continue;
     const revert = revertOf(commit);
@@ -25,7 +26,7 @@ export function withoutReverted(commits: readonly Commit[]): Commit[] {
     if (named.length === 0) continue;
     dropped.add(commit.hash);
     for (const at of named) {
-      for (const hash of broughtIn(commits, at, index)) dropped.add(hash);
+      for (const hash of broughtIn(commits[at], history, whole)) dropped.add(hash);
     }
   }
   return commits.filter(({ hash }) => !dropped.has(hash));
@@ -73,9 +74,9 @@ class CommitIndex {
     return places.slice(next, next + 1);
   }
 
-  /** Whether a commit is among them. */
-  has(hash: string): boolean {
-    return this.startingWith(hash).length > 0;
+  /** Of one commit; -1 when it isn't among them. */
+  at(hash: string): number {
+    return this.startingWith(hash)[0] ?? -1;
   }
 }
 
@@ -99,24 +100,25 @@ function revertOf(commit: Commit): Revert | undefined {
 }
 
 /** A merge brings in what is reachable from it, but not from its first parent. */
-function broughtIn(commits: readonly Commit[], at: number, index: CommitIndex): Set<string> {
-  const { hash = '', parents = [] } = commits[at] ?? {};
+function broughtIn(commit: Commit | undefined, history: readonly Commit[], index: CommitIndex): Set<string> {
+  const { hash = '', parents = [] } = commit ?? {};
   const brought = new Set([hash]);
+  if (parents.length < 2) return brought;
   const kept = new Set(parents.slice(0, 1));
   // Children stand before parents, so that one pass sees everything; it ends once nothing that was brought in lies ahead.
   const ahead = new Set<string>();
   const bring = (parent: string) => {
-    if (kept.has(parent) || brought.has(parent) || !index.has(parent)) return;
+    if (kept.has(parent) || brought.has(parent) || index.at(parent) < 0) return;
     brought.add(parent);
     ahead.add(parent);
   };
   parents.slice(1).forEach(bring);
-  for (let next = at + 1; ahead.size > 0 && next < commits.length; next += 1) {
-    const commit = commits[next];
-    if (commit === undefined) break;
-    if (ahead.delete(commit.hash)) commit.parents.forEach(bring);
-    if (!kept.has(commit.hash)) continue;
-    for (const parent of commit.parents) {
+  for (let next = index.at(hash) + 1; ahead.size > 0; next += 1) {
+    const older = history[next];
+    if (older === undefined) break;
+    if (ahead.delete(older.hash)) older.parents.forEach(bring);
+    if (!kept.has(older.hash)) continue;
+    for (const parent of older.parents) {
       kept.add(parent);
       brought.delete(parent);
       ahead.delete(parent);
