@@ -174,7 +174,8 @@ function withCredits(notes: readonly CreditedNote[], finder: CreditFinder): stri
 }
 
 function entry(commit: Commit, text: string, breaking = false): string {
-  const scope = commit.scope && commit.scope.toLowerCase() !== 'security' ? `**${commit.scope}:** ` : '';
+  const named = commit.scope && commit.scope.toLowerCase() !== 'security';
+  const scope = named ? `**${markdownSafe(commit.scope)}:** ` : '';
   const indented = markdownSafe(text).replaceAll(/\n(?=[^\n])/g, '\n  ');
   return `- ${breaking ? '**Breaking:** ' : ''}${scope}${indented}`;
 }

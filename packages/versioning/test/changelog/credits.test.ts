@@ -182,6 +182,10 @@ describe('titles and footers', () => {
     expect(await entries([commit('a', `fix: ${title}`)], {})).toEqual([`- ${shown}`]);
   });
 
+  test('are as safe in their scope', async () => {
+    expect(await entries([commit('a', 'fix(@acme/web<T>): x')], {})).toEqual(['- **`@acme/web`\\<T>:** x']);
+  });
+
   test('keep code as it is, within a paragraph or as a block', async () => {
     const text = 'use ` alone\n\n<b> ` here:\n\n```ts\nlet a: Set<T>;\n\n@Component()\n```\n\n<i>';
     expect(await entries([commit('a', `docs: x\n\nBREAKING CHANGE: ${text}`)], {})).toContain(
