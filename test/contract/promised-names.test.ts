@@ -1,5 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describedActions } from '../../scripts/action-metadata.ts';
+import { releaseFiles } from '../../scripts/release-tree-content.ts';
+import { openSource } from '../../scripts/release-tree-source.ts';
+import { actionNames, consumerName, repository } from '../../scripts/workspace.ts';
 
 /** Names that workflows elsewhere are written with. More may come; none of these may go. */
 const promised: Readonly<Record<string, { readonly inputs: string; readonly outputs: string }>> = {
@@ -46,3 +51,21 @@ test.each(Object.entries(promised))(
     expect(Object.keys(metadata?.outputs ?? {})).toEqual(expect.arrayContaining(outputs.split(' ')));
   },
 );
+
+/** What the documentation has consumers write. */
+const written = new Map(
+  globSync(['*.md', '{docs,actions,examples}/**/*.{md,yml}'], { cwd: repository }).flatMap((path) => {
+    const text = readFileSync(join(repository, path), 'utf8');
+    const uses = text.matchAll(/uses:\s*["']?org\/deploy-actions\/([^\s@"']+)@v1\b/g);
+    return [...uses].map(([, name = '']) => [name, path] as const);
+  }),
+);
+
+test('every address in the documentation is there at a release', async () => {
+  const source = await openSource(repository, 'HEAD');
+  const files = await releaseFiles(source);
+  const paths = new Set([...source.files.keys(), ...files.map(({ path }) => path)]);
+  const missing = [...written].filter(([name]) => !paths.has(name) && !paths.has(`${name}/action.yml`));
+  expect(missing).toEqual([]);
+  expect([...written.keys()]).toEqual(expect.arrayContaining(actionNames().map(consumerName)));
+});

@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 
 /** One step of a job, as act tells of it. */
 export interface ActStep {
-  /** Its `id` in the workflow, else its number in the job. */
+  /** Its id in the workflow, or its name. */
   readonly id: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** What it said as errors, one each. */
@@ -20,7 +20,7 @@ export interface ActRun {
   /** All that act wrote, for whoever has to find out what went wrong. */
   readonly log: string;
   readonly seconds: number;
-  /** The step of a job, named as in its workflow; of a called workflow, `caller/job`. Without outputs and results when it was not there. */
+  /** A step by its id, else by its name, of a job, or of `caller/job` in a called workflow. Without outputs and results when it was not there. */
   readonly step: (job: string, id: string) => ActStep;
 }
 
@@ -72,6 +72,7 @@ export async function runAct(request: ActRequest): Promise<ActRun> {
   const child = spawn(request.program, [...args, ...named], {
     env: { ...process.env, ...folders, ...secrets, PATH: path.join(delimiter) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 300_000,
   });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -92,7 +93,10 @@ export async function runAct(request: ActRequest): Promise<ActRun> {
 interface Line {
   readonly jobID?: string;
   readonly job?: string;
+  /** Its id, or number, and those of the steps of a composite action in it. */
   readonly stepID?: readonly string[];
+  /** Its name, or what it uses or runs. */
+  readonly step?: string;
   readonly stage?: string;
   readonly stepResult?: string;
   readonly command?: string;
@@ -101,33 +105,25 @@ interface Line {
 }
 
 function readSteps(log: string): ReadonlyMap<string, ActStep> {
-  const steps = new Map<
-    string,
-    { id: string; outputs: Record<string, string>; errors: string[]; results: Record<string, string> }
-  >();
+  const steps = new Map<string, ActStep & { errors: string[] } & Record<'outputs' | 'results', Fields>>();
   for (const text of log.split('\n')) {
-    const {
-      job = '',
-      jobID,
-      stepID: [id] = [],
-      stage = '',
-      stepResult,
-      command,
-      name = '',
-      arg = '',
-    } = parsed(text);
-    if (jobID === undefined || id === undefined) continue;
+    const line = parsed(text);
+    const { job = '', jobID, stepID: [id, inner] = [], step: stepName = '', stage = '', command } = line;
+    if (jobID === undefined || id === undefined || inner !== undefined) continue;
     // `<workflow>/<job>`, and for a job of a called workflow `<calling job>/<workflow>/<job>`.
     const [caller = '', , called] = job.split('/');
-    const key = `${called === undefined ? '' : `${caller}/`}${jobID}#${id}`;
-    const step = steps.get(key) ?? { id, outputs: {}, errors: [], results: {} };
-    steps.set(key, step);
+    const place = `${called === undefined ? '' : `${caller}/`}${jobID}`;
+    const step = steps.get(`${place}#${id}`) ?? { id, outputs: {}, errors: [], results: {} };
+    for (const key of [id, stepName]) steps.set(`${place}#${key}`, step);
+    const { stepResult, name = '', arg = '' } = line;
     if (stepResult !== undefined) step.results[stage] = stepResult;
     if (command === 'set-output') step.outputs[name] = arg;
     if (command === 'error') step.errors.push(arg);
   }
   return steps;
 }
+
+type Fields = Record<string, string>;
 
 function parsed(line: string): Line {
   try {

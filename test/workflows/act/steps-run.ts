@@ -27,8 +27,9 @@ export function expectReadme({ world }: Consumer, run: ActRun, expect: Expect): 
   const splits = world.proxy.periods.map(({ weights }) => weights.green).join(' ');
   is('traffic went from blue to green by half', splits === '0 50 100', splits);
   step('monitor-window@v1 passes', [job, 'window'], { verdict: 'pass' });
-  is('no rollback follows', run.step(job, '5').results['Main'] === undefined, run.step(job, '5'));
-  step('release-tag@v1 releases', [job, '6'], {
+  const back = run.step(job, 'org/deploy-actions/rollback@v1');
+  is('no rollback follows', back.results['Main'] === undefined, back);
+  step('release-tag@v1 releases', [job, 'org/deploy-actions/release-tag@v1'], {
     ...{ released: 'true', tag: 'v1.1.0', 'previous-tag': 'v1.0.0', bump: 'minor' },
   });
   is('the tag is at the remote', tagsOf(world.origin).includes('v1.1.0'), tagsOf(world.origin));

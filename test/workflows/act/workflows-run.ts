@@ -28,8 +28,8 @@ export function expectWorkflows({ world, cluster, machine }: Consumer, run: ActR
     const met = Object.entries(wanted).every(([name, value]) => found?.outputs?.[name] === value);
     is(`the workflow that ${job} calls gives its outputs`, found?.result === 'success' && met, found);
   }
-  step('its readiness keeps the report', ['deploy/readiness', '3']);
-  step('its deployment keeps the reports', ['deploy/deploy', '14']);
+  step('its readiness keeps the report', ['deploy/readiness', 'Keep the report and the checklist']);
+  step('its deployment keeps the reports', ['deploy/deploy', 'Keep the reports']);
   const { outputs: backup } = run.step('deploy/deploy', 'backup');
   is('the backup is there', existsSync(backup['location'] ?? ''), backup);
   const splits = world.proxy.periods.map(({ weights }) => weights.green).join(' ');
