@@ -32,7 +32,7 @@ const reaches: readonly Reach[] = [
   { what: 'programs', pattern: /\b(spawn|execFile|fork)(Sync)?\(/, instead: 'runtime.processes' },
   {
     what: 'the network',
-    pattern: /(?<![.\w])fetch\(/,
+    pattern: /(?<![.\w#])fetch\(/,
     instead: 'runtime.http',
     exceptions: { 'packages/versioning/src/git/tags.ts': 'what it fetches, by git, are tags' },
   },
