@@ -114,8 +114,15 @@ const problemsOf = (request: Parameters<typeof makeReleaseTree>[0]) =>
 
 describe('the tree of a small repository', () => {
   let root: string;
+  let before: unknown;
+  const look = () => [
+    git(root, 'for-each-ref'),
+    git(root, 'ls-files', '--stage'),
+    contentOf(join(root, 'actions')),
+  ];
   beforeAll(() => {
     root = repositoryWith();
+    before = look();
   });
 
   test('has all of it as it is, and each action under the name that consumers write', async () => {
@@ -146,12 +153,6 @@ runs:
     const elsewhere = join(other, 'bare.git');
     git(elsewhere, 'config', 'i18n.commitEncoding', 'ISO-8859-1');
     git(elsewhere, 'config', 'user.name', 'Somebody else');
-    const look = () => [
-      git(root, 'for-each-ref'),
-      readFileSync(join(root, '.git/index')),
-      contentOf(join(root, 'actions')),
-    ];
-    const before = look();
     const [first, second, again] = [
       await makeReleaseTree({ root, ref: 'HEAD', commit: true }),
       await makeReleaseTree({ root: elsewhere, ref: 'main', commit: true }),
