@@ -7,7 +7,7 @@ import { markdownSafe } from './markdown.ts';
 
 type WriterOptions = NonNullable<Preset['writer']>;
 
-/** The sections of a release in the order of Keep a Changelog 1.1.0, and the notes for those who must act. */
+/** The sections of a release in the order of Keep a Changelog 2.0.0, and the notes for those who must act. */
 export const sectionTitles = [
   'Added',
   'Changed',

@@ -15,7 +15,7 @@ export interface HeadingStyle {
   readonly date: { readonly before: string; readonly separator: string; readonly after: string } | undefined;
 }
 
-/** Keep a Changelog 1.1.0. */
+/** Keep a Changelog 2.0.0. */
 const keepAChangelog: HeadingStyle = {
   level: 2,
   underlined: false,
@@ -35,9 +35,9 @@ export function isUnreleased({ level, text }: Heading): boolean {
   return level <= 2 && /^\[?unreleased\b/i.test(text);
 }
 
-/** Whether a heading names the next version ahead of its release: `1.3.0 (unreleased)`. */
+/** Whether a heading names the next version ahead of its release: `1.3.0 (unreleased)`, `v1.3.0 (in development)`. */
 export function isPlanned(heading: Heading): boolean {
-  return /\bunreleased\b/i.test(partsOf(heading)?.rest ?? '');
+  return /\b(?:unreleased|in development)\b/i.test(partsOf(heading)?.rest ?? '');
 }
 
 /** The version a release's heading names: `[1.2.0] - 2026-01-31`, `v1.2.0`, `1.2.0 (2026-01-31)`. */

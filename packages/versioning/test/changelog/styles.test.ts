@@ -62,6 +62,10 @@ const styles: Record<string, { readonly file: string; readonly edits: readonly s
     file: 'Changelog\n=========\n\n@@v1.2.0 (2023-10-31)\n-------------------\n- x\n\nv1.1.0 (2023-01-01)\n-----\n- y\n',
     edits: [`v1.3.0 (2026-01-31)\n-------------------\n\n${body}\n`],
   },
+  'a version in development, underlined': {
+    file: '@@<<v1.3.0 (in development)\n-----------------------\n- Words\n\n>>v1.2.0 (2025-12-20)\n-------------------\n- Old\n',
+    edits: [`v1.3.0 (2026-01-31)\n-------------------\n\n- Words\n\n${body}\n`],
+  },
   'underlined Unreleased': {
     file: 'Unreleased\n----------\n@@<<\n- by hand\n\n>>1.2.0 - 2023/10/31\n---\n',
     edits: [`\n1.3.0 - 2026/01/31\n------------------\n\n- by hand\n\n${body}\n`],
