@@ -31,15 +31,31 @@ export interface Commit {
 const header = /^([a-z][\w-]*)(?:\(([^()]+)\))?!?:[ \t]+(.+)$/i;
 const breakingHeader = /^([a-z][\w-]*)(?:\(([^()]+)\))?!:[ \t]+(.+)$/i;
 
+const footers = ['BREAKING CHANGE', 'BREAKING-CHANGE', 'DEPRECATED', 'Release-As', 'Source-Commit'];
+
 const parser = new CommitParser({
   headerPattern: header,
   breakingHeaderPattern: breakingHeader,
-  noteKeywords: ['BREAKING CHANGE', 'BREAKING-CHANGE', 'DEPRECATED', 'Release-As', 'Source-Commit'],
+  noteKeywords: footers,
   // Matches nothing: by default a line such as `-notes-` would overwrite what was parsed under that name.
   fieldPattern: /(?!)/,
   // The specification wants these in upper case; the parser's own pattern would take a sentence for a footer.
   notesPattern: (keywords) => new RegExp(`^(${keywords}):[ \\t]+(.*)`),
 });
+
+const firstFooter = new RegExp(`^(?:${footers.join('|')}):[ \\t]`, 'm');
+
+/** Beyond these nothing is read: the parser's time grows with the square of a line's length, and it calls itself for footers. */
+const longestLine = 5_000;
+const mostLines = 2_000;
+
+/** What the parser has to see of a message: the title, and everything from the first footer on. */
+function essence(title: string, text: string): string {
+  const rest = text.slice(title.length);
+  const start = rest.search(firstFooter);
+  const lines = start < 0 ? [] : ['', ...rest.slice(start).split('\n', mostLines)];
+  return [title, ...lines].map((line) => line.slice(0, longestLine)).join('\n');
+}
 
 /** Parses a commit message; line ends may be CRLF. */
 export function parseCommit(
@@ -49,10 +65,10 @@ export function parseCommit(
   author = { name: '', email: '' },
 ): Commit {
   const text = message.replaceAll('\r\n', '\n').trim() || '(no message)';
-  const parsed = parser.parse(text);
+  const first = text.split('\n', 1)[0] ?? '';
+  const parsed = parser.parse(essence(first, text));
   const notes = (...titles: string[]) =>
     parsed.notes.filter(({ title }) => titles.includes(title)).map((note) => note.text.trim());
-  const first = text.split('\n', 1)[0] ?? '';
   const migration = notes('BREAKING CHANGE', 'BREAKING-CHANGE');
   const marked = breakingHeader.test(first);
   const fromHeader = marked && migration.length === 1 && migration[0] === parsed['subject']?.trim();

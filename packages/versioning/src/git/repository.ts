@@ -43,7 +43,7 @@ export async function openRepository(request: Where, runtime: Context): Promise<
   ]);
   const [inside, shallow, prefix = '', toTop = '', found = '', head = ''] = place.stdout.split('\n');
   if (inside !== 'true') {
-    const words = place.stderr.trim().split('\n')[0] || 'no work tree';
+    const words = inside === 'false' ? 'no work tree' : place.stderr.trim().split('\n')[0];
     throw new ConfigurationError(
       `git can't use ${request.directory} (${words}); run actions/checkout in an earlier step`,
     );

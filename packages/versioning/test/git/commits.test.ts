@@ -45,6 +45,7 @@ describe('a commit message', () => {
     ['feat:x', undefined],
     ['fix: x\n\nBreaking change in our heads only', 'patch'],
     ['fix: x\n\nbreaking change: in lower case is no footer', 'patch'],
+    ['BREAKING CHANGE: is no footer as a title', undefined],
     ['Merge branch topic', undefined],
   ])('%j asks for %s', (message, level) => {
     expect(levelOf(commit(message))).toBe(level);
