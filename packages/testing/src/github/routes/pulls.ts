@@ -51,11 +51,11 @@ export const pullRoutes: RouteTable = {
 
 /** The pull requests of a commit: for one of the default branch only the merged ones that brought it, else open ones too. */
 export function pullsOf(repository: Repository, sha: string): PullRequest[] {
+  const bringing = repository.project.pullRequests.filter((pull) => brings(pull, sha));
+  if (bringing.length === 0) return [];
   const head = repository.refs.get(`refs/heads/${repository.defaultBranch}`);
   const released = head !== undefined && repository.objects.isAncestor(sha, head);
-  return repository.project.pullRequests.filter(
-    (pull) => brings(pull, sha) && (pull.mergedAt !== null || (!released && pull.state === 'open')),
-  );
+  return bringing.filter((pull) => pull.mergedAt !== null || (!released && pull.state === 'open'));
 }
 
 interface Proposal {
