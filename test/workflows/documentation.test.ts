@@ -63,7 +63,11 @@ function slips(steps: readonly Step[]): string[] {
       Object.keys(metadata?.outputs ?? {}).map((output) => `${step.id}.outputs.${output}`),
     ),
   );
-  const read = JSON.stringify(steps).matchAll(/steps\.([\w-]+\.outputs\.[\w-]+)/g);
+  // What other actions and scripts give is theirs to know.
+  const others = new Set(used.flatMap(({ step, metadata }) => (metadata ? [] : [step.id])));
+  const read = JSON.stringify(steps)
+    .matchAll(/steps\.([\w-]+)\.outputs\.[\w-]+/g)
+    .filter(([, id]) => !others.has(id));
   return [
     ...used.flatMap(({ step, metadata }) => {
       if (!metadata) return step.uses?.startsWith('org/') ? [`no action ${step.uses}`] : [];
@@ -74,7 +78,9 @@ function slips(steps: readonly Step[]): string[] {
         ...inputs.flatMap(([name, { required }]) => (required && !values.includes(name) ? [name] : [])),
       ].map((name) => `${step.uses}: ${name}`);
     }),
-    ...[...read].flatMap(([, output = '']) => (given.has(output) ? [] : [output])),
+    ...[...read]
+      .map(([whole]) => whole.slice('steps.'.length))
+      .flatMap((output) => (given.has(output) ? [] : [output])),
   ];
 }
 
