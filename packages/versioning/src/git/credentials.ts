@@ -37,3 +37,9 @@ export function maskPassword(url: string, { secrets }: Pick<Runtime, 'secrets'>)
   const password = URL.canParse(url) ? new URL(url).password : '';
   if (password !== '') secrets.add(decodeURIComponent(password));
 }
+
+/** What helps when a remote doesn't know who asks; `undefined` when git's words say something else. */
+export function credentialRemedy(words: string): string | undefined {
+  if (!/could not read Username|Authentication failed|invalid credentials/i.test(words)) return undefined;
+  return 'The remote knows no credentials of this run: the token given as `github-token` may have expired or was revoked, or none was given and actions/checkout kept none (`persist-credentials: false`)';
+}

@@ -1,5 +1,6 @@
 import { ProviderError, type Runtime } from '@deploy-actions/action-kit';
 import type { ReleaseRequest } from '../release/release-request.ts';
+import { credentialRemedy } from './credentials.ts';
 import type { Git } from './git.ts';
 import type { Repository } from './repository.ts';
 import { localRefs, type Tag } from './tags.ts';
@@ -68,10 +69,11 @@ async function remoteRefs(
   if (result.exitCode === 0) return parseRefs(result.stdout);
   const words = result.stderr.trim().split('\n').join('; ');
   if (request.push) {
-    throw new ProviderError(words || 'the remote gave no answer', {
+    const remedy = credentialRemedy(words);
+    throw new ProviderError(remedy ? `${words}. ${remedy}` : words || 'the remote gave no answer', {
       system: `git remote ${remote}`,
       operation: 'ls-remote',
-      retryable: true,
+      retryable: remedy === undefined,
     });
   }
   runtime.log.warning(`The remote ${remote} can't be read, only local tags count: ${words}`);

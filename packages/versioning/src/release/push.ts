@@ -1,4 +1,5 @@
 import { ProviderError, type Runtime } from '@deploy-actions/action-kit';
+import { credentialRemedy } from '../git/credentials.ts';
 import type { Git } from '../git/git.ts';
 import type { Overtaken } from './steps/step.ts';
 
@@ -55,8 +56,8 @@ function remedyFor(words: string, refs: readonly PushedRef[]): string | undefine
     return branch
       ? 'A rule protects the branch or the tag: give the token of a GitHub App that the rule lets bypass it as `github-token`; for a branch that takes pull requests only, `stage: publish` with `changelog-commit: pull-request` or `changelog: none` also does'
       : 'A rule protects the tag: give the token of a GitHub App that the rule lets bypass it as `github-token`';
-  if (/could not read Username|Authentication failed|invalid credentials/i.test(words))
-    return 'The remote knows no credentials of this run: the token given as `github-token` may have expired, or none was given and actions/checkout kept none (`persist-credentials: false`)';
+  const unknown = credentialRemedy(words);
+  if (unknown !== undefined) return unknown;
   if (/\b403\b|denied|not permitted/i.test(words))
     return 'The token may not push: give the job `permissions: contents: write`';
   return undefined;

@@ -67,6 +67,8 @@ export interface ReleasePlan {
   readonly layout: Layout;
   /** What this run writes; empty when nothing is left to do. */
   readonly steps: readonly Step[];
+  /** Whether the steps are one write to everybody else, so that none of them counts before all are made. */
+  readonly atomic: boolean;
   /** What the stage `publish` writes later, in words. */
   readonly later: readonly string[];
 }
@@ -76,11 +78,13 @@ export async function planRelease(scene: Scene): Promise<ReleasePlan> {
   const { host, request } = scene;
   const layout = await layOut(scene);
   const publishing = host ? hostSteps(scene, host, layout) : gitSteps(scene, layout);
-  if (request.stage !== 'prepare') return { layout, steps: publishing, later: [] };
+  if (request.stage !== 'prepare')
+    return { layout, steps: publishing, atomic: host === undefined, later: [] };
   const published = layout.found?.release?.draft === false;
   return {
     layout,
     steps: published ? [] : prepareSteps(scene, host, layout),
+    atomic: false,
     later: publishing.map(({ words }) => words),
   };
 }

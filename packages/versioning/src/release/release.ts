@@ -82,9 +82,12 @@ async function openHost(
   return new HostedView(await connect({ repository: onGithub, token, runtime }));
 }
 
-/** Carries the steps out until one is overtaken. What was done already is told when one fails. */
+/**
+ * Carries the steps out until one is overtaken. What was done already is told when one fails; of steps that only count together,
+ * nothing is.
+ */
 async function carryOut(
-  { steps }: ReleasePlan,
+  { steps, atomic }: ReleasePlan,
   done: Step[],
   runtime: Runtime,
 ): Promise<Overtaken | undefined> {
@@ -96,8 +99,9 @@ async function carryOut(
       tellDone(done, runtime);
       throw error;
     }
-    done.push(step);
+    if (!atomic) done.push(step);
   }
+  if (atomic) done.push(...steps);
   return undefined;
 }
 

@@ -99,9 +99,9 @@ describe('a release with a remote', () => {
       return releaseIn(copy, { push: true, stage }, runtime);
     };
     const results = await Promise.all(copies.map((copy, index) => release(copy, index * 90_000)));
-    expect(results.map(({ released, version }) => [released, version])).toEqual([
-      [true, '0.1.0'],
-      [true, '0.1.0'],
+    expect(results.map(({ reasonCode, version }) => [reasonCode, version]).toSorted()).toEqual([
+      ['already-released', '0.1.0'],
+      ['released', '0.1.0'],
     ]);
     expect(origin.git('tag').split('\n')).toEqual(['v0.1.0']);
     expect(origin.head('v0.1.0')).toBe(stage === 'all' ? origin.head('main') : repository.head());
@@ -194,8 +194,10 @@ describe('a release with a remote', () => {
     );
     chmodSync(hook, 0o755);
     const before = repository.refs();
-    const attempt = releaseIn(repository, { push: true });
+    const runtime = await createTestRuntime();
+    const attempt = releaseIn(repository, { push: true }, runtime);
     await expect(attempt).rejects.toThrow(ProviderError);
+    expect(runtime.lines.join('\n')).not.toContain('This was done before the failure');
     await expect(attempt).rejects.toThrow(/GH006.*A rule protects the branch or the tag/s);
     expect(origin.refs()).toHaveLength(1);
     expect(repository.refs()).toEqual(before);
