@@ -27,12 +27,12 @@ const everything = { contributors: 'true', 'pull-requests': 'true', 'floating-ta
 test.each([5, 300, 2_000])(
   '%i commits since the last release cost no more requests than few',
   async (since) => {
-    const { github, shop, ...rest } = await grown(40, since);
-    expect(rest).toBeDefined();
-    const clone = await world?.checkout();
+    const old = await grown(40, since);
+    const { github, shop } = old;
+    const clone = await old.checkout();
     const released = shop.head();
-    await world?.released(clone ?? '', { stage: 'prepare', ...everything });
-    const outputs = await world?.released(clone ?? '', { stage: 'publish', ...everything });
+    await old.released(clone, { stage: 'prepare', ...everything });
+    const outputs = await old.released(clone, { stage: 'publish', ...everything });
     expect(github.requests.length).toBeLessThanOrEqual(mostRequests);
     expect(outputs).toMatchObject({ released: 'true' });
     expect(old.commitOf(`refs/tags/${outputs['tag']}`)).toBe(released);
