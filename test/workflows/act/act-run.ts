@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -39,7 +39,7 @@ export interface ActRequest {
   /** What the machine has in its environment. */
   readonly environment: Readonly<Record<string, string>>;
   /** Where programs are found before all others. */
-  readonly programs?: string;
+  readonly programs: string;
 }
 
 /**
@@ -59,18 +59,18 @@ export async function runAct(request: ActRequest): Promise<ActRun> {
     ...each('--input', inputs),
     ...each('--env', environment),
   ];
-  const path = [
-    ...(programs === undefined ? [] : [programs]),
-    dirname(process.execPath),
-    process.env['PATH'],
-  ];
   const folders = { HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache') };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  // Neither in the list of processes nor in the environment, which every step would get.
+  const secretFile = join(home, 'secrets');
+  const lines = Object.entries(secrets).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
+  writeFileSync(secretFile, lines.join(''), { mode: 0o600 });
+  const path = [programs, dirname(process.execPath), process.env['PATH']].join(delimiter);
+  // Nothing of a job that this may itself be a step of, and no way off the machine: what isn't here can't be fetched.
+  const plain = { ...folders, PATH: path, TMPDIR: tmpdir(), HTTPS_PROXY: 'http://127.0.0.1:9' };
   const started = performance.now();
-  // Secrets are read from the environment where the option names no value: they are in no list of processes.
-  const named = Object.keys(secrets).flatMap((name) => ['--secret', name]);
-  const child = spawn(request.program, [...args, ...named], {
-    env: { ...process.env, ...folders, ...secrets, PATH: path.join(delimiter) },
+  const child = spawn(request.program, [...args, '--secret-file', secretFile], {
+    env: plain,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 300_000,
   });

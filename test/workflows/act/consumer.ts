@@ -5,6 +5,9 @@ import { LoadClient } from '../../demo/load-client.ts';
 import { createWorld, type World } from '../../demo/world.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 
+/** Nothing is asked of GitHub: whatever asks all the same is refused the connection. */
+const nowhere = 'http://127.0.0.1:9';
+
 /** A repository that uses the actions as the README says, with the production it deploys to. */
 export interface Consumer {
   readonly world: World;
@@ -38,7 +41,7 @@ export async function createConsumer(release: string): Promise<Consumer> {
     const sha = git('rev-parse', 'HEAD');
     return {
       ...{ world, cluster, machine, close },
-      environment: { ...environment, GITHUB_SHA: sha, SHOP_ORIGIN: world.origin },
+      environment: { ...environment, GITHUB_SHA: sha, GITHUB_API_URL: nowhere, SHOP_ORIGIN: world.origin },
     };
   } catch (error) {
     await close();
