@@ -58,12 +58,12 @@ async function toLastRelease(
     if (!isFinal(tag) || tag.commit === target || tag.commit === tip) continue;
     const carried = await commitsOf(clone, where, tag);
     if (carried.length === 0 || carried.includes(target)) continue;
-    if (!(await reach(clone, where, tag, carried))) continue;
+    const reached = await reach(clone, where, tag, carried);
+    if (reached === undefined) continue;
     const older = await candidatesBehind(clone, where, wanted, tags, tag);
-    const known = await clone.isComplete(carried);
-    if (!known && older.asked) await clone.fetchWithout(tag.name, tip);
-    const behind = known ? carried : await clone.attach(tag.name, carried, wanted.paths.length > 0);
-    return { name: tag.name, behind: await clone.present([...behind, ...older.behind]) };
+    if (older.asked) await clone.fetchWithout(tag.name, tip);
+    const behind = await clone.attach(tag.name, reached, wanted.paths.length > 0);
+    return { name: tag.name, behind: await clone.settle([...behind, ...older.behind]) };
   }
   return undefined;
 }
@@ -84,21 +84,17 @@ async function commitsOf(clone: ShallowClone, { git }: CloneToDeepen, tag: Tag):
   }
 }
 
-/** Brings the commits since a release; whether it is an ancestor. */
+/** Brings the commits since a release; gives those it contains, when it is an ancestor. */
 async function reach(
   clone: ShallowClone,
   { git, tip }: CloneToDeepen,
   tag: Tag,
   carried: readonly string[],
-): Promise<boolean> {
-  const isReached = async () => {
-    for (const commit of carried) if (await isAncestor(git, commit, tip)) return true;
-    return false;
-  };
-  if ((await isReached()) && (await clone.isComplete(carried))) return true;
-  if (!(await clone.fetchWithout(tag.name, tip))) return false;
-  await clone.attach(tag.name, carried, false);
-  return isReached();
+): Promise<readonly string[] | undefined> {
+  if (!(await clone.fetchWithout(tag.name, tip))) return undefined;
+  const behind = await clone.attach(tag.name, carried, false);
+  for (const commit of carried) if (await isAncestor(git, commit, tip)) return behind;
+  return undefined;
 }
 
 /**

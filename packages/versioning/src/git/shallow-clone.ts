@@ -33,21 +33,32 @@ export class ShallowClone {
   readonly #tip: string;
   readonly #remote: string;
   readonly #file: ShallowFile;
+  /** Where the clone ended at first, and what it had. */
+  readonly #before: { readonly ends: readonly string[]; readonly reached: ReadonlySet<string> };
   #fetches = 0;
 
-  constructor({ git, tip }: CloneToDeepen, remote: string, file: ShallowFile) {
+  private constructor(
+    { git, tip }: CloneToDeepen,
+    remote: string,
+    file: ShallowFile,
+    before: { readonly ends: readonly string[]; readonly reached: ReadonlySet<string> },
+  ) {
     this.#git = git;
     this.#tip = tip;
     this.#remote = remote;
     this.#file = file;
+    this.#before = before;
   }
 
+  /** That of a folder as it is. */
   static async open(
     clone: CloneToDeepen,
     remote: string,
     runtime: Pick<Runtime, 'clock' | 'signal'>,
   ): Promise<ShallowClone> {
-    return new ShallowClone(clone, remote, await ShallowFile.of(clone.git, clone.directory, runtime));
+    const file = await ShallowFile.of(clone.git, clone.directory, runtime);
+    const reached = (await clone.git.output(['rev-list', clone.tip])).split('\n');
+    return new ShallowClone(clone, remote, file, { ends: await file.read(), reached: new Set(reached) });
   }
 
   /** The remote's tags that start with a prefix, by name. Throws ProviderError. */
@@ -95,13 +106,6 @@ export class ShallowClone {
     );
   }
 
-  /** Whether the clone has everything between commits and its tip. */
-  async isComplete(commits: readonly string[]): Promise<boolean> {
-    const ends = new Set(await this.#file.read());
-    const between = await this.#reachable(['--not', ...(await this.present(commits))]);
-    return !between.some((commit) => ends.has(commit));
-  }
-
   /**
    * Joins what a fetch without a tag left apart: git cuts all parents of a merge when the tag contains one of them. Fetches the
    * others' history in the same way, those the tag contains as single commits, and then takes the merges off the list of
@@ -131,6 +135,24 @@ export class ShallowClone {
       await this.fetchAlone([...wanted].filter((commit) => behind.has(commit) && !present.has(commit)));
       await this.#file.remove(cut.map(([commit]) => commit));
     }
+  }
+
+  /**
+   * Gives a clone back what it had beyond a release, if it lacked nothing up to there: such fetches also shorten. Takes the
+   * commits that the release contains; gives them with those that can be seen again.
+   */
+  async settle(behind: readonly string[]): Promise<string[]> {
+    const { ends, reached } = this.#before;
+    const needed = new Set(await this.#reachable(['--not', ...behind]));
+    if (ends.some((end) => needed.has(end))) return this.present(behind);
+    const now = await this.#file.read();
+    const parents = await rawParents(
+      this.#git,
+      now.filter((end) => needed.has(end)),
+    );
+    await this.#file.write([...ends, ...now.filter((end) => !reached.has(end))]);
+    const older = [...parents.values()].flat().filter((parent) => !needed.has(parent));
+    return this.present([...behind, ...older]);
   }
 
   async #reachable(options: readonly string[]): Promise<string[]> {

@@ -42,14 +42,24 @@ export class ShallowFile {
     }
   }
 
-  /** Takes commits out, whose parents must all be there. Git's own way: a lock file that takes the place of the old one. */
+  /** Takes commits out, whose parents must all be there. */
   async remove(commits: readonly string[]): Promise<void> {
     const gone = new Set(commits);
+    await this.#change((now) => now.filter((commit) => !gone.has(commit)));
+  }
+
+  /** Makes the clone end with these commits, and none of them must lack what stands between. */
+  async write(commits: readonly string[]): Promise<void> {
+    await this.#change(() => [...new Set(commits)]);
+  }
+
+  /** Git's own way: a lock file that takes the place of the old one. */
+  async #change(change: (now: readonly string[]) => readonly string[]): Promise<void> {
     await this.patiently(async () => {
       const lock = `${this.#path}.lock`;
       const file = await open(lock, 'wx');
       try {
-        const kept = (await this.read()).filter((commit) => !gone.has(commit));
+        const kept = change(await this.read());
         await file.writeFile(kept.map((commit) => `${commit}\n`).join(''));
         await file.close();
         if (kept.length > 0) return await rename(lock, this.#path);

@@ -52,7 +52,7 @@ const firstBatch = 1;
 
 /** The release tags that matter to a commit. */
 export interface ReachableReleases {
-  /** Release tags on the commit itself, highest first. */
+  /** Release tags on the commit itself that are higher than `last`, highest first. */
   readonly here: readonly ReleaseTag[];
   /** The highest final release among the commit's ancestors. */
   readonly last: ReleaseTag | undefined;
@@ -103,12 +103,12 @@ export async function reachableReleases(
     const batch = await withSources(git, versioned.slice(start, start + size), fetch);
     start += size;
     const others = batch.filter(({ source }) => source !== target);
-    here.push(...batch.filter(({ source }) => source === target));
     const outside = await unreachable(git, others, search);
-    for (const tag of others) {
-      if (outside.has(tag)) continue;
-      if (semver.prerelease(tag.version) === null) return { here, last: tag, candidates };
-      candidates.push(tag);
+    for (const tag of batch) {
+      if (tag.source === target) here.push(tag);
+      else if (outside.has(tag)) continue;
+      else if (semver.prerelease(tag.version) === null) return { here, last: tag, candidates };
+      else candidates.push(tag);
     }
     // Where all stood on the commit, the next one is as good a guess as the first. A shallow clone fetches each one it looks at.
     if (outside.size > 0 && !shallow) size *= 2;
