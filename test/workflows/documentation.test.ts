@@ -65,9 +65,8 @@ function slips(steps: readonly Step[]): string[] {
   );
   // What other actions and scripts give is theirs to know.
   const others = new Set(used.flatMap(({ step, metadata }) => (metadata ? [] : [step.id])));
-  const read = JSON.stringify(steps)
-    .matchAll(/steps\.([\w-]+)\.outputs\.[\w-]+/g)
-    .filter(([, id]) => !others.has(id));
+  const all = [...JSON.stringify(steps).matchAll(/steps\.([\w-]+)\.outputs\.[\w-]+/g)];
+  const read = all.filter(([, id]) => !others.has(id)).map(([whole]) => whole.slice('steps.'.length));
   return [
     ...used.flatMap(({ step, metadata }) => {
       if (!metadata) return step.uses?.startsWith('org/') ? [`no action ${step.uses}`] : [];
@@ -78,9 +77,7 @@ function slips(steps: readonly Step[]): string[] {
         ...inputs.flatMap(([name, { required }]) => (required && !values.includes(name) ? [name] : [])),
       ].map((name) => `${step.uses}: ${name}`);
     }),
-    ...[...read]
-      .map(([whole]) => whole.slice('steps.'.length))
-      .flatMap((output) => (given.has(output) ? [] : [output])),
+    ...read.flatMap((output) => (given.has(output) ? [] : [output])),
   ];
 }
 
