@@ -2,7 +2,7 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import semver from 'semver';
 import { highestLevel } from '../changelog/changes.ts';
 import { type Commit, readCommits, readCommitsAt, sourceOf } from '../git/commits.ts';
-import { fetchObjects, has, type Repository } from '../git/repository.ts';
+import { fetchObjects, has, type Repository, typesOf } from '../git/repository.ts';
 import type { Sight } from '../git/sight.ts';
 import {
   type ReachableReleases,
@@ -61,7 +61,7 @@ export async function decide(
     (tag) => isFinal(tag) && !(existing && semver.gte(tag.version, existing.version)),
   );
   const last = before ?? releases.last;
-  const { history, commits } = await changesSince(repository, request, last?.commit);
+  const { history, commits } = await changesSince(repository, request, last);
   if (existing) {
     checkAgreement(existing, sight);
     return { version: existing.version, tag: existing.name, existing, last, commits, history };
@@ -97,11 +97,14 @@ function isSameRelease(version: string, { bump, prereleaseChannel }: Parameters)
 
 /** The commits since a release that touch the paths that count and were not reverted, and all of them. */
 async function changesSince(
-  { git, target, behind, toTop }: Repository,
+  { git, target, shallow, behind, toTop }: Repository,
   { paths }: Parameters,
-  release: string | undefined,
+  release: ReleaseTag | undefined,
 ): Promise<{ readonly commits: readonly Commit[]; readonly history: readonly Commit[] }> {
-  const since = [...(release === undefined ? [] : [release]), ...behind];
+  const tagged = release === undefined ? [] : [...new Set([release.commit, release.source])];
+  // A shallow clone may lack what connects a tag beside the branch with the commit it was made from, or that commit.
+  const known = shallow ? [...(await typesOf(git, tagged)).keys()] : tagged.slice(0, 1);
+  const since = [...known, ...behind];
   const history = await readCommits(git, since, target);
   const below = paths.map((path) => `${toTop}${path}`);
   const found = paths.length > 0 ? await readCommits(git, since, target, below) : history;
@@ -118,10 +121,10 @@ async function candidatesOf(
 ): Promise<{ version: string; changedSince: boolean }[]> {
   if (request.bump !== 'prerelease') return [];
   const found = here.filter((tag) => !isFinal(tag)).map(({ version }) => ({ version, changedSince: false }));
-  for (const { version, commit } of candidates) {
-    const { commits: since } = await changesSince(repository, request, commit);
+  for (const tag of candidates) {
+    const { commits: since } = await changesSince(repository, request, tag);
     const changedSince = highestLevel(since) !== undefined || since.some(({ releaseAs }) => releaseAs);
-    found.push({ version, changedSince });
+    found.push({ version: tag.version, changedSince });
   }
   return found;
 }
