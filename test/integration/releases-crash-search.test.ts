@@ -8,6 +8,7 @@ type Runs = readonly Partial<ReleaseRequest>[];
 const floating = { floatingTags: true, branch: 'main' } as const;
 const scenarios: Record<string, Runs> = {
   'all at once': [floating],
+  prepared: [{ ...floating, stage: 'prepare', candidateTag: true }],
   'prepared, then published': [
     { ...floating, stage: 'prepare', candidateTag: true },
     { ...floating, stage: 'publish' },
@@ -63,6 +64,34 @@ test.each(Object.entries(scenarios))(
         expect({ where, ...outcome(world) }).toEqual({ where, ...expected });
         expect(clone.git('status', '--porcelain'), where).toBe('');
       }
+    }
+  },
+  600_000,
+);
+
+test.each(Object.entries(scenarios))(
+  'a release %s, overtaken before each write by a whole other run, is one release',
+  async (_, runs) => {
+    const whole = await play(runs);
+    const expected = outcome(whole.world);
+    for (let at = 1; at <= whole.run.writes.length; at += 1) {
+      const world = new HostedRepository();
+      const source = world.push('feat: one');
+      const rival = world.another();
+      // As far as this run is: nobody publishes what isn't prepared.
+      let begun = 0;
+      const meanwhile = async () => {
+        for (const request of runs.slice(0, begun)) await world.release(request, { clone: rival });
+      };
+      const run = await MortalRun.overtaken(world.fake.fetch, at, meanwhile);
+      for (const request of runs) {
+        begun += 1;
+        const { sha } = await world.release(request, run);
+        expect(sha).toBe(source);
+      }
+      const where = `${run.writes[at - 1]} (${at})`;
+      expect({ where, ...outcome(world) }).toEqual({ where, ...expected });
+      expect(world.clone.git('status', '--porcelain'), where).toBe('');
     }
   },
   600_000,

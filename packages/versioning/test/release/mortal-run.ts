@@ -10,7 +10,8 @@ export interface Death {
 /** Git commands that leave something behind, in the clone or in the remote. */
 const writing = ['commit-tree', 'mktag', 'push', 'fetch', 'update-ref', 'checkout'];
 
-type Fate = (write: string, count: number) => Death['when'] | undefined;
+/** What becomes of a write: the run dies, or somebody else does something first. */
+type Fate = (write: string, count: number) => Death['when'] | (() => Promise<unknown>) | undefined;
 
 /** A process that notes its writes and dies at one of them; from then on it gets nothing done. */
 export class MortalRun {
@@ -44,6 +45,17 @@ export class MortalRun {
     return new MortalRun(await createTestRuntime(), send, dies);
   }
 
+  /** A run before whose given write, counted from 1, something else happens. */
+  static async overtaken(
+    send: typeof fetch,
+    at: number,
+    meanwhile: () => Promise<unknown>,
+  ): Promise<MortalRun> {
+    return new MortalRun(await createTestRuntime(), send, (_, count) =>
+      count === at ? meanwhile : undefined,
+    );
+  }
+
   /** Whether it is dead. */
   get dead(): boolean {
     return this.#dead;
@@ -65,11 +77,12 @@ export class MortalRun {
 
   async #write<T>(name: string, act: () => Promise<T>): Promise<T> {
     if (this.#dead) throw new Error('killed');
-    const when = this.#dies(name, this.writes.push(name));
-    this.#dead = when !== undefined;
-    if (when === 'before') throw new Error('killed');
+    const fate = this.#dies(name, this.writes.push(name));
+    if (typeof fate === 'function') await fate();
+    this.#dead = fate === 'before' || fate === 'after';
+    if (fate === 'before') throw new Error('killed');
     const result = await act();
-    if (when === 'after') throw new Error('killed');
+    if (fate === 'after') throw new Error('killed');
     return result;
   }
 }
