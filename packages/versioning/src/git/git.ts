@@ -1,4 +1,5 @@
 import { ProviderError, type Runtime, type ToolResult } from '@deploy-actions/action-kit';
+import { credentialRemedy } from './credentials.ts';
 
 const localLimit = 60_000;
 /** Fetching the whole history of a large repository takes minutes. */
@@ -90,9 +91,10 @@ export class Git {
 export function gitError(args: readonly string[], result: ToolResult, network = false): ProviderError {
   const words = (result.stderr.trim() || result.stdout.trim()).split('\n').slice(-6).join('; ');
   const operation = args.find((arg) => /^[a-z]/.test(arg)) ?? 'git';
-  return new ProviderError(words || `exit code ${result.exitCode}`, {
+  const remedy = network ? credentialRemedy(words) : undefined;
+  return new ProviderError(remedy ? `${words}. ${remedy}` : words || `exit code ${result.exitCode}`, {
     system: 'git',
     operation,
-    retryable: network,
+    retryable: network && remedy === undefined,
   });
 }
