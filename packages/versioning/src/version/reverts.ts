@@ -48,7 +48,15 @@ class CommitIndex {
     this.#byHash = commits
       .map(({ hash }, at) => ({ hash, at }))
       .sort((a, b) => (a.hash < b.hash ? -1 : Number(a.hash > b.hash)));
-    this.#byHeader = Map.groupBy(commits.keys(), (at) => commits[at]?.header ?? '');
+    const byHeader = new Map<string, number[]>();
+    for (const [at, { header }] of commits.entries()) {
+      for (const name of new Set([header, withoutNumber(header)])) {
+        const places = byHeader.get(name);
+        if (places) places.push(at);
+        else byHeader.set(name, [at]);
+      }
+    }
+    this.#byHeader = byHeader;
   }
 
   /** Of all commits whose hash starts so. */
@@ -65,7 +73,7 @@ class CommitIndex {
     return found;
   }
 
-  /** Of the newest commit with a header that `accept` takes. What it refuses, it must refuse for ever. */
+  /** Of the newest commit with a header, with or without a number behind it, that `accept` takes. What it refuses, it must refuse for ever. */
   newest(header: string | undefined, accept: (at: number) => boolean): number[] {
     const places = this.#byHeader.get(header ?? '') ?? [];
     let next = this.#spent.get(header ?? '') ?? 0;
@@ -80,15 +88,18 @@ class CommitIndex {
   }
 }
 
+/** A title without the number of the pull request, which GitHub adds when it squashes. */
+function withoutNumber(header: string): string {
+  return header.replace(/ \(#\d+\)$/, '');
+}
+
 /**
- * Knows git's own `This reverts commit …` (also of a merge, and under `Reapply "…"`), GitHub's `Revert "title (#1)"` without a
- * hash, and the type `revert` with `Refs:` as the conventional commits specification suggests.
+ * Knows git's own `This reverts commit …` (also of a merge, and under `Reapply "…"`), GitHub's `Revert "title (#1)"` and
+ * `Reapply "title"` without a hash, and the type `revert` with `Refs:` as the conventional commits specification suggests.
  */
 function revertOf(commit: Commit): Revert | undefined {
-  const hashes = [...commit.message.matchAll(/This reverts commit ([0-9a-f]{7,64})/g)].map(
-    ([, hash = '']) => hash,
-  );
-  const quoted = /^(?:[Rr]evert:? )"(.+)"(?: \(#\d+\))?$/.exec(commit.header)?.[1];
+  const quoted = quotedIn(commit.header);
+  const hashes = hashesIn(commit, quoted !== undefined);
   if (commit.type === 'revert') {
     const refs = [...commit.message.matchAll(/^Refs: (.+)$/gm)].flatMap(([, list = '']) =>
       list.split(/[,\s]+/),
@@ -97,6 +108,19 @@ function revertOf(commit: Commit): Revert | undefined {
     return { hashes, header: quoted ?? commit.description };
   }
   return hashes.length > 0 || quoted !== undefined ? { hashes, header: quoted } : undefined;
+}
+
+/** The header of what a title takes back. */
+function quotedIn(header: string): string | undefined {
+  const [, word, title] = /^(Revert:?|revert:?|Reapply) "(.+)"$/.exec(withoutNumber(header)) ?? [];
+  return word === 'Reapply' ? `Revert "${title}"` : title;
+}
+
+/** What a message says it reverts. GitHub lists the commits of a squashed branch with `* `: what they did is not what it does. */
+function hashesIn({ type, message }: Commit, titled: boolean): string[] {
+  const list = titled || type === 'revert' ? -1 : message.search(/^\* /m);
+  const words = list < 0 ? message : message.slice(0, list);
+  return [...words.matchAll(/This reverts commit ([0-9a-f]{7,64})/g)].map(([, hash = '']) => hash);
 }
 
 /** A merge brings in what is reachable from it, but not from its first parent. */

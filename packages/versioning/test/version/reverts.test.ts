@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Commit, parseCommit } from '../../src/git/commits.ts';
 import { withoutReverted } from '../../src/version/reverts.ts';
 
@@ -116,4 +116,35 @@ test('thousands of reverts of one title cost no more than their number', () => {
   });
   expect(withoutReverted(commits)).toEqual([]);
   expect(looked.times).toBeLessThan(10 * count);
+});
+
+describe('what GitHub makes of pull requests', () => {
+  const hash = (index: number) => `${index}`.repeat(40);
+  const kept = (...oldestFirst: string[]) =>
+    withoutReverted(
+      oldestFirst.map((message, index) => parseCommit(hash(index), [], message)).toReversed(),
+    ).map(({ header }) => header);
+
+  test('squashed, the numbers differ from those in the quoted title', () => {
+    expect(kept('feat: a (#1)', 'Revert "feat: a" (#2)\n\nReverts acme/shop#1')).toEqual([]);
+    expect(kept('feat: a (#1)', 'Revert "feat: a (#1)" (#2)')).toEqual([]);
+    expect(kept('feat: a (#1)', 'feat: a (#2)', 'Revert "feat: a (#1)" (#3)')).toEqual(['feat: a (#2)']);
+    const again = ['feat: a (#1)', 'Revert "feat: a (#1)" (#2)'];
+    expect(kept(...again, 'Revert "Revert "feat: a (#1)"" (#3)')).toEqual(['feat: a (#1)']);
+  });
+
+  test('what was reapplied counts, also without a hash', () => {
+    const reverted = ['feat: a (#1)', 'Revert "feat: a (#1)" (#2)'];
+    expect(kept(...reverted, 'Reapply "feat: a (#1)" (#3)')).toEqual(['feat: a (#1)']);
+    expect(kept('fix: b', 'Reapply "feat: a"')).toEqual(['Reapply "feat: a"', 'fix: b']);
+  });
+
+  test('a squash that lists a revert among its commits is no revert', () => {
+    const squashed = `feat: b (#9)\n\n* feat: b\n\n* Revert "feat: a"\n\nThis reverts commit ${hash(0)}.\n\n* more`;
+    expect(kept('feat: a', squashed)).toEqual(['feat: b (#9)', 'feat: a']);
+    const words = `fix: take a back\n\nIt was slow:\n\nThis reverts commit ${hash(0)}.`;
+    expect(kept('feat: a', words)).toEqual([]);
+    const one = `Revert "feat: a" (#9)\n\n* Revert "feat: a"\n\nThis reverts commit ${hash(0)}.\n\n* tests`;
+    expect(kept('feat: a', one)).toEqual([]);
+  });
 });
