@@ -41,6 +41,9 @@ describe('a commit message', () => {
     ['fix: x\n\nDEPRECATED: y', 'minor'],
     ['chore: x\n\nDEPRECATED: y', 'minor'],
     ['just words\n\nBREAKING CHANGE: y', 'major'],
+    ['fix: x\n\nBREAKING CHANGE:\ny on its own line', 'major'],
+    ['fix: x\n\nBREAKING CHANGE:', 'major'],
+    ['feat: one\u2028two\u0007', 'minor'],
     ['feat : x', undefined],
     ['feat:x', undefined],
     ['fix: x\n\nBreaking change in our heads only', 'patch'],
@@ -49,6 +52,15 @@ describe('a commit message', () => {
     ['Merge branch topic', undefined],
   ])('%j asks for %s', (message, level) => {
     expect(levelOf(commit(message))).toBe(level);
+  });
+
+  test('never holds what would act on a terminal or end a line', () => {
+    const parsed = commit('feat: a\r::set-output name=x::y\u001b[2J\u2028b\u0085c\td\r\n\r\nDEPRECATED: e\u001b]0;f\u0007');
+    expect(parsed.header).toBe('feat: a ::set-output name=x::y [2J b c\td');
+    expect(parsed.description).toBe('a ::set-output name=x::y [2J b c\td');
+    expect(parsed.deprecations).toEqual(['e ]0;f']);
+    expect(commit('fix: x\n\nBREAKING CHANGE:\ny\nz').migration).toEqual(['y\nz']);
+    expect(commit('fix: x\n\nBREAKING CHANGE:\n').migration).toEqual([]);
   });
 
   test('the highest level wins', () => {
