@@ -159,6 +159,7 @@ export class ShallowClone {
     return (await this.#git.output(['rev-list', this.#tip, ...options])).split('\n').filter(Boolean);
   }
 
+  /** Without `--filter`: it spares little, and turns the clone into one that fetches files in later steps, whose token is gone. */
   #fetch(args: readonly string[]): Promise<ToolResult> {
     this.#fetches += 1;
     if (this.#fetches > mostFetches) throw new WholeHistoryNeeded(`${mostFetches} fetches weren't enough`);
