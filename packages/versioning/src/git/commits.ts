@@ -40,10 +40,13 @@ const parser = new CommitParser({
   // Matches nothing: by default a line such as `-notes-` would overwrite what was parsed under that name.
   fieldPattern: /(?!)/,
   // The specification wants these in upper case; the parser's own pattern would take a sentence for a footer.
-  notesPattern: (keywords) => new RegExp(`^(${keywords}):[ \\t]+(.*)`),
+  notesPattern: (keywords) => new RegExp(`^(${keywords}):(?:[ \\t]+|$)(.*)`),
 });
 
-const firstFooter = new RegExp(`^(?:${footers.join('|')}):[ \\t]`, 'm');
+const firstFooter = new RegExp(`^(?:${footers.join('|')}):(?:[ \\t]|$)`, 'm');
+
+/** Characters that act on a terminal, or that some programs (the runner's log among them) take for the end of a line. */
+const control = /(?![\n\t])[\p{Cc}\u2028\u2029]/gu;
 
 /** Beyond these nothing is read: the parser's time grows with the square of a line's length, and it calls itself for footers. */
 const longestLine = 5_000;
@@ -57,19 +60,21 @@ function essence(title: string, text: string): string {
   return [title, ...lines].map((line) => line.slice(0, longestLine)).join('\n');
 }
 
-/** Parses a commit message; line ends may be CRLF. */
+/** Parses a commit message; line ends may be CRLF. Control characters become spaces. */
 export function parseCommit(
   hash: string,
   parents: readonly string[],
   message: string,
   author = { name: '', email: '' },
 ): Commit {
-  const text = message.replaceAll('\r\n', '\n').trim() || '(no message)';
+  const lines = message.replaceAll('\r\n', '\n');
+  const text = lines.replaceAll(control, ' ').trim() || '(no message)';
   const first = text.split('\n', 1)[0] ?? '';
   const parsed = parser.parse(essence(first, text));
   const notes = (...titles: string[]) =>
     parsed.notes.filter(({ title }) => titles.includes(title)).map((note) => note.text.trim());
-  const migration = notes('BREAKING CHANGE', 'BREAKING-CHANGE');
+  const breaking = notes('BREAKING CHANGE', 'BREAKING-CHANGE');
+  const migration = breaking.filter((note) => note !== '');
   const marked = breakingHeader.test(first);
   const fromHeader = marked && migration.length === 1 && migration[0] === parsed['subject']?.trim();
   return {
@@ -82,7 +87,7 @@ export function parseCommit(
     type: parsed['type']?.toLowerCase(),
     scope: parsed['scope']?.trim() || undefined,
     description: (parsed['subject'] ?? first).trim(),
-    breaking: marked || migration.length > 0,
+    breaking: marked || breaking.length > 0,
     migration: fromHeader ? [] : migration,
     deprecations: notes('DEPRECATED'),
     releaseAs: firstWord(notes('Release-As')),

@@ -55,7 +55,9 @@ describe('a commit message', () => {
   });
 
   test('never holds what would act on a terminal or end a line', () => {
-    const parsed = commit('feat: a\r::set-output name=x::y\u001b[2J\u2028b\u0085c\td\r\n\r\nDEPRECATED: e\u001b]0;f\u0007');
+    const parsed = commit(
+      'feat: a\r::set-output name=x::y\u001b[2J\u2028b\u0085c\td\r\n\r\nDEPRECATED: e\u001b]0;f\u0007',
+    );
     expect(parsed.header).toBe('feat: a ::set-output name=x::y [2J b c\td');
     expect(parsed.description).toBe('a ::set-output name=x::y [2J b c\td');
     expect(parsed.deprecations).toEqual(['e ]0;f']);
