@@ -17,7 +17,7 @@ export const markerLength = 140;
 
 /** A draft's text: `text` with a last line, unseen when rendered, that names the commit and has a digest of the generated notes. */
 export function markDraft(text: string, commit: string, notes = text): string {
-  return `${tidy(text)}\n\n<!-- release-tag commit=${commit} notes=${digestOf(notes)} -->`;
+  return `${tidy(text)}\n\n<!-- release-tag commit=${commit} notes=${digestOf(notes)} -->`.trimStart();
 }
 
 /** Reads a draft's text; `undefined` when it has no marker, so that a person made the draft or took it over. */

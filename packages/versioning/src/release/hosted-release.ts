@@ -11,9 +11,11 @@ export interface DraftSearch {
   /** The last final version before it. */
   readonly last: string | undefined;
   readonly prefix: string;
+  /** The released commit, when the tag stands already. */
+  readonly tagged: string | undefined;
   /** Names of all tags there are. */
   readonly tags: ReadonlySet<string>;
-  /** Whether a commit is the released one or comes before it. */
+  /** Whether a commit comes before the released one. */
   readonly isBefore: (commit: string) => Promise<boolean>;
 }
 
@@ -72,6 +74,8 @@ async function isOlderDraft(release: HostedRelease, search: DraftSearch): Promis
   const draft = release.draft ? readDraft(release.body) : undefined;
   const version = versionOf(release.tag, search.prefix);
   if (draft === undefined || version === undefined || search.tags.has(release.tag)) return false;
+  // One for the same commit under a higher version was prepared since, and is the next release.
+  if (draft.commit === search.tagged && semver.gt(version, search.version)) return false;
   // A draft of an older line may stand on a commit that was merged since; that line still wants it.
   const ahead = search.last === undefined || semver.gt(version, search.last);
   const sameChannel = channelOf(version) === channelOf(search.version);

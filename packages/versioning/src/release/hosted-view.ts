@@ -38,6 +38,13 @@ export class HostedView {
     return [...all.values()].filter(({ id }) => !this.#removed.has(id));
   }
 
+  /** One release as it is at this moment. */
+  async releaseNow(prefix: string, tag: string, id: number): Promise<HostedRelease | undefined> {
+    const releases = await this.#host.releases(prefix, tag);
+    this.#listed = { tag, releases };
+    return releases.find((release) => release.id === id);
+  }
+
   /** Makes the next look a new request. */
   lookAgain(): void {
     this.#listed = undefined;

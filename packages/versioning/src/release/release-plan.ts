@@ -164,14 +164,16 @@ function candidateOf({
 
 async function foundRelease(scene: Scene, host: HostedView): Promise<FoundRelease> {
   const { decision, repository, request, sight } = scene;
-  const { tag, version, last } = decision;
+  const { tag, version, last, existing } = decision;
   return findRelease({
     releases: await host.releases(request.tagPrefix, tag),
     tag,
     version,
     last: last?.version,
     prefix: request.tagPrefix,
+    tagged: existing && repository.target,
     tags: new Set(sight.tags.map(({ name }) => name)),
-    isBefore: (commit) => isAncestor(repository.git, commit, repository.target),
+    isBefore: async (commit) =>
+      commit !== repository.target && (await isAncestor(repository.git, commit, repository.target)),
   });
 }

@@ -1,4 +1,4 @@
-import { describeError, type Runtime } from '@deploy-actions/action-kit';
+import { ConfigurationError, describeError, type Runtime } from '@deploy-actions/action-kit';
 import { type Repository, withHistory } from '../git/repository.ts';
 import { observe, type Sight } from '../git/sight.ts';
 import type { ReleaseHost } from '../hosting/release-host.ts';
@@ -42,30 +42,61 @@ export async function release(
   const repository = await withHistory(place.repository, request, runtime);
   const releaseCommit = await findReleaseCommit(repository, request);
   const host = await openHost(place, request, runtime, connect);
-  const { links } = place;
   const done: Step[] = [];
+  try {
+    return await rounds({ request, runtime, place, repository, host, releaseCommit, done });
+  } catch (error) {
+    tellDone(done, runtime);
+    throw error;
+  }
+}
+
+interface Run {
+  readonly request: ReleaseRequest;
+  readonly runtime: Runtime;
+  readonly place: Place;
+  readonly repository: Repository;
+  readonly host: HostedView | undefined;
+  readonly releaseCommit: string | undefined;
+  /** Grows as the run goes on. */
+  readonly done: Step[];
+}
+
+async function rounds({ place, done, ...run }: Run): Promise<ReleaseResult> {
+  const { request, runtime, repository, host, releaseCommit } = run;
   let refused: Overtaken | undefined;
+  let begun = '';
   for (let round = 1; round <= mostRounds; round += 1) {
     const sight = await observe(repository, request, runtime);
     const decision = await decide(repository, sight, request);
     if ('nothing' in decision) return nothingToRelease(decision.nothing, repository.target, decision.last);
+    if (done.length > 0 && decision.tag !== begun) throw takenMeanwhile(begun, sight, repository);
+    begun = decision.tag;
     checkPlace(decision, releaseCommit);
-    const scene: Scene = { repository, sight, decision, request, runtime, links, host, releaseCommit };
+    const scene: Scene = { ...run, sight, decision, links: place.links };
     const plan = await planRelease(scene);
     if (round === 1) tellPlan(scene, plan, runtime);
     if (request.dryRun || plan.steps.length === 0) {
       tellSpared(plan, runtime);
       return resultOf(scene, plan, done);
     }
-    refused = await carryOut(plan, done, runtime);
+    refused = await carryOut(plan, done);
     if (refused === undefined) continue;
     const words = describeError(refused.error);
     runtime.log.info(`Overtaken or refused, looking again at what is there:\n${words}`);
     host?.lookAgain();
     if (refused.unlessSame && (await isUnchanged(repository, request, sight, runtime))) break;
   }
-  tellDone(done, runtime);
   throw refused?.error ?? new Error('a plan that was carried out still has steps');
+}
+
+/** A release that was begun is not continued under another version. */
+function takenMeanwhile(tag: string, { tags }: Sight, { target }: Repository): ConfigurationError {
+  const place = tags.find(({ name }) => name === tag)?.commit;
+  const what = place ? `the tag ${tag} already stands on ${place}` : `${tag} is no longer the next version`;
+  return new ConfigurationError(
+    `${what}, which happened while this run was making ${tag} of ${target}; delete the tag if nothing was published from it, or run again for the next version and see to the changelog`,
+  );
 }
 
 async function openHost(
@@ -82,23 +113,11 @@ async function openHost(
   return new HostedView(await connect({ repository: onGithub, token, runtime }));
 }
 
-/**
- * Carries the steps out until one is overtaken. What was done already is told when one fails; of steps that only count together,
- * nothing is.
- */
-async function carryOut(
-  { steps, atomic }: ReleasePlan,
-  done: Step[],
-  runtime: Runtime,
-): Promise<Overtaken | undefined> {
+/** Carries the steps out until one is overtaken. Of steps that only count together, none is done before all are. */
+async function carryOut({ steps, atomic }: ReleasePlan, done: Step[]): Promise<Overtaken | undefined> {
   for (const step of steps) {
-    try {
-      const refused = await step.run();
-      if (refused !== undefined) return refused;
-    } catch (error) {
-      tellDone(done, runtime);
-      throw error;
-    }
+    const refused = await step.run();
+    if (refused !== undefined) return refused;
     if (!atomic) done.push(step);
   }
   if (atomic) done.push(...steps);

@@ -84,7 +84,7 @@ function tagStep(scene: Scene, layout: Layout, bench: Workbench): Step[] {
 }
 
 function releaseStep(scene: Scene, host: HostedView, layout: Layout, bench: Workbench): Step[] {
-  const { repository, decision, runtime } = scene;
+  const { repository, decision, request, runtime } = scene;
   const { tag } = decision;
   const { prerelease, latest, body } = layout;
   const found = layout.found?.release;
@@ -95,7 +95,9 @@ function releaseStep(scene: Scene, host: HostedView, layout: Layout, bench: Work
       words: found ? `publish ${named(found, tag)}${kind}` : `publish the release ${tag}${kind}`,
       run: async () => {
         const commit = layout.tagged ?? bench.tip ?? repository.target;
-        const text = publishedText(found, { tag, notes: body });
+        // Somebody may have gone on writing while the other steps were made.
+        const now = found && (await host.releaseNow(request.tagPrefix, tag, found.id));
+        const text = publishedText(now ?? found, { tag, notes: body });
         const content: ReleaseContent = { tag, commit, ...text, prerelease, latest };
         const release = await (found ? host.update(found.id, content, false) : host.create(content, false));
         if (release === movedOn) return overtaken(`another run published ${tag} meanwhile`, 'publish');
