@@ -15,7 +15,7 @@ export interface DraftSearch {
   readonly tagged: string | undefined;
   /** Names of all tags there are. */
   readonly tags: ReadonlySet<string>;
-  /** Whether a commit comes before the released one. */
+  /** Whether a commit is the released one or comes before it. */
   readonly isBefore: (commit: string) => Promise<boolean>;
 }
 

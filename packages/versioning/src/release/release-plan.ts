@@ -173,7 +173,6 @@ async function foundRelease(scene: Scene, host: HostedView): Promise<FoundReleas
     prefix: request.tagPrefix,
     tagged: existing && repository.target,
     tags: new Set(sight.tags.map(({ name }) => name)),
-    isBefore: async (commit) =>
-      commit !== repository.target && (await isAncestor(repository.git, commit, repository.target)),
+    isBefore: (commit) => isAncestor(repository.git, commit, repository.target),
   });
 }

@@ -23,6 +23,7 @@ const byHand = (id: number, tag: string) => release(id, tag, { body: 'By hand' }
 const published = (id: number, tag: string) => release(id, tag, { draft: false });
 
 describe('which release or draft is that of v1.2.0', () => {
+  let tagged: string | undefined;
   const ids = async (...releases: HostedRelease[]) => {
     const found = await findRelease({
       releases,
@@ -30,6 +31,7 @@ describe('which release or draft is that of v1.2.0', () => {
       version: '1.2.0',
       last: '1.1.0',
       prefix: 'v',
+      tagged,
       tags: new Set(['v1.1.0', 'v1.1.9']),
       isBefore: async (commit) => commit !== elsewhere,
     });
@@ -71,6 +73,14 @@ describe('which release or draft is that of v1.2.0', () => {
     expect(await ids(...releases)).toEqual(expected);
     expect(await ids(...releases.toReversed())).toEqual(expected);
   });
+
+  test('not one that was prepared since for the commit that has the tag', async () => {
+    tagged = newer;
+    expect(await ids(own(1, 'v2.0.0'), own(2, 'v1.1.1'))).toEqual([2, [], []]);
+    expect(await ids(own(1, 'v2.0.0'), published(2, 'v1.2.0'))).toEqual([2, [], []]);
+    tagged = undefined;
+    expect(await ids(own(1, 'v2.0.0'))).toEqual([1, [], []]);
+  });
 });
 
 describe('the text of a draft', () => {
@@ -95,6 +105,8 @@ describe('the text of a draft', () => {
     expect(draftText(own(1, 'v1.2.0', older), wanted)?.body).toBe(markDraft('Notes', newer));
     expect(draftText(own(1, 'v1.1.1'), wanted)?.name).toBe('v1.2.0');
     expect(draftText(own(1, 'v1.2.0'), { ...wanted, prerelease: true })).toBeDefined();
+    const silent = { ...own(1, 'v1.2.0'), body: markDraft('', newer) };
+    expect(draftText(silent, { ...wanted, notes: '' })).toBeUndefined();
     const kept = draftText({ ...edited(1, 'v1.2.0', older), name: 'Spring' }, wanted);
     expect(kept?.name).toBe('Spring');
     expect(readDraft(kept?.body ?? '')).toEqual({ text: 'By hand', commit: newer, edited: true });
