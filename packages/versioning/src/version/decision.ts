@@ -56,12 +56,13 @@ export async function decide(
     );
   const search = { ...repository, prefix: request.tagPrefix, fetch };
   const releases = await reachableReleases(git, sight.tags, search);
-  const existing = releases.here.find(({ version }) => isSameRelease(version, request));
+  const same = releases.here.find(({ version }) => isSameRelease(version, request));
   const before = releases.here.find(
-    (tag) => isFinal(tag) && !(existing && semver.gte(tag.version, existing.version)),
+    (tag) => isFinal(tag) && !(same && semver.gte(tag.version, same.version)),
   );
   const last = before ?? releases.last;
   const { history, commits } = await changesSince(repository, request, last);
+  const existing = same ?? askedFor(commits, releases.here, request);
   if (existing) {
     checkAgreement(existing, sight);
     return { version: existing.version, tag: existing.name, existing, last, commits, history };
@@ -95,6 +96,16 @@ function isSameRelease(version: string, { bump, prereleaseChannel }: Parameters)
   return bump === 'prerelease' ? channel === prereleaseChannel : channel === undefined;
 }
 
+/** The prerelease on the commit that a footer asked for: a run that is repeated completes it. */
+function askedFor(
+  commits: readonly Commit[],
+  here: readonly ReleaseTag[],
+  { bump }: Parameters,
+): ReleaseTag | undefined {
+  const asked = bump === 'auto' ? commits.find(({ releaseAs }) => releaseAs !== undefined) : undefined;
+  return here.find(({ version }) => version === asked?.releaseAs);
+}
+
 /** The commits since a release that touch the paths that count and were not reverted, and all of them. */
 async function changesSince(
   { git, target, shallow, behind, toTop }: Repository,
@@ -113,13 +124,14 @@ async function changesSince(
   return { history, commits: withoutReverted(changes, history) };
 }
 
-/** Prereleases and whether there are changes since; only a prerelease asks, so that others don't pay for it. */
+/** Prereleases and whether there are changes since; only for a prerelease that is looked at, so that others don't pay for it. */
 async function candidatesOf(
   repository: Repository,
   { here, candidates }: ReachableReleases,
   request: Parameters,
 ): Promise<{ version: string; changedSince: boolean }[]> {
-  if (request.bump !== 'prerelease') return [];
+  if (request.bump !== 'prerelease')
+    return candidates.map(({ version }) => ({ version, changedSince: true }));
   const found = here.filter((tag) => !isFinal(tag)).map(({ version }) => ({ version, changedSince: false }));
   for (const tag of candidates) {
     const { commits: since } = await changesSince(repository, request, tag);

@@ -47,7 +47,10 @@ export function nextVersion(request: VersionRequest): NextVersion {
   }
   const target =
     wanted ?? (last === undefined ? firstVersion : increase(last, allowed(level ?? 'patch', last)));
-  return bump === 'auto' ? { version: target } : candidate(target, request);
+  if (bump !== 'auto') return candidate(finalOf(target), request);
+  // A prerelease that a footer asks for is made once; what follows is what it was a candidate for.
+  const made = request.candidates.some(({ version }) => version === target);
+  return { version: made ? finalOf(target) : target };
 }
 
 /** Whether `bump` is a version. */
@@ -64,6 +67,12 @@ export function bumpBetween(previous: string | undefined, version: string): stri
 /** Before 1.0.0 anything may change: a breaking change raises the minor version (semver.org, item 4). */
 function allowed(level: Level, last: string): Level {
   return level === 'major' && semver.major(last) === 0 ? 'minor' : level;
+}
+
+/** The version that a prerelease is one of; any other version itself. */
+function finalOf(version: string): string {
+  const { major, minor, patch } = new semver.SemVer(version);
+  return `${major}.${minor}.${patch}`;
 }
 
 function increase(version: string, level: Level): string {
@@ -96,7 +105,7 @@ function greater(version: string, last: string | undefined, where: string): stri
 /** The next prerelease on the way to `target`, or to a higher one that is already being tried. */
 function candidate(target: string, { channel, candidates, taken }: VersionRequest): NextVersion {
   const latest = candidates.toSorted((a, b) => semver.rcompare(a.version, b.version))[0];
-  const tried = latest && semver.coerce(latest.version)?.version;
+  const tried = latest && finalOf(latest.version);
   const base = tried !== undefined && semver.gt(tried, target) ? tried : target;
   const own = candidates.filter(({ version }) => numberOf(version, base, channel) !== undefined);
   const newest = own.toSorted((a, b) => semver.rcompare(a.version, b.version))[0];

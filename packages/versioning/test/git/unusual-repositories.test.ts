@@ -134,6 +134,16 @@ describe('prerelease channels', () => {
   });
 });
 
+test('a prerelease that a footer asks for is made, completed when asked again, and followed by its final version', async () => {
+  const repository = released();
+  repository.commit('feat: two\n\nRelease-As: 2.0.0-beta.1');
+  const auto = () => releaseIn(repository, { changelog: undefined });
+  expect(await auto()).toMatchObject({ tag: 'v2.0.0-beta.1', reasonCode: 'released', bump: 'prerelease' });
+  expect(await auto()).toMatchObject({ tag: 'v2.0.0-beta.1', reasonCode: 'already-released' });
+  repository.commit('fix: three');
+  expect(await auto()).toMatchObject({ tag: 'v2.0.0', previousTag: 'v1.0.0' });
+});
+
 describe('where git keeps things elsewhere', () => {
   test('a linked worktree of a shallow clone, and a submodule', async () => {
     const origin = released();

@@ -44,6 +44,17 @@ describe('the next version', () => {
     });
   });
 
+  test('a footer may ask for a prerelease, once', () => {
+    const commits = ['fix: b', 'feat: a\n\nRelease-As: 2.0.0-rc.1'];
+    expect(next('auto', '1.2.3', commits)).toEqual({ version: '2.0.0-rc.1' });
+    const candidates = [{ version: '2.0.0-rc.1', changedSince: true }];
+    const taken = ['2.0.0-rc.1'];
+    expect(next('auto', '1.2.3', commits, { candidates, taken })).toEqual({ version: '2.0.0' });
+    // On the way there, the channel is the input's.
+    expect(next('prerelease', '1.2.3', commits)).toEqual({ version: '2.0.0-rc.1' });
+    expect(next('prerelease', '1.2.3', commits, { candidates, taken })).toEqual({ version: '2.0.0-rc.2' });
+  });
+
   test.each([
     ['auto', ['docs: a', 'words'], 'none of the 2 commits since 1.2.3 asks for a release'],
     ['auto', [], 'none of the 0 commits since 1.2.3'],
