@@ -12,7 +12,7 @@ import {
   versionOf,
 } from '../git/tags.ts';
 import type { ReleaseRequest } from '../release/release-request.ts';
-import { isExplicit, nextVersion } from './next-version.ts';
+import { isExplicit, newestCandidate, nextVersion } from './next-version.ts';
 import { withoutReverted } from './reverts.ts';
 
 /** Which version a commit becomes. */
@@ -124,21 +124,22 @@ async function changesSince(
   return { history, commits: withoutReverted(changes, history) };
 }
 
-/** Prereleases and whether there are changes since; only for a prerelease that is looked at, so that others don't pay for it. */
+/** Prereleases and whether there are changes since, which is looked up only where it matters. */
 async function candidatesOf(
   repository: Repository,
   { here, candidates }: ReachableReleases,
   request: Parameters,
 ): Promise<{ version: string; changedSince: boolean }[]> {
-  if (request.bump !== 'prerelease')
-    return candidates.map(({ version }) => ({ version, changedSince: true }));
-  const found = here.filter((tag) => !isFinal(tag)).map(({ version }) => ({ version, changedSince: false }));
-  for (const tag of candidates) {
+  const own = here.filter((tag) => !isFinal(tag)).map(({ version }) => ({ version, changedSince: false }));
+  const all = [...own, ...candidates].map(({ version }) => version);
+  const asked = request.bump === 'prerelease' ? newestCandidate(all, request.prereleaseChannel) : undefined;
+  const changed = async (tag: ReleaseTag) => {
+    if (tag.version !== asked) return true;
     const { commits: since } = await changesSince(repository, request, tag);
-    const changedSince = highestLevel(since) !== undefined || since.some(({ releaseAs }) => releaseAs);
-    found.push({ version: tag.version, changedSince });
-  }
-  return found;
+    return highestLevel(since) !== undefined || since.some(({ releaseAs }) => releaseAs);
+  };
+  const found = candidates.map(async (tag) => ({ version: tag.version, changedSince: await changed(tag) }));
+  return [...own, ...(await Promise.all(found))];
 }
 
 function checkAgreement({ name }: Tag, { local, remote }: Sight): void {

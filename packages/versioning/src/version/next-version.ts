@@ -102,6 +102,16 @@ function greater(version: string, last: string | undefined, where: string): stri
   );
 }
 
+/**
+ * The newest prerelease of a channel on the way to the highest version that is being tried: of all prereleases the only one
+ * for which it matters whether anything was changed since.
+ */
+export function newestCandidate(versions: readonly string[], channel: string): string | undefined {
+  const sorted = versions.toSorted(semver.rcompare);
+  const base = sorted[0] && finalOf(sorted[0]);
+  return sorted.find((version) => numberOf(version, base ?? '', channel) !== undefined);
+}
+
 /** The next prerelease on the way to `target`, or to a higher one that is already being tried. */
 function candidate(target: string, { channel, candidates, taken }: VersionRequest): NextVersion {
   const latest = candidates.toSorted((a, b) => semver.rcompare(a.version, b.version))[0];

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ToolRequest } from '@deploy-actions/action-kit';
+import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 import { releaseIn, TestRepository } from '../git-repository.ts';
 
@@ -132,6 +134,28 @@ describe('prerelease channels', () => {
     repository.commit('fix: six');
     expect(await next(repository, 'rc')).toMatchObject({ tag: 'v2.0.1-rc.1' });
   });
+});
+
+test('what a prerelease costs does not grow with the number of those before', async () => {
+  const repository = released();
+  repository.commit('feat: two');
+  for (let number = 1; number <= 10; number += 1) {
+    repository.commit(`fix: number ${number}`);
+    repository.git('tag', `v1.1.0-${number % 2 ? 'rc' : 'beta'}.${number}`);
+  }
+  repository.commit('fix: three');
+  const runtime = await createTestRuntime();
+  const asked: string[] = [];
+  const tool = (request: ToolRequest) => {
+    asked.push(request.args.join(' '));
+    return runtime.processes.tool(request);
+  };
+  const spy = { ...runtime, processes: { ...runtime.processes, tool } };
+  const request = { bump: 'prerelease', prereleaseChannel: 'beta', changelog: undefined } as const;
+  expect(await releaseIn(repository, { ...request, stage: 'prepare' }, spy)).toMatchObject({
+    tag: 'v1.1.0-beta.11',
+  });
+  expect(asked.filter((command) => command.includes('--topo-order'))).toHaveLength(2);
 });
 
 test('a prerelease that a footer asks for is made, completed when asked again, and followed by its final version', async () => {
