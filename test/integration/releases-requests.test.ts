@@ -21,22 +21,26 @@ function hosted(commits: number): HostedRepository {
 }
 
 test.each([
-  ['1 commit', 1, 1],
-  ['3,000 commits', 3_000, 3],
-])('a release of %s asks GitHub no more often than it has to', async (_, commits, queries) => {
+  ['1 commit', 1, 0, 1],
+  ['3,000 commits', 3_000, 0, 2],
+  ['300 commits after a thousand releases', 300, 1_000, 2],
+])('a release of %s asks GitHub no more often than it has to', async (_, commits, releases, queries) => {
   const world = hosted(commits);
+  for (let number = 0; number < releases; number += 1) world.hosted.addRelease({ tag: `web-v0.${number}.0` });
+  const lists = releases > 0 ? [list, list] : [list];
   const credits = Array(queries).fill(graphql);
   const asked = { contributors: true, pullRequests: true, floatingTags: true };
   await world.release({ ...asked, stage: 'prepare' });
   const prepared = world.takeRequests();
-  expect(prepared).toEqual([...credits, list, `POST ${path}/releases`, list]);
+  expect(prepared).toEqual([...credits, ...lists, `POST ${path}/releases`, list]);
 
   await world.release({ ...asked, stage: 'publish', changelogCommit: 'pull-request' });
   const published = world.takeRequests();
-  const [{ id = 0 } = {}] = world.releases;
+  const { id } = world.releases.at(-1) ?? {};
   expect(published.toSorted()).toEqual(
     [
-      ...[list, ...credits, `GET ${path}/pulls`, `PATCH ${path}/releases/${id}`],
+      ...[list, ...credits, `GET ${path}/pulls`, `GET ${path}/releases/${id}`],
+      `PATCH ${path}/releases/${id}`,
       ...[`POST ${path}/git/refs`, graphql, `POST ${path}/pulls`],
     ].toSorted(),
   );

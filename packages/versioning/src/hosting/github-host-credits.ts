@@ -4,7 +4,7 @@ import type { Credit } from './release-host.ts';
 
 /** Commits in one query, and queries: https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api. */
 const commitsPerQuery = 200;
-const mostQueries = 3;
+const mostQueries = 2;
 
 interface CreditAnswer {
   readonly repository: { readonly nameWithOwner: string; readonly [id: `c${number}`]: CommitAnswer | null };
@@ -24,7 +24,7 @@ interface CommitAnswer {
 }
 
 /**
- * Who made commits, and the first pull request that brought each, as GitHub knows them: of the first 600, by one query for 200.
+ * Who made commits, and the first pull request that brought each, as GitHub knows them: of the first 400, by one query for 200.
  * Commits that GitHub doesn't have are left out.
  */
 export async function creditsOf(

@@ -59,6 +59,8 @@ type Release = Awaited<ReturnType<GithubApi['repos']['getRelease']>>['data'];
 class GithubHost implements ReleaseHost {
   readonly repository: string;
   readonly #at: GithubRepository;
+  /** Tags of which a refusal said that they have a published release, which a list may not show yet. */
+  readonly #taken = new Set<string>();
 
   constructor(at: GithubRepository) {
     this.repository = at.fullName;
@@ -66,15 +68,17 @@ class GithubHost implements ReleaseHost {
   }
 
   /**
-   * Releases, drafts among them: 200 at most, and the published one of the tag wherever it is. GitHub documents no order of
-   * lists; in fact they go by the date of the commit, so that what is under way is near the top.
+   * Releases, drafts among them: 100, or 200 when none of those has the tag, and the published one of a tag that stands wherever it
+   * is. GitHub documents no order of lists; in fact they go by the date of the commit, so that what is under way is near the top.
    */
-  async releases(prefix: string, tag: string): Promise<readonly HostedRelease[]> {
-    const first = await this.#page(1);
-    const all = [...first];
-    if (first.length === pageSize && !first.some((one) => one.tag === tag && !one.draft)) {
+  async releases(prefix: string, tag: string, stands: boolean): Promise<readonly HostedRelease[]> {
+    const all = await this.#page(1);
+    const full = all.length === pageSize;
+    if (full && !all.some((one) => one.tag === tag)) all.push(...(await this.#page(2)));
+    const listed = all.some((one) => one.tag === tag && !one.draft);
+    if (!listed && ((full && stands) || this.#taken.has(tag))) {
       const published = await this.#published(tag);
-      all.push(...(await this.#page(2)), ...(published ? [published] : []));
+      if (published) all.push(published);
     }
     // A release that is made between two pages pushes one over to the next.
     const known = new Map(all.map((one) => [one.id, one]));
@@ -97,14 +101,14 @@ class GithubHost implements ReleaseHost {
     const call = (api: GithubApi) =>
       api.repos.updateRelease({ owner, repo, release_id: id, ...written(content, draft) });
     return this.#written(operation, [404, 422], content, call, async () => {
-      const now = await this.#release(id);
+      const now = await this.release(id);
       return now && now.draft === draft && says(now, content) ? now : undefined;
     });
   }
 
   async remove(id: number): Promise<void> {
     const { owner, repo } = this.#at;
-    const found = await this.#release(id);
+    const found = await this.release(id);
     // Another run may have published it since.
     if (!found?.draft) return;
     const operation = this.#operation(`delete the draft of ${found.tag}`, 'contents: write');
@@ -113,7 +117,7 @@ class GithubHost implements ReleaseHost {
         this.#at.client.attempt(operation, [404], (api) =>
           api.repos.deleteRelease({ owner, repo, release_id: id }),
         ),
-      async () => ((await this.#release(id)) ? undefined : true),
+      async () => ((await this.release(id)) ? undefined : true),
     );
   }
 
@@ -146,7 +150,9 @@ class GithubHost implements ReleaseHost {
       return answer instanceof GithubRefusal ? answer : shown(answer);
     }, look);
     if (!(written instanceof GithubRefusal)) return written;
-    if (written.status === 404 || /already_exists/.test(written.message)) return movedOn;
+    const taken = /already_exists/.test(written.message);
+    if (taken) this.#taken.add(content.tag);
+    if (taken || written.status === 404) return movedOn;
     throw refused(written, operation, content);
   }
 
@@ -168,7 +174,7 @@ class GithubHost implements ReleaseHost {
     return found instanceof GithubRefusal ? undefined : shown(found);
   }
 
-  async #release(id: number): Promise<HostedRelease | undefined> {
+  async release(id: number): Promise<HostedRelease | undefined> {
     const { client, owner, repo } = this.#at;
     const operation = this.#operation(`look at the release ${id}`, 'contents: read');
     const found = await client.attempt(operation, [404], (api) =>

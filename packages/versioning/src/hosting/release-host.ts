@@ -74,8 +74,13 @@ export const movedOn = Symbol('moved on');
 export interface ReleaseHost {
   /** `owner/name`. */
   readonly repository: string;
-  /** Releases whose tag starts with a prefix, newest first, drafts included where the token may see them: those that matter, at most 3 requests. */
-  releases(prefix: string, tag: string): Promise<readonly HostedRelease[]>;
+  /**
+   * Releases whose tag starts with a prefix, newest first, drafts included where the token may see them: those that matter, at most
+   * 3 requests. `stands` tells whether git has the tag; without it nothing is published.
+   */
+  releases(prefix: string, tag: string, stands: boolean): Promise<readonly HostedRelease[]>;
+  /** A release as it is now; `undefined` when it is gone. */
+  release(id: number): Promise<HostedRelease | undefined>;
   /** Makes a release: as a draft, or at once. */
   create(content: ReleaseContent, draft: boolean): Promise<HostedRelease | typeof movedOn>;
   /** Rewrites a draft, or publishes it with `draft: false`. */

@@ -31,18 +31,21 @@ export class HostedView {
   }
 
   /** The releases of a prefix, this run's own writes included. */
-  async releases(prefix: string, tag: string): Promise<HostedRelease[]> {
-    if (this.#listed?.tag !== tag) this.#listed = { tag, releases: await this.#host.releases(prefix, tag) };
+  async releases(prefix: string, tag: string, stands: boolean): Promise<HostedRelease[]> {
+    if (this.#listed?.tag !== tag)
+      this.#listed = { tag, releases: await this.#host.releases(prefix, tag, stands) };
     const all = new Map(this.#listed.releases.map((release) => [release.id, release]));
     for (const [id, release] of this.#own) all.set(id, release);
     return [...all.values()].filter(({ id }) => !this.#removed.has(id));
   }
 
-  /** One release as it is at this moment. */
-  async releaseNow(prefix: string, tag: string, id: number): Promise<HostedRelease | undefined> {
-    const releases = await this.#host.releases(prefix, tag);
-    this.#listed = { tag, releases };
-    return releases.find((release) => release.id === id);
+  /** A draft as it is at this moment; {@link movedOn} when it is gone or published. By its number, since lists may be behind. */
+  async draftNow(id: number): Promise<HostedRelease | typeof movedOn> {
+    const release = await this.#host.release(id);
+    if (release?.draft) return release;
+    if (release === undefined) this.#removed.add(id);
+    else this.#own.set(id, release);
+    return movedOn;
   }
 
   /** Makes the next look a new request. */

@@ -166,7 +166,7 @@ async function foundRelease(scene: Scene, host: HostedView): Promise<FoundReleas
   const { decision, repository, request, sight } = scene;
   const { tag, version, last, existing } = decision;
   return findRelease({
-    releases: await host.releases(request.tagPrefix, tag),
+    releases: await host.releases(request.tagPrefix, tag, existing !== undefined),
     tag,
     version,
     last: last?.version,

@@ -225,7 +225,7 @@ describe('credits', () => {
     expect(world.requests()).toEqual(['POST /graphql 200']);
   });
 
-  it('are asked for by three queries at most, of the newest commits', async () => {
+  it('are asked for by two queries at most, of the newest commits', async () => {
     const { head } = world;
     const commits = [
       head,
@@ -233,7 +233,7 @@ describe('credits', () => {
     ];
     const host = await world.open();
     expect([...(await host.credits(commits)).keys()]).toEqual([head]);
-    expect(world.requests()).toEqual(Array(3).fill('POST /graphql 200'));
+    expect(world.requests()).toEqual(Array(2).fill('POST /graphql 200'));
     expect((await host.credits([])).size).toBe(0);
     expect(world.requests()).toEqual([]);
   });

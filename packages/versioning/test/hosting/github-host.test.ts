@@ -21,7 +21,7 @@ describe('releases', () => {
   it('lists those of a line, drafts too, in one request', async () => {
     for (const tag of ['v1.0.0', 'web-v3.0.0', 'v1.1.0']) world.shop.addRelease({ tag });
     world.shop.addRelease({ tag: 'v1.2.0', draft: true, body: 'notes' });
-    const found = await (await world.open()).releases('v', 'v1.2.0');
+    const found = await (await world.open()).releases('v', 'v1.2.0', false);
     expect(found.map(({ tag, draft }) => [tag, draft])).toEqual([
       ['v1.2.0', true],
       ['v1.1.0', false],
@@ -36,21 +36,24 @@ describe('releases', () => {
     world.shop.addRelease({ tag: 'v1.0.0' });
     world.shop.addRelease({ tag: 'v1.1.0', draft: true });
     const host = await world.open({ permissions: { contents: 'read' } });
-    expect((await host.releases('v', 'v1.1.0')).map(({ tag }) => tag)).toEqual(['v1.0.0']);
+    expect((await host.releases('v', 'v1.1.0', false)).map(({ tag }) => tag)).toEqual(['v1.0.0']);
   });
 
   it('finds the release of the tag among a thousand, in three requests', async () => {
     for (let minor = 0; minor < 1_000; minor += 1) world.shop.addRelease({ tag: `v1.${minor}.0` });
-    const found = await (await world.open()).releases('v', 'v1.7.0');
+    const found = await (await world.open()).releases('v', 'v1.7.0', true);
     expect(found).toHaveLength(201);
     expect(found.some(({ tag }) => tag === 'v1.7.0')).toBe(true);
     expect(world.requests()).toEqual([
       'GET releases 200',
-      'GET releases/tags/v1.7.0 200',
       'GET releases 200',
+      'GET releases/tags/v1.7.0 200',
     ]);
+    // Without a tag nothing can be published.
+    await (await world.open()).releases('v', 'v2.0.0', false);
+    expect(world.requests()).toEqual(['GET releases 200', 'GET releases 200']);
     // One that is near the top costs no more than a glance.
-    await (await world.open()).releases('v', 'v1.999.0');
+    await (await world.open()).releases('v', 'v1.999.0', true);
     expect(world.requests()).toEqual(['GET releases 200']);
   });
 });
@@ -256,6 +259,6 @@ describe('a refusal names the remedy', () => {
   it('what GitHub does not accept is the reader’s to fix', async () => {
     const host = await world.open();
     world.github.fail({ operation: 'repos/list-releases', kind: 'primary-rate-limit', resetAfter: 600 });
-    await expect(host.releases('v', 'v1.2.0')).rejects.toThrow(/used up.*token of a GitHub App/);
+    await expect(host.releases('v', 'v1.2.0', false)).rejects.toThrow(/used up.*token of a GitHub App/);
   });
 });

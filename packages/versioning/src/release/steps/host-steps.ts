@@ -84,7 +84,7 @@ function tagStep(scene: Scene, layout: Layout, bench: Workbench): Step[] {
 }
 
 function releaseStep(scene: Scene, host: HostedView, layout: Layout, bench: Workbench): Step[] {
-  const { repository, decision, request, runtime } = scene;
+  const { repository, decision, runtime } = scene;
   const { tag } = decision;
   const { prerelease, latest, body } = layout;
   const found = layout.found?.release;
@@ -96,10 +96,12 @@ function releaseStep(scene: Scene, host: HostedView, layout: Layout, bench: Work
       run: async () => {
         const commit = layout.tagged ?? bench.tip ?? repository.target;
         // Somebody may have gone on writing while the other steps were made.
-        const now = found && (await host.releaseNow(request.tagPrefix, tag, found.id));
-        const text = publishedText(now ?? found, { tag, notes: body });
+        const now = found && (await host.draftNow(found.id));
+        if (now === movedOn)
+          return overtaken(`the draft of ${tag} was published or deleted meanwhile`, 'publish');
+        const text = publishedText(now, { tag, notes: body });
         const content: ReleaseContent = { tag, commit, ...text, prerelease, latest };
-        const release = await (found ? host.update(found.id, content, false) : host.create(content, false));
+        const release = await (now ? host.update(now.id, content, false) : host.create(content, false));
         if (release === movedOn) return overtaken(`another run published ${tag} meanwhile`, 'publish');
         runtime.log.info(`Published ${release.url}`);
         return undefined;
