@@ -1,10 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfigurationError } from '@deploy-actions/action-kit';
 import type { ReleaseRequest } from '@deploy-actions/versioning';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { releaseIn, TestRepository } from '../../packages/versioning/test/git-repository.ts';
+import '../property-seed.ts';
 import { createReleaseHistory } from '../bench/release-history.ts';
 import { ReleaseWorld } from './releases-world.ts';
 
@@ -13,6 +15,16 @@ async function prepared(clone: TestRepository, changes: Partial<ReleaseRequest> 
   const request = { stage: 'prepare', changelog: undefined, ...changes } as const;
   const { version, previousTag, notes, reason, sha } = await releaseIn(clone, request);
   return { version, previousTag, notes, reason, sha };
+}
+
+/** The same, or in what words it is refused: a random history may have the next version's tag elsewhere. */
+async function preparedOrRefused(clone: TestRepository, changes: Partial<ReleaseRequest>) {
+  try {
+    return await prepared(clone, changes);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
 }
 
 function commitsOf(clone: TestRepository, ...range: string[]): string[] {
@@ -75,7 +87,7 @@ function draw(steps: readonly Drawn[]): TestRepository {
 }
 
 describe('a shallow clone', () => {
-  // More of them: `HISTORIES=500`.
+  // More of them, and others: `HISTORIES=500 PROPERTY_SEED=7`.
   test('says what a full one says, in every history, and has no commit more than it needs', async () => {
     let cut = 0;
     await fc.assert(
@@ -83,9 +95,10 @@ describe('a shallow clone', () => {
         const origin = draw(steps);
         const full = origin.clone();
         const shallow = origin.clone('--depth=1', '--no-tags');
-        const expected = await prepared(full, { bump });
-        expect(await prepared(shallow, { bump })).toEqual(expected);
+        const expected = await preparedOrRefused(full, { bump });
+        expect(await preparedOrRefused(shallow, { bump })).toEqual(expected);
         shallow.git('fsck', '--connectivity-only');
+        if (typeof expected === 'string') return;
         const last = expected.previousTag;
         const needed = commitsOf(full, 'HEAD', ...(last === undefined ? [] : ['--not', last]));
         const parents = full.git('log', '--no-walk', '--format=%P', ...needed).split(/\s+/);
