@@ -32,14 +32,49 @@ function withoutUser(url: string): string[] {
   return [parsed.href];
 }
 
-/** Masks a password that stands in a remote's URL. */
-export function maskPassword(url: string, { secrets }: Pick<Runtime, 'secrets'>): void {
-  const password = URL.canParse(url) ? new URL(url).password : '';
-  if (password !== '') secrets.add(decodeURIComponent(password));
+/** Tokens are longer than names of people: GitHub's have 40 characters and more. */
+const shortestToken = 20;
+
+/** Masks what is secret in a remote's URL: a password, and a token that stands where the user's name would. */
+export function maskCredentials(url: string, { secrets }: Pick<Runtime, 'secrets'>): void {
+  const { username, password } = URL.canParse(url) ? new URL(url) : { username: '', password: '' };
+  const alone = username.length >= shortestToken && (password === '' || password === 'x-oauth-basic');
+  for (const secret of alone ? [username] : [password]) {
+    if (secret === '') continue;
+    secrets.add(secret);
+    const plain = decoded(secret);
+    if (plain !== undefined) secrets.add(plain);
+  }
 }
 
-/** What helps when a remote doesn't know who asks; `undefined` when git's words say something else. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [
+    /could not read (?:Username|Password)|Authentication failed|invalid credentials/i,
+    'The remote knows no credentials of this run: the token given as `github-token` may have expired or was revoked, or none was given and actions/checkout kept none (`persist-credentials: false`)',
+  ],
+  [
+    /Permission denied \([^)]*publickey/i,
+    'The remote is reached by SSH, where `github-token` is of no use, and it takes no SSH key of this run: give actions/checkout an `ssh-key` that may write, or let the remote have an address that starts with https://',
+  ],
+  [
+    /Host key verification failed/i,
+    "This machine doesn't know the remote's SSH host key: add it to known_hosts (`ssh-known-hosts` of actions/checkout), or let the remote have an address that starts with https://",
+  ],
+  [
+    /Repository not found|repository '[^']*' not found/i,
+    'The remote has no such repository, or the token may not see the repository: look at the address of the remote (`git remote -v`) and at what `github-token` may read',
+  ],
+];
+
+/** What helps when a remote doesn't let this run in; `undefined` when git's words say something else. */
 export function credentialRemedy(words: string): string | undefined {
-  if (!/could not read Username|Authentication failed|invalid credentials/i.test(words)) return undefined;
-  return 'The remote knows no credentials of this run: the token given as `github-token` may have expired or was revoked, or none was given and actions/checkout kept none (`persist-credentials: false`)';
+  return remedies.find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError, type Problem, type Runtime } from '@deploy-actions/action-kit';
 import type { ReleaseRequest } from '../release/release-request.ts';
 import { readSources } from './commits.ts';
-import { maskPassword, tokenEnvironment } from './credentials.ts';
+import { maskCredentials, tokenEnvironment } from './credentials.ts';
 import { Git } from './git.ts';
 
 /** What does not change while a release is made. */
@@ -70,7 +70,7 @@ export async function openRepository(request: Where, runtime: Context): Promise<
   }
   if (problems.length > 0 || target === undefined) throw new ConfigurationError(problems);
 
-  for (const url of urls) maskPassword(url, runtime);
+  for (const url of urls) maskCredentials(url, runtime);
   const environment = request.token === undefined ? {} : tokenEnvironment(request.token, urls, runtime);
   const git = new Git(runtime, request.directory, environment);
   return {
