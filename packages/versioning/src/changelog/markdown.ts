@@ -1,6 +1,8 @@
-const fencedCode = String.raw`(?<=^|\n)[ ]*(\x60{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)??[ ]*\1[\x60~]*[ \t]*(?=\n|$)`;
+const fencedCode = String.raw`(?<=^|\n)[ ]*(\x60{3,}|~{3,})[^\n\x60]*\n(?:[\s\S]*?\n)??[ ]*\1[\x60~]*[ \t]*(?=\n|$)`;
+/** Begins what ends a paragraph, and with it a span of code: a blank line, a list, a quote, a heading, a rule, HTML, a fence. */
+const blockStart = String.raw`\n[ \t]*(?:\n|[-*+_>#<=~|:]|\d{1,9}[.)]|\x60{3})`;
 /** Runs of backticks of one length within a paragraph (CommonMark 0.31.2, section 6.1). */
-const codeSpan = String.raw`(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!\x60)\2(?!\x60)`;
+const codeSpan = String.raw`(?<!\x60)(\x60+)(?!\x60)(?:(?!${blockStart})[\s\S])*?(?<!\x60)\2(?!\x60)`;
 const address = String.raw`\b[a-z]{2,9}:\/\/[^\s<]+`;
 /** What GitHub takes for a person or a team: `@ada`, `@acme/web`. */
 const mention = String.raw`\\?(?<!\w)@[a-z\d][\w-]*(?:[./][\w-]+)*`;

@@ -182,6 +182,17 @@ describe('titles and footers', () => {
     expect(await entries([commit('a', `fix: ${title}`)], {})).toEqual([`- ${shown}`]);
   });
 
+  test.each([
+    ['`x\n- <!-- @acme/web\n- y`', '- \\`x\n  - \\<!-- `@acme/web`\n  - y\\`'],
+    ['`x\n> <b>`', '- \\`x\n  > \\<b>\\`'],
+    ['`x\n---\n@ada`', '- \\`x\n  ---\n  `@ada`\\`'],
+    ['x\n\n``` a`b\n@ada\n```', '- x\n\n  \\`\\`\\` a\\`b\n  `@ada`\n  \\`\\`\\`'],
+    ['`x\n<!-- ` y', '- \\`x\n  \\<!-- \\` y'],
+    ['`x\ny <b>` y', '- `x\n  y <b>` y'],
+  ])('a span of code ends with its paragraph: %j', async (text, shown) => {
+    expect(await entries([commit('a', `docs: x\n\nBREAKING CHANGE: ${text}`)], {})).toContain(shown);
+  });
+
   test('are as safe in their scope', async () => {
     expect(await entries([commit('a', 'fix(@acme/web<T>): x')], {})).toEqual(['- **`@acme/web`\\<T>:** x']);
   });
