@@ -5,6 +5,7 @@ import { readCommits, readCommitsAt, sourceOf } from '../git/commits.ts';
 import type { Git } from '../git/git.ts';
 import { fetchObjects, has, isAncestor, type Repository, sourceAt } from '../git/repository.ts';
 import type { Sight } from '../git/sight.ts';
+import { versionOf } from '../git/tags.ts';
 import type { Decision } from '../version/decision.ts';
 import { changelogMessage } from './objects.ts';
 import type { ReleaseRequest } from './release-request.ts';
@@ -34,6 +35,8 @@ export interface ChangelogPlan {
   readonly notes: string;
   /** The commit for which a run wrote this version's section, but never tagged it before more commits came. */
   readonly unfinished: string | undefined;
+  /** Another version whose section such a run wrote. */
+  readonly abandoned: string | undefined;
 }
 
 /** What is known when the changelog is planned. */
@@ -69,10 +72,10 @@ export async function planBranch(question: BranchQuestion): Promise<ChangelogPla
   const text = await readFileAt(git, base, path);
   const written = text === undefined ? undefined : notesOf(text, decision.version);
   const unfinished = written === undefined ? undefined : unfinishedRelease(decision);
-  if (name === undefined && written !== undefined) return { branch: undefined, notes: written, unfinished };
+  const abandoned = text === undefined ? undefined : await abandonedRelease(question, text, base);
   const added = written === undefined ? await addTo(text, question) : undefined;
   const notes = written ?? added?.notes ?? '';
-  if (name === undefined) return { branch: undefined, notes, unfinished };
+  if (name === undefined) return { branch: undefined, notes, unfinished, abandoned };
 
   const { localTip, remoteTip } = sight;
   const changed = added !== undefined;
@@ -82,6 +85,7 @@ export async function planBranch(question: BranchQuestion): Promise<ChangelogPla
   return {
     notes,
     unfinished,
+    abandoned,
     branch: {
       name,
       base,
@@ -133,6 +137,24 @@ function unfinishedRelease({ existing, history, tag }: Decision): string | undef
   const [header] = changelogMessage(tag, '').split('\n');
   const found = history.find((commit) => commit.header === header && sourceOf(commit) !== commit.hash);
   return existing === undefined && found ? sourceOf(found) : undefined;
+}
+
+/** A version that has a section by a run, but no tag, and isn't the one that is released now. */
+async function abandonedRelease(
+  { repository, sight, decision, request }: BranchQuestion,
+  text: string,
+  base: string,
+): Promise<string | undefined> {
+  const { git, target } = repository;
+  const since = base === target ? [] : await readCommits(git, target, base);
+  const tags = new Set(sight.tags.map(({ name }) => name));
+  for (const commit of [...since, ...decision.history]) {
+    const tag = /^chore\(release\): (\S+)$/.exec(commit.header)?.[1] ?? '';
+    const version = versionOf(tag, request.tagPrefix);
+    if (version === undefined || version === decision.version || tags.has(tag)) continue;
+    if (sourceOf(commit) !== commit.hash && notesOf(text, version) !== undefined) return version;
+  }
+  return undefined;
 }
 
 /**

@@ -41,6 +41,8 @@ export interface Layout {
   readonly body: string;
   /** The commit of a run that wrote the version's section and was never finished. */
   readonly unfinished: string | undefined;
+  /** A version whose section a run wrote that was never finished, before the next version became another one. */
+  readonly abandoned: string | undefined;
   readonly branch: BranchPlan | undefined;
   /** The commit the tag stands on; `undefined` while that commit is still to be made. */
   readonly tagged: string | undefined;
@@ -71,6 +73,8 @@ export interface ReleasePlan {
   readonly atomic: boolean;
   /** What the stage `publish` writes later, in words. */
   readonly later: readonly string[];
+  /** Whether the release is out, and nothing of it is missing that others would see. */
+  readonly complete: boolean;
 }
 
 /** Plans a release. Throws ConfigurationError when it can't be made; writes nothing. */
@@ -78,14 +82,16 @@ export async function planRelease(scene: Scene): Promise<ReleasePlan> {
   const { host, request } = scene;
   const layout = await layOut(scene);
   const publishing = host ? hostSteps(scene, host, layout) : gitSteps(scene, layout);
+  const complete = !layout.createTag && publishing.every(({ local }) => local);
   if (request.stage !== 'prepare')
-    return { layout, steps: publishing, atomic: host === undefined, later: [] };
+    return { layout, steps: publishing, atomic: host === undefined, later: [], complete };
   const published = layout.found?.release?.draft === false;
   return {
     layout,
     steps: published ? [] : prepareSteps(scene, host, layout),
     atomic: false,
     later: publishing.map(({ words }) => words),
+    complete: complete || published,
   };
 }
 
@@ -93,7 +99,7 @@ async function layOut(scene: Scene): Promise<Layout> {
   const { repository, sight, decision, request, releaseCommit, host } = scene;
   const { existing, tag, version, last } = decision;
   const prerelease = semver.prerelease(version) !== null;
-  const { branch, notes, unfinished } = await changelogOf(scene, prerelease);
+  const { branch, notes, unfinished, abandoned } = await changelogOf(scene, prerelease);
   const onChangelog = existing === undefined && request.stage === 'all' && branch !== undefined;
   const onBranch = branch?.text === undefined ? (branch?.carrier ?? branch?.base) : undefined;
   const tagged = existing?.commit ?? releaseCommit ?? (onChangelog ? onBranch : repository.target);
@@ -104,6 +110,7 @@ async function layOut(scene: Scene): Promise<Layout> {
   return {
     notes,
     unfinished,
+    abandoned,
     body: shortenNotes(notes, { limit: longestReleaseBody - markerLength, url: pageOf(scene) }),
     branch,
     tagged,
@@ -121,10 +128,11 @@ async function layOut(scene: Scene): Promise<Layout> {
   };
 }
 
+const bareChangelog = { branch: undefined, unfinished: undefined, abandoned: undefined };
+
 async function changelogOf(scene: Scene, prerelease: boolean): Promise<ChangelogPlan> {
   const path = prerelease ? undefined : scene.repository.changelog;
-  if (path === undefined)
-    return { branch: undefined, notes: renderNotes(await changesOf(scene)), unfinished: undefined };
+  if (path === undefined) return { ...bareChangelog, notes: renderNotes(await changesOf(scene)) };
   const { links, runtime } = scene;
   const date = new Date(runtime.clock.now()).toISOString().slice(0, 10);
   const describe = async () => ({ date, links, changes: await changesOf(scene) });

@@ -88,14 +88,18 @@ export function resultOf(scene: Scene, plan: ReleasePlan, done: readonly Step[])
 
 type End = Pick<ReleaseResult, 'reasonCode' | 'reason'>;
 
-function endOf({ decision, host, request }: Scene, { layout }: ReleasePlan, done: readonly Step[]): End {
+function endOf(
+  { decision, host, request }: Scene,
+  { layout, complete: out }: ReleasePlan,
+  done: readonly Step[],
+): End {
   const { tag } = decision;
   const prepares = request.stage === 'prepare';
   const complete: End = {
     reasonCode: 'already-released',
     reason: `${tag} was released before and is complete.`,
   };
-  if (prepares && layout.found?.release?.draft === false) return complete;
+  if (prepares && out) return complete;
   const writes = host !== undefined || request.candidateTag;
   if (prepares && !writes)
     return { reasonCode: 'prepared', reason: `${tag} is prepared; nothing was written.` };

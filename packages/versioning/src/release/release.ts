@@ -143,6 +143,10 @@ function tellPlan(scene: Scene, { layout, steps, later }: ReleasePlan, { log }: 
     log.warning(
       `${request.changelog} has a section for ${decision.version} already, from a run for ${layout.unfinished} that was never finished; it stays as it is, so see whether it lacks what came since`,
     );
+  if (layout.abandoned !== undefined)
+    log.warning(
+      `${request.changelog} has a section for ${layout.abandoned}, which was never released: a run for it ended early. Its changes are part of ${decision.tag} as well; take that section out by hand`,
+    );
   const would = request.dryRun ? 'What would be written, in this order:' : 'What is written, in this order:';
   if (steps.length > 0 || later.length === 0) {
     log.info(steps.length === 0 ? 'Nothing is left to write.' : would);
