@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { movedLinks } from './release-tree-links.ts';
-import { gitLines, ReleaseTreeError, readTexts, type Source } from './release-tree-source.ts';
+import { ReleaseTreeError, readTexts, type Source } from './release-tree-source.ts';
 import { consumerName } from './workspace.ts';
 
 /** A file that the release tree has in addition, or with another content than its commit. */
@@ -120,17 +120,14 @@ async function withAddresses(
   version: string,
 ): Promise<ReleaseFile[]> {
   const released = (text: string) => text.replaceAll(address, `$1${version}/`);
-  const search = ['grep', '-zIlF', '-e', 'https://raw.githubusercontent.com/', source.commit];
-  // Finding nothing is a failure to grep.
-  const found = await gitLines(source.root, search, '\0').catch(() => []);
-  const paths = found.map((line) => line.slice(source.commit.length + 1));
-  const named = paths.flatMap((path) => {
-    const file = source.files.get(path);
-    return file && /^(?!\.github\/)(.+\.md|schema\/.+\.json)$/.test(path) ? [file] : [];
-  });
+  // Not found by `git grep`, which looks at settings, and at the attributes of the work tree.
+  const documents = [...source.files.values()].filter(
+    ({ path, mode }) => mode.startsWith('100') && /^(?!\.github\/)(.+\.md|schema\/.+\.json)$/.test(path),
+  );
   const problems: string[] = [];
-  const texts = await readTexts(source, named, problems);
+  const texts = await readTexts(source, documents, problems);
   if (problems.length > 0) throw new ReleaseTreeError(problems);
+  const named = documents.filter(({ path }) => texts.get(path)?.search(address) !== -1);
   const all = [...files, ...named.map(({ path, mode }) => ({ path, mode, content: texts.get(path) ?? '' }))];
   return all.map((file) => ({ ...file, content: released(file.content) }));
 }

@@ -177,11 +177,21 @@ Source-Commit: ${source}`,
     git(root, 'fsck', '--strict', `${first.commit}`);
   });
 
-  test('has addresses of its own tag when it is known', async () => {
-    const { commit } = await makeReleaseTree({ root, ref: 'HEAD', commit: true, version: 'v1.2.3' });
-    expect(git(root, 'show', `${commit}:README.md`)).toBe(
-      'See https://raw.githubusercontent.com/acme/deploy-actions/v1.2.3/schema/deploy.schema.json.',
-    );
+  test('has addresses of its own tag when it is known, whatever settings and attributes are around', async () => {
+    const address =
+      'See https://raw.githubusercontent.com/acme/deploy-actions/v1.2.3/schema/deploy.schema.json.';
+    const released = async (of: string) => {
+      const { commit } = await makeReleaseTree({ root: of, ref: 'HEAD', commit: true, version: 'v1.2.3' });
+      expect(git(of, 'show', `${commit}:README.md`)).toBe(address);
+      return commit;
+    };
+    const expected = await released(root);
+    const other = join(folder(), 'other');
+    git(root, 'clone', '--quiet', '--no-checkout', root, other);
+    writeFileSync(join(other, '.gitattributes'), '*.md binary\n');
+    const settings = { 'color.ui': 'always', 'color.grep.filename': 'red', 'submodule.recurse': 'true' };
+    for (const [name, value] of Object.entries(settings)) git(other, 'config', name, value);
+    expect(await released(other)).toBe(expected);
   });
 });
 
