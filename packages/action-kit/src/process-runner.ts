@@ -30,8 +30,8 @@ export interface ToolRequest {
   readonly args: readonly string[];
   readonly directory: string;
   readonly input?: string;
-  /** Added to the step's own environment; secrets reach a tool this way, never as arguments. */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Added to the step's own environment, or taken out of it by `undefined`; secrets reach a tool this way, never as arguments. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Keeps the step's own environment, and the secrets in it, from the tool; it gets what every program needs. */
   readonly bare?: boolean;
   /** Milliseconds until the tool is stopped; without a limit when absent. */

@@ -8,6 +8,21 @@ const networkLimit = 10 * 60_000;
 /** A file that can't be: an empty one of grafts would make git give advice on them. */
 const nowhere = '/dev/null/grafts';
 
+/** What would have git work on another repository than the one in its folder, as it does for hooks, or read paths as patterns. */
+const elsewhere = Object.fromEntries(
+  [
+    ...['DIR', 'WORK_TREE', 'COMMON_DIR', 'INDEX_FILE', 'OBJECT_DIRECTORY', 'ALTERNATE_OBJECT_DIRECTORIES'],
+    ...[
+      'NAMESPACE',
+      'SHALLOW_FILE',
+      'QUARANTINE_PATH',
+      'GLOB_PATHSPECS',
+      'NOGLOB_PATHSPECS',
+      'ICASE_PATHSPECS',
+    ],
+  ].map((name) => [`GIT_${name}`, undefined]),
+);
+
 /** How one git command is run. */
 export interface GitOptions {
   readonly input?: string;
@@ -71,6 +86,7 @@ export class Git {
       args,
       directory: this.#directory,
       environment: {
+        ...elsewhere,
         ...this.#environment,
         ...options.environment,
         LC_ALL: 'C',

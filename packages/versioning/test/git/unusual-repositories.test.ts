@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ToolRequest } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { releaseIn, TestRepository } from '../git-repository.ts';
 
 /** A commit object as given, with whatever encoding, on top of HEAD. */
@@ -169,6 +169,30 @@ test('a prerelease that a footer asks for is made, completed when asked again, a
 });
 
 describe('where git keeps things elsewhere', () => {
+  test('only the folder counts, not what the step has in variables for git', async () => {
+    const [repository, other] = [released(), released()];
+    repository.commit('fix: two');
+    const elsewhere = join(other.directory, '.git');
+    const variables = {
+      ...{
+        GIT_DIR: elsewhere,
+        GIT_WORK_TREE: other.directory,
+        GIT_OBJECT_DIRECTORY: join(elsewhere, 'objects'),
+      },
+      ...{ GIT_COMMON_DIR: elsewhere, GIT_INDEX_FILE: join(elsewhere, 'other'), GIT_NAMESPACE: 'other' },
+      ...{ GIT_GLOB_PATHSPECS: '1', GIT_ICASE_PATHSPECS: '1' },
+    };
+    const refs = other.refs();
+    try {
+      for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+      expect(await releaseIn(repository)).toMatchObject({ version: '1.0.1', reasonCode: 'released' });
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(repository.git('status', '--porcelain')).toBe('');
+    expect(other.refs()).toEqual(refs);
+  });
+
   test('a linked worktree of a shallow clone, and a submodule', async () => {
     const origin = released();
     origin.commit('fix: two');
