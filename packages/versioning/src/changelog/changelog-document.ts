@@ -28,6 +28,16 @@ export interface ChangelogDocument {
   readonly bullets: readonly number[];
   /** The line break the file uses. */
   readonly eol: string;
+  /** What begins, isn't ended by the end of the text, and would take up whatever is written behind it. */
+  readonly unended: Unended | undefined;
+}
+
+/** A block of code, a comment or an HTML element without its end. */
+export interface Unended {
+  /** Offset of its first line. */
+  readonly start: number;
+  /** Its first line. */
+  readonly opening: string;
 }
 
 /** Opens a block of code, also right behind the bullet of a list. */
@@ -56,6 +66,7 @@ export function readChangelog(text: string): ChangelogDocument {
   const references: LinkReference[] = [];
   const bullets: number[] = [];
   let enclosure: Enclosure | undefined;
+  let unended: Unended | undefined;
   // A paragraph of one line, which the next line may make a heading; `undefined` within longer ones.
   let paragraph: Line | undefined;
   let afterText = false;
@@ -77,6 +88,7 @@ export function readChangelog(text: string): ChangelogDocument {
       continue;
     }
     enclosure = enclosureFrom(content);
+    unended = { start, opening: content.trim() };
     const heading = headingIn(line);
     if (heading) headings.push(heading);
     const reference = referenceIn(line);
@@ -87,7 +99,10 @@ export function readChangelog(text: string): ChangelogDocument {
     if (/^[\s*_=-]+$/.test(content)) paragraph = undefined;
     afterText = !(blank || heading);
   }
-  return { headings, references, bullets, eol: /\r?\n/.exec(text)?.[0] ?? '\n' };
+  const eol = /\r?\n/.exec(text)?.[0] ?? '\n';
+  // A blank line or a line further left ends it, and one of both stands before everything that is added.
+  const ends = enclosure === undefined || enclosure.indent > 0 || enclosure.endsWith('');
+  return { headings, references, bullets, eol, unended: ends ? undefined : unended };
 }
 
 function headingIn({ content, start, end }: Line): Heading | undefined {

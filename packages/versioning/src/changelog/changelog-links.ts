@@ -59,7 +59,7 @@ export function pageLike(
 
 /** Brings links in step: Unreleased now starts at the new tag, and the release gets a line of its own where its heading needs one. */
 export function linkEdits(text: string, release: LinkedRelease): TextEdit[] {
-  const { eol, headings, references } = readChangelog(text);
+  const { eol, headings, references, unended } = readChangelog(text);
   const unreleased = headings.find(isUnreleased);
   const own = headings.find((heading) => versionInHeading(heading) === release.version);
   const label = own && referenceLabel(own);
@@ -87,7 +87,9 @@ export function linkEdits(text: string, release: LinkedRelease): TextEdit[] {
       : [`[${open}]: ${release.links.compare(release.tag, 'HEAD')}`]),
     ...(page === undefined ? [] : [`[${label}]: ${page}`]),
   ];
-  return added.length === 0 ? edits : [...edits, atBottom(text, references, first, added.join(eol), eol)];
+  // In a block without an end they would be no links.
+  if (added.length === 0 || (first === undefined && unended)) return edits;
+  return [...edits, atBottom(text, references, first, added.join(eol), eol)];
 }
 
 function isSame(label: string, other: string): boolean {

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@deploy-actions/action-kit';
+import { ConfigurationError, quoted } from '@deploy-actions/action-kit';
 import { type ChangelogDocument, type Heading, readChangelog } from './changelog-document.ts';
 import { type LinkedRelease, linkEdits, pageLike } from './changelog-links.ts';
 import type { SectionTitle } from './changes.ts';
@@ -78,7 +78,29 @@ export function addRelease(
   const written = applyEdits(text, [section]);
   // Links are looked for anew, because they may stand in what has just moved.
   const linked = applyEdits(written, linkEdits(written, release));
-  return { text: linked, notes: notesOf(linked, release.version) ?? renderNotes(release.changes) };
+  const notes = notesOf(linked, release.version);
+  // What can't be found again would be written anew by every run.
+  if (notes === undefined || isSwallowed(linked, release.version)) throw notFound(text, document, file);
+  return { text: linked, notes };
+}
+
+/** Whether a block without an end begins within the section of a version and takes up what follows. */
+function isSwallowed(text: string, version: string): boolean {
+  const document = readChangelog(text);
+  const heading = document.headings.find((each) => versionInHeading(each) === version);
+  if (heading === undefined || document.unended === undefined) return false;
+  return document.unended.start < blockOf(heading, document, text).end;
+}
+
+function notFound(text: string, { unended }: ChangelogDocument, file: string): ConfigurationError {
+  if (unended === undefined)
+    return new ConfigurationError(
+      `the release would not be found again in ${file}; add the line \`## [Unreleased]\` where releases belong`,
+    );
+  const line = text.slice(0, unended.start).split('\n').length;
+  return new ConfigurationError(
+    `line ${line} of ${file} begins a block that nothing ends (${quoted(unended.opening)}), and the release would become part of it; end the block, or give a file in Markdown as \`changelog\``,
+  );
 }
 
 /** Moves what stands under Unreleased into the release; a heading that names the version in advance becomes the release's. */

@@ -97,6 +97,28 @@ describe('a release in the changelog', () => {
     expect(() => write('Log\n===\n\nAbout\n-----\n\n- a\n')).toThrow('add the line');
   });
 
+  test.each([
+    ['# Changelog\n\n<!-- hello\n', 3, '<!-- hello'],
+    ['# Changelog\n\n```\n', 3, '```'],
+    ['Changelog\n=========\n\n1.2.3\n~~~~~\n\nwords\n', 5, '~~~~~'],
+    ['\uFEFF# Log\r\n\r\n<pre>\r\n', 3, '<pre>'],
+    ['# Log\n\n<SCRIPT src="x">\n\n## 1.2.0\n', 3, '<SCRIPT src="x">'],
+    ['<!--\n## [Unreleased]\n\n## [1.2.0]\n', 1, '<!--'],
+    ['## [Unreleased]\n\n### Added\n\n- hand\n\n```js\nlet a;\n\n## [1.2.0]\n\n- old\n', 7, '```js'],
+    ['## 1.3.0 (unreleased)\n\n<!-- hand\n', 3, '<!-- hand'],
+  ])('is refused where a block without an end would take it up: %j', (text, line, opening) => {
+    expect(() => write(text, { links })).toThrow(
+      `line ${line} of CHANGELOG.md begins a block that nothing ends (\`${opening}\`), and`,
+    );
+  });
+
+  test('stands above a block without an end that belongs to an older release', () => {
+    const old = '## [1.2.0] - 2025-01-01\n\n```\nold\n';
+    expect(write(`# Log\n\n## [Unreleased]\n\n${old}`, { links })).toBe(
+      `# Log\n\n## [Unreleased]\n\n${section}\n${old}`,
+    );
+  });
+
   test('code and comments hold no headings', () => {
     const text =
       '# Log\n\n<!--\n## [Unreleased]\n-->\n\n```md\n## [9.9.9]\n```\n\n````\n```\n## 8.0.0\n````\n\n## 1.2.0\n';

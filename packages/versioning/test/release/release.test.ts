@@ -32,6 +32,19 @@ describe('a release in one repository', () => {
     expect(() => repository.git('config', '--local', 'user.name')).toThrow();
   });
 
+  test('a changelog that would swallow the release is refused, and nothing is written', async () => {
+    const repository = TestRepository.create();
+    repository.write('CHANGELOG.md', '# Changelog\n\n<!-- hello\n');
+    repository.git('add', '.');
+    repository.commit('feat: first thing');
+    const refs = repository.refs();
+    for (const dryRun of [true, false])
+      await expect(releaseIn(repository, { dryRun })).rejects.toThrow(
+        'line 3 of CHANGELOG.md begins a block',
+      );
+    expect(repository.refs()).toEqual(refs);
+  });
+
   test('a second run says the same and writes nothing', async () => {
     const repository = TestRepository.create();
     repository.commit('feat: first thing');
