@@ -1,13 +1,13 @@
 import { ConfigurationError } from '@deploy-actions/action-kit';
 import { addRelease, notesOf, type ReleaseSection } from '../changelog/changelog.ts';
 import { isStale, readFileAt } from '../changelog/changelog-file.ts';
-import { readCommits, readCommitsAt, sourceOf } from '../git/commits.ts';
+import { type Commit, readCommits, readCommitsAt, sourceOf } from '../git/commits.ts';
 import type { Git } from '../git/git.ts';
 import { fetchObjects, has, isAncestor, type Repository, sourceAt } from '../git/repository.ts';
 import type { Sight } from '../git/sight.ts';
 import { versionOf } from '../git/tags.ts';
 import type { Decision } from '../version/decision.ts';
-import { changelogMessage } from './objects.ts';
+import { changelogMessage, releasedCommit } from './objects.ts';
 import type { ReleaseRequest } from './release-request.ts';
 
 /** The branch that gets the changelog, and what is done to it. */
@@ -71,8 +71,9 @@ export async function planBranch(question: BranchQuestion): Promise<ChangelogPla
   const stale = await isStale(repository, request);
   const text = await readFileAt(git, base, path);
   const written = text === undefined ? undefined : notesOf(text, decision.version);
-  const unfinished = written === undefined ? undefined : unfinishedRelease(decision);
-  const abandoned = text === undefined ? undefined : await abandonedRelease(question, text, base);
+  const known = [...(base === target ? [] : await readCommits(git, target, base)), ...decision.history];
+  const unfinished = written === undefined ? undefined : unfinishedRelease(decision, known, target);
+  const abandoned = text === undefined ? undefined : abandonedRelease(question, text, known);
   const added = written === undefined ? await addTo(text, question) : undefined;
   const notes = written ?? added?.notes ?? '';
   if (name === undefined) return { branch: undefined, notes, unfinished, abandoned };
@@ -125,30 +126,34 @@ async function baseOf(repository: Repository, sight: Sight, request: ReleaseRequ
 
 /** The changelog commit that an ended run put on the branch before others went on from there. */
 async function carrierOf(git: Git, target: string, base: string, tag: string): Promise<string | undefined> {
-  const [header] = changelogMessage(tag, target).split('\n');
+  const [header] = changelogMessage(tag, target, target).split('\n');
   const since = await readCommits(git, target, base);
   return since.find(
     (commit) => commit.hash !== target && commit.header === header && sourceOf(commit) === target,
   )?.hash;
 }
 
-/** The commit whose release a changelog commit below the released one carries, under the very same version. */
-function unfinishedRelease({ existing, history, tag }: Decision): string | undefined {
-  const [header] = changelogMessage(tag, '').split('\n');
-  const found = history.find((commit) => commit.header === header && sourceOf(commit) !== commit.hash);
-  return existing === undefined && found ? sourceOf(found) : undefined;
+/** The other commit for whose release a run wrote the section of the very same version. */
+function unfinishedRelease(
+  { existing, tag }: Decision,
+  commits: readonly Commit[],
+  target: string,
+): string | undefined {
+  const [header] = changelogMessage(tag, '', '').split('\n');
+  const found = commits.find((commit) => commit.header === header && sourceOf(commit) !== commit.hash);
+  if (existing !== undefined || found === undefined) return undefined;
+  const released = releasedCommit(found.message) ?? sourceOf(found);
+  return released === target ? undefined : released;
 }
 
 /** A version that has a section by a run, but no tag, and isn't the one that is released now. */
-async function abandonedRelease(
-  { repository, sight, decision, request }: BranchQuestion,
+function abandonedRelease(
+  { sight, decision, request }: BranchQuestion,
   text: string,
-  base: string,
-): Promise<string | undefined> {
-  const { git, target } = repository;
-  const since = base === target ? [] : await readCommits(git, target, base);
+  commits: readonly Commit[],
+): string | undefined {
   const tags = new Set(sight.tags.map(({ name }) => name));
-  for (const commit of [...since, ...decision.history]) {
+  for (const commit of commits) {
     const tag = /^chore\(release\): (\S+)$/.exec(commit.header)?.[1] ?? '';
     const version = versionOf(tag, request.tagPrefix);
     if (version === undefined || version === decision.version || tags.has(tag)) continue;

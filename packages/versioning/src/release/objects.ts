@@ -15,9 +15,18 @@ export interface CommittedFile {
   readonly text: string;
 }
 
-/** The message of the commit that brings the changelog; the trailer says that it only carries a release of `base`. */
-export function changelogMessage(tag: string, base: string): string {
-  return `chore(release): ${tag}\n\nSource-Commit: ${base}\n`;
+/**
+ * The message of the commit that brings the changelog; its trailer says that it only carries a release on top of `base`. Where the
+ * branch was further than the released commit, another one names that.
+ */
+export function changelogMessage(tag: string, base: string, released: string): string {
+  const more = released === base ? '' : `Released-Commit: ${released}\n`;
+  return `chore(release): ${tag}\n\nSource-Commit: ${base}\n${more}`;
+}
+
+/** The released commit that {@link changelogMessage} names; `undefined` for the base itself. */
+export function releasedCommit(message: string): string | undefined {
+  return /^Released-Commit: ([0-9a-f]{40,64})$/m.exec(message)?.[1];
 }
 
 /** Makes a commit with one file changed, without touching index or files; gives its id. Nothing refers to it yet. */

@@ -30,3 +30,27 @@ test('a section that was written for a version which was never released is point
     /warning: CHANGELOG\.md has a section for 1\.0\.1, which was never released.*v1\.1\.0/,
   );
 });
+
+test('a section that an unfinished run wrote for an earlier commit is told from one of this commit', async () => {
+  const repository = TestRepository.create({ remote: true });
+  const early = repository.commit('feat: one');
+  const late = repository.commit('feat: two');
+  repository.git('push', '--quiet', 'origin', 'main');
+  const publish = async (sha: string) => {
+    const runtime = await createTestRuntime();
+    const result = await releaseIn(repository, { push: true, stage: 'publish', sha }, runtime);
+    return { result, log: runtime.lines.join('\n') };
+  };
+  const forget = () => {
+    for (const each of [repository, repository.origin]) each.git('tag', '-d', 'v0.1.0');
+  };
+  await publish(early);
+  forget();
+  const again = await publish(early);
+  expect(again.result).toMatchObject({ tag: 'v0.1.0', notes: '### Added\n\n- one' });
+  expect(again.log).not.toContain('warning');
+  forget();
+  const other = await publish(late);
+  expect(other.result).toMatchObject({ tag: 'v0.1.0', notes: '### Added\n\n- one' });
+  expect(other.log).toMatch(`warning: CHANGELOG.md has a section for 0.1.0 already, from a run for ${early}`);
+});

@@ -28,7 +28,7 @@ function commitStep(scene: Scene, { branch }: Layout, bench: Workbench): Step[] 
     {
       words: `commit ${request.changelog} on top of ${short(base)}, for branch ${name}`,
       run: async () => {
-        const message = changelogMessage(decision.tag, base);
+        const message = changelogMessage(decision.tag, base, repository.target);
         const file = { path, text };
         bench.tip = await commitObject(repository.git, base, file, message, signature(scene), runtime);
         return undefined;

@@ -50,7 +50,7 @@ function branchSteps(
   const commit: Step = {
     words: `commit ${request.changelog} on top of ${short(base)} on branch ${name} of ${host.repository}, signed by GitHub`,
     run: async () => {
-      const message = changelogMessage(decision.tag, base);
+      const message = changelogMessage(decision.tag, base, repository.target);
       const made = await host.commit({ branch: name, parent: base, path, text, message });
       if (made === movedOn) return overtaken(`the branch ${name} got another commit meanwhile`, 'commit');
       bench.tip = made;

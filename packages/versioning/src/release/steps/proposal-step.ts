@@ -10,11 +10,11 @@ const longestBody = 60_000;
 
 /** Opens the pull request that brings the changelog to a branch which takes nothing else. */
 export function proposalStep(scene: Scene, host: HostedView, layout: Layout, branch: BranchPlan): Step[] {
-  const { decision, request, runtime } = scene;
+  const { repository, decision, request, runtime } = scene;
   const { name, base, path, text } = branch;
   if (text === undefined || layout.proposal !== undefined) return [];
   const from = proposalBranch(decision.tag);
-  const message = changelogMessage(decision.tag, base);
+  const message = changelogMessage(decision.tag, base, repository.target);
   const [title = ''] = message.split('\n');
   const body = `The changelog of ${decision.tag}.\n\n${shortenNotes(layout.notes, { limit: longestBody, url: undefined })}`;
   return [
