@@ -87,7 +87,8 @@ export async function resolve(values: InputValues<typeof inputs>, runtime: Runti
     token: values['github-token'],
     dryRun: values['dry-run'],
   };
-  const branch = values.branch ?? (await defaultBranch(request, runtime));
+  // `github.ref` holds the branch with its folder.
+  const branch = values.branch?.replace(/^refs\/heads\//, '') ?? (await defaultBranch(request, runtime));
   try {
     await examine({ ...request, branch }, runtime);
   } catch (error) {

@@ -102,6 +102,7 @@ describe('release-tag', () => {
     const branch = async (given = {}) => (await resolveWith({ push: 'false', ...given }, runtime)).branch;
     expect(await branch()).toBe('main');
     expect(await branch({ branch: 'release/1.x' })).toBe('release/1.x');
+    expect(await branch({ branch: 'refs/heads/main' })).toBe('main');
     git(runtime, 'checkout', '--quiet', '--detach');
     expect(await branch()).toBeUndefined();
     git(runtime, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');

@@ -7,6 +7,7 @@ import { fetchObjects, has, isAncestor, type Repository, sourceAt } from '../git
 import type { Sight } from '../git/sight.ts';
 import { versionOf } from '../git/tags.ts';
 import type { Decision } from '../version/decision.ts';
+import { checkBranch } from './branch-check.ts';
 import { changelogMessage, releasedCommit } from './objects.ts';
 import type { ReleaseRequest } from './release-request.ts';
 
@@ -62,6 +63,7 @@ export async function planBranch(question: BranchQuestion): Promise<ChangelogPla
   const { git, target, headBranch } = repository;
   const name = request.branch;
   if (name === undefined && request.stage !== 'prepare') throw branchMissing();
+  if (name !== undefined) await checkBranch(repository, sight, request, name);
   const proposes = request.changelogCommit === 'pull-request';
   const base = await baseOf(repository, sight, request);
   const carried = await sourceAt(repository, base);
