@@ -4,7 +4,10 @@ import type { ReleaseResult } from '@deploy-actions/versioning';
 /** The job summary: what was released and where it is, the notes, what was written and what is still to come. */
 export function summarize(result: ReleaseResult): string {
   const { tag, notes, reason, reasonCode, later, writes } = result;
-  if (tag === undefined) return `## Nothing to release\n\n${reason}`;
+  if (tag === undefined) {
+    const why = reason.replace(/^Nothing to release: /, '');
+    return `## Nothing to release\n\n${why.charAt(0).toUpperCase()}${why.slice(1)}`;
+  }
   // Without a host `prepare` writes nothing and lists what `publish` would write.
   const would = reasonCode === 'dry-run' || (reasonCode === 'prepared' && later.length === 0);
   return [

@@ -76,6 +76,7 @@ export async function decide(
     bump: request.bump,
     channel: request.prereleaseChannel,
     last: last?.version,
+    prefix: request.tagPrefix,
     commits,
     candidates: await candidatesOf(repository, releases, request),
     taken: sight.tags.flatMap(({ name }) => versionOf(name, request.tagPrefix) ?? []),

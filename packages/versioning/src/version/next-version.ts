@@ -17,6 +17,8 @@ export interface VersionRequest {
   readonly channel: string;
   /** The last final version reachable from the commit. */
   readonly last: string | undefined;
+  /** What stands before a version in a tag. */
+  readonly prefix?: string;
   /** Commits since then, newest first, reverted ones left out. */
   readonly commits: readonly Commit[];
   /** Prerelease versions reachable from the commit, with whether anything was changed since. */
@@ -31,7 +33,7 @@ export type NextVersion = { readonly version: string } | { readonly nothing: str
 /** Computes the next version. Throws ConfigurationError for a version given by hand or by a footer that isn't greater than the last. */
 export function nextVersion(request: VersionRequest): NextVersion {
   const { bump, last, commits } = request;
-  const since = last === undefined ? 'in the history' : `since ${last}`;
+  const since = last === undefined ? 'in the history' : `since ${request.prefix ?? ''}${last}`;
   if (isExplicit(bump)) return { version: greater(bump, last, 'input `bump`') };
   if (bump !== 'auto' && bump !== 'prerelease') {
     if (commits.length === 0) return { nothing: `there are no commits ${since}` };
@@ -39,18 +41,26 @@ export function nextVersion(request: VersionRequest): NextVersion {
   }
   const wanted = releaseAs(commits, last);
   const level = highestLevel(commits);
-  if (wanted === undefined && level === undefined) {
-    const count = `${commits.length} ${commits.length === 1 ? 'commit' : 'commits'}`;
-    return {
-      nothing: `none of the ${count} ${since} asks for a release (feat, fix, perf or a breaking change)`,
-    };
+  const tried = highestTried(request);
+  const promotes = bump === 'auto' && request.candidates.some(({ changedSince }) => !changedSince);
+  if (wanted === undefined && level === undefined && !promotes) {
+    return { nothing: nothingAsks(commits.length, since) };
   }
   const target =
     wanted ?? (last === undefined ? firstVersion : increase(last, allowed(level ?? 'patch', last)));
   if (bump !== 'auto') return candidate(finalOf(target), request);
+  if (wanted === undefined) return { version: higher(target, tried) };
   // A prerelease that a footer asks for is made once; what follows is what it was a candidate for.
   const made = request.candidates.some(({ version }) => version === target);
-  return { version: made ? finalOf(target) : target };
+  return { version: made ? higher(finalOf(target), tried) : target };
+}
+
+function nothingAsks(count: number, since: string): string {
+  if (count === 0) return `there are no commits ${since}`;
+  const none =
+    count === 1 ? `the only commit ${since} doesn't ask` : `none of the ${count} commits ${since} asks`;
+  const types = 'feat, fix, perf, security, deprecate, remove, a revert or a breaking change';
+  return `${none} for a release (${types} would); \`bump: patch\` makes one all the same`;
 }
 
 /** Whether `bump` is a version. */
@@ -73,6 +83,16 @@ function allowed(level: Level, last: string): Level {
 function finalOf(version: string): string {
   const { major, minor, patch } = new semver.SemVer(version);
   return `${major}.${minor}.${patch}`;
+}
+
+/** The final version of the highest prerelease. */
+function highestTried({ candidates }: Pick<VersionRequest, 'candidates'>): string | undefined {
+  const [highest] = candidates.map(({ version }) => version).toSorted(semver.rcompare);
+  return highest && finalOf(highest);
+}
+
+function higher(version: string, other: string | undefined): string {
+  return other !== undefined && semver.gt(other, version) ? other : version;
 }
 
 function increase(version: string, level: Level): string {
@@ -114,9 +134,7 @@ export function newestCandidate(versions: readonly string[], channel: string): s
 
 /** The next prerelease on the way to `target`, or to a higher one that is already being tried. */
 function candidate(target: string, { channel, candidates, taken }: VersionRequest): NextVersion {
-  const latest = candidates.toSorted((a, b) => semver.rcompare(a.version, b.version))[0];
-  const tried = latest && finalOf(latest.version);
-  const base = tried !== undefined && semver.gt(tried, target) ? tried : target;
+  const base = higher(target, highestTried({ candidates }));
   const own = candidates.filter(({ version }) => numberOf(version, base, channel) !== undefined);
   const newest = own.toSorted((a, b) => semver.rcompare(a.version, b.version))[0];
   if (newest && !newest.changedSince) return { nothing: `there are no changes since ${newest.version}` };

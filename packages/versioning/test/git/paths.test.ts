@@ -50,7 +50,7 @@ describe('only commits below the paths count', () => {
     change(repository, 'packages/web/a.ts', 'feat: web');
     expect(await prepared(repository, ['packages/api'])).toMatchObject({
       reasonCode: 'nothing-to-release',
-      reason: expect.stringContaining('none of the 0 commits'),
+      reason: expect.stringContaining('there are no commits'),
     });
   });
 

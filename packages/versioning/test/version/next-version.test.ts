@@ -57,9 +57,9 @@ describe('the next version', () => {
 
   test.each([
     ['auto', ['docs: a', 'words'], 'none of the 2 commits since 1.2.3 asks for a release'],
-    ['auto', [], 'none of the 0 commits since 1.2.3'],
+    ['auto', [], 'there are no commits since 1.2.3'],
     ['patch', [], 'there are no commits since 1.2.3'],
-    ['prerelease', ['chore: a'], 'none of the 1 commit since 1.2.3'],
+    ['prerelease', ['chore: a'], "the only commit since 1.2.3 doesn't ask for a release"],
   ] as const)('%s with %j is nothing', (bump, messages, why) => {
     expect(next(bump, '1.2.3', [...messages])).toEqual({ nothing: expect.stringContaining(why) });
   });
@@ -78,6 +78,26 @@ describe('the next version', () => {
     const attempt = () => next(bump, '1.2.3', [...messages]);
     expect(attempt).toThrow(ConfigurationError);
     expect(attempt).toThrow(why);
+  });
+
+  test('auto promotes the highest candidate, unless a footer or a person says otherwise', () => {
+    const candidates = [
+      { version: '1.3.0-rc.4', changedSince: true },
+      { version: '2.0.0-rc.1', changedSince: true },
+    ];
+    expect(next('auto', '1.2.3', ['fix: a'], { candidates })).toEqual({ version: '2.0.0' });
+    expect(next('auto', undefined, ['fix: a'], { candidates })).toEqual({ version: '2.0.0' });
+    expect(next('auto', '1.2.3', ['feat!: a'], { candidates: candidates.slice(0, 1) })).toEqual({
+      version: '2.0.0',
+    });
+    expect(next('patch', '1.2.3', ['fix: a'], { candidates })).toEqual({ version: '1.2.4' });
+    expect(next('1.2.9', '1.2.3', ['fix: a'], { candidates })).toEqual({ version: '1.2.9' });
+    expect(next('auto', '1.2.3', ['fix: a\n\nRelease-As: 1.5.0'], { candidates })).toEqual({
+      version: '1.5.0',
+    });
+    expect(next('auto', '1.2.3', ['docs: a'], { candidates })).toHaveProperty('nothing');
+    const here = [{ version: '1.3.0-rc.4', changedSince: false }];
+    expect(next('auto', '1.2.3', ['docs: a'], { candidates: here })).toEqual({ version: '1.3.0' });
   });
 
   test('the step has a name', () => {
