@@ -106,7 +106,8 @@ async function layOut(scene: Scene): Promise<Layout> {
   const moving = request.floatingTags ? floatingTags(version, request.tagPrefix, sight.tags) : [];
   const astray = (tags: Sight['local']) =>
     moving.filter((name) => tagged === undefined || tags.get(name)?.commit !== tagged);
-  const asks = host !== undefined && request.changelogCommit === 'pull-request' && branch?.text !== undefined;
+  const proposes = request.changelogCommit === 'pull-request' && request.stage !== 'prepare';
+  const asks = host !== undefined && proposes && branch?.text !== undefined;
   return {
     notes,
     unfinished,

@@ -82,7 +82,7 @@ async function rounds({ place, done, ...run }: Run): Promise<ReleaseResult> {
     }
     refused = await carryOut(plan, done);
     if (refused === undefined) continue;
-    const words = describeError(refused.error);
+    const words = refused.words ?? describeError(refused.error);
     runtime.log.info(`Overtaken or refused, looking again at what is there:\n${words}`);
     host?.lookAgain();
     if (refused.unlessSame && (await isUnchanged(repository, request, sight, runtime))) break;

@@ -63,7 +63,19 @@ describe('a release on GitHub', () => {
       listed ??= await answer.clone().text();
       return new Response(listed, { headers: answer.headers });
     };
-    expect(await world.release({ stage: 'publish' }, { send })).toMatchObject({ released: true });
+    const runtime = await createTestRuntime();
+    expect(await world.release({ stage: 'publish' }, { send, runtime })).toMatchObject({ released: true });
+    // It looks again by itself, and asks nobody to.
+    expect(runtime.lines.join('\n')).toMatch(/looking again at what is there:\n.* meanwhile$/m);
     expect(world.releases).toMatchObject([{ tag: 'web-v1.0.0' }, { tag: 'v0.1.0', draft: false }]);
+  });
+
+  test('is prepared without the permission for the pull request that comes later', async () => {
+    const world = new HostedRepository();
+    world.push('feat: one');
+    const token = world.fake.addToken({ permissions: { contents: 'write' } });
+    const prepared = await world.release({ stage: 'prepare', changelogCommit: 'pull-request', token });
+    expect(prepared.later[0]).toMatch(/^open a pull request from changelog\/v0\.1\.0/);
+    expect(world.takeRequests().filter((request) => request.includes('/pulls'))).toEqual([]);
   });
 });

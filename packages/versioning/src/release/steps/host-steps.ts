@@ -149,5 +149,5 @@ export function overtaken(message: string, operation: string): Overtaken {
       retryable: true,
     },
   );
-  return { error, unlessSame: false };
+  return { error, words: message, unlessSame: false };
 }

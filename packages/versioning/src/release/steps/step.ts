@@ -2,6 +2,8 @@
 export interface Overtaken {
   /** What to throw when looking again shows nothing new. */
   readonly error: Error;
+  /** What happened, when the error says more than that. */
+  readonly words?: string;
   /** Whether git's remote must have changed for another try to make sense. */
   readonly unlessSame: boolean;
 }
