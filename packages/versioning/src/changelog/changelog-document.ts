@@ -48,13 +48,15 @@ const htmlBlock =
   /^ {0,3}<\/?(?:blockquote|center|dd|details|div|dl|dt|h[1-6]|hr|li|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:[\s/>]|$)/i;
 
 /** What is not Markdown until it ends. */
-interface Enclosure {
+export interface Enclosure {
   /** Columns every line of it begins with; a line with fewer ends the list item, and it with that. */
   readonly indent: number;
   readonly endsWith: (line: string) => boolean;
 }
 
-interface Line {
+/** A line of a text. */
+export interface Line {
+  /** Without its line break. */
   readonly content: string;
   readonly start: number;
   readonly end: number;
@@ -121,7 +123,8 @@ function isBullet(content: string): boolean {
   return /^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(content);
 }
 
-function enclosureFrom(content: string): Enclosure | undefined {
+/** What a line opens that isn't Markdown and goes on behind it. */
+export function enclosureFrom(content: string): Enclosure | undefined {
   const [, before = '', marks] = fence.exec(content) ?? [];
   if (marks !== undefined) {
     const isEnd = (line: string) => line.trim().startsWith(marks) && /^\s*(`+|~+)\s*$/.test(line);
@@ -138,11 +141,13 @@ function enclosureFrom(content: string): Enclosure | undefined {
   return htmlBlock.test(content) ? { indent: 0, endsWith: (line) => line.trim() === '' } : undefined;
 }
 
-function indentOf(content: string): number {
+/** Columns before the first character of a line. */
+export function indentOf(content: string): number {
   return content.length - content.trimStart().length;
 }
 
-function* lines(text: string): Generator<Line> {
+/** The lines of a text, without its byte order mark. */
+export function* lines(text: string): Generator<Line> {
   // A byte order mark belongs to no line.
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   while (start < text.length) {

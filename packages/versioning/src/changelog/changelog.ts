@@ -2,6 +2,7 @@ import { ConfigurationError, quoted } from '@deploy-actions/action-kit';
 import { type ChangelogDocument, type Heading, readChangelog } from './changelog-document.ts';
 import { type LinkedRelease, linkEdits, pageLike } from './changelog-links.ts';
 import type { SectionTitle } from './changes.ts';
+import { partLater } from './later-entries.ts';
 import {
   headingStyle,
   isPlanned,
@@ -18,6 +19,11 @@ export interface ReleaseSection extends LinkedRelease {
   /** Day of the release, `YYYY-MM-DD`. */
   readonly date: string;
   readonly changes: ReadonlyMap<SectionTitle, readonly string[]>;
+  /**
+   * The changelog as it is in the released commit, empty without one; to be given when the branch has moved on since. What was
+   * written by hand after it belongs to a later release.
+   */
+  readonly atRelease?: string | undefined;
 }
 
 /** A changelog with a release in it, and the release's own part as Markdown with LF. */
@@ -71,7 +77,7 @@ export function addRelease(
   const standing = notesOf(text, release.version);
   if (standing !== undefined) return { text, notes: standing };
   const document = readChangelog(text);
-  const open = document.headings.find((heading) => isUnreleased(heading) || isPlanned(heading));
+  const open = openHeading(document);
   const section = open
     ? releaseOpen(text, document, open, release)
     : insertAbove(text, document, release, file);
@@ -103,7 +109,23 @@ function notFound(text: string, { unended }: ChangelogDocument, file: string): C
   );
 }
 
-/** Moves what stands under Unreleased into the release; a heading that names the version in advance becomes the release's. */
+/** What stands under Unreleased, or under a version named ahead. */
+function writtenByHand(text: string): string {
+  const document = readChangelog(text);
+  const open = openHeading(document);
+  if (open === undefined) return '';
+  const { end, rule } = blockOf(open, document, text);
+  return text.slice(open.end, end - rule.length);
+}
+
+function openHeading({ headings }: ChangelogDocument): Heading | undefined {
+  return headings.find((heading) => isUnreleased(heading) || isPlanned(heading));
+}
+
+/**
+ * Moves what stands under Unreleased into the release, but for what came after it; a heading that names the version in advance
+ * becomes the release's.
+ */
 function releaseOpen(
   text: string,
   document: ChangelogDocument,
@@ -113,17 +135,33 @@ function releaseOpen(
   const { eol } = document;
   const { end, rule } = blockOf(open, document, text);
   const byHand = text.slice(open.end, end - rule.length);
+  const { released, later } =
+    release.atRelease === undefined
+      ? { released: byHand, later: '' }
+      : partLater(byHand, writtenByHand(release.atRelease), eol);
   const heading = headingFor(document, open, release);
-  const body = mergeChanges(byHand, release.changes, eol);
+  const body = mergeChanges(released, release.changes, eol);
   const section = `${heading}${eol}${eol}${body}${eol}`;
   const follows = end - rule.length < text.length ? eol : '';
-  if (isPlanned(open)) return { start: open.start, end: end - rule.length, text: `${section}${follows}` };
+  const [gap = ''] = /^(?:[ \t]*\r?\n)*/.exec(byHand) ?? [];
+  const kept = later === '' ? '' : `${gap}${later}${eol}`;
+  if (isPlanned(open)) {
+    const above = later === '' ? '' : `${unreleasedHeading(document, open)}${eol}${kept}${eol}${rule}`;
+    return { start: open.start, end: end - rule.length, text: `${above}${section}${follows}` };
+  }
   const broken = text.slice(0, open.end).endsWith('\n') ? '' : eol;
   return {
     start: open.end,
     end: end - rule.length,
-    text: `${broken}${eol}${rule}${section}${follows}`,
+    text: `${broken}${kept}${eol}${rule}${section}${follows}`,
   };
+}
+
+/** The heading of what came after a release whose own heading had been written ahead. */
+function unreleasedHeading(document: ChangelogDocument, { level, underlined }: Heading): string {
+  const name = headingStyle(document, undefined).bracketed ? '[Unreleased]' : 'Unreleased';
+  if (!underlined) return `${'#'.repeat(level)} ${name}`;
+  return `${name}${document.eol}${(level === 1 ? '=' : '-').repeat(name.length)}`;
 }
 
 /** Puts the release above the first one there is, in a file that keeps no Unreleased section. */

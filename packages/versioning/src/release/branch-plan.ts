@@ -76,7 +76,9 @@ export async function planBranch(question: BranchQuestion): Promise<ChangelogPla
   const known = [...(base === target ? [] : await readCommits(git, target, base)), ...decision.history];
   const unfinished = written === undefined ? undefined : unfinishedRelease(decision, known, target);
   const abandoned = text === undefined ? undefined : abandonedRelease(question, text, known);
-  const added = written === undefined ? await addTo(text, question) : undefined;
+  const movedOn = written === undefined && carried !== target;
+  const atRelease = movedOn ? ((await readFileAt(git, target, path)) ?? '') : undefined;
+  const added = written === undefined ? await addTo(text, atRelease, question) : undefined;
   const notes = written ?? added?.notes ?? '';
   if (name === undefined) return { branch: undefined, notes, unfinished, abandoned };
 
@@ -102,9 +104,13 @@ export async function planBranch(question: BranchQuestion): Promise<ChangelogPla
   };
 }
 
-async function addTo(text: string | undefined, { decision, path, describe }: BranchQuestion) {
+async function addTo(
+  text: string | undefined,
+  atRelease: string | undefined,
+  { decision, path, describe }: BranchQuestion,
+) {
   const { version, tag, last } = decision;
-  return addRelease(text, { version, tag, previousTag: last?.name, ...(await describe()) }, path);
+  return addRelease(text, { version, tag, previousTag: last?.name, atRelease, ...(await describe()) }, path);
 }
 
 /**

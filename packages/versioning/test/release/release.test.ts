@@ -32,6 +32,27 @@ describe('a release in one repository', () => {
     expect(() => repository.git('config', '--local', 'user.name')).toThrow();
   });
 
+  test('publish leaves what was written by hand after the released commit to a later release', async () => {
+    const repository = TestRepository.create();
+    const unreleased = '# Changelog\n\n## [Unreleased]\n\n';
+    const change = (message: string, text: string) => {
+      repository.write('CHANGELOG.md', text);
+      repository.git('add', '.');
+      return repository.commit(message);
+    };
+    const deployed = change('fix: one', `${unreleased}- by hand\n`);
+    change('fix: two', `${unreleased}- later\n- by hand\n`);
+    const prepared = await releaseIn(repository, { stage: 'prepare', sha: deployed, dryRun: true });
+    const result = await releaseIn(repository, { stage: 'publish', sha: deployed });
+    expect(result.notes).toBe('- by hand\n\n### Fixed\n\n- one');
+    expect(prepared.notes).toBe(result.notes);
+    expect(repository.read('CHANGELOG.md')).toBe(
+      `${unreleased}- later\n\n## [0.1.0] - 2026-01-01\n\n- by hand\n\n### Fixed\n\n- one\n`,
+    );
+    const next = await releaseIn(repository);
+    expect(next.notes).toBe('- later\n\n### Fixed\n\n- two');
+  });
+
   test('a changelog that would swallow the release is refused, and nothing is written', async () => {
     const repository = TestRepository.create();
     repository.write('CHANGELOG.md', '# Changelog\n\n<!-- hello\n');
