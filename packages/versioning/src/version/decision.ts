@@ -69,7 +69,7 @@ export async function decide(
   }
   const refuseTaken = async (version: string) => {
     const elsewhere = sight.tags.find(({ name }) => versionOf(name, request.tagPrefix) === version);
-    if (elsewhere) throw await standsElsewhere(elsewhere, repository);
+    if (elsewhere) throw await standsElsewhere(elsewhere, repository, sight);
   };
   if (isExplicit(request.bump)) await refuseTaken(request.bump);
   const next = nextVersion({
@@ -153,13 +153,15 @@ function checkAgreement({ name }: Tag, { local, remote }: Sight): void {
 
 async function standsElsewhere(
   tag: Tag,
-  { git, target }: Pick<Repository, 'git' | 'target'>,
+  { git, target, remoteUrl }: Repository,
+  { remote }: Sight,
 ): Promise<ConfigurationError> {
   const known = (await has(git, tag.commit)) ? [target, tag.commit] : [target];
   const commits = await readCommitsAt(git, known);
   const subjects = new Map(commits.map(({ hash, header }) => [hash, header]));
   const show = (hash: string) => (subjects.has(hash) ? `${hash} (${subjects.get(hash)})` : hash);
+  const where = remoteUrl === undefined || remote.has(tag.name) ? '' : ', though in this clone only';
   return new ConfigurationError(
-    `the tag ${tag.name} already stands on ${show(tag.commit)}, and this run would put it on ${show(target)}; give another version as \`bump\`, or delete the tag if nothing was published from it`,
+    `the tag ${tag.name} already stands on ${show(tag.commit)}${where}, and this run would put it on ${show(target)}; give another version as \`bump\`, or delete the tag if nothing was published from it`,
   );
 }

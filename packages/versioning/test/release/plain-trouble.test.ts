@@ -31,6 +31,21 @@ test('a section that was written for a version which was never released is point
   );
 });
 
+test('a tag that stands elsewhere only in the clone is refused as such', async () => {
+  const repository = TestRepository.create({ remote: true });
+  repository.commit('feat: one');
+  repository.git('push', '--quiet', 'origin', 'main');
+  repository.git('checkout', '--quiet', '--detach');
+  repository.commit('feat: never pushed');
+  repository.tag('v0.1.0');
+  repository.git('checkout', '--quiet', 'main');
+  const words =
+    /v0\.1\.0 already stands on .* \(feat: never pushed\), though in this clone only, and this run/;
+  await expect(releaseIn(repository, { push: true })).rejects.toThrow(words);
+  repository.git('push', '--quiet', 'origin', 'v0.1.0');
+  await expect(releaseIn(repository, { push: true })).rejects.toThrow(/\(feat: never pushed\), and this run/);
+});
+
 test('a section that an unfinished run wrote for an earlier commit is told from one of this commit', async () => {
   const repository = TestRepository.create({ remote: true });
   const early = repository.commit('feat: one');
