@@ -109,6 +109,15 @@ function notFound(text: string, { unended }: ChangelogDocument, file: string): C
   );
 }
 
+/**
+ * The notes of a release that gets no section, with what waits under Unreleased. Throws ConfigurationError where {@link addRelease}
+ * would not find the end of that.
+ */
+export function notesAhead(text: string, release: ReleaseSection, file: string): string {
+  const waits = openHeading(readChangelog(text)) !== undefined;
+  return waits ? addRelease(text, release, file).notes : renderNotes(release.changes);
+}
+
 /** What stands under Unreleased, or under a version named ahead. */
 function writtenByHand(text: string): string {
   const document = readChangelog(text);

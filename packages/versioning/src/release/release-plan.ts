@@ -1,6 +1,7 @@
 import type { Runtime } from '@deploy-actions/action-kit';
 import semver from 'semver';
-import { renderNotes } from '../changelog/changelog.ts';
+import { notesAhead, renderNotes } from '../changelog/changelog.ts';
+import { readFileAt } from '../changelog/changelog-file.ts';
 import { commitsToCredit, describeChanges } from '../changelog/changes.ts';
 import { longestReleaseBody, shortenNotes } from '../changelog/shorten-notes.ts';
 import { isAncestor, type Repository } from '../git/repository.ts';
@@ -132,12 +133,16 @@ async function layOut(scene: Scene): Promise<Layout> {
 const bareChangelog = { branch: undefined, unfinished: undefined, abandoned: undefined };
 
 async function changelogOf(scene: Scene, prerelease: boolean): Promise<ChangelogPlan> {
-  const path = prerelease ? undefined : scene.repository.changelog;
-  if (path === undefined) return { ...bareChangelog, notes: renderNotes(await changesOf(scene)) };
-  const { links, runtime } = scene;
+  const { links, repository, runtime } = scene;
+  const path = repository.changelog;
   const date = new Date(runtime.clock.now()).toISOString().slice(0, 10);
   const describe = async () => ({ date, links, changes: await changesOf(scene) });
-  return planBranch({ ...scene, path, describe });
+  if (path !== undefined && !prerelease) return planBranch({ ...scene, path, describe });
+  const { version, tag, last } = scene.decision;
+  const section = { version, tag, previousTag: last?.name, ...(await describe()) };
+  const text = path && (await readFileAt(repository.git, repository.target, path));
+  const notes = text ? notesAhead(text, section, path) : renderNotes(section.changes);
+  return { ...bareChangelog, notes };
 }
 
 async function changesOf({ decision, host, links, request }: Scene) {

@@ -53,6 +53,26 @@ describe('a release in one repository', () => {
     expect(next.notes).toBe('- later\n\n### Fixed\n\n- two');
   });
 
+  test('notes of a prerelease tell what waits under Unreleased, and leave it there', async () => {
+    const repository = TestRepository.create();
+    const text = '# Log\n\n## [Unreleased]\n\n### Fixed\n\n- by [hand]\n\n[hand]: https://hand.example\n';
+    repository.write('CHANGELOG.md', text);
+    repository.git('add', '.');
+    repository.commit('fix: one');
+    const result = await releaseIn(repository, { bump: 'prerelease' });
+    const notes = '### Fixed\n\n- by [hand]\n- one\n\n[hand]: https://hand.example';
+    expect(result).toMatchObject({ version: '0.1.0-rc.1', notes });
+    expect(repository.read('CHANGELOG.md')).toBe(text);
+    expect(await releaseIn(repository, { bump: 'prerelease' })).toMatchObject({ notes, writes: [] });
+    expect((await releaseIn(repository, { bump: 'prerelease', changelog: undefined })).notes).toBe(
+      '### Fixed\n\n- one',
+    );
+    repository.write('CHANGELOG.md', '# Log\n\n## About\n');
+    repository.git('add', '.');
+    repository.commit('fix: two');
+    expect((await releaseIn(repository, { bump: 'prerelease' })).notes).toContain('- two');
+  });
+
   test('a changelog that would swallow the release is refused, and nothing is written', async () => {
     const repository = TestRepository.create();
     repository.write('CHANGELOG.md', '# Changelog\n\n<!-- hello\n');
