@@ -109,11 +109,11 @@ export class CreditFinder {
   }
 
   #authors(commit: Commit): Person[] {
-    const others = [...commit.message.matchAll(/^Co-authored-by:[ \t]*(.*?)[ \t]*<([^<>\n]+)>[ \t]*$/gim)];
+    const others = [...commit.message.matchAll(/^Co-authored-by:(.*)<([^<>\n]+)>[ \t]*$/gim)];
     const known = this.#options.credits?.get(commit.hash)?.author;
     return [
       { login: known ?? this.#loginOf(commit.authorEmail), name: commit.authorName },
-      ...others.map(([, name = '', email = '']) => ({ login: this.#loginOf(email), name })),
+      ...others.map(([, name = '', email = '']) => ({ login: this.#loginOf(email), name: name.trim() })),
     ];
   }
 

@@ -167,6 +167,13 @@ describe('what the host is asked about', () => {
   });
 });
 
+test('a co-author of spaces costs no more than its length', async () => {
+  const trailer = `Co-authored-by:${' '.repeat(5_000)}x\nCo-authored-by: \t Bob  B. \t <bob@example.org> `;
+  expect(await entries([commit('a', `fix: a\n\n${trailer}`)], { contributors: true })).toEqual([
+    expect.stringMatching(/ and Bob B\.$/),
+  ]);
+});
+
 describe('titles and footers', () => {
   test.each([
     ['Array<string> of `Set<T>`', 'Array\\<string> of `Set<T>`'],
