@@ -4,6 +4,7 @@ import { isRevert } from '../version/reverts.ts';
 import { CreditFinder, type CreditOptions } from './credits.ts';
 import { GivenCommits } from './given-commits.ts';
 import { markdownSafe } from './markdown.ts';
+import { reversalIn } from './reverted.ts';
 
 type WriterOptions = NonNullable<Preset['writer']>;
 
@@ -150,7 +151,9 @@ const bareCommit = { merge: null, revert: null, body: null, footer: null, mentio
 
 function notesOf(commit: Commit, finder: CreditFinder): Note[] {
   const rule = ruleOf(commit);
-  const title = rule && entry(commit, finder.description(commit), commit.breaking);
+  const words = finder.description(commit);
+  const { scope, text } = reversalIn(commit, words) ?? { scope: commit.scope, text: words };
+  const title = rule && entry(scope, text, commit.breaking);
   return [
     ...(rule && title ? [{ title: rule.section, text: title, credited: true }] : []),
     ...commit.deprecations.map((text) => footer('Deprecated', commit, text)),
@@ -159,7 +162,7 @@ function notesOf(commit: Commit, finder: CreditFinder): Note[] {
 }
 
 function footer(title: SectionTitle, commit: Commit, text: string): Note {
-  return { title, text: entry(commit, text), credited: false };
+  return { title, text: entry(commit.scope, text), credited: false };
 }
 
 /** A merge commit that repeats the title of what it merges makes the same entry; one is kept, with the credits of both. */
@@ -173,9 +176,9 @@ function withCredits(notes: readonly CreditedNote[], finder: CreditFinder): stri
   return [...entries].map(([text, commits]) => `${text}${finder.suffix(commits)}`);
 }
 
-function entry(commit: Commit, text: string, breaking = false): string {
-  const named = commit.scope && commit.scope.toLowerCase() !== 'security';
-  const scope = named ? `**${markdownSafe(commit.scope)}:** ` : '';
+function entry(scope: string | undefined, text: string, breaking = false): string {
+  const named = scope && scope.toLowerCase() !== 'security';
+  const where = named ? `**${markdownSafe(scope)}:** ` : '';
   const indented = markdownSafe(text).replaceAll(/\n(?=[^\n])/g, '\n  ');
-  return `- ${breaking ? '**Breaking:** ' : ''}${scope}${indented}`;
+  return `- ${breaking ? '**Breaking:** ' : ''}${where}${indented}`;
 }
