@@ -6,6 +6,7 @@ export const outputs = defineOutputs<ReleaseResult>({
   released: ({ released }) => released,
   version: ({ version }) => version,
   tag: ({ tag }) => tag,
+  'tagged-commit': ({ taggedCommit }) => taggedCommit,
   'previous-tag': ({ previousTag }) => previousTag,
   bump: ({ bump }) => bump,
   notes: ({ notes }) => notes,

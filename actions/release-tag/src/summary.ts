@@ -20,20 +20,27 @@ export function summarize(result: ReleaseResult): string {
 }
 
 function overview(result: ReleaseResult): string {
-  const { tag = '', bump, previousTag, sha, version, candidateTag, changelogPullRequest } = result;
+  const { tag = '', bump, previousTag, version, candidateTag, changelogPullRequest } = result;
   const rows = [
     ['Release', releaseCell(result)],
     ['Version', `${version} (${bump}, ${previousTag ? `after ${previousTag}` : 'the first'})`],
     ['Tag', `\`${tag}\``],
-    ['Commit', `\`${sha.slice(0, 10)}\``],
+    ['Commit', commitCell(result)],
     ...(candidateTag ? [['Candidate', `\`${candidateTag}\``]] : []),
     ...(changelogPullRequest ? [['Changelog', `[pull request](${changelogPullRequest})`]] : []),
   ];
   return markdownTable(['', ''], rows);
 }
 
+/** The commit the tag stands on, and what was released with it. */
+function commitCell({ sha, taggedCommit = sha }: ReleaseResult): string {
+  const tagged = `\`${taggedCommit.slice(0, 10)}\``;
+  return taggedCommit === sha ? tagged : `${tagged}, which carries the release of \`${sha.slice(0, 10)}\``;
+}
+
 /** A link only where something is there to see; a draft is seen by those who may push. */
-function releaseCell({ tag, releaseId, releaseUrl, released, immutable }: ReleaseResult): string {
+function releaseCell({ tag, releaseId, releaseUrl, released, immutable, pushed }: ReleaseResult): string {
+  if (released && !pushed) return 'tagged in this clone, not pushed';
   if (releaseUrl === undefined || !(released || releaseId !== undefined))
     return released ? 'tagged' : 'not yet';
   if (!released) return `[draft of ${tag}](${releaseUrl})`;

@@ -50,6 +50,7 @@ describe('release-tag', () => {
       released: true,
       version: '0.1.0',
       tag: 'v0.1.0',
+      'tagged-commit': git(runtime, 'rev-parse', 'v0.1.0^{commit}'),
       'previous-tag': undefined,
       bump: 'minor',
       notes: '### Added\n\n- carts',
@@ -59,8 +60,16 @@ describe('release-tag', () => {
       'candidate-tag': undefined,
       'changelog-pull-request': undefined,
     });
-    expect(conclusion).toEqual({ ok: true, reasonCode: 'released', reason: 'Released v0.1.0.' });
-    expect(summary).toContain('## Released v0.1.0.');
+    expect(conclusion).toEqual({
+      ok: true,
+      reasonCode: 'released',
+      reason: 'Tagged v0.1.0 in this clone; nothing was pushed.',
+    });
+    expect(summary).toContain('## Tagged v0.1.0 in this clone; nothing was pushed.');
+    expect(summary).toContain('| Release | tagged in this clone, not pushed |');
+    const hashes = git(runtime, 'log', '-2', '--format=%H', 'v0.1.0').split('\n');
+    const [tagged, source] = hashes.map((hash) => hash.slice(0, 10));
+    expect(summary).toContain(`| Commit | \`${tagged}\`, which carries the release of \`${source}\` |`);
     expect(summary).toContain('### Added\n\n- carts');
     expect(summary).toContain('Written</summary>\n\n1. commit CHANGELOG.md');
     expect(git(runtime, 'tag').split('\n')).toEqual(['v0', 'v0.1', 'v0.1.0']);
@@ -202,6 +211,8 @@ describe('release-tag', () => {
       version: '1.2.0',
       tag: 'v1.2.0',
       sha: '0123456789abcdef',
+      taggedCommit: undefined,
+      pushed: true,
       previousTag: 'v1.1.0',
       bump: 'minor',
       notes: '### Added\n\n- carts',

@@ -13,6 +13,10 @@ export interface ReleaseResult {
   readonly tag: string | undefined;
   /** The commit that was released; a changelog commit may stand between it and the tag. */
   readonly sha: string;
+  /** The commit the tag stands on, once it does. */
+  readonly taggedCommit: string | undefined;
+  /** Whether the remote has the tag once it is made, and not this clone alone. */
+  readonly pushed: boolean;
   /** The last final release before this one. */
   readonly previousTag: string | undefined;
   /** `major`, `minor`, `patch` or `prerelease`. */
@@ -44,6 +48,8 @@ export function nothingToRelease(why: string, sha: string, last: ReleaseTag | un
     version: undefined,
     tag: undefined,
     sha,
+    taggedCommit: undefined,
+    pushed: false,
     previousTag: last?.name,
     bump: undefined,
     notes: '',
@@ -73,6 +79,8 @@ export function resultOf(scene: Scene, plan: ReleasePlan, done: readonly Step[])
     version: decision.version,
     tag: decision.tag,
     sha: repository.target,
+    taggedCommit: decision.existing?.commit,
+    pushed: isPushed(scene),
     previousTag: decision.last?.name,
     bump: bumpBetween(decision.last?.version, decision.version),
     notes,
@@ -86,13 +94,15 @@ export function resultOf(scene: Scene, plan: ReleasePlan, done: readonly Step[])
   };
 }
 
+/** Whether others than this clone have the tag once the release is made. */
+function isPushed({ decision, request, sight }: Scene): boolean {
+  return request.push || sight.remote.has(decision.tag);
+}
+
 type End = Pick<ReleaseResult, 'reasonCode' | 'reason'>;
 
-function endOf(
-  { decision, host, request }: Scene,
-  { layout, complete: out }: ReleasePlan,
-  done: readonly Step[],
-): End {
+function endOf(scene: Scene, { layout, complete: out }: ReleasePlan, done: readonly Step[]): End {
+  const { decision, host, request } = scene;
   const { tag } = decision;
   const prepares = request.stage === 'prepare';
   const complete: End = {
@@ -103,12 +113,15 @@ function endOf(
   const writes = host !== undefined || request.candidateTag;
   if (prepares && !writes)
     return { reasonCode: 'prepared', reason: `${tag} is prepared; nothing was written.` };
+  if (request.dryRun && out) return { ...complete, reason: `${tag} is complete; nothing would be written.` };
   if (request.dryRun) {
     const word = prepares ? 'prepared' : 'released';
     return { reasonCode: 'dry-run', reason: `${tag} would be ${word}; nothing was written.` };
   }
   if (prepares) return { reasonCode: 'prepared', reason: `Prepared ${tag}${whatFor(layout, done)}.` };
-  return done.some(({ local }) => !local) ? { reasonCode: 'released', reason: `Released ${tag}.` } : complete;
+  if (done.every(({ local }) => local)) return complete;
+  const reason = isPushed(scene) ? `Released ${tag}.` : `Tagged ${tag} in this clone; nothing was pushed.`;
+  return { reasonCode: 'released', reason };
 }
 
 function whatFor({ candidate, found }: ReleasePlan['layout'], done: readonly Step[]): string {

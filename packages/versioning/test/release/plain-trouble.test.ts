@@ -6,6 +6,12 @@ test('a release that is out in plain git is out for `prepare`, too', async () =>
   const repository = TestRepository.create({ remote: true });
   repository.commit('feat: one');
   await releaseIn(repository, { push: true });
+  expect(await releaseIn(repository, { push: true, dryRun: true })).toMatchObject({
+    reasonCode: 'already-released',
+    reason: 'v0.1.0 is complete; nothing would be written.',
+    released: true,
+    taggedCommit: repository.origin.head('v0.1.0'),
+  });
   expect(await releaseIn(repository, { push: true, stage: 'prepare' })).toMatchObject({
     reasonCode: 'already-released',
     released: true,

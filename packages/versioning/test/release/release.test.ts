@@ -236,7 +236,7 @@ describe('tags', () => {
     repository.git('tag', 'v6.0.0', 'HEAD^{tree}');
     repository.commit('fix: three');
     const result = await releaseIn(repository, { stage: 'prepare' });
-    expect(result).toMatchObject({ version: '1.0.1', previousTag: 'v1.0.0' });
+    expect(result).toMatchObject({ version: '1.0.9', previousTag: 'v1.0.0' });
     expect(await releaseIn(repository, { stage: 'prepare', tagPrefix: 'api-v' })).toMatchObject({
       version: '8.0.1',
     });
@@ -323,7 +323,7 @@ describe('prereleases', () => {
     repository.commit('fix: five');
     expect(await next()).toMatchObject({ version: '2.0.0-rc.2' });
     expect(repository.git('ls-tree', 'HEAD')).toBe('');
-    expect(await releaseIn(repository)).toMatchObject({ version: '1.2.0', previousTag: 'v1.1.0' });
+    expect(await releaseIn(repository)).toMatchObject({ version: '2.0.0', previousTag: 'v1.1.0' });
     expect(repository.read('CHANGELOG.md')).toContain('### Fixed\n\n- two\n- three\n- five\n');
   });
 });
