@@ -69,7 +69,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
     "This machine doesn't know the remote's SSH host key: add it to known_hosts (`ssh-known-hosts` of actions/checkout), or let the remote have an address that starts with https://",
   ],
   [
-    /Repository not found|repository '[^']*' not found/i,
+    /Repository not found|repository '[^']*' not found|does not appear to be a git repository/i,
     'The remote has no such repository, or the token may not see the repository: look at the address of the remote (`git remote -v`) and at what `github-token` may read',
   ],
 ];

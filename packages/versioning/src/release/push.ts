@@ -27,11 +27,21 @@ export async function push(
     network: true,
   });
   if (exitCode !== 0) {
-    const words = [stdout, stderr].join('\n').trim();
-    return { error: pushRefused(words, remote, refs), unlessSame: true };
+    const error = pushRefused(readable(stdout, stderr), remote, refs);
+    return { error, words: `the push to ${remote} was refused`, unlessSame: true };
   }
   log.info(`Pushed to ${remote}: ${refs.map(({ ref }) => ref.slice('refs/'.length)).join(', ')}.`);
   return undefined;
+}
+
+/** Git's words as people read them: which ref was refused and why, and the remote's own lines, each once. */
+function readable(stdout: string, stderr: string): string {
+  const refused = [...stdout.matchAll(/^!\t[^\t]*:refs\/(\S+)\t(.*)$/gm)].map(
+    ([, ref, why]) => `${ref} ${why}`,
+  );
+  const said = stderr.split('\n').map((line) => line.trim());
+  const noise = /^(?:remote:)?$|^To |^error: failed to push some refs|^hint:/;
+  return [...new Set([...refused, ...said.filter((line) => !noise.test(line))])].join('\n');
 }
 
 /** What the remote's refusal means and what helps; GitHub's reasons stand in its own words. */
@@ -60,5 +70,10 @@ function remedyFor(words: string, refs: readonly PushedRef[]): string | undefine
   if (unknown !== undefined) return unknown;
   if (/\b403\b|denied|not permitted/i.test(words))
     return 'The token may not push: give the job `permissions: contents: write`';
+  // git-receive-pack(1) says so of its hooks pre-receive and update.
+  if (/hook declined/i.test(words))
+    return `A rule of the remote refuses this (its own words are above), and will do so again: meet it, or push with credentials that it lets pass${branch ? ', or leave the branch alone by `changelog: none`' : ''}`;
+  if (/exists; cannot create/i.test(words))
+    return "A ref of the remote is in the way, since one name can't be the folder of another: delete it or use another `tag-prefix`";
   return undefined;
 }

@@ -211,15 +211,29 @@ describe('a release with a remote', () => {
     mkdirSync(`${origin.directory}/hooks`);
     origin.write('hooks/update', '#!/bin/sh\necho "commit a403b lacks a review" >&2; exit 1\n');
     chmodSync(`${origin.directory}/hooks/update`, 0o755);
-    const error = await releaseIn(repository, { push: true }).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ retryable: true, message: expect.stringContaining('a403b') });
+    const runtime = await createTestRuntime();
+    const error = await releaseIn(repository, { push: true }, runtime).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ retryable: false, message: expect.stringContaining('a403b') });
     expect(String(error)).not.toContain('contents: write');
+    expect(String(error)).toMatch(
+      /heads\/main \[remote rejected\] \(hook declined\)\n.*\nremote: commit a403b lacks a review.*A rule of the remote/s,
+    );
+    expect(String(error)).not.toMatch(/Done|failed to push|^!/m);
+    expect(runtime.lines.join('\n')).not.toContain('a403b');
+  });
+
+  test('a ref in the way of the tag is named', async () => {
+    const { repository, origin } = withRemote();
+    origin.git('update-ref', 'refs/tags/v0.1.0/old', 'main');
+    const error = await releaseIn(repository, { push: true }).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ retryable: false, message: expect.stringContaining('is in the way') });
+    expect(origin.refs()).toHaveLength(2);
   });
 
   test('a remote that is not there is an error with push, a warning without', async () => {
     const { repository } = withRemote();
     repository.git('remote', 'set-url', 'origin', '/nowhere/at/all');
-    await expect(releaseIn(repository, { push: true })).rejects.toThrow(ProviderError);
+    await expect(releaseIn(repository, { push: true })).rejects.toMatchObject({ retryable: false });
     const runtime = await createTestRuntime();
     expect(await releaseIn(repository, {}, runtime)).toMatchObject({ reasonCode: 'released' });
     expect(runtime.lines.join('\n')).toContain("warning: The remote origin can't be read");
