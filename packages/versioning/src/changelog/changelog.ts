@@ -127,8 +127,12 @@ function writtenByHand(text: string): string {
   return text.slice(open.end, end - rule.length);
 }
 
+/** The heading of what isn't released yet; a version named ahead stands above all that are out. */
 function openHeading({ headings }: ChangelogDocument): Heading | undefined {
-  return headings.find((heading) => isUnreleased(heading) || isPlanned(heading));
+  const newest = headings.findIndex((heading) => versionInHeading(heading) !== undefined);
+  return headings.find(
+    (heading, index) => isUnreleased(heading) || (isPlanned(heading) && (newest < 0 || index < newest)),
+  );
 }
 
 /**
@@ -148,9 +152,7 @@ function releaseOpen(
     release.atRelease === undefined
       ? { released: byHand, later: '' }
       : partLater(byHand, writtenByHand(release.atRelease), eol);
-  const heading = headingFor(document, open, release);
-  const body = mergeChanges(released, release.changes, eol);
-  const section = `${heading}${eol}${eol}${body}${eol}`;
+  const section = sectionOf(document, open, release, released);
   const follows = end - rule.length < text.length ? eol : '';
   const [gap = ''] = /^(?:[ \t]*\r?\n)*/.exec(byHand) ?? [];
   const kept = later === '' ? '' : `${gap}${later}${eol}`;
@@ -187,8 +189,7 @@ function insertAbove(
       `${file} has headings, but neither \`## [Unreleased]\` nor a version (\`## [1.2.0] - 2026-01-31\`) among them; add the line \`## [Unreleased]\` where releases belong`,
     );
   }
-  const body = mergeChanges('', release.changes, eol);
-  const section = `${headingFor(document, undefined, release)}${eol}${eol}${body}${eol}`;
+  const section = sectionOf(document, undefined, release, '');
   if (first) {
     const { rule } = blockOf(first, document, text);
     return { start: first.start, end: first.start, text: `${section}${eol}${rule}` };
@@ -199,14 +200,22 @@ function insertAbove(
   return { start: end, end, text: `${gap}## [Unreleased]${eol}${eol}${section}${follows}` };
 }
 
-function headingFor(
+/** The release with its heading, in the style of the file. */
+function sectionOf(
   document: ChangelogDocument,
   open: Heading | undefined,
-  { version, date, ...release }: ReleaseSection,
+  { changes, date, ...release }: ReleaseSection,
+  byHand: string,
 ): string {
+  const { eol } = document;
   const style = headingStyle(document, open);
-  const url = pageLike(style.url, open, { version, ...release });
-  return writeHeading(style, { version, date, url, eol: document.eol });
+  // Sections on the level of their release would end it.
+  const level = Math.min(style.level, ...readChangelog(byHand).headings.map((each) => each.level - 1));
+  const url = pageLike(style.url, open, release);
+  const { version } = release;
+  const heading = writeHeading({ ...style, level: Math.max(level, 1) }, { version, date, url, eol });
+  const body = mergeChanges(byHand, changes, eol, Math.max(level + 1, 3));
+  return `${heading}${eol}${eol}${body}${eol}`;
 }
 
 /** Where the text under a heading ends, and the rule (`---`) that parts it from the next release, if one does. */

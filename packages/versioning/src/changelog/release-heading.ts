@@ -30,14 +30,28 @@ const release =
 
 const dated = /^([ \t]*[-–—/:,|]?[ \t]*[([*_]*)\d{4}([-/.])\d{2}\2\d{2}([)\]*_]*)/;
 
+const number = String.raw`\d{1,4}(?:st|nd|rd|th)?`;
+const gap = String.raw`(?:[./-]|[.,]?[ \t]+)`;
+/** Dates of other forms, alone behind a version: `(31.01.2025)`, `(Jan 5, 2025)`, `5th of January 2025`, `2025`. */
+const otherwiseDated = new RegExp(
+  String.raw`^([ \t]*[-–—/:,|]?[ \t]*[([*_]*)(?=[^()[\]*_]*\d{4})(?:${number}${gap}){0,2}(?:of[ \t]+)?(?:\p{L}{3,10}${gap})?(?:${number}${gap}){0,2}${number}([)\]*_]*)$`,
+  'iu',
+);
+
+/** What stands in place of a date that nobody knows yet, alone behind a version. */
+const undecided =
+  /^[\s\p{P}]*(?:tb[ad]|to be (?:announced|determined|released)|not (?:yet )?released(?: yet)?|upcoming|wip|work in progress|[\dy?x]{4}-(?:\d\d|mm|xx|\?\?)-(?:dd|xx|\?\?))[\s\p{P}]*$/iu;
+
 /** Whether a heading is that of the changes not yet released. */
 export function isUnreleased({ level, text }: Heading): boolean {
-  return level <= 2 && /^\[?unreleased\b/i.test(text);
+  // Sections stand on level 3 as well.
+  return level <= 2 ? /^\[?unreleased\b/i.test(text) : level === 3 && /^\[?unreleased\]?$/i.test(text);
 }
 
-/** Whether a heading names the next version ahead of its release: `1.3.0 (unreleased)`, `v1.3.0 (in development)`. */
+/** Whether a heading names the next version ahead of its release: `1.3.0 (unreleased)`, `v1.3.0 (in development)`, `1.3.0 - TBD`. */
 export function isPlanned(heading: Heading): boolean {
-  return /\b(?:unreleased|in development)\b/i.test(partsOf(heading)?.rest ?? '');
+  const rest = partsOf(heading)?.rest ?? '';
+  return /\b(?:unreleased|in development)\b/i.test(rest) || undecided.test(rest);
 }
 
 /** The version a release's heading names: `[1.2.0] - 2026-01-31`, `v1.2.0`, `1.2.0 (2026-01-31)`. */
@@ -62,17 +76,18 @@ export function inlineUrl({ text }: Heading): string | undefined {
 
 /** The style of the newest release; that of Unreleased where there is none yet. */
 export function headingStyle({ headings }: ChangelogDocument, unreleased: Heading | undefined): HeadingStyle {
-  const newest = headings.find((heading) => versionInHeading(heading) !== undefined);
+  const releases = headings.filter((heading) => versionInHeading(heading) !== undefined);
+  const [newest] = releases;
   const parts = newest && partsOf(newest);
   if (newest === undefined || parts === undefined) {
     if (unreleased === undefined) return keepAChangelog;
     const { level, underlined, text } = unreleased;
     return { ...keepAChangelog, level, underlined, bracketed: text.startsWith('[') };
   }
-  const [, before = '', separator = '', after = ''] = dated.exec(parts.rest) ?? [];
+  const [, before = '', separator = '', after = ''] = datePartsOf(parts.rest) ?? [];
   return {
-    // Below standard-version's `### [1.2.1]` a section could not be told from a release.
-    level: Math.min(newest.level, 2),
+    // Patches of standard-version stand on level 3, other releases don't.
+    level: releases.every(({ level }) => level === newest.level) ? newest.level : Math.min(newest.level, 2),
     underlined: newest.underlined,
     prefix: parts.prefix,
     bracketed: parts.bracketed,
@@ -99,6 +114,14 @@ export function writeHeading(
   return `${text}${eol}${(level === 1 ? '=' : '-').repeat(text.length)}`;
 }
 
+/** What stands before a date, between its parts and behind it; a date of another form gives way to one as ISO 8601 has it. */
+function datePartsOf(rest: string): readonly string[] | undefined {
+  const found = dated.exec(rest);
+  if (found) return found;
+  const [whole, before = '', after = ''] = otherwiseDated.exec(rest) ?? [];
+  return whole === undefined ? undefined : [whole, before, '-', after];
+}
+
 interface HeadingParts {
   readonly prefix: string;
   readonly version: string;
@@ -111,6 +134,7 @@ function partsOf({ level, text }: Heading): HeadingParts | undefined {
   const [, open = '', prefix = '', version, close, url, rest = ''] = release.exec(text) ?? [];
   if (version === undefined || level > 3) return undefined;
   // Sections stand on level 3 as well: only what looks like a release in full is one.
-  if (level === 3 && !close && rest.trim() !== '' && !dated.test(rest)) return undefined;
+  if (level === 3 && !close && rest.trim() !== '' && !datePartsOf(rest) && !undecided.test(rest))
+    return undefined;
   return { prefix, version, bracketed: open !== '' && close !== undefined, url: url || undefined, rest };
 }

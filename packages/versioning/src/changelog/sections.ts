@@ -3,15 +3,16 @@ import { type SectionTitle, sectionTitles } from './changes.ts';
 
 /**
  * Adds entries to the sections that were written by hand; those left empty are dropped, missing ones follow. Gives the text
- * without blank lines at its ends.
+ * without blank lines at its ends. New sections get the level of those there are, or else `deepest`.
  */
 export function mergeChanges(
   byHand: string,
   changes: ReadonlyMap<SectionTitle, readonly string[]>,
   eol: string,
+  deepest = 3,
 ): string {
   const { headings } = readChangelog(byHand);
-  const level = Math.min(3, ...headings.map((heading) => heading.level));
+  const level = Math.min(deepest, ...headings.map((heading) => heading.level));
   const starts = headings.filter((heading) => heading.level === level);
   const parts = [byHand.slice(0, starts[0]?.start ?? byHand.length)];
   const left = new Map(changes);

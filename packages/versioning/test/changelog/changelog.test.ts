@@ -85,7 +85,7 @@ describe('a release in the changelog', () => {
 
   test('goes above the newest one in a file without Unreleased, named like the others', () => {
     expect(write('# Log\n\n## 1.2.0 (2025)\n\n- a\n', { links })).toBe(
-      `# Log\n\n${section.replace('[1.3.0]', '1.3.0')}\n## 1.2.0 (2025)\n\n- a\n`,
+      `# Log\n\n${section.replace('[1.3.0] - 2026-01-31', '1.3.0 (2026-01-31)')}\n## 1.2.0 (2025)\n\n- a\n`,
     );
     expect(write('# Log\n\nWords.')).toBe(`# Log\n\nWords.\n\n## [Unreleased]\n\n${section}`);
   });

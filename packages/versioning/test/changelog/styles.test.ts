@@ -94,6 +94,42 @@ const styles: Record<string, { readonly file: string; readonly edits: readonly s
     file: '# Log\n\n## Unreleased\n\n@@<<### 1.0.0 and older are gone\n\n- x\n\n>>## 1.2.0.4\n\n## 1.2.0\n',
     edits: [`## 1.3.0 - 2026-01-31\n\n### 1.0.0 and older are gone\n\n- x\n\n${body}\n`],
   },
+  'releases on level 3': {
+    file: '# Project\n\n## Changes\n\n@@### v1.2.3 / 2025-01-01\n\n#### Fixed\n\n- a\n\n### v1.2.2 / 2024-01-01\n',
+    edits: [`### v1.3.0 / 2026-01-31\n\n#${body}\n`],
+  },
+  'Unreleased and releases on level 3': {
+    file: '# Log\n\n### Unreleased\n\n@@<<- hand\n\n>>### 1.2.3\n\n- a\n',
+    edits: [`### 1.3.0 - 2026-01-31\n\n- hand\n\n#${body}\n`],
+  },
+  'Unreleased above releases on level 3': {
+    file: '# Log\n\n## Unreleased\n\n@@### 1.2.3\n\n- a\n',
+    edits: [`### 1.3.0 - 2026-01-31\n\n#${body}\n`],
+  },
+  'releases on level 3, where sections of Unreleased stand as well': {
+    file: '# Log\n\n## Unreleased\n\n@@<<### Fixed\n\n- hand\n\n>>### 1.2.3\n\n- a\n',
+    edits: [`## 1.3.0 - 2026-01-31\n\n### Fixed\n\n- hand\n\n${body}\n`],
+  },
+  'a day that is still open': {
+    file: '# Log\n\n@@<<## [1.2.4] - TBD\n\n- hand\n\n>>## [1.2.3] - 2025-01-01\n\n@@[1.2.3]: https://h/compare/1...2\n',
+    edits: [`## [1.3.0] - 2026-01-31\n\n- hand\n\n${body}\n`, `[1.3.0]: ${hub}/compare/v1.2.0...v1.3.0\n`],
+  },
+  'a day with gaps, on level 3': {
+    file: '@@<<### 1.2.4 (2026-??-??)\n\n- hand\n\n>>### 1.2.3 (2025-01-01)\n',
+    edits: [`### 1.3.0 (2026-01-31)\n\n- hand\n\n#${body}\n`],
+  },
+  'days in the order of another country': {
+    file: '# Log\n\n@@## 1.2.3 (31.01.2025)\n\n- a\n',
+    edits: [`## 1.3.0 (2026-01-31)\n\n${body}\n`],
+  },
+  'days in words': {
+    file: '# Log\n\n@@### Version 1.2.3 (Jan 5, 2025)\n\n- a\n\n### Version 1.2.2 (5th of December 2024)\n',
+    edits: [`### Version 1.3.0 (2026-01-31)\n\n#${body}\n`],
+  },
+  'a version that never came, and one with a name': {
+    file: '# Log\n\n@@## 1.2.3 - Upcoming stars\n\n- a\n\n## 1.2.2 - not released\n\n- b\n',
+    edits: [`## 1.3.0 - 2026-01-31\n\n${body}\n`],
+  },
   'front matter and tables': {
     file: '---\ntitle: Log\n---\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n@@## 1.2.0 - 2020-02-29\n',
     edits: [`## 1.3.0 - 2026-01-31\n\n${body}\n`],
@@ -166,8 +202,10 @@ const words = fc.oneof(
 );
 const part = fc.array(fc.tuple(words, fc.constantFrom('\n', '\r\n')), { maxLength: 8 });
 
-// Front matter stands only at the top, and links are changed as they ought to be.
-const movable = Object.values(styles).filter(({ file }) => !/^(?:---|\[)/m.test(before(file)));
+// Front matter stands only at the top, links are changed as they ought to be, and of levels the others count.
+const movable = Object.values(styles).filter(
+  ({ file }) => !/^(?:---|\[|### (?:v|Version )?\d\S* ?(?:\/|\(|$))/m.test(before(file)),
+);
 
 describe('a file with anything in it', () => {
   property.prop([fc.constantFrom(...movable), part, part, fc.boolean()])(
