@@ -189,15 +189,27 @@ async function isRef(git: Git, ref: string): Promise<boolean> {
   return !option && (await git.attempt(['check-ref-format', ref])).exitCode === 0;
 }
 
-/** A misspelt path would make every release one of nothing; one that was renamed may stand beside its new name. */
+/** With no path in the tree, every release would be one of nothing. */
 async function pathProblems(git: Git, commit: string, paths: readonly string[]): Promise<Problem[]> {
-  if (paths.length === 0) return [];
-  const found = await git.output(['ls-tree', '--full-tree', '--name-only', commit, '--', ...paths]);
-  if (found !== '') return [];
-  const list = paths.map((path) => `\`${path}\``).join(', ');
-  return [
-    { input: 'paths', message: `found ${list}, none of which is in the tree of ${commit.slice(0, 10)}` },
-  ];
+  const absent = await absentPaths(git, commit, paths);
+  return paths.length > 0 && absent.length === paths.length ? [absentProblem(absent, commit)] : [];
+}
+
+/** Which of the paths, from the top of the tree, a commit's tree lacks. */
+export async function absentPaths(git: Git, commit: string, paths: readonly string[]): Promise<string[]> {
+  const inTree = paths.map(async (path) => {
+    const args = ['ls-tree', '--full-tree', '--name-only', commit, '--', path.replace(/\/$/, '')];
+    return (await git.output(args)) !== '';
+  });
+  const present = await Promise.all(inTree);
+  return paths.filter((_, index) => !present[index]);
+}
+
+/** What is wrong with paths that aren't in a tree. */
+export function absentProblem(absent: readonly string[], commit: string): Problem {
+  const list = absent.map((path) => `\`${path}\``).join(', ');
+  const is = absent.length === 1 ? 'which is not' : 'none of which is';
+  return { input: 'paths', message: `found ${list}, ${is} in the tree of ${commit.slice(0, 10)}` };
 }
 
 function missingTarget(sha: string | undefined): Problem {

@@ -139,6 +139,10 @@ function tellPlan(scene: Scene, { layout, steps, later }: ReleasePlan, { log }: 
   const { decision, request } = scene;
   if (decision.existing) log.info(`${decision.tag} already stands on this commit: completing that release.`);
   log.info(`${headline(scene)}\n\n${layout.notes}\n`);
+  if (decision.gone.length > 0)
+    log.warning(
+      `${decision.gone.join(', ')} of \`paths\` was there at ${decision.last?.name} and is gone: a last time, its removal counts`,
+    );
   if (layout.unfinished !== undefined)
     log.warning(
       `${request.changelog} has a section for ${decision.version} already, from a run for ${layout.unfinished} that was never finished; it stays as it is, so see whether it lacks what came since`,

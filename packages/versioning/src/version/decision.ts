@@ -2,7 +2,14 @@ import { ConfigurationError } from '@deploy-actions/action-kit';
 import semver from 'semver';
 import { highestLevel } from '../changelog/changes.ts';
 import { type Commit, readCommits, readCommitsAt, sourceOf } from '../git/commits.ts';
-import { fetchObjects, has, type Repository, typesOf } from '../git/repository.ts';
+import {
+  absentPaths,
+  absentProblem,
+  fetchObjects,
+  has,
+  type Repository,
+  typesOf,
+} from '../git/repository.ts';
 import type { Sight } from '../git/sight.ts';
 import {
   type ReachableReleases,
@@ -27,6 +34,8 @@ export interface Decision {
   readonly commits: readonly Commit[];
   /** Everything since, newest first and children before parents, nothing left out. */
   readonly history: readonly Commit[];
+  /** Paths that count, and that are there no more since the last release. */
+  readonly gone: readonly string[];
 }
 
 /** Why there is nothing to release. */
@@ -61,11 +70,12 @@ export async function decide(
     (tag) => isFinal(tag) && !(same && semver.gte(tag.version, same.version)),
   );
   const last = before ?? releases.last;
+  const gone = await gonePaths(repository, request, last);
   const { history, commits } = await changesSince(repository, request, last);
   const existing = same ?? askedFor(commits, releases.here, request);
   if (existing) {
     checkAgreement(existing, sight);
-    return { version: existing.version, tag: existing.name, existing, last, commits, history };
+    return { version: existing.version, tag: existing.name, existing, last, commits, history, gone };
   }
   const refuseTaken = async (version: string) => {
     const elsewhere = sight.tags.find(({ name }) => versionOf(name, request.tagPrefix) === version);
@@ -84,7 +94,7 @@ export async function decide(
   if ('nothing' in next) return { ...next, last };
   await refuseTaken(next.version);
   const tag = `${request.tagPrefix}${next.version}`;
-  return { version: next.version, tag, existing: undefined, last, commits, history };
+  return { version: next.version, tag, existing: undefined, last, commits, history, gone };
 }
 
 function isFinal({ version }: ReleaseTag): boolean {
@@ -123,6 +133,20 @@ async function changesSince(
   // Commits that only carry a release are no changes; a squash merge that quotes such a commit's trailer is one.
   const changes = found.filter((commit) => sourceOf(commit) === commit.hash);
   return { history, commits: withoutReverted(changes, history) };
+}
+
+/** Paths that the last release had and the commit lacks. A path that neither has is misspelt and would never count. */
+async function gonePaths(
+  { git, target, shallow }: Repository,
+  { paths, remote }: Parameters,
+  last: ReleaseTag | undefined,
+): Promise<string[]> {
+  const absent = await absentPaths(git, target, paths);
+  if (absent.length > 0 && last && shallow && !(await has(git, last.commit)))
+    await fetchObjects(git, remote, [`refs/tags/${last.name}`], 1);
+  const never = last === undefined ? absent : await absentPaths(git, last.commit, absent);
+  if (never.length > 0) throw new ConfigurationError([absentProblem(never, target)]);
+  return absent;
 }
 
 /** Prereleases and whether there are changes since, which is looked up only where it matters. */

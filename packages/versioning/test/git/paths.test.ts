@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
 import { releaseIn, TestRepository } from '../git-repository.ts';
 
@@ -113,10 +114,29 @@ describe('only commits below the paths count', () => {
     expect(await notes('packages/ö ü')).toBe('### Changed\n\n- umlauts');
     expect(await notes('packages/a', join(repository.directory, 'packages/web'))).toBe('### Fixed\n\n- a');
     await expect(notes('packages/nowhere')).rejects.toThrow(
-      /found `packages\/nowhere`, none of which is in the tree of [0-9a-f]{10}/,
+      /found `packages\/nowhere`, which is not in the tree of [0-9a-f]{10}/,
     );
-    await expect(notes('*')).rejects.toThrow('none of which');
+    await expect(notes('*')).rejects.toThrow('which is not in');
   });
+
+  test.each([true, false])(
+    'each of them must be there, or have been at the last release; shallow: %s',
+    async (shallow) => {
+      const repository = monorepo();
+      repository.git('rm', '-r', '--quiet', 'packages/api');
+      repository.commit('remove: the api');
+      await expect(prepared(repository, ['packages/web', 'packages/nosuch'])).rejects.toThrow(
+        'found `packages/nosuch`, which is not in the tree',
+      );
+      const clone = shallow ? repository.clone('--depth=1') : repository;
+      const runtime = await createTestRuntime();
+      const request = { stage: 'prepare', tagPrefix: 'api-v', changelog: undefined } as const;
+      const paths = ['packages/web', 'packages/api'];
+      expect(await releaseIn(clone, { ...request, paths }, runtime)).toMatchObject({ version: '1.1.0' });
+      expect(runtime.lines.join('\n')).toContain('warning: packages/api of `paths` was there at api-v1.0.0');
+      await expect(prepared(clone, ['packages/web', 'packages/nosuch'])).rejects.toThrow('packages/nosuch');
+    },
+  );
 
   test('a shallow clone compares also the commits at which it ends', async () => {
     const origin = monorepo();
