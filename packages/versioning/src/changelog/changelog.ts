@@ -2,6 +2,7 @@ import { ConfigurationError, quoted } from '@deploy-actions/action-kit';
 import { type ChangelogDocument, type Heading, readChangelog } from './changelog-document.ts';
 import { type LinkedRelease, linkEdits, pageLike } from './changelog-links.ts';
 import type { SectionTitle } from './changes.ts';
+import { tellsOfVersions } from './entries.ts';
 import { partLater } from './later-entries.ts';
 import {
   headingStyle,
@@ -184,11 +185,14 @@ function insertAbove(
 ): TextEdit {
   const { eol, headings } = document;
   const first = headings.find((heading) => versionInHeading(heading) !== undefined);
-  if (first === undefined && headings.some(({ level }) => level === 2)) {
+  if (first === undefined && headings.some(({ level }) => level === 2))
     throw new ConfigurationError(
       `${file} has headings, but neither \`## [Unreleased]\` nor a version (\`## [1.2.0] - 2026-01-31\`) among them; add the line \`## [Unreleased]\` where releases belong`,
     );
-  }
+  if (first === undefined && document.unended === undefined && tellsOfVersions(text))
+    throw new ConfigurationError(
+      `${file} names versions, but none of them in a heading; make at least the newest a heading (\`## [1.2.0] - 2026-01-31\`)`,
+    );
   const section = sectionOf(document, undefined, release, '');
   if (first) {
     const { rule } = blockOf(first, document, text);

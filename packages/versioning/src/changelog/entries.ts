@@ -112,3 +112,18 @@ function continues(last: OpenEntry, content: string, afterBlank: boolean, opens:
   if (afterBlank || opens || bullet.test(content)) return inside;
   return true;
 }
+
+const version = String.raw`(?:(?:version|release)[ \t]+)?(?:v?\d+\.\d+\.\d+|v\d+\.\d+)(?![.]?[a-z\d])`;
+/** A version that begins a paragraph, or a line of a list, a table, a quote or a lower heading. */
+const begunByVersion = new RegExp(
+  String.raw`^(?![ \t]*\[[^\]]*\]:)(?:[ \t>*_#|[(+-]*|\d+[.)][ \t]+)${version}|\n[ \t]*(?!\[[^\]]*\]:)[>*_#|[(+-][ \t>*_#|[(+-]*${version}`,
+  'i',
+);
+
+/** Whether a text seems to tell of releases in other ways than by headings; code and comments don't count. */
+export function tellsOfVersions(text: string): boolean {
+  return readEntries(text).some(({ start, end }) => {
+    const words = text.slice(start, end);
+    return !/^\s*(?:`{3}|~{3}|<(?:!--|pre|script|style|textarea))/i.test(words) && begunByVersion.test(words);
+  });
+}

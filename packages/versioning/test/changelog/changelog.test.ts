@@ -98,6 +98,27 @@ describe('a release in the changelog', () => {
   });
 
   test.each([
+    '# Log\n\n**1.2.3** (2025)\n\n- a\n',
+    '1.2.3: first\n',
+    '# Log\n\n> ## 1.2.3\n',
+    '# Log\r\n\r\n- [v1.2.3](https://h/v1.2.3) - a\r\n',
+    '# Log\n\n#### Version 1.2.3\n\n- a\n',
+    'Log\n\n* __v1.2__: a\n',
+    '| 1.2.3 | 2025 |\n',
+  ])('is refused where releases stand without headings: %j', (text) => {
+    expect(() => write(text, { links })).toThrow('make at least the newest a heading');
+  });
+
+  test.each([
+    '# Log\n\n```\n1.2.3: first\n```\n',
+    '# Log\n\n<!--\n## 1.2.3\n-->\n\n<pre>\n1.2.3\n</pre>\n',
+    '# Log\n\nSince 1.2.3 there is more.\n\n1. one\n1.5 times as much\n',
+    '# Log\n\n[2.0.0]: https://semver.org/spec/v2.0.0.html\n',
+  ])('goes to the end of a text without releases: %j', (text) => {
+    expect(write(text)).toContain(`## [Unreleased]\n\n${section}`);
+  });
+
+  test.each([
     ['# Changelog\n\n<!-- hello\n', 3, '<!-- hello'],
     ['# Changelog\n\n```\n', 3, '```'],
     ['Changelog\n=========\n\n1.2.3\n~~~~~\n\nwords\n', 5, '~~~~~'],
