@@ -7,6 +7,7 @@ import {
   absentProblem,
   fetchObjects,
   has,
+  isAncestor,
   type Repository,
   typesOf,
 } from '../git/repository.ts';
@@ -79,7 +80,7 @@ export async function decide(
   }
   const refuseTaken = async (version: string) => {
     const elsewhere = sight.tags.find(({ name }) => versionOf(name, request.tagPrefix) === version);
-    if (elsewhere) throw await standsElsewhere(elsewhere, repository, sight);
+    if (elsewhere) throw await standsElsewhere(elsewhere, last, { repository, sight, request });
   };
   if (isExplicit(request.bump)) await refuseTaken(request.bump);
   const next = nextVersion({
@@ -177,15 +178,28 @@ function checkAgreement({ name }: Tag, { local, remote }: Sight): void {
 
 async function standsElsewhere(
   tag: Tag,
-  { git, target, remoteUrl }: Repository,
-  { remote }: Sight,
+  last: ReleaseTag | undefined,
+  { repository, sight, request }: { repository: Repository; sight: Sight; request: Parameters },
 ): Promise<ConfigurationError> {
-  const known = (await has(git, tag.commit)) ? [target, tag.commit] : [target];
-  const commits = await readCommitsAt(git, known);
+  const { git, target, remoteUrl } = repository;
+  const where = remoteUrl === undefined || sight.remote.has(tag.name) ? '' : ', though in this clone only';
+  const known = await has(git, tag.commit);
+  const commits = await readCommitsAt(git, known ? [target, tag.commit] : [target]);
   const subjects = new Map(commits.map(({ hash, header }) => [hash, header]));
   const show = (hash: string) => (subjects.has(hash) ? `${hash} (${subjects.get(hash)})` : hash);
-  const where = remoteUrl === undefined || remote.has(tag.name) ? '' : ', though in this clone only';
+  const beside = known && !(await isAncestor(git, tag.commit, target));
+  const merge = !beside
+    ? ''
+    : `; ${target.slice(0, 10)} does not contain it: to go on from ${tag.name}, merge it (\`git merge ${tag.name}\`)`;
+  const taken = new Set(sight.tags.flatMap(({ name }) => versionOf(name, request.tagPrefix) ?? []));
+  const free = `\`bump: ${freeAfter(last?.version ?? '0.0.0', taken)}\``;
   return new ConfigurationError(
-    `the tag ${tag.name} already stands on ${show(tag.commit)}${where}, and this run would put it on ${show(target)}; give another version as \`bump\`, or delete the tag if nothing was published from it`,
+    `the tag ${tag.name} already stands on ${show(tag.commit)}${where}, and this run would put it on ${show(target)}${merge}; for a release beside it give another version, of which ${free} is free${last ? ` after ${last.name}` : ''}; or delete the tag if nothing was published from it`,
   );
+}
+
+/** The next patch of a version that has no tag yet. */
+function freeAfter(version: string, taken: ReadonlySet<string>): string {
+  const next = new semver.SemVer(version).inc('patch').version;
+  return taken.has(next) ? freeAfter(next, taken) : next;
 }

@@ -89,6 +89,19 @@ describe('the branch that gets the changelog', () => {
     const result = await releaseIn(detached, { push: true, stage: 'publish', branch: 'hotfix/cart' });
     expect(result).toMatchObject({ tag: 'v0.1.1' });
     expect(origin.head('hotfix/cart^')).toBe(origin.head('v0.1.1'));
+    repository.git('checkout', '--quiet', '-b', 'hotfix/other', 'v0.1.0');
+    repository.commit('fix: other');
+    repository.git('push', '--quiet', 'origin', 'hotfix/other');
+    repository.git('fetch', '--quiet', '--tags');
+    const again = releaseIn(repository, { push: true, branch: 'hotfix/other' });
+    await expect(again).rejects.toThrow(
+      /v0\.1\.1 already stands.*`git merge v0\.1\.1`.*`bump: 0\.1\.2` is free/s,
+    );
+    repository.git('merge', '--quiet', '-m', 'merge', 'v0.1.1');
+    const contained = releaseIn(repository, { push: true, branch: 'hotfix/other', bump: '0.1.0' });
+    await expect(contained).rejects.toThrow(
+      /0\.1\.0 already stands on \S+ \([^)]+\)[^;]*; for a release beside/,
+    );
   });
 
   test('is looked for by a preview, too, unless it is the one checked out', async () => {
