@@ -35,11 +35,12 @@ async function reaches(repository: Repository, tip: string): Promise<boolean> {
   return (await isAncestor(git, target, tip)) || (await sourceAt(repository, tip)) === target;
 }
 
-async function contains(repository: Repository, tip: string, { remote, branch }: ReleaseRequest) {
+async function contains(repository: Repository, tip: string, { remote, branch, stage }: ReleaseRequest) {
   const { git, shallow, target } = repository;
   if (await reaches(repository, tip)) return true;
   if (!shallow || (await isAncestor(git, tip, target))) return false;
-  // The clone may lack what lies between the two.
+  // The clone may lack what lies between the two; a preview leaves it at that, since all of the history would have to come.
+  if (stage === 'prepare') return true;
   const fetched = await git.attempt([...quietFetch, '--unshallow', remote, `refs/heads/${branch}`], {
     network: true,
   });

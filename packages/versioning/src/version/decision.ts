@@ -89,7 +89,7 @@ export async function decide(
     last: last?.version,
     prefix: request.tagPrefix,
     commits,
-    candidates: await candidatesOf(repository, releases, request),
+    candidates: await candidatesOf(repository, promotable(releases, history, request), request),
     taken: sight.tags.flatMap(({ name }) => versionOf(name, request.tagPrefix) ?? []),
   });
   if ('nothing' in next) return { ...next, last };
@@ -148,6 +148,17 @@ async function gonePaths(
   const never = last === undefined ? absent : await absentPaths(git, last.commit, absent);
   if (never.length > 0) throw new ConfigurationError([absentProblem(never, target)]);
   return absent;
+}
+
+/** A higher candidate that the last release left behind was given up, and `auto` doesn't come back to it. */
+function promotable(
+  releases: ReachableReleases,
+  history: readonly Commit[],
+  { bump }: Parameters,
+): ReachableReleases {
+  if (bump !== 'auto') return releases;
+  const since = new Set(history.map(({ hash }) => hash));
+  return { ...releases, candidates: releases.candidates.filter(({ source }) => since.has(source)) };
 }
 
 /** Prereleases and whether there are changes since, which is looked up only where it matters. */

@@ -326,6 +326,16 @@ describe('prereleases', () => {
     expect(await releaseIn(repository)).toMatchObject({ version: '2.0.0', previousTag: 'v1.1.0' });
     expect(repository.read('CHANGELOG.md')).toContain('### Fixed\n\n- two\n- three\n- five\n');
   });
+
+  test('a candidate that a release by hand left behind is given up', async () => {
+    const repository = TestRepository.create();
+    repository.commit('feat: one');
+    repository.tag('v2.0.0-rc.1');
+    repository.commit('fix: two');
+    repository.tag('v1.0.0');
+    repository.commit('fix: three');
+    expect(await releaseIn(repository, { stage: 'prepare' })).toMatchObject({ version: '1.0.1' });
+  });
 });
 
 describe('what is refused before the first write', () => {
