@@ -119,7 +119,7 @@ describe('reverts', () => {
   test('of something released earlier are changes', async () => {
     const revert = commit(`Revert "feat: old"\n\nThis reverts commit ${'e'.repeat(40)}.`);
     expect(kept(revert, commit('feat: old'))).toHaveLength(2);
-    expect(await describeChanges([revert])).toEqual(new Map([['Changed', ['- Revert "feat: old"']]]));
+    expect(await describeChanges([revert])).toEqual(new Map([['Changed', ['- Reverted: old']]]));
   });
 });
 

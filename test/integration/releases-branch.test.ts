@@ -1,6 +1,6 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
-import { releaseIn, TestRepository } from '../git-repository.ts';
+import { releaseIn, TestRepository } from '../../packages/versioning/test/git-repository.ts';
 
 function shop() {
   const repository = TestRepository.create({ remote: true });

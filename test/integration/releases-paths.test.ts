@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
-import { releaseIn, TestRepository } from '../git-repository.ts';
+import { releaseIn, TestRepository } from '../../packages/versioning/test/git-repository.ts';
 
 /** Commits a change of one file. */
 function change(repository: TestRepository, file: string, message: string): string {

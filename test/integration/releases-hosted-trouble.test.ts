@@ -1,6 +1,6 @@
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test } from 'vitest';
-import { HostedRepository } from './hosted-repository.ts';
+import { HostedRepository } from '../../packages/versioning/test/release/hosted-repository.ts';
 
 describe('a release on GitHub', () => {
   test('says what stands already when a person takes the tag for another commit meanwhile', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ToolRequest } from '@deploy-actions/action-kit';
 import { createTestRuntime } from '@deploy-actions/testing';
 import { describe, expect, test, vi } from 'vitest';
-import { releaseIn, TestRepository } from '../git-repository.ts';
+import { releaseIn, TestRepository } from '../../packages/versioning/test/git-repository.ts';
 
 /** A commit object as given, with whatever encoding, on top of HEAD. */
 function commitBytes(repository: TestRepository, message: Buffer, header = ''): void {
