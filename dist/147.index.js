@@ -47,15 +47,38 @@ function refusedQuery(error) {
     const errors = response?.errors ?? response?.data?.errors;
     if (errors === undefined)
         return undefined;
-    const types = errors.map(({ type }) => type);
-    const limited = types.some((type) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT');
-    const status = limited || types.includes('FORBIDDEN') ? 403 : types.includes('NOT_FOUND') ? 404 : 500;
+    const statuses = errors.map(({ type = '', message = '' }) => statusByType[type] ?? (ruleWords.test(message) ? 422 : 500));
+    const limited = statuses.includes(429);
     const said = errors.map(({ message }) => message).join(': ');
     return {
-        status,
+        status: limited ? 403 : Math.min(...statuses),
         message: said.replaceAll(/\s+/g, ' ').trim(),
         headers: { ...(headers ?? response?.headers), ...(limited && { 'x-ratelimit-remaining': '0' }) },
+        byRule: errors.some(({ type }) => type === protectionType),
     };
+}
+/** Rulesets have another type, which is UNPROCESSABLE as far as anyone has seen; https://github.com/Thinkmill/keystatic/issues/1598. */
+const protectionType = 'BRANCH_PROTECTION_RULE_VIOLATION';
+/**
+ * The status that the REST API gives where GraphQL names a type; none of them is documented, so that words count too. An error without a type is a failure of GitHub's, such as a query that
+ * took too long.
+ */
+const statusByType = {
+    RATE_LIMITED: 429,
+    RATE_LIMIT: 429,
+    FORBIDDEN: 403,
+    INSUFFICIENT_SCOPES: 403,
+    NOT_FOUND: 404,
+    STALE_DATA: 409,
+    UNPROCESSABLE: 422,
+    [protectionType]: 422,
+};
+/** The errors that a refused GraphQL mutation has; none for any other error. */
+function mutationErrors(error) {
+    if (!(error instanceof Error) || 'status' in error || !('response' in error))
+        return [];
+    const { response } = error;
+    return response?.errors ?? response?.data?.errors ?? [];
 }
 function wordsOf(data) {
     if (typeof data !== 'object' || data === null || !('message' in data))
@@ -73,8 +96,8 @@ function wordsOf(data) {
  */
 const ruleWords = /rule violations? found|protected (branch|ref)|status checks? .*expected|through a pull request|approving review|not authorized to push|verified signatures|being restricted|merge commits|cannot (update|create|force-push|change)/i;
 /** Whether rules of the branch stopped the request. */
-function isRuleRefusal({ status, message }) {
-    return [403, 409, 422].includes(status) && ruleWords.test(message);
+function isRuleRefusal({ status, message, byRule = false }) {
+    return byRule || ([403, 409, 422].includes(status) && ruleWords.test(message));
 }
 /** How long GitHub wants to be left alone, in milliseconds, when the answer is a rate limit; see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api. */
 function rateLimitOf({ status, message, headers }, now) {
@@ -130,11 +153,14 @@ function failureOf(response, operation, now) {
     return providerError(`GitHub answered ${status}: ${(0,quoted/* quoted */.T)(message)}${outage}`, operation, retryable);
 }
 function forbidden({ status, message }, operation) {
-    const { name, repository } = operation;
+    const { name, repository, remedies = {} } = operation;
     const said = `(${status}, ${(0,quoted/* quoted */.T)(message)})`;
     const may = `the token may not ${name} in ${repository} ${said}`;
     if (/not accessible by integration/i.test(message)) {
-        return new errors/* ConfigurationError */.j1(`${may}: give the job ${asPermission(operation)}, and so each workflow that calls it; a workflow from a fork gets none`);
+        return new errors/* ConfigurationError */.j1(`${may}: give the job ${asPermission(operation)}, and so each workflow that calls it; a workflow from a fork gets none${orElse(remedies.permission)}`);
+    }
+    if (/not permitted to create or approve/i.test(message)) {
+        return new errors/* ConfigurationError */.j1(`${may}: allow it in the settings of the repository and of its organization (Actions, General, Workflow permissions), or give \`github-token\` the token of a GitHub App`);
     }
     if (/not accessible by|must have admin rights|write access/i.test(message)) {
         return new errors/* ConfigurationError */.j1(`${may}: the token needs ${asPermission(operation)} for this repository`);
@@ -150,12 +176,17 @@ function forbidden({ status, message }, operation) {
     return new errors/* ConfigurationError */.j1(`${may}; it needs ${asPermission(operation)}`);
 }
 function ruleError({ status, message }, operation) {
-    const { name, repository, branch } = operation;
+    const { name, repository, branch, tag, remedies = {} } = operation;
     const which = branch === undefined ? '' : ` on the branch \`${branch}\``;
-    const exclude = branch === undefined
-        ? 'allow it there'
-        : `exclude \`${(0,rules/* excluding */.u)(branch)}\` from the ruleset or branch protection, or let the owner of the token bypass it`;
-    return new errors/* ConfigurationError */.j1(`rules of ${repository} forbid to ${name}${which} (${status}, ${(0,quoted/* quoted */.T)(message)}): ${exclude}`);
+    const exclude = branch !== undefined
+        ? `exclude \`${(0,rules/* excluding */.u)(branch)}\` from the ruleset or branch protection, or let the owner of the token bypass it`
+        : tag !== undefined
+            ? `exclude the tag \`${tag}\` from the ruleset, or let the owner of the token bypass it`
+            : 'allow it there';
+    return new errors/* ConfigurationError */.j1(`rules of ${repository} forbid to ${name}${which} (${status}, ${(0,quoted/* quoted */.T)(message)}): ${exclude}${orElse(remedies.rules)}`);
+}
+function orElse(remedy) {
+    return remedy === undefined ? '' : `, or ${remedy}`;
 }
 function limitError({ kind, wait }, operation, now) {
     const until = wait === undefined
@@ -210,7 +241,7 @@ class OctokitClient {
             const status = expected.find((one) => one === response?.status);
             if (!response || status === undefined || isRuleRefusal(response) || rateLimitOf(response, 0))
                 throw error;
-            return { data: new github_client/* GithubRefusal */.O(status, response.message), status };
+            return { data: new github_client/* GithubRefusal */.Ox(status, response.message), status };
         }));
     }
     async query(operation, query, variables) {
@@ -218,6 +249,20 @@ class OctokitClient {
             data: await this.#octokit.graphql(query, variables),
             status: 200,
         }));
+    }
+    async mutate(operation, expected, mutation, variables) {
+        return this.send(operation, async () => {
+            try {
+                return { data: await this.#octokit.graphql(mutation, variables), status: 200 };
+            }
+            catch (error) {
+                const errors = mutationErrors(error);
+                const [first] = errors;
+                if (!first || !errors.every(({ type = '' }) => expected.includes(type)))
+                    throw error;
+                return { data: new github_client/* MutationRefusal */.Au(first.type ?? '', first.message ?? ''), status: 200 };
+            }
+        });
     }
 }
 

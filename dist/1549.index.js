@@ -41,7 +41,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 const placeable = ['connection', 'destination', 'programs', 'restore-connection'];
 /** Reads the section `backup` with the fields given as inputs put in. */
 async function resolve(values, runtime) {
-    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
+    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4956), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const { engine, connection, destination, verify, keep, version } = values;
     const snapshots = engine === 'rds-snapshot';
     const given = { engine, connection, destination, verify, keep };

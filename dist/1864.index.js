@@ -70,7 +70,7 @@ function accessOf(facts, login) {
             repository: fullName,
             permission: 'metadata: read',
         }, [404], (api) => api.repos.getCollaboratorPermissionLevel({ owner, repo, username: login }));
-        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .O)
+        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .Ox)
             return { access: 'none', role: 'none' };
         return { access: found.permission, role: found.role_name };
     });
@@ -89,7 +89,7 @@ function teamMembers(facts, team) {
         };
         const members = await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allPages */ .S)(`members of ${team}`, async (page) => {
             const found = await client.attempt(operation, [403, 404], (api) => api.teams.listMembersInOrg({ org, team_slug: slug, ...page }));
-            if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .O))
+            if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .Ox))
                 return found;
             throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(`could not read the members of the team \`${team}\` (${found.status}, \`${found.message}\`): either there is no such team, or the token may not see it. GITHUB_TOKEN never may; give \`github-token\` the token of a GitHub App with the organization's permission \`members: read\`, or name the people in \`users\``);
         });
@@ -167,7 +167,7 @@ const permission = 'pull-requests: read';
 function pullRequestsOf(facts, sha) {
     return facts.once(`pull requests of ${sha}`, async ({ client, owner, repo, fullName }) => {
         const found = await client.attempt({ name: 'find the pull request of a commit', repository: fullName, permission }, [422], (api) => api.repos.listPullRequestsAssociatedWithCommit({ owner, repo, commit_sha: sha, per_page: 100 }));
-        if (found instanceof github_client/* GithubRefusal */.O)
+        if (found instanceof github_client/* GithubRefusal */.Ox)
             return undefined;
         return found.map((pull) => ({
             ...{ number: pull.number, author: pull.user?.login, head: pull.head.sha, base: pull.base.ref },
@@ -276,7 +276,7 @@ function codeOwners(facts, branch) {
         const operation = { name: 'read CODEOWNERS', repository: fullName, permission: 'contents: read' };
         for (const path of places) {
             const found = await client.attempt(operation, [404], (api) => api.repos.getContent({ owner, repo, path, ref: branch }));
-            if (found instanceof github_client/* GithubRefusal */.O || !('content' in found))
+            if (found instanceof github_client/* GithubRefusal */.Ox || !('content' in found))
                 continue;
             const lines = parseCodeOwners(Buffer.from(found.content, 'base64').toString());
             return {

@@ -35,7 +35,7 @@ async function resolveRestore(values, { service, environment }, runtime) {
         const message = `is required with \`database: restore\`: the manifest that backup-db gave, or \`${newest}\``;
         throw new errors/* ConfigurationError */.j1([{ input: 'backup', message }]);
     }
-    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
+    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4956), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const load = (given) => loadConfiguration({
         ...{ file: values.config, environment },
         overrides: { maintenance: values.maintenance, aws: values.aws },
@@ -111,7 +111,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 /** Reads and checks the configuration. */
 async function resolve(values, runtime) {
     const problems = contradictions(values);
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4956), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const { state, traffic, health, aws, maintenance } = values;
     const configuration = await loadConfiguration({
         file: values.config,

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ GithubRefusal),
-/* harmony export */   z: () => (/* binding */ createGithubClient)
+/* harmony export */   Au: () => (/* binding */ MutationRefusal),
+/* harmony export */   Ox: () => (/* binding */ GithubRefusal),
+/* harmony export */   zZ: () => (/* binding */ createGithubClient)
 /* harmony export */ });
 /* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12109);
 
@@ -17,6 +18,15 @@ class GithubRefusal {
     message;
     constructor(status, message) {
         this.status = status;
+        this.message = message;
+    }
+}
+/** An expected refusal of a mutation: the type and the words of its first error. */
+class MutationRefusal {
+    type;
+    message;
+    constructor(type, message) {
+        this.type = type;
         this.message = message;
     }
 }
@@ -90,7 +100,7 @@ class GithubBranch {
     async exists(branch = this.place.branch) {
         const { owner, repo } = this.place;
         const found = await this.attempt('look for the branch of the state', 'contents: read', [404, 409], (api) => api.git.getRef({ owner, repo, ref: `heads/${branch}` }));
-        if (!(found instanceof github_client/* GithubRefusal */.O))
+        if (!(found instanceof github_client/* GithubRefusal */.Ox))
             return true;
         if (found.status === 404)
             return false;
@@ -113,7 +123,7 @@ class GithubBranch {
             message: messageOf(`${subject}: the branch of the state`),
         }));
         const made = await this.#client.attempt(request, [422], (api) => api.git.createRef({ owner, repo, ref: `refs/heads/${branch}`, sha: commit.sha }));
-        if (!(made instanceof github_client/* GithubRefusal */.O) || (await this.exists()))
+        if (!(made instanceof github_client/* GithubRefusal */.Ox) || (await this.exists()))
             return;
         const other = await this.inTheWay();
         const why = other ?? 'rules of the repository forbid it, or its name';
@@ -317,7 +327,7 @@ async function githubObstacles(branch, signed) {
 async function repositoryObstacles(branch) {
     const { owner, repo, branch: name } = branch.place;
     const found = await branch.attempt('see the repository', 'metadata: read', [], (api) => api.repos.get({ owner, repo }));
-    if (found instanceof github_client/* GithubRefusal */.O)
+    if (found instanceof github_client/* GithubRefusal */.Ox)
         return [];
     const { archived, disabled, default_branch, permissions } = found;
     const obstacles = [];
@@ -337,14 +347,14 @@ async function rulesOf(branch) {
     const { owner, repo, branch: name } = branch.place;
     // An older Enterprise Server knows no such request; what it forbids shows with the first write.
     const rules = await branch.attempt('see the rules of the branch', 'metadata: read', [403, 404], (api) => api.repos.getBranchRules({ owner, repo, branch: name, per_page: 100 }));
-    return rules instanceof github_client/* GithubRefusal */.O ? [] : rules;
+    return rules instanceof github_client/* GithubRefusal */.Ox ? [] : rules;
 }
 async function rulesetObstacle(branch, id, objections) {
     const { owner, repo, branch: name } = branch.place;
     const ruleset = id === undefined
         ? undefined
         : await branch.attempt('see a ruleset', 'metadata: read', [403, 404], (api) => api.repos.getRepoRuleset({ owner, repo, ruleset_id: id, includes_parents: true }));
-    const known = ruleset === undefined || ruleset instanceof github_client/* GithubRefusal */.O ? undefined : ruleset;
+    const known = ruleset === undefined || ruleset instanceof github_client/* GithubRefusal */.Ox ? undefined : ruleset;
     if (known?.current_user_can_bypass === 'always' || known?.current_user_can_bypass === 'exempt') {
         return undefined;
     }
@@ -383,7 +393,7 @@ class GithubText {
         const { owner, repo, branch: ref } = this.#place;
         const branch = await this.#open();
         const found = await branch.attempt(readState, 'contents: read', [404], (api) => api.repos.getContent({ owner, repo, path: stateFile, ref }));
-        if (found instanceof github_client/* GithubRefusal */.O) {
+        if (found instanceof github_client/* GithubRefusal */.Ox) {
             // GitHub says "not found" of what isn't there and of what the token may not see; of the repository itself it can
             // only be the latter.
             await branch.attempt(readState, 'contents: read', [], (api) => api.repos.get({ owner, repo }));
@@ -417,10 +427,10 @@ class GithubText {
             content: Buffer.from(text).toString('base64'),
             message: messageOf(summary),
         }));
-        if (answer instanceof github_client/* GithubRefusal */.O)
+        if (answer instanceof github_client/* GithubRefusal */.Ox)
             return this.#refused(branch, answer, version);
         if (answer.content?.sha === undefined) {
-            throw branch.refused(new github_client/* GithubRefusal */.O(422, 'no SHA in the answer'), writeState, true);
+            throw branch.refused(new github_client/* GithubRefusal */.Ox(422, 'no SHA in the answer'), writeState, true);
         }
         return answer.content.sha;
     }
@@ -456,7 +466,7 @@ function openGithubText(configuration, { service, environment, runtime, githubTo
     });
     const client = async () => {
         if (token && problems.length === 0)
-            return (0,github_client/* createGithubClient */.z)({ ...runtime, token });
+            return (0,github_client/* createGithubClient */.zZ)({ ...runtime, token });
         throw new errors/* ConfigurationError */.j1(token ? problems : [...problems, missingToken(place)]);
     };
     return new GithubText(place, { client, signed: token?.startsWith('ghs_') ?? false });

@@ -27,6 +27,11 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
     bump: inputs/* input */.hF.pattern(new RegExp(`^(?:auto|major|minor|patch|prerelease|${semanticVersion.source})$`), '`auto`, `major`, `minor`, `patch`, `prerelease` or a semantic version without prefix and build metadata, such as `1.2.0`', { default: 'auto' }),
     stage: inputs/* input */.hF.choice(['prepare', 'publish', 'all'], { default: 'all' }),
     changelog: inputs/* input */.hF.text({ default: 'CHANGELOG.md' }),
+    'changelog-commit': inputs/* input */.hF.choice(['direct', 'pull-request'], { default: 'direct' }),
+    contributors: inputs/* input */.hF.boolean({ default: 'false' }),
+    'pull-requests': inputs/* input */.hF.boolean({ default: 'false' }),
+    'github-release': inputs/* input */.hF.choice(['auto', 'true', 'false'], { default: 'auto' }),
+    'candidate-tag': inputs/* input */.hF.boolean({ default: 'false' }),
     'floating-tags': inputs/* input */.hF.boolean({ default: 'false' }),
     'tag-prefix': inputs/* input */.hF.text({ default: 'v' }),
     message: inputs/* input */.hF.text({ default: 'Release {{version}}' }),
@@ -35,6 +40,8 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
     remote: inputs/* input */.hF.pattern(/^[^-\s][^\s]*$/, 'the name of a remote, such as `origin`', { default: 'origin' }),
     branch: inputs/* input */.hF.text(),
     sha: inputs/* input */.hF.pattern(/^[0-9a-f]{7,64}$/, 'the hash of a commit, at least 7 hexadecimal digits'),
+    'release-commit': inputs/* input */.hF.pattern(/^[0-9a-f]{7,64}$/, 'the hash of a commit, at least 7 hexadecimal digits'),
+    paths: inputs/* input */.hF.text(),
     'committer-name': inputs/* input */.hF.pattern(/^[^<>\r\n]+$/, 'a name without `<` and `>`', {
         default: 'github-actions[bot]',
     }),
@@ -48,14 +55,26 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 });
 /** Completes the inputs from the state of the repository and checks what can be checked before looking at the remote. */
 async function resolve(values, runtime) {
-    const { defaultBranch, openRepository } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
-    const problems = [...pathProblems(values.changelog), ...(await messageProblems(values.message))];
+    const { defaultBranch, examine, isInsideTree } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(7960)]).then(__webpack_require__.bind(__webpack_require__, 27960));
+    const problems = await messageProblems(values.message);
+    if (values.changelog.endsWith('/') || !isInsideTree(values.changelog))
+        problems.push({
+            input: 'changelog',
+            message: `found \`${values.changelog}\`, allowed is a path inside the repository such as \`docs/CHANGELOG.md\`, or \`none\``,
+        });
     const request = {
         directory: runtime.workspace,
         sha: values.sha,
+        paths: linesOf(values.paths),
+        releaseCommit: values['release-commit'],
         bump: values.bump,
         stage: values.stage,
         changelog: values.changelog === 'none' ? undefined : values.changelog,
+        changelogCommit: values['changelog-commit'],
+        contributors: values.contributors,
+        pullRequests: values['pull-requests'],
+        githubRelease: values['github-release'],
+        candidateTag: values['candidate-tag'],
         floatingTags: values['floating-tags'],
         tagPrefix: values['tag-prefix'] === 'none' ? '' : values['tag-prefix'],
         message: values.message,
@@ -67,9 +86,10 @@ async function resolve(values, runtime) {
         token: values['github-token'],
         dryRun: values['dry-run'],
     };
-    const branch = values.branch ?? (await defaultBranch(request, runtime));
+    // `github.ref` holds the branch with its folder.
+    const branch = values.branch?.replace(/^refs\/heads\//, '') ?? (await defaultBranch(request, runtime));
     try {
-        await openRepository({ ...request, branch }, runtime);
+        await examine({ ...request, branch }, runtime);
     }
     catch (error) {
         if (!(error instanceof errors/* ConfigurationError */.j1))
@@ -80,21 +100,14 @@ async function resolve(values, runtime) {
         throw new errors/* ConfigurationError */.j1(problems);
     return { ...request, branch };
 }
-function pathProblems(path) {
-    const parts = path.split('/');
-    const outside = path.startsWith('/') || path.includes('\\') || parts.includes('..') || parts.includes('.git');
-    const odd = path.startsWith('-') || parts.some((part) => part === '' || part === '.');
-    if (!outside && !odd)
-        return [];
-    return [
-        {
-            input: 'changelog',
-            message: `found \`${path}\`, allowed is a path inside the repository such as \`docs/CHANGELOG.md\`, or \`none\``,
-        },
-    ];
+function linesOf(text) {
+    return (text ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
 }
 async function messageProblems(message) {
-    const { messagePlaceholders, unknownPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
+    const { messagePlaceholders, unknownPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(7960)]).then(__webpack_require__.bind(__webpack_require__, 27960));
     const known = messagePlaceholders.map((name) => `\`{{${name}}}\``).join(', ');
     return unknownPlaceholders(message).map((name) => ({
         input: 'message',
@@ -109,10 +122,15 @@ const outputs = (0,action/* defineOutputs */.S)({
     released: ({ released }) => released,
     version: ({ version }) => version,
     tag: ({ tag }) => tag,
+    'tagged-commit': ({ taggedCommit }) => taggedCommit,
     'previous-tag': ({ previousTag }) => previousTag,
     bump: ({ bump }) => bump,
     notes: ({ notes }) => notes,
     'release-url': ({ releaseUrl }) => releaseUrl,
+    'release-id': ({ releaseId }) => releaseId,
+    immutable: ({ immutable }) => immutable,
+    'candidate-tag': ({ candidateTag }) => candidateTag,
+    'changelog-pull-request': ({ changelogPullRequest }) => changelogPullRequest,
 });
 /** Every end that isn't an error lets the chain go on, nothing to release included. */
 function conclude({ reasonCode, reason }) {
@@ -122,7 +140,7 @@ function conclude({ reasonCode, reason }) {
 ;// CONCATENATED MODULE: ./build/actions/release-tag/src/run.js
 /** Releases the commit, or completes its release. */
 async function run(inputs, runtime) {
-    const { release } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(2159)]).then(__webpack_require__.bind(__webpack_require__, 52159));
+    const { release } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(6790), __webpack_require__.e(7960)]).then(__webpack_require__.bind(__webpack_require__, 27960));
     return release(inputs, runtime);
 }
 
@@ -130,21 +148,53 @@ async function run(inputs, runtime) {
 var job_summary = __webpack_require__(92477);
 ;// CONCATENATED MODULE: ./build/actions/release-tag/src/summary.js
 
-/** The job summary: what was released, the notes, and what was written. */
+/** The job summary: what was released and where it is, the notes, what was written and what is still to come. */
 function summarize(result) {
-    const { tag, releaseUrl, released, previousTag, bump, sha, notes, reason, writes } = result;
-    if (tag === undefined)
-        return `## Nothing to release\n\n${reason}`;
-    const name = released && releaseUrl ? `[${tag}](${releaseUrl})` : tag;
-    const table = (0,job_summary/* markdownTable */.Q)(['Release', 'Step', 'Previous', 'Commit'], [[name, bump ?? '', previousTag ?? 'none', `\`${sha.slice(0, 10)}\``]]);
-    const steps = writes.map((write, index) => `${index + 1}. ${write}`).join('\n') || 'Nothing was left to do.';
-    const title = released ? 'Written' : 'Would be written';
+    const { tag, notes, reason, reasonCode, later, writes } = result;
+    if (tag === undefined) {
+        const why = reason.replace(/^Nothing to release: /, '');
+        return `## Nothing to release\n\n${why.charAt(0).toUpperCase()}${why.slice(1)}`;
+    }
+    // Without a host `prepare` writes nothing and lists what `publish` would write.
+    const would = reasonCode === 'dry-run' || (reasonCode === 'prepared' && later.length === 0);
     return [
         `## ${reason}`,
-        table,
+        overview(result),
         notes,
-        `<details><summary>${title}</summary>\n\n${steps}\n\n</details>`,
+        folded(would ? 'Would be written' : 'Written', writes),
+        ...(later.length > 0 ? [folded('To be written by `stage: publish`', later)] : []),
     ].join('\n\n');
+}
+function overview(result) {
+    const { tag = '', bump, previousTag, version, candidateTag, changelogPullRequest } = result;
+    const rows = [
+        ['Release', releaseCell(result)],
+        ['Version', `${version} (${bump}, ${previousTag ? `after ${previousTag}` : 'the first'})`],
+        ['Tag', `\`${tag}\``],
+        ['Commit', commitCell(result)],
+        ...(candidateTag ? [['Candidate', `\`${candidateTag}\``]] : []),
+        ...(changelogPullRequest ? [['Changelog', `[pull request](${changelogPullRequest})`]] : []),
+    ];
+    return (0,job_summary/* markdownTable */.Q)(['', ''], rows);
+}
+/** The commit the tag stands on, and what was released with it. */
+function commitCell({ sha, taggedCommit = sha }) {
+    const tagged = `\`${taggedCommit.slice(0, 10)}\``;
+    return taggedCommit === sha ? tagged : `${tagged}, which carries the release of \`${sha.slice(0, 10)}\``;
+}
+/** A link only where something is there to see; a draft is seen by those who may push. */
+function releaseCell({ tag, releaseId, releaseUrl, released, immutable, pushed }) {
+    if (released && !pushed)
+        return 'tagged in this clone, not pushed';
+    if (releaseUrl === undefined || !(released || releaseId !== undefined))
+        return released ? 'tagged' : 'not yet';
+    if (!released)
+        return `[draft of ${tag}](${releaseUrl})`;
+    return `[${tag}](${releaseUrl})${immutable ? ', immutable' : ''}`;
+}
+function folded(title, steps) {
+    const list = steps.map((step, index) => `${index + 1}. ${step}`).join('\n') || 'Nothing was left to do.';
+    return `<details><summary>${title}</summary>\n\n${list}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/release-tag/src/main.js

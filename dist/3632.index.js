@@ -176,7 +176,7 @@ function endedRunsOf(facts, file, { branch, event }) {
             ...(branch !== undefined && { branch }),
             ...(event !== undefined && { event }),
         }));
-        if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .GithubRefusal */ .O))
+        if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .GithubRefusal */ .Ox))
             return found.workflow_runs.map(readRun);
         await (0,_confirm_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .confirmRepository */ .v)(repository, operation);
         return undefined;
@@ -186,7 +186,7 @@ function endedRunsOf(facts, file, { branch, event }) {
 function hasWorkflow(facts, file) {
     return facts.once(`workflow ${file}`, async ({ client, owner, repo, fullName }) => {
         const found = await client.attempt({ name: `look for the workflow ${file}`, repository: fullName, permission }, [404], (api) => api.actions.getWorkflow({ owner, repo, workflow_id: file }));
-        return !(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .GithubRefusal */ .O);
+        return !(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .GithubRefusal */ .Ox);
     });
 }
 function readRun(run) {

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ GithubRefusal),
-/* harmony export */   z: () => (/* binding */ createGithubClient)
+/* harmony export */   Au: () => (/* binding */ MutationRefusal),
+/* harmony export */   Ox: () => (/* binding */ GithubRefusal),
+/* harmony export */   zZ: () => (/* binding */ createGithubClient)
 /* harmony export */ });
 /* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12109);
 
@@ -17,6 +18,15 @@ class GithubRefusal {
     message;
     constructor(status, message) {
         this.status = status;
+        this.message = message;
+    }
+}
+/** An expected refusal of a mutation: the type and the words of its first error. */
+class MutationRefusal {
+    type;
+    message;
+    constructor(type, message) {
+        this.type = type;
         this.message = message;
     }
 }
@@ -40,11 +50,11 @@ async function createGithubClient(options) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  createGithubClient: () => (/* reexport */ github_client/* createGithubClient */.z),
+  createGithubClient: () => (/* reexport */ github_client/* createGithubClient */.zZ),
   jobHasEnded: () => (/* reexport */ jobHasEnded)
 });
 
-// UNUSED EXPORTS: GithubRefusal, excluding
+// UNUSED EXPORTS: GithubRefusal, MutationRefusal, excluding
 
 // EXTERNAL MODULE: ./build/packages/github/src/github-client.js
 var github_client = __webpack_require__(714);
@@ -67,11 +77,11 @@ async function jobHasEnded(client, run) {
     if (run.checkRunId !== undefined) {
         const id = run.checkRunId;
         const job = await client.attempt(operation, hidden, (api) => api.actions.getJobForWorkflowRun({ owner, repo, job_id: id }));
-        if (!(job instanceof github_client/* GithubRefusal */.O) && job.run_id === run.runId)
+        if (!(job instanceof github_client/* GithubRefusal */.Ox) && job.run_id === run.runId)
             return job.status === 'completed';
     }
     const attempt = await client.attempt(operation, hidden, (api) => api.actions.getWorkflowRunAttempt({ owner, repo, run_id: run.runId, attempt_number: run.attempt }));
-    return attempt instanceof github_client/* GithubRefusal */.O ? undefined : attempt.status === 'completed';
+    return attempt instanceof github_client/* GithubRefusal */.Ox ? undefined : attempt.status === 'completed';
 }
 
 ;// CONCATENATED MODULE: ./build/packages/github/src/index.js

@@ -124,7 +124,7 @@ const planSections = [
 const askedSections = ['metrics', 'aws'];
 /** Reads the configuration and prepares the checks of the phase. Throws ConfigurationError with every problem. */
 async function resolve(values, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4956), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const { phase, profile, version, 'window-override': windowOverride } = values;
     const configuration = await loadConfiguration({
         file: values.config,

@@ -53,7 +53,7 @@ function accessOf(facts, login) {
             repository: fullName,
             permission: 'metadata: read',
         }, [404], (api) => api.repos.getCollaboratorPermissionLevel({ owner, repo, username: login }));
-        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .O)
+        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .Ox)
             return { access: 'none', role: 'none' };
         return { access: found.permission, role: found.role_name };
     });
@@ -72,7 +72,7 @@ function teamMembers(facts, team) {
         };
         const members = await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allPages */ .S)(`members of ${team}`, async (page) => {
             const found = await client.attempt(operation, [403, 404], (api) => api.teams.listMembersInOrg({ org, team_slug: slug, ...page }));
-            if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .O))
+            if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .Ox))
                 return found;
             throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(`could not read the members of the team \`${team}\` (${found.status}, \`${found.message}\`): either there is no such team, or the token may not see it. GITHUB_TOKEN never may; give \`github-token\` the token of a GitHub App with the organization's permission \`members: read\`, or name the people in \`users\``);
         });
@@ -289,7 +289,7 @@ class ChecklistIssues {
         const { client, owner, repo, fullName } = this.#repository;
         const operation = this.#operation('open the checklist issue', 'issues: write');
         const opened = await client.attempt(operation, [410], (api) => api.issues.create({ owner, repo, title, body, labels: [checklistLabel] }));
-        if (opened instanceof github_client/* GithubRefusal */.O) {
+        if (opened instanceof github_client/* GithubRefusal */.Ox) {
             throw new errors/* ConfigurationError */.j1(`issues are switched off in ${fullName} (410, \`${opened.message}\`), and sign-offs are given in one: switch them on in the settings of the repository, under Features`);
         }
         const own = { number: opened.number, url: opened.html_url };

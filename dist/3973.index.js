@@ -41,7 +41,7 @@ const inputs_inputs = (0,inputs/* defineInputs */.pf)({
 });
 /** Reads and checks the configuration. Throws ConfigurationError with every problem. */
 async function resolve(values, runtime) {
-    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
+    const { loadConfiguration, expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4956), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const { migrations, traffic, state, aws, version } = values;
     const configuration = await loadConfiguration({
         file: values.config,

@@ -129,7 +129,7 @@ function endedRunsOf(facts, file, { branch, event }) {
             ...(branch !== undefined && { branch }),
             ...(event !== undefined && { event }),
         }));
-        if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .GithubRefusal */ .O))
+        if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .GithubRefusal */ .Ox))
             return found.workflow_runs.map(readRun);
         await (0,_confirm_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .confirmRepository */ .v)(repository, operation);
         return undefined;
@@ -139,7 +139,7 @@ function endedRunsOf(facts, file, { branch, event }) {
 function hasWorkflow(facts, file) {
     return facts.once(`workflow ${file}`, async ({ client, owner, repo, fullName }) => {
         const found = await client.attempt({ name: `look for the workflow ${file}`, repository: fullName, permission }, [404], (api) => api.actions.getWorkflow({ owner, repo, workflow_id: file }));
-        return !(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .GithubRefusal */ .O);
+        return !(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .GithubRefusal */ .Ox);
     });
 }
 function readRun(run) {
@@ -190,8 +190,8 @@ async function checkRuns({ client, owner, repo, fullName }, sha) {
     let unknown = false;
     const runs = await (0,pages/* allPages */.S)('the check runs of a commit', async (page) => {
         const found = await client.attempt(operation, [422], (api) => api.checks.listForRef({ owner, repo, ref: sha, ...page }));
-        unknown ||= found instanceof github_client/* GithubRefusal */.O;
-        return found instanceof github_client/* GithubRefusal */.O ? [] : found.check_runs;
+        unknown ||= found instanceof github_client/* GithubRefusal */.Ox;
+        return found instanceof github_client/* GithubRefusal */.Ox ? [] : found.check_runs;
     });
     if (unknown)
         return undefined;
@@ -221,8 +221,8 @@ async function commitStatuses({ client, owner, repo, fullName }, sha) {
     let unknown = false;
     const statuses = await (0,pages/* allPages */.S)('the statuses of a commit', async (page) => {
         const found = await client.attempt(operation, [422], (api) => api.repos.getCombinedStatusForRef({ owner, repo, ref: sha, ...page }));
-        unknown ||= found instanceof github_client/* GithubRefusal */.O;
-        return found instanceof github_client/* GithubRefusal */.O ? [] : found.statuses;
+        unknown ||= found instanceof github_client/* GithubRefusal */.Ox;
+        return found instanceof github_client/* GithubRefusal */.Ox ? [] : found.statuses;
     });
     if (unknown)
         return undefined;

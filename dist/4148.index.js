@@ -45,13 +45,14 @@ function median(values) {
 
 /** Makes a baseline of the values of a watch; an indicator that never had one is left out. */
 function captureBaseline(observed, at) {
-    const indicators = observed.flatMap(({ name, query, unit, values }) => {
+    const indicators = observed.flatMap(({ name, query, of, unit, values }) => {
         const points = values.filter(({ value }) => Number.isFinite(value));
         const sorted = points.map(({ value }) => value).toSorted((a, b) => a - b);
         const [least, most] = [sorted[0], sorted.at(-1)];
         if (least === undefined || most === undefined)
             return [];
-        return [[name, { query, unit, value: median(sorted), least, most, points }]];
+        const queries = { query, ...(of !== undefined && { of }) };
+        return [[name, { ...queries, unit, value: median(sorted), least, most, points }]];
     });
     return { schemaVersion: 2, capturedAt: (0,clock/* isoInstant */.j2)(at), indicators: Object.fromEntries(indicators) };
 }
@@ -73,6 +74,7 @@ const writtenSchema = schemas/* object */.Ikc({
     capturedAt: schemas/* string */.YjP(),
     indicators: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* object */.Ikc({
         query: schemas/* string */.YjP(),
+        of: schemas/* optional */.lqM(schemas/* string */.YjP()),
         unit: schemas/* enum */.k5n(['ratio', 'seconds', 'bytes', 'number']),
         value: schemas/* number */.aig(),
         least: schemas/* number */.aig(),
@@ -1189,7 +1191,27 @@ class SpendingComparison {
     }
 }
 
+;// CONCATENATED MODULE: ./build/packages/metrics/src/judgement/thinning.js
+/** Looks come a little early or late. Values that share so small a part of their time are separate, or each of them would wait for another look. */
+const punctuality = 0.05;
+/**
+ * Whether a value covers partly the same time as the last one that was used, by more than looks are late; times in milliseconds. A
+ * clock may have been set back.
+ */
+function overlaps({ time }, last, spacing) {
+    return last !== undefined && Math.abs(time - last) < spacing * (1 - punctuality);
+}
+/** Of values in order, those that don't overlap when each covers `spacing` milliseconds. */
+function thinned(values, spacing) {
+    const kept = [];
+    for (const value of values)
+        if (!overlaps(value, kept.at(-1)?.time, spacing))
+            kept.push(value);
+    return kept;
+}
+
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/judgement/comparison-watch.js
+
 
 
 
@@ -1270,10 +1292,6 @@ class ComparisonWatch {
         this.#lastSubject = subject.time;
     }
 }
-/** Whether a value covers partly the same time as the last one that was used; times in milliseconds. A clock may have been set back. */
-function overlaps({ time }, last, spacing) {
-    return last !== undefined && Math.abs(time - last) < spacing;
-}
 function toleranceOf({ of, compare }) {
     if (compare?.tolerance !== undefined)
         return compare.tolerance / 100;
@@ -1351,7 +1369,7 @@ class BreachTimer {
 
 
 /** Looks come a little early or late; a `for` isn't missed by so small a share of an interval. */
-const punctuality = 0.05;
+const limit_watch_punctuality = 0.05;
 /** The limits of one tier of one indicator over a whole watch, and how long it has been across one. */
 class LimitWatch {
     /** Whether it can make a version regress. */
@@ -1376,7 +1394,7 @@ class LimitWatch {
         this.#conditions = (0,judgement_condition/* conditionsOf */.yb)(indicator).filter(({ relative, severity }) => (options.comparable || !relative) && (severity === 'hold') === (options.tier === 'hold'));
         this.judging = this.#conditions.some(({ severity }) => severity !== 'warn');
         this.#timer = new BreachTimer(2 * options.interval);
-        this.#punctual = options.interval * punctuality;
+        this.#punctual = options.interval * limit_watch_punctuality;
     }
     /** The first limit there is, in words. */
     get first() {
@@ -1464,27 +1482,24 @@ function limitFor(value, condition, reference) {
 
 // EXTERNAL MODULE: ./build/packages/metrics/src/judgement/measurement.js
 var measurement = __webpack_require__(79319);
-;// CONCATENATED MODULE: ./build/packages/metrics/src/judgement/thinning.js
-/** Of values in order, those that lie at least `spacing` milliseconds apart; the clock may have been set back in between. */
-function thinned(values, spacing) {
-    const kept = [];
-    for (const value of values) {
-        const last = kept.at(-1);
-        if (last === undefined || Math.abs(value.time - last.time) >= spacing)
-            kept.push(value);
-    }
-    return kept;
-}
-
 ;// CONCATENATED MODULE: ./build/packages/metrics/src/statistics/trend.js
+
+
 
 
 /** More points are joined into so many, evenly in their order: pairs of all are looked at. */
 const mostPoints = 300;
+/** What points have in common for longer than one is seen in the means of so many stretches of them. */
+const stretches = 30;
+/** Neighbouring stretches count as correlated from so many standard errors on. */
+const trend_correlatedFrom = 1;
+/** The means of stretches vary more than those of independent points from so many standard errors on. */
+const commonFrom = 2;
 /**
  * The slope of Theil (1950) and Sen (1968), the median over all pairs of points, which stands up to a quarter of outliers, with the test of
- * Mann (1945) and Kendall. Neighbours that depend on each other widen it (Hamed and Rao 1998), so that a slow wave is no trend. Points with
- * values that aren't finite are left out; fewer than 3, or all at one time, are no trend.
+ * Mann (1945) and Kendall, or that of Spearman (1904) where neighbours depend on each other (Hamed and Rao 1998, or means of stretches
+ * where these show more), so that neither a slow wave nor noise that lasts is a trend. Points with values that aren't finite are left
+ * out; fewer than 3, or all at one time, are no trend.
  */
 function findTrend(points, { confidence }) {
     const seen = trend_joined(points.filter(({ value }) => Number.isFinite(value)));
@@ -1501,8 +1516,8 @@ function findTrend(points, { confidence }) {
     const { slope, score } = pairwise(seen);
     const level = median(seen.map(({ time, value }) => value - slope * (time - first.time)));
     const rests = seen.map(({ time, value }) => value - level - slope * (time - first.time));
-    const deviation = Math.sqrt(scoreVariance(seen) * dependence(rests));
-    const p = deviation > 0 ? Math.min(1, 2 * normalTail((Math.abs(score) - 1) / deviation)) : 1;
+    const byOrder = orderTest(score, { points: seen, rests });
+    const p = Math.min(1, 2 * Math.min(byOrder, stepTest(seen, slope)));
     return {
         slopePerMs: slope,
         change: slope * (last.time - first.time),
@@ -1528,6 +1543,51 @@ function pairwise(points) {
     });
     return { slope: median(slopes.subarray(0, count)), score };
 }
+/** The two-sided p of Kendall's score; where points depend on each other, of how their ranks follow time (Spearman 1904). */
+function orderTest(score, { points, rests }) {
+    const inflation = dependence(rests);
+    if (inflation > 1)
+        return spearmanTest(points, points.length / inflation - 2);
+    const deviation = Math.sqrt(scoreVariance(points));
+    return deviation > 0 ? Math.min(1, 2 * normalTail((Math.abs(score) - 1) / deviation)) : 1;
+}
+/** The p of Spearman's correlation with time, with so many degrees of freedom; so few that how points vary is an estimate too. */
+function spearmanTest(points, freedom) {
+    if (freedom <= 0)
+        return 1;
+    const ranks = ranksOf(points.map(({ value }) => value));
+    const middle = (points.length - 1) / 2;
+    let [products, squares, times] = [0, 0, 0];
+    ranks.forEach((rank, index) => {
+        products += rank * (index - middle);
+        squares += rank * rank;
+        times += (index - middle) ** 2;
+    });
+    if (squares === 0)
+        return 1;
+    const correlation = Math.min(Math.abs(products) / Math.sqrt(squares * times), 1 - Number.EPSILON);
+    return Math.min(1, 2 * studentTail(correlation * Math.sqrt(freedom / (1 - correlation ** 2)), freedom));
+}
+/**
+ * The two-sided p of how many neighbouring stretches differ the way the slope goes (after Cox and Stuart 1955). What goes one way all
+ * the time, but not straight, leaves a line as noise does that lasts; that noise turns back as often as not.
+ */
+function stepTest(points, slope) {
+    const means = meansOf(points.map(({ value }) => value));
+    const steps = means.slice(1).map((mean, index) => Math.sign(mean - (means[index] ?? mean)));
+    const count = (sign) => steps.filter((step) => step === sign).length;
+    const way = slope < 0 ? -1 : 1;
+    const split = { subject: count(way), reference: count(-way), expectedShare: 0.5 };
+    return Math.min(1, 2 * moreEvents(split));
+}
+/** Means of as many stretches as there may be, all of the same length; what is left at the end is left out. */
+function meansOf(values) {
+    const size = Math.ceil(values.length / stretches);
+    return Array.from({ length: Math.floor(values.length / size) }, (_, stretch) => {
+        const of = values.slice(stretch * size, (stretch + 1) * size);
+        return of.reduce((sum, value) => sum + value, 0) / size;
+    });
+}
 /** The variance of Kendall's score without a trend, corrected for equal values. */
 function scoreVariance(points) {
     const term = (n) => n * (n - 1) * (2 * n + 5);
@@ -1537,26 +1597,62 @@ function scoreVariance(points) {
     const ties = [...sizes.values()].reduce((sum, size) => sum + term(size), 0);
     return (term(points.length) - ties) / 18;
 }
-/** Hamed and Rao's factor, from the correlations of the ranks of what the line leaves, as far as they are surer than chance. */
+/** By how much what the line leaves, which depends on itself, widens the test. */
 function dependence(rests) {
-    const n = rests.length;
-    const order = rests.map((_, index) => index).sort((a, b) => (rests[a] ?? 0) - (rests[b] ?? 0));
-    const ranks = new Float64Array(n);
-    order.forEach((at, rank) => {
-        ranks[at] = rank - (n - 1) / 2;
-    });
-    const variance = (n * (n * n - 1)) / 12;
+    const ranks = ranksOf(rests);
+    const squares = ranks.reduce((sum, rank) => sum + rank * rank, 0);
+    return squares === 0 ? 1 : Math.max(1, byLags(ranks, squares), byStretches(ranks, squares));
+}
+/** What of the range of some numbers counts as the same: more is lost where they are computed. */
+const sameWithin = 1e-9;
+/** The ranks of numbers around 0; those that are the same share theirs. */
+function ranksOf(numbers) {
+    const sorted = numbers.map((value, at) => ({ value, at })).sort((a, b) => a.value - b.value);
+    const same = ((sorted.at(-1)?.value ?? 0) - (sorted[0]?.value ?? 0)) * sameWithin;
+    const ranks = new Array(numbers.length).fill(0);
+    for (let from = 0; from < sorted.length;) {
+        const { value: least = 0 } = sorted[from] ?? {};
+        let to = from + 1;
+        while ((sorted[to]?.value ?? Number.POSITIVE_INFINITY) <= least + same)
+            to += 1;
+        for (const { at } of sorted.slice(from, to))
+            ranks[at] = (from + to - numbers.length) / 2;
+        from = to;
+    }
+    return ranks;
+}
+/** Hamed and Rao's factor, from the correlations of ranks as far as they are surer than chance. */
+function byLags(ranks, squares) {
+    const n = ranks.length;
     let sum = 0;
     for (let lag = 1; lag < n / 3; lag += 1) {
         let products = 0;
         for (let at = lag; at < n; at += 1)
             products += (ranks[at] ?? 0) * (ranks[at - lag] ?? 0);
-        const correlation = products / variance;
+        const correlation = products / squares;
         if (Math.abs(correlation) < 1.96 / Math.sqrt(n))
             continue;
         sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * correlation;
     }
-    return Math.max(1, 1 + (2 / (n * (n - 1) * (n - 2))) * sum);
+    return 1 + (2 / (n * (n - 1) * (n - 2))) * sum;
+}
+/**
+ * How much more the means of stretches vary than those of independent points, times what their own correlation adds. Correlations of
+ * single points are too small by more and more with the lag, as the line took some of each.
+ */
+function byStretches(ranks, squares) {
+    const means = meansOf(ranks);
+    const series = new Autocorrelation();
+    for (const mean of means)
+        series.add(mean);
+    const size = Math.ceil(ranks.length / stretches);
+    const variance = means.reduce((sum, mean) => sum + mean * mean, 0) / means.length;
+    const common = (size * variance * ranks.length) / squares;
+    const shown = common > 1 + commonFrom * Math.sqrt(2 / means.length) ? common : 1;
+    const correlation = series.significant(trend_correlatedFrom);
+    // A line takes as much of it again as a mean does (Marriott and Pope 1954).
+    const whole = correlation === 0 ? 0 : Math.min(0.95, correlation + (1 + correlation) / means.length);
+    return shown * inflationOf(whole);
 }
 /** Medians of runs of points, so that an outlier stays one. */
 function trend_joined(points) {
@@ -1580,8 +1676,8 @@ const trend_watch_mostPoints = 500;
 const renewal = 0.02;
 /** The share of the least time seen that is enough at the end: in a watch just as long the first value comes late, and the last one early. */
 const nearly = 0.95;
-/** How sure it must be that there is a trend at all. */
-const trend_watch_confidence = 0.99;
+/** How often a watch may find a trend where there is none. */
+const alarms = 0.01;
 /** The condition `trend` in words. */
 function trendText({ 'rises-by': rise, 'falls-by': fall, over }) {
     const limit = rise ?? fall;
@@ -1598,6 +1694,8 @@ class TrendWatch {
     #spacing;
     #first;
     #found;
+    /** Of the false alarms, what was used. */
+    #spent = 0;
     constructor(indicator, trend) {
         this.#indicator = indicator;
         this.#trend = trend;
@@ -1623,15 +1721,25 @@ class TrendWatch {
         const known = this.#found && time - this.#found.at < this.#after * renewal ? this.#found : undefined;
         if (known && !when.final)
             return known.finding;
-        this.#found = { at: time, finding: this.#judge() };
+        this.#found = { at: time, finding: this.#judge(this.#spend(seen, when)) };
         return this.#found.finding;
     }
     get #after() {
         return this.#trend.after ?? this.#trend.over;
     }
-    #judge() {
+    /**
+     * What a test now may use of the false alarms: half of them at the first, which has them alone where the watch is as long as it takes,
+     * and more with the time seen (Lan and DeMets 1983); the last one has what is left.
+     */
+    #spend(seen, { final = false, more = false }) {
+        const may = final && !more ? alarms : (alarms * seen) / (seen + this.#after);
+        const now = Math.max(0, may - this.#spent);
+        this.#spent = Math.max(this.#spent, may);
+        return now;
+    }
+    #judge(allowed) {
         const { 'rises-by': rise, 'falls-by': fall, over, severity } = this.#trend;
-        const { slopePerMs, level, significant } = findTrend(this.#points, { confidence: trend_watch_confidence });
+        const { slopePerMs, level, significant } = findTrend(this.#points, { confidence: 1 - allowed });
         const limit = rise ?? fall;
         const unit = (0,metrics_indicator/* unitOf */.uF)(this.#indicator);
         const change = slopePerMs * over;
@@ -2294,6 +2402,7 @@ class Judgement {
             unit,
             values,
             query: this.#metrics.indicators[name]?.query ?? '',
+            of: this.#metrics.indicators[name]?.of,
         }));
         return captureBaseline(observed, at);
     }
@@ -2322,8 +2431,9 @@ function checkBaseline({ indicators }, baseline, log) {
         else if (countsWith(indicator) && stored.points.some(({ count }) => !count)) {
             problems.push(`the baseline of \`${name}\` has no counts, which \`compare\` needs where the indicator has \`of\`; capture a new one`);
         }
-        else if (stored.query !== indicator.query) {
-            log.warning(`The baseline of \`${name}\` was captured with another query: \`${stored.query}\`.`);
+        else if (stored.query !== indicator.query || (stored.of ?? indicator.of) !== indicator.of) {
+            const part = stored.of === undefined ? '' : ` of \`${stored.of}\``;
+            log.warning(`The baseline of \`${name}\` was captured with another query: \`${stored.query}\`${part}.`);
         }
     }
     if (problems.length > 0)

@@ -53,7 +53,7 @@ function accessOf(facts, login) {
             repository: fullName,
             permission: 'metadata: read',
         }, [404], (api) => api.repos.getCollaboratorPermissionLevel({ owner, repo, username: login }));
-        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .O)
+        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .Ox)
             return { access: 'none', role: 'none' };
         return { access: found.permission, role: found.role_name };
     });
@@ -72,7 +72,7 @@ function teamMembers(facts, team) {
         };
         const members = await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allPages */ .S)(`members of ${team}`, async (page) => {
             const found = await client.attempt(operation, [403, 404], (api) => api.teams.listMembersInOrg({ org, team_slug: slug, ...page }));
-            if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .O))
+            if (!(found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .Ox))
                 return found;
             throw new _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(`could not read the members of the team \`${team}\` (${found.status}, \`${found.message}\`): either there is no such team, or the token may not see it. GITHUB_TOKEN never may; give \`github-token\` the token of a GitHub App with the organization's permission \`members: read\`, or name the people in \`users\``);
         });

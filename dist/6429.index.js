@@ -92,7 +92,7 @@ function tagOf(facts, name) {
         const operation = { name: 'read a tag', repository: fullName, permission: 'contents: read' };
         // A repository without any commit answers 409.
         const found = await client.attempt(operation, [404, 409], (api) => api.git.getRef({ owner, repo, ref: `tags/${name}` }));
-        if (found instanceof github_client/* GithubRefusal */.O) {
+        if (found instanceof github_client/* GithubRefusal */.Ox) {
             await (0,confirm_repository/* confirmRepository */.v)(repository, operation);
             return undefined;
         }

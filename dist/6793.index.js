@@ -132,6 +132,8 @@ class Knex {
     #configuration;
     #context;
     #program;
+    /** Lists being asked for, by address: two at once on a new database would both make knex's own table, and one of them fail. */
+    #asked = new Map();
     constructor(configuration, context) {
         this.#configuration = configuration;
         this.#context = context;
@@ -173,7 +175,13 @@ class Knex {
         const { file, declared } = unique ? await (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .fileFacts */ .AE)(path, this.#context.workspace) : {};
         return { id, file, declared, withoutSql };
     }
-    async #list(database) {
+    #list(database) {
+        const { address } = database;
+        const asked = this.#asked.get(address) ?? this.#askForList(database).finally(() => this.#asked.delete(address));
+        this.#asked.set(address, asked);
+        return asked;
+    }
+    async #askForList(database) {
         const result = await this.#program.run(this.#words('migrate:list'), this.#run(database));
         if (result.exitCode === 0)
             return migrationList(result.stdout);

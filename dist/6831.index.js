@@ -191,11 +191,22 @@ const indicatorSchema = indicatorFields.check(zod_mini__WEBPACK_IMPORTED_MODULE_
             }
         }
     }
+    checkSides(given, say);
+}));
+/** Where an upper limit lies below a lower one, of whatever tier, every value is beyond one of them. */
+function checkSides(given, say) {
     const { 'rollback-below': below, 'rollback-above': above } = given;
     if (below && above && below.unit === above.unit && !isMore(above, below)) {
         say('rollback-above', 'contradicts `rollback-below`, which is not below it');
+        return;
     }
-}));
+    const severities = ['rollback', 'hold', 'warn'];
+    for (const upper of severities) {
+        const lower = severities.find((tier) => isMore(given[`${tier}-below`], given[`${upper}-above`]));
+        if (lower)
+            say(`${upper}-above`, `contradicts \`${lower}-below\`: no value is within both`);
+    }
+}
 function checkUnits(given, say) {
     const unit = unitOf(given);
     const foreign = given['measured-in'];
@@ -263,12 +274,15 @@ const texts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g;
 const named = /[\w:]*_(seconds|bytes)(?:_sum|(_bucket))?(?![\w:]|\s*[(=!])/g;
 /**
  * The limits of an indicator that are bare numbers although nothing says what they measure and the PromQL query reads like seconds or
- * bytes, by its metrics' names; https://prometheus.io/docs/practices/naming/. As the ends of sentences that start with the limit.
+ * bytes, by its metrics' names; https://prometheus.io/docs/practices/naming/. Of a share of 1 those that it is never above. As the
+ * ends of sentences that start with the limit.
  */
 function bareLimits(indicator) {
     const { query, unit: given, of, 'measured-in': foreign } = indicator;
     if (given !== undefined || of !== undefined || foreign !== undefined)
         return [];
+    if (givesShare(query))
+        return beyondAnyShare(indicator);
     const measured = readsLike(query);
     if (measured === undefined)
         return [];
@@ -292,6 +306,42 @@ function readsLike(query) {
     if (units.size !== 1 || (metrics.length > 1 && bare.includes('/')))
         return undefined;
     return metrics[0]?.[1];
+}
+function beyondAnyShare(indicator) {
+    const message = 'is a bare number that is never crossed: the query gives a share of 1; write a percentage such as `5%`';
+    return metrics_indicator/* limitKeys */.O8
+        .filter((key) => {
+        const { unit, value = 0 } = indicator[key] ?? {};
+        return key.endsWith('-above') && unit === 'number' && value >= 1;
+    })
+        .map((key) => ({ key, message }));
+}
+/** Whether a query divides some of what one metric counts by all of it: the same on both sides, but for labels that the lower one asks less of. */
+function givesShare(query) {
+    const strings = [];
+    // Each string as its number, so that what is in it is neither a division nor a brace.
+    const bare = query
+        .replaceAll(texts, (string) => {
+        if (!strings.includes(string))
+            strings.push(string);
+        return String(strings.indexOf(string));
+    })
+        .replaceAll(/\s+/g, '');
+    const [part, whole, ...others] = bare.split('/').map(sideOf);
+    if (!part || !whole || others.length > 0 || part.form !== whole.form)
+        return false;
+    return (whole.labels.length < part.labels.length && whole.labels.every((label) => part.labels.includes(label)));
+}
+/** One side of a division without its labels, and these; `undefined` unless it adds up or counts the series of one selector. */
+function sideOf(text) {
+    const side = /^\((.*)orvector\(0\)\)$/.exec(text)?.[1] ?? text;
+    const [before = '', labels, after, ...others] = side.split(/[{}]/);
+    if (others.length > 0 || !/^(?:sum|count)\(/.test(before) || !side.endsWith(')'))
+        return undefined;
+    return {
+        form: `${before}${after ?? ''}`,
+        labels: labels?.split(',').filter((label) => label !== '') ?? [],
+    };
 }
 
 // EXTERNAL MODULE: ./build/packages/metrics/src/judgement/measurement.js

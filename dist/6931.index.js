@@ -280,12 +280,15 @@ class StateSession {
     }
     /** Writes a change and renews the lease, in milliseconds from now. */
     async update(change, lease) {
-        await this.#write((state) => ({ ...merge(state, change), lock: this.#renewed(state, lease) }));
+        await this.#write((state) => ({
+            ...merge(rememberUnseen(state, change, this.#clock.now()), change),
+            lock: this.#renewed(state, lease),
+        }));
     }
     /** Writes a last change and gives the lock back. */
     async end(change = {}) {
         await this.#write((state) => {
-            const { lock: _, ...rest } = merge(state, change);
+            const { lock: _, ...rest } = merge(withoutOwn(state, this.#holder), change);
             return rest;
         });
     }
@@ -375,6 +378,26 @@ function lateWritesAfter({ journal, lock, lateWrites = [] }, now) {
         ...{ weights, holder: lock.holder, at: (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_5__/* .isoInstant */ .j2)(now) },
     }));
     return [...recent, ...late].slice(-rememberedWrites);
+}
+/**
+ * An operation that turns to other weights before the last ones were seen at the router leaves a write that may still land. Its
+ * own process outlasts that; should it die, the state has to know.
+ */
+function rememberUnseen(state, { journal: next }, now) {
+    const { journal: last, lock, lateWrites = [] } = state;
+    if (!last || !next || !lock || (0,_deploy_actions_traffic__WEBPACK_IMPORTED_MODULE_7__/* .sameWeights */ .ML)(last.intended, next.intended))
+        return state;
+    const known = [last.observed, next.observed, ...lateWrites.map(({ weights }) => weights)];
+    if (last.phase === 'preparing' || known.some((seen) => seen && (0,_deploy_actions_traffic__WEBPACK_IMPORTED_MODULE_7__/* .sameWeights */ .ML)(seen, last.intended)))
+        return state;
+    const unseen = { weights: last.intended, holder: lock.holder, at: (0,_deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_5__/* .isoInstant */ .j2)(now) };
+    return { ...state, lateWrites: [...lateWrites, unseen].slice(-rememberedWrites) };
+}
+/** Without what this run itself may have written late: it has outlasted that when it ends, or says so in the change. */
+function withoutOwn(state, { id }) {
+    const { lateWrites, ...rest } = state;
+    const others = lateWrites?.filter(({ holder }) => holder.id !== id) ?? [];
+    return others.length > 0 ? { ...rest, lateWrites: others } : rest;
 }
 function merge(state, change) {
     const { journal, contracts, ...others } = { ...state, ...change };

@@ -772,7 +772,10 @@ const migrationsSchema = (0,values/* described */.WY)('How the schema of the dat
 
 // EXTERNAL MODULE: ./build/packages/config/src/schema/checks/common-fields.js
 var common_fields = __webpack_require__(20005);
+// EXTERNAL MODULE: ./build/packages/config/src/schema/checks/reviews.js
+var reviews = __webpack_require__(22929);
 ;// CONCATENATED MODULE: ./build/packages/config/src/schema/presets.js
+
 
 
 
@@ -803,6 +806,7 @@ const aws = schemas/* strictObject */.rej({
 });
 const hotfix = schemas/* strictObject */.rej({
     reviewers: (0,values/* described */.WY)('How many people must have approved the change.', schemas/* _default */.Rvf(schemas/* int */.Whr().check(api/* _positive */.NC()), 1)),
+    from: schemas/* optional */.lqM((0,values/* described */.WY)('Only approvals of these people count, such as a team of seniors.', reviews/* approversSchema */.o)),
     branches: (0,values/* described */.WY)('Where hotfixes may come from.', schemas/* _default */.Rvf(schemas/* array */.YOg((0,values/* text */.Qq)()).check(api/* _minLength */.m9(1)), ['hotfix/*'])),
     adjust,
 });
@@ -1628,7 +1632,7 @@ function isScript(key, value) {
 let loaded;
 /** The schemas of all kinds of checks: fifty, which take longer to make than all other sections, and which most actions never need. */
 async function loadCheckSchemas() {
-    loaded ??= await Promise.all(/* import() */[__webpack_require__.e(6616), __webpack_require__.e(3399)]).then(__webpack_require__.bind(__webpack_require__, 33399));
+    loaded ??= await Promise.all(/* import() */[__webpack_require__.e(4956), __webpack_require__.e(1770)]).then(__webpack_require__.bind(__webpack_require__, 11770));
     return loaded;
 }
 /** The section `checks`; of use once its schemas are loaded. */

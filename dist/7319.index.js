@@ -311,7 +311,7 @@ class GithubSource {
     #create;
     #facts = new Map();
     #opened;
-    constructor(runtime, token, create = github_client/* createGithubClient */.z) {
+    constructor(runtime, token, create = github_client/* createGithubClient */.zZ) {
         this.#runtime = runtime;
         this.#token = token;
         this.#create = create;
@@ -1351,10 +1351,11 @@ function rotated(secrets) {
 const hotfix_group = 'Hotfix';
 const profiles = ['hotfix'];
 /** What is asked of a hotfix in place of the reviews of an ordinary deployment: one review, and a branch for it. */
-const hotfixPreset = ({ reviewers, branches }) => [
+const hotfixPreset = ({ reviewers, from, branches }) => [
     {
         ...{ id: 'hotfix-reviews', kind: 'reviews', title: `Approved by ${reviewers}`, group: hotfix_group, profiles },
         'at-least': reviewers,
+        ...(from && { from }),
     },
     { id: 'hotfix-branch', kind: 'ref', title: 'The branch is one for hotfixes', group: hotfix_group, profiles, branches },
     { id: 'hotfix-tests', kind: 'ci-status', title: 'All tests passed', group: hotfix_group, profiles },
@@ -2166,7 +2167,7 @@ function unhidden(text) {
 let loaded;
 /** The schemas of all kinds of checks: fifty, which take longer to make than all other sections, and which most actions never need. */
 async function loadCheckSchemas() {
-    loaded ??= await Promise.all(/* import() */[__webpack_require__.e(6616), __webpack_require__.e(3399)]).then(__webpack_require__.bind(__webpack_require__, 33399));
+    loaded ??= await Promise.all(/* import() */[__webpack_require__.e(4956), __webpack_require__.e(1770)]).then(__webpack_require__.bind(__webpack_require__, 11770));
     return loaded;
 }
 /** The section `checks`; of use once its schemas are loaded. */
@@ -2183,8 +2184,9 @@ const checksSection = (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .described */
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ GithubRefusal),
-/* harmony export */   z: () => (/* binding */ createGithubClient)
+/* harmony export */   Au: () => (/* binding */ MutationRefusal),
+/* harmony export */   Ox: () => (/* binding */ GithubRefusal),
+/* harmony export */   zZ: () => (/* binding */ createGithubClient)
 /* harmony export */ });
 /* harmony import */ var _deploy_actions_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12109);
 
@@ -2194,6 +2196,15 @@ class GithubRefusal {
     message;
     constructor(status, message) {
         this.status = status;
+        this.message = message;
+    }
+}
+/** An expected refusal of a mutation: the type and the words of its first error. */
+class MutationRefusal {
+    type;
+    message;
+    constructor(type, message) {
+        this.type = type;
         this.message = message;
     }
 }

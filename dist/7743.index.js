@@ -23,7 +23,7 @@ function branchOf(facts, branch) {
         const { client, owner, repo, fullName } = repository;
         const operation = { name: 'read a branch', repository: fullName, permission: 'contents: read' };
         const found = await client.attempt(operation, [404], (api) => api.repos.getBranch({ owner, repo, branch }));
-        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .O) {
+        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .Ox) {
             await (0,_confirm_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .confirmRepository */ .v)(repository, operation);
             return undefined;
         }
@@ -46,7 +46,7 @@ function hasProtectedBranch(facts) {
 function distanceTo(facts, sha, branch) {
     return facts.once(`${sha} against ${branch}`, async ({ client, owner, repo, fullName }) => {
         const found = await client.attempt({ name: 'compare a commit with a branch', repository: fullName, permission: 'contents: read' }, [404], (api) => api.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${sha}...${branch}`, per_page: 1 }));
-        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .O)
+        if (found instanceof _deploy_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .GithubRefusal */ .Ox)
             return undefined;
         return {
             contained: found.status === 'ahead' || found.status === 'identical',
@@ -199,7 +199,7 @@ function reviewRules(parameters, known) {
 function classicRules(facts, branch, summary) {
     return facts.once(`protection of ${branch}`, async ({ client, owner, repo, fullName }) => {
         const found = await client.attempt({ name: 'read the protection of a branch', repository: fullName, permission: 'administration: read' }, [403, 404], (api) => api.repos.getBranchProtection({ owner, repo, branch }));
-        if (found instanceof github_client/* GithubRefusal */.O) {
+        if (found instanceof github_client/* GithubRefusal */.Ox) {
             return { ...summary, hidden: `${found.status}, \`${found.message}\`` };
         }
         const reviews = found.required_pull_request_reviews;

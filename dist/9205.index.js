@@ -46,7 +46,7 @@ async function findSubject(inputs, runtime) {
     const known = { service, environment, version, sha: runtime.run.sha, color };
     if (color === undefined || !sections.traffic)
         return known;
-    const { expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
+    const { expandPlaceholders } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4956), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const url = expandPlaceholders(sections.traffic.colors[color].url, known);
     return { ...known, 'color-url': url.replace(/\/$/, '') };
 }
@@ -135,7 +135,7 @@ async function resolve(values, runtime) {
     };
 }
 async function readFiles(values, runtime, problems) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4956), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const configuration = await collect(problems, () => loadConfiguration({
         file: values.config,
         environment: values.environment,

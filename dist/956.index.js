@@ -48,7 +48,7 @@ async function resolve(values, runtime) {
     };
 }
 async function load({ config, environment, workloads, ...values }, runtime) {
-    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(6616), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
+    const { loadConfiguration } = await Promise.all(/* import() */[__webpack_require__.e(5395), __webpack_require__.e(4956), __webpack_require__.e(7091)]).then(__webpack_require__.bind(__webpack_require__, 77091));
     const { workload, rolling, health, metrics, aws } = values;
     const configuration = await loadConfiguration({
         ...{ file: config, environment, needs: ['workload', 'rolling'] },
