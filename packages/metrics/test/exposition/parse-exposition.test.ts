@@ -98,6 +98,15 @@ describe('parseExposition', () => {
     expect(() => parseExposition(`# TYPE "${long}\na{x="\\`)).toThrow('a quoted text was expected');
   });
 
+  it('takes no type from a line that has none, or a name that is none', () => {
+    const rising = (line: string) =>
+      parseExposition(`${line}\na 1\n{"b"} 1`).map(({ cumulative }) => cumulative);
+    expect(rising('# TYPE a counter')).toEqual([true, false]);
+    expect(rising('#TYPE "b"  counter ')).toEqual([false, true]);
+    const none = ['# TYPE', '# TYPE a', '# TYPE "b counter', '# TYPE "b"b" counter', '# TYPE b b counter'];
+    for (const line of [...none, '# TYPED a counter']) expect(rising(line)).toEqual([false, false]);
+  });
+
   it('is done at once with digits without an end', () => {
     expect(() => parseExposition(`a ${'1'.repeat(100_000)}x`)).toThrow('a number was expected');
   });
