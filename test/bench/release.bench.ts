@@ -29,7 +29,7 @@ const releaseTag = (name: string, history: Contender['history']): Contender => (
   history,
   command: () => [process.execPath, join(repository, 'dist', 'release-tag', 'main.js')],
   environment: runnerEnvironment,
-  proof: /Released v\d+\.\d+\.\d+/,
+  proof: /Tagged v\d+\.\d+\.\d+ in this clone/,
 });
 
 const contenders: readonly Contender[] = [
