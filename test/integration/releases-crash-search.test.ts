@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ReleaseRequest } from '../../packages/versioning/src/index.ts';
 import { HostedRepository } from '../../packages/versioning/test/release/hosted-repository.ts';
 import { type Death, MortalRun } from '../../packages/versioning/test/release/mortal-run.ts';
+import { sideBySide } from './side-by-side.ts';
 
 type Runs = readonly Partial<ReleaseRequest>[];
 
@@ -48,23 +49,24 @@ test.each(Object.entries(scenarios))(
     const whole = await play(runs);
     const expected = outcome(whole.world);
     expect(whole.run.writes.length).toBeGreaterThanOrEqual(4);
-    for (let at = 1; at <= whole.run.writes.length; at += 1) {
-      for (const when of ['before', 'after'] as const) {
-        const { world, source, run } = await play(runs, { at, when });
-        expect(run.dead).toBe(true);
-        // What one write left behind is what the next one found: so each state meets the same clone and another machine's.
-        const fresh = when === 'before';
-        const clone = fresh ? world.another('--no-tags') : world.clone;
-        if (fresh) clone.git('checkout', '--quiet', '--detach', source);
-        for (const request of runs) {
-          const again = await world.release(request, { clone });
-          expect(again.sha).toBe(source);
-        }
-        const where = `${when} ${run.writes.at(-1)} (${at})`;
-        expect({ where, ...outcome(world) }).toEqual({ where, ...expected });
-        expect(clone.git('status', '--porcelain'), where).toBe('');
+    const deaths = whole.run.writes.flatMap((_, index) =>
+      (['before', 'after'] as const).map((when) => ({ at: index + 1, when })),
+    );
+    await sideBySide(deaths, async ({ at, when }) => {
+      const { world, source, run } = await play(runs, { at, when });
+      expect(run.dead).toBe(true);
+      // What one write left behind is what the next one found: so each state meets the same clone and another machine's.
+      const fresh = when === 'before';
+      const clone = fresh ? world.another('--no-tags') : world.clone;
+      if (fresh) clone.git('checkout', '--quiet', '--detach', source);
+      for (const request of runs) {
+        const again = await world.release(request, { clone });
+        expect(again.sha).toBe(source);
       }
-    }
+      const where = `${when} ${run.writes.at(-1)} (${at})`;
+      expect({ where, ...outcome(world) }).toEqual({ where, ...expected });
+      expect(clone.git('status', '--porcelain'), where).toBe('');
+    });
   },
   600_000,
 );
@@ -74,7 +76,8 @@ test.each(Object.entries(scenarios))(
   async (_, runs) => {
     const whole = await play(runs);
     const expected = outcome(whole.world);
-    for (let at = 1; at <= whole.run.writes.length; at += 1) {
+    const writes = whole.run.writes.map((_, index) => index + 1);
+    await sideBySide(writes, async (at) => {
       const world = new HostedRepository();
       const source = world.push('feat: one');
       const rival = world.another();
@@ -92,7 +95,7 @@ test.each(Object.entries(scenarios))(
       const where = `${run.writes[at - 1]} (${at})`;
       expect({ where, ...outcome(world) }).toEqual({ where, ...expected });
       expect(world.clone.git('status', '--porcelain'), where).toBe('');
-    }
+    });
   },
   600_000,
 );

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Course, killed, type Undisturbed, undisturbed } from './releases-kills.ts';
+import { sideBySide } from './side-by-side.ts';
 
 const protect: Course['before'] = (world) => world.shop.protectBranch('main', { requirePullRequest: true });
 const courses: Readonly<Record<string, Course>> = {
@@ -26,8 +27,8 @@ describe.each(Object.entries(courses))('%s', (_name, course) => {
 
   test('a process killed in any moment leaves what the next run completes to the same release', async () => {
     expect(whole.moments.length).toBeGreaterThanOrEqual(6);
-    for (const moment of whole.moments) {
+    await sideBySide(whole.moments, async (moment) => {
       expect(await killed(course, moment), moment.words).toEqual(whole.picture);
-    }
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Course, killed, type Undisturbed, undisturbed } from './releases-kills.ts';
+import { sideBySide } from './side-by-side.ts';
 
 const floating = { 'floating-tags': 'true' };
 const courses: Readonly<Record<string, Course>> = {
@@ -20,8 +21,8 @@ describe.each(Object.entries(courses))('%s', (_name, course) => {
 
   test('a process killed in any moment leaves what the next run completes to the same release', async () => {
     expect(whole.moments.length).toBeGreaterThanOrEqual(9);
-    for (const moment of whole.moments) {
+    await sideBySide(whole.moments, async (moment) => {
       expect(await killed(course, moment), moment.words).toEqual(whole.picture);
-    }
+    });
   });
 });
