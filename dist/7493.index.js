@@ -994,11 +994,26 @@ function parseExposition(text, contentType = '') {
     }
     return samples;
 }
+/** Not by one regular expression: a name without an end would take all of its stack. */
 function readType(line, types) {
-    const [, inQuotes, plain, type] = /^\s*#\s*TYPE\s+(?:"([^"\\]*(?:\\.[^"\\]*)*)"|(\S+))\s+(\S+)\s*$/.exec(line) ?? [];
-    const name = inQuotes?.replaceAll(/\\(.)/g, '$1') ?? plain;
-    if (name !== undefined && type !== undefined)
-        types.set(name, type);
+    const start = /^\s*#\s*TYPE\s+/.exec(line)?.[0].length;
+    if (start === undefined)
+        return;
+    const words = line.slice(start).trimEnd();
+    let gap = words.length;
+    while (gap > 0 && !/\s/.test(words[gap - 1] ?? ''))
+        gap -= 1;
+    const name = nameOfFamily(words.slice(0, gap).trimEnd());
+    if (name !== undefined)
+        types.set(name, words.slice(gap));
+}
+/** The name as it is, or without its quotes; `undefined` when it is neither. */
+function nameOfFamily(written) {
+    if (!written.startsWith('"'))
+        return written === '' || /\s/.test(written) ? undefined : written;
+    const inner = written.slice(1, -1);
+    const closed = written.length > 1 && written.endsWith('"');
+    return closed && !inner.replaceAll(/\\./g, '').includes('"') ? inner.replaceAll(/\\(.)/g, '$1') : undefined;
 }
 function readSample(text, line, openMetrics, types) {
     const reader = new LineReader(text, line);
