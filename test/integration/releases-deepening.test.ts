@@ -1,39 +1,5 @@
-import type { ReleaseRequest } from '@deploy-actions/versioning';
 import { describe, expect, test } from 'vitest';
-import { releaseIn, TestRepository } from '../../packages/versioning/test/git-repository.ts';
-
-/** A bare repository as `draw` makes it, branch main; nothing of it is in a work tree. */
-function remoteWith(draw: (repository: TestRepository) => void): TestRepository {
-  const repository = TestRepository.create();
-  draw(repository);
-  return repository;
-}
-
-/** What stage prepare says, which is everything that is read from history. */
-async function prepared(clone: TestRepository, changes: Partial<ReleaseRequest> = {}) {
-  const { version, previousTag, notes, reason, sha } = await releaseIn(clone, {
-    stage: 'prepare',
-    ...changes,
-  });
-  return { version, previousTag, notes, reason, sha };
-}
-
-/** The same answer as from a full clone; gives the titles the shallow clone has in the end. */
-async function sameAsFull(origin: TestRepository, changes: Partial<ReleaseRequest> = {}): Promise<string[]> {
-  const shallow = origin.clone('--depth=1', '--no-tags');
-  const refs = shallow.refs();
-  const config = shallow.read('.git/config');
-  const expected = await prepared(origin.clone(), changes);
-  expect(await prepared(shallow, changes)).toEqual(expected);
-  const titles = shallow.git('log', '--format=%s', 'HEAD').split('\n').sort();
-  expect(shallow.refs()).toEqual(refs);
-  expect(shallow.read('.git/config')).toBe(config);
-  // The second look finds the same, and needs nothing more.
-  expect(await prepared(shallow, changes)).toEqual(expected);
-  expect(shallow.git('log', '--format=%s', 'HEAD').split('\n').sort()).toEqual(titles);
-  shallow.git('fsck', '--connectivity-only');
-  return titles;
-}
+import { prepared, remoteWith, sameAsFull } from '../../packages/versioning/test/git/same-as-full.ts';
 
 describe('a shallow clone is deepened', () => {
   test('up to the last release, and no further', async () => {
